@@ -1,0 +1,59 @@
+import { existsSync } from 'node:fs';
+import { chromium } from 'playwright';
+
+/** A Chromium-family browser found on this machine, and where the path came from. */
+export interface FoundBrowser {
+  path: string;
+  source: 'environment' | 'installed' | 'playwright';
+}
+
+const installedPaths: Record<string, string[]> = {
+  linux: [
+    '/usr/bin/chromium',
+    '/usr/bin/chromium-browser',
+    '/usr/bin/google-chrome',
+    '/usr/bin/google-chrome-stable',
+    '/usr/bin/microsoft-edge',
+    '/snap/bin/chromium',
+  ],
+  darwin: [
+    '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+    '/Applications/Chromium.app/Contents/MacOS/Chromium',
+    '/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge',
+  ],
+  win32: [
+    `${process.env['ProgramFiles']}\\Google\\Chrome\\Application\\chrome.exe`,
+    `${process.env['ProgramFiles(x86)']}\\Google\\Chrome\\Application\\chrome.exe`,
+    `${process.env['LOCALAPPDATA']}\\Google\\Chrome\\Application\\chrome.exe`,
+    `${process.env['ProgramFiles(x86)']}\\Microsoft\\Edge\\Application\\msedge.exe`,
+    `${process.env['ProgramFiles']}\\Microsoft\\Edge\\Application\\msedge.exe`,
+  ],
+};
+
+/**
+ * Finds a browser in a fixed order: PAIAN_BROWSER, an installed Chromium, Chrome or Edge, Playwright's own.
+ * Returns undefined where there is none; the caller says what to install.
+ */
+export function findBrowser(
+  env: NodeJS.ProcessEnv = process.env,
+  platform = process.platform,
+): FoundBrowser | undefined {
+  const named = env['PAIAN_BROWSER'];
+  if (named !== undefined && existsSync(named)) return { path: named, source: 'environment' };
+  const installed = (installedPaths[platform] ?? []).find((path) => existsSync(path));
+  if (installed !== undefined) return { path: installed, source: 'installed' };
+  const own = chromium.executablePath();
+  return own !== '' && existsSync(own) ? { path: own, source: 'playwright' } : undefined;
+}
+
+/** Flags for a browser that talks to nobody but us; root (as in containers) cannot use Chromium's sandbox. */
+export function chromiumFlags(uid = process.getuid?.()): string[] {
+  return [
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+    '--no-first-run',
+    '--disable-quic',
+    ...(uid === 0 ? ['--no-sandbox'] : []),
+  ];
+}
