@@ -1,0 +1,57 @@
+import type { z } from 'zod';
+import { capacityObservationSchema } from './capacity/capacityObservation.ts';
+import { carePlanSchema } from './carePlan/carePlan.ts';
+import { goalSchema } from './carePlan/goal.ts';
+import { needSchema } from './carePlan/need.ts';
+import { caregiverSchema } from './case/caregiver.ts';
+import { caseSchema } from './case/case.ts';
+import { dispatchSchema } from './dispatch/dispatch.ts';
+import { referralNoticeSchema } from './dispatch/referralNotice.ts';
+import { replySchema } from './dispatch/reply.ts';
+import { contactSchema } from './provider/contact.ts';
+import { contractSchema } from './provider/contract.ts';
+import { providerSchema } from './provider/provider.ts';
+import { ratingsSchema } from './provider/ratings.ts';
+import { suspensionSchema } from './provider/suspension.ts';
+import { openingCountSchema } from './unit/openingCount.ts';
+import { personSchema } from './unit/person.ts';
+import { unitSchema } from './unit/unit.ts';
+import { visitSchema } from './visit/visit.ts';
+
+/**
+ * Every record the product keeps: its schema, the scope its operations belong to, and how it is written.
+ * `fields`: one register per field, those in `sets` as adds and removes. `event`: written once, immutable.
+ * A record of the scope `case` names its case in `caseId` (the case itself by `id`).
+ */
+export const recordTypes = {
+  case: { schema: caseSchema, scope: 'case', write: 'fields', sets: ['declinedProviderIds'] },
+  caregiver: { schema: caregiverSchema, scope: 'case', write: 'fields', sets: [] },
+  carePlan: { schema: carePlanSchema, scope: 'case', write: 'fields', sets: [] },
+  need: { schema: needSchema, scope: 'case', write: 'fields', sets: ['codes'] },
+  goal: { schema: goalSchema, scope: 'case', write: 'fields', sets: [] },
+  visit: { schema: visitSchema, scope: 'case', write: 'event', sets: [] },
+  dispatch: { schema: dispatchSchema, scope: 'case', write: 'event', sets: [] },
+  notice: { schema: referralNoticeSchema, scope: 'case', write: 'event', sets: [] },
+  reply: { schema: replySchema, scope: 'case', write: 'event', sets: [] },
+  provider: { schema: providerSchema, scope: 'directory', write: 'fields', sets: ['professions'] },
+  // A contract's codes and townships may be null (all codes, everywhere), so each is one register.
+  contract: { schema: contractSchema, scope: 'directory', write: 'fields', sets: [] },
+  contact: { schema: contactSchema, scope: 'directory', write: 'fields', sets: [] },
+  capacity: { schema: capacityObservationSchema, scope: 'directory', write: 'event', sets: [] },
+  ratings: { schema: ratingsSchema, scope: 'unit', write: 'fields', sets: [] },
+  suspension: { schema: suspensionSchema, scope: 'unit', write: 'fields', sets: [] },
+  unit: { schema: unitSchema, scope: 'unit', write: 'fields', sets: [] },
+  person: { schema: personSchema, scope: 'unit', write: 'fields', sets: [] },
+  openingCount: { schema: openingCountSchema, scope: 'unit', write: 'fields', sets: [] },
+} as const satisfies Record<string, RecordDefinition>;
+
+interface RecordDefinition {
+  schema: z.ZodType<{ id: string }>;
+  scope: 'case' | 'unit' | 'directory';
+  write: 'fields' | 'event';
+  sets: readonly string[];
+}
+
+export type RecordType = keyof typeof recordTypes;
+/** The plain record of a type, e.g. `RecordOf<'need'>` is `Need`. */
+export type RecordOf<T extends RecordType> = z.output<(typeof recordTypes)[T]['schema']>;
