@@ -1,0 +1,224 @@
+import { z } from 'zod';
+import { hostErrorCodes } from './hostError.ts';
+import {
+  bytesUpTo,
+  chunk,
+  chunkLimit,
+  count,
+  exchangeName,
+  fileLimit,
+  fileName,
+  folderToken,
+  instant,
+  ordinal,
+  sha256Hex,
+} from './values.ts';
+
+const nothing = z.strictObject({});
+const errorCode = z.enum(hostErrorCodes);
+const folder = z.strictObject({ token: folderToken, label: z.string() });
+
+/** `reachable` is null until it was first tried; `checkedAt` with it. */
+const destination = z.strictObject({
+  kind: z.literal('folder'),
+  label: z.string(),
+  reachable: z.boolean().nullable(),
+  checkedAt: instant.nullable(),
+  lastError: errorCode.nullable(),
+});
+
+/**
+ * One frame of the journal. `position` is the file's length after it; `hash` is the running chain up to and
+ * including it: SHA-256(previous hash ‖ frame header ‖ payload), beginning with the SHA-256 of the file's header.
+ */
+const frame = z.strictObject({ seq: ordinal, position: count, hash: sha256Hex, payload: chunk });
+
+const outboxItem = z.strictObject({
+  name: exchangeName,
+  bytes: count,
+  state: z.enum(['waiting', 'sending', 'delivered', 'failed']),
+  storedAt: instant,
+  attempts: count,
+  nextAttemptAt: instant.nullable(),
+  deliveredAt: instant.nullable(),
+  lastError: errorCode.nullable(),
+});
+
+const drafts = z.array(z.strictObject({ key: z.string(), payload: bytesUpTo(1024 * 1024) }));
+
+const channel = <I extends z.ZodType, O extends z.ZodType>(input: I, output: O) => ({ input, output });
+
+/**
+ * Everything the renderer can ask of the machine it runs on. Each host answers every channel (those of the other
+ * kind with `notHere`); payloads are sealed by the renderer, names are bare names, folders are tokens.
+ */
+export const channels = {
+  'app.info': channel(
+    nothing,
+    z.strictObject({
+      host: z.enum(['electron', 'local']),
+      version: z.string(),
+      platform: z.string(),
+      profile: z.string(),
+      dataFolderLabel: z.string(),
+      /** Which of folders.choose and folders.list this host answers. */
+      folderPicking: z.enum(['dialog', 'list']),
+    }),
+  ),
+
+  /** The key envelope: wrapped keys and public set-up facts. `restored`: the newest was unreadable, this is the one before. */
+  'vault.read': channel(
+    nothing,
+    z.strictObject({
+      envelope: bytesUpTo(1024 * 1024).nullable(),
+      sample: z.boolean(),
+      restored: z.boolean(),
+    }),
+  ),
+  /** Atomic; the version before is kept. `sample` is fixed by the first write (`sampleFixed`). */
+  'vault.write': channel(z.strictObject({ envelope: bytesUpTo(1024 * 1024), sample: z.boolean() }), nothing),
+  /** 32 random bytes made on first use. `file` and `basic`: not protected by the operating system. */
+  'vault.deviceSecret': channel(
+    nothing,
+    z.strictObject({
+      secret: z.custom<Uint8Array>((value) => bytesUpTo(32).safeParse(value).data?.byteLength === 32),
+      protection: z.enum(['keystore', 'basic', 'file']),
+    }),
+  ),
+
+  /** `torn`: a torn tail was cut off at start, kept aside and is reported here, once per start. */
+  'journal.state': channel(
+    nothing,
+    z.strictObject({
+      frames: count,
+      lastSeq: count,
+      bytes: count,
+      hash: sha256Hex,
+      torn: z.strictObject({ atByte: count, cutBytes: count }).nullable(),
+    }),
+  ),
+  /** Resolves when the frame is on disk (write and fdatasync). Another than the next sequence: `wrongSeq`. */
+  'journal.append': channel(
+    z.strictObject({ seq: ordinal, payload: chunk }),
+    z.strictObject({ seq: ordinal, position: count, hash: sha256Hex }),
+  ),
+  /** At least one frame where there is one, else as many as fit. `next`: where to go on, null at the end. */
+  'journal.read': channel(
+    z.strictObject({ fromSeq: ordinal, maxBytes: z.number().int().min(1).max(chunkLimit) }),
+    z.strictObject({ frames: z.array(frame), next: ordinal.nullable() }),
+  ),
+
+  /** A null payload removes the draft. */
+  'drafts.write': channel(
+    z.strictObject({
+      key: z.string().regex(/^[A-Za-z0-9:._-]{1,120}$/u),
+      payload: bytesUpTo(1024 * 1024).nullable(),
+    }),
+    nothing,
+  ),
+  /** `setAside`: the file of drafts was damaged and was put aside. */
+  'drafts.readAll': channel(nothing, z.strictObject({ drafts, setAside: z.boolean() })),
+
+  /**
+   * Takes a sealed file into the outbox, in one chunk or several: `offset` is what was given before (`wrongOffset`
+   * says what is expected; 0 begins anew). `complete` once `total` bytes are durably stored; delivery begins by itself.
+   */
+  'outbox.put': channel(
+    z.strictObject({
+      name: exchangeName,
+      bytes: chunk,
+      offset: count,
+      total: z.number().int().min(1).max(fileLimit),
+    }),
+    z.strictObject({ stored: count, complete: z.boolean() }),
+  ),
+  'outbox.status': channel(
+    nothing,
+    z.strictObject({ items: z.array(outboxItem), destination: destination.nullable() }),
+  ),
+  /** Tries everything undelivered at once, whatever the backoff, and answers when tried. */
+  'outbox.deliverNow': channel(nothing, z.strictObject({ delivered: count, undelivered: count })),
+  /** Copies a file of the outbox to a folder, e.g. a stick; its own delivery is untouched. */
+  'outbox.copyTo': channel(
+    z.strictObject({ name: exchangeName, folder: folderToken }),
+    z.strictObject({ name: fileName }),
+  ),
+
+  'destination.set': channel(
+    z.strictObject({ folder: folderToken.nullable() }),
+    z.strictObject({ destination: destination.nullable() }),
+  ),
+  'destination.get': channel(nothing, z.strictObject({ destination: destination.nullable() })),
+  /** Really lists, writes, reads back and removes a small file. */
+  'destination.probe': channel(
+    nothing,
+    z.strictObject({
+      reachable: z.boolean(),
+      canList: z.boolean(),
+      canWrite: z.boolean(),
+      error: errorCode.nullable(),
+      checkedAt: instant,
+    }),
+  ),
+
+  /** Files with the app's extensions in a folder; null is the destination. Sorted by name. */
+  'inbox.list': channel(
+    z.strictObject({ folder: folderToken.nullable() }),
+    z.strictObject({
+      files: z.array(z.strictObject({ name: exchangeName, bytes: count, modifiedAt: instant })),
+    }),
+  ),
+  /** A part of such a file; `total` is its length now. */
+  'inbox.read': channel(
+    z.strictObject({
+      folder: folderToken.nullable(),
+      name: exchangeName,
+      offset: count,
+      length: z.number().int().min(1).max(chunkLimit),
+    }),
+    z.strictObject({ bytes: chunk, total: count }),
+  ),
+
+  /** Electron: the system's dialog. Null: the person cancelled. */
+  'folders.choose': channel(nothing, z.strictObject({ folder: folder.nullable() })),
+  /** Local host: the folders in one; null lists the starting places. `parent` null: back to the starting places. */
+  'folders.list': channel(
+    z.strictObject({ token: folderToken.nullable() }),
+    z.strictObject({ here: folder.nullable(), parent: folderToken.nullable(), folders: z.array(folder) }),
+  ),
+
+  /** Writes a new file; where the name is taken a counter is added. Answers with the name used. */
+  'files.save': channel(
+    z.strictObject({ folder: folderToken, name: fileName, bytes: chunk }),
+    z.strictObject({ name: fileName }),
+  ),
+
+  /** `written` false: this host has no clipboard, the page uses its own. */
+  'clipboard.write': channel(
+    z.strictObject({ text: z.string().max(1_000_000) }),
+    z.strictObject({ written: z.boolean() }),
+  ),
+
+  /** Removes everything of this profile; only where the vault says it is a sample (`notSample`). */
+  'profile.erase': channel(z.strictObject({ confirm: z.literal('sample') }), nothing),
+} as const;
+
+export type Channel = keyof typeof channels;
+
+/** Every channel's name, sorted. */
+export const channelNames = (Object.keys(channels) as Channel[]).sort();
+
+export type HostInput<C extends Channel> = z.input<(typeof channels)[C]['input']>;
+export type HostOutput<C extends Channel> = z.output<(typeof channels)[C]['output']>;
+
+/** What a host implements: one function per channel, its input already parsed. */
+export type HostHandlers = {
+  [C in Channel]: (
+    input: z.output<(typeof channels)[C]['input']>,
+  ) => Promise<z.input<(typeof channels)[C]['output']>>;
+};
+
+/** What the renderer holds. Rejects with HostError; the answer has passed the channel's output schema. */
+export interface DesktopHost {
+  call<C extends Channel>(channel: C, input: HostInput<C>): Promise<HostOutput<C>>;
+}

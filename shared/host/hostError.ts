@@ -1,0 +1,61 @@
+import { z } from 'zod';
+
+/** Every way a call to the host can fail. The renderer has one translated sentence per code. */
+export const hostErrorCodes = [
+  'badInput', // the payload does not fit the channel's schema
+  'badOutput', // the host answered something outside the contract: a defect
+  'unknownChannel',
+  'refused', // the caller is not the app's own window
+  'notHere', // this host does not offer the channel; app.info says which one it does
+  'noAnswer', // the host process does not answer any more
+  'failed', // anything unforeseen; the host's own log has the technical part
+  'wrongSeq', // facts: expected
+  'journalCorrupt', // facts: atByte, seq
+  'journalNewer', // written by a newer version; facts: version
+  'diskFull', // facts: freeBytes
+  'readOnly', // not allowed to write there
+  'notFound',
+  'nameTaken', // a file of that name with other content is there; nothing was overwritten
+  'badName',
+  'wrongOffset', // facts: expected
+  'tooLarge',
+  'unknownFolder', // the token is not known (any more): choose again
+  'noDestination',
+  'unreachable', // the folder, drive or share is not there now
+  'notMounted', // only the empty place is there in which the drive used to be
+  'mismatch', // read back differently from what was written
+  'vaultCorrupt', // neither the key envelope nor its previous version can be read
+  'sampleFixed', // a unit cannot become a sample, nor a sample a unit
+  'notSample', // only sample units are erased
+  'keystoreLost', // the system's keystore no longer opens the device secret
+] as const;
+
+export type HostErrorCode = (typeof hostErrorCodes)[number];
+
+/** Numbers that help to place an error (a byte, a sequence). Never text, so never a record's content. */
+export type HostErrorFacts = Readonly<Record<string, number>>;
+
+/** What a call rejects with, in the renderer as in the handlers. */
+export class HostError extends Error {
+  override readonly name = 'HostError';
+  readonly code: HostErrorCode;
+  readonly facts: HostErrorFacts;
+
+  constructor(code: HostErrorCode, facts: HostErrorFacts = {}) {
+    super(code);
+    this.code = code;
+    this.facts = facts;
+  }
+}
+
+/** What crosses the process boundary as the answer to any call. */
+export const replySchema = z.discriminatedUnion('ok', [
+  z.strictObject({ ok: z.literal(true), value: z.unknown() }),
+  z.strictObject({
+    ok: z.literal(false),
+    code: z.enum(hostErrorCodes),
+    facts: z.record(z.string(), z.number()),
+  }),
+]);
+
+export type Reply = z.output<typeof replySchema>;
