@@ -1,0 +1,158 @@
+import { dayOfInstant } from '../domain/date/instant.ts';
+import type { Dispatch } from '../domain/dispatch/dispatch.ts';
+import { findMatches, isChosen, type Match } from '../domain/dispatch/match.ts';
+import type { ReferralNotice } from '../domain/dispatch/referralNotice.ts';
+import type { Reply } from '../domain/dispatch/reply.ts';
+import type { ServiceType } from '../domain/serviceType.ts';
+
+/** One line of the month's dispatch statistics table (派案統計表): a provider and a kind of service. */
+export interface DispatchTableRow {
+  providerId: string;
+  serviceType: ServiceType;
+  noticed: number;
+  matched: number;
+  declined: number;
+  /** Notices whose reply day has passed without an answer. */
+  unanswered: number;
+  designated: number;
+  rotation: number;
+  /** Matched cases counted on paper before the unit began with this app; part of `matched`, not of the basis. */
+  opening: number;
+  /** Matched of this row over all matched of the service in the month; null where there is none. */
+  share: { numerator: number; denominator: number } | null;
+}
+
+export interface DispatchTable {
+  month: string;
+  rows: DispatchTableRow[];
+  failed: { dispatchId: string; caseId: string; serviceTypes: ServiceType[]; at: string; failure: string }[];
+  totals: Omit<DispatchTableRow, 'providerId' | 'serviceType' | 'share'> & { failed: number };
+}
+
+export interface DispatchTableInput {
+  /** `YYYY-MM`, a calendar month in Asia/Taipei. */
+  month: string;
+  /** The day the table is made; a reply is overdue from the day after its due day. */
+  today: string;
+  dispatches: readonly Dispatch[];
+  notices: readonly ReferralNotice[];
+  replies: readonly Reply[];
+  openingCounts: readonly {
+    providerId: string;
+    month: string;
+    counts: Partial<Record<ServiceType, number>>;
+  }[];
+}
+
+const inMonth = (instant: string, month: string) => dayOfInstant(instant).startsWith(`${month}-`);
+
+/** The month's table, recomputed from the records; nothing in it is typed by hand but the opening counts. */
+export function dispatchTable(input: DispatchTableInput): DispatchTable {
+  const rows = new Map<string, DispatchTableRow>();
+  const rowOf = (providerId: string, serviceType: ServiceType) => {
+    const key = `${providerId} ${serviceType}`;
+    const row = rows.get(key) ?? emptyRow(providerId, serviceType);
+    rows.set(key, row);
+    return row;
+  };
+  countNotices(input, rowOf);
+  for (const match of findMatches(input.dispatches, input.notices, input.replies)) {
+    if (inMonth(match.matchedAt, input.month)) countMatch(rowOf(match.providerId, match.serviceType), match);
+  }
+  for (const opening of input.openingCounts) {
+    if (opening.month !== input.month) continue;
+    for (const [serviceType, count] of Object.entries(opening.counts) as [ServiceType, number][]) {
+      if (count === 0) continue;
+      const row = rowOf(opening.providerId, serviceType);
+      row.opening += count;
+      row.matched += count;
+    }
+  }
+  const sorted = [...rows.values()].sort(byServiceThenMatched);
+  for (const row of sorted) {
+    const denominator = sum(
+      sorted.filter((other) => other.serviceType === row.serviceType),
+      'matched',
+    );
+    row.share = denominator === 0 ? null : { numerator: row.matched, denominator };
+  }
+  const failed = failedMatches(input);
+  return { month: input.month, rows: sorted, failed, totals: { ...totalsOf(sorted), failed: failed.length } };
+}
+
+function countNotices(
+  input: DispatchTableInput,
+  rowOf: (providerId: string, serviceType: ServiceType) => DispatchTableRow,
+): void {
+  const dispatchById = new Map(input.dispatches.map((dispatch) => [dispatch.id, dispatch]));
+  const answersByNoticeId = new Map<string, Set<Reply['answer']>>();
+  for (const { noticeId, answer } of input.replies) {
+    answersByNoticeId.set(noticeId, (answersByNoticeId.get(noticeId) ?? new Set()).add(answer));
+  }
+  for (const notice of input.notices) {
+    const dispatch = dispatchById.get(notice.dispatchId);
+    if (dispatch === undefined || !isChosen(dispatch) || !inMonth(notice.sentAt, input.month)) continue;
+    const answers = answersByNoticeId.get(notice.id);
+    for (const serviceType of new Set(dispatch.serviceTypes)) {
+      const row = rowOf(notice.providerId, serviceType);
+      row.noticed += 1;
+      if (answers?.has('declined')) row.declined += 1;
+      if (answers === undefined && notice.replyDueOn !== null && notice.replyDueOn < input.today) {
+        row.unanswered += 1;
+      }
+    }
+  }
+}
+
+function countMatch(row: DispatchTableRow, match: Match): void {
+  row.matched += 1;
+  row[match.basis] += 1;
+}
+
+function failedMatches(input: DispatchTableInput): DispatchTable['failed'] {
+  return input.dispatches
+    .flatMap((dispatch) =>
+      dispatch.outcome === 'matchFailed' && inMonth(dispatch.decidedAt, input.month)
+        ? [
+            {
+              dispatchId: dispatch.id,
+              caseId: dispatch.caseId,
+              serviceTypes: dispatch.serviceTypes,
+              at: dispatch.decidedAt,
+              failure: dispatch.failure,
+            },
+          ]
+        : [],
+    )
+    .sort((a, b) => Date.parse(a.at) - Date.parse(b.at) || (a.dispatchId < b.dispatchId ? -1 : 1));
+}
+
+function emptyRow(providerId: string, serviceType: ServiceType): DispatchTableRow {
+  const zero = { noticed: 0, matched: 0, declined: 0, unanswered: 0, designated: 0, rotation: 0, opening: 0 };
+  return { providerId, serviceType, ...zero, share: null };
+}
+
+const byServiceThenMatched = (a: DispatchTableRow, b: DispatchTableRow) =>
+  compare(a.serviceType, b.serviceType) ||
+  b.matched - a.matched ||
+  b.noticed - a.noticed ||
+  compare(a.providerId, b.providerId);
+
+const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+
+type Figure = 'noticed' | 'matched' | 'declined' | 'unanswered' | 'designated' | 'rotation' | 'opening';
+const figures: Figure[] = [
+  'noticed',
+  'matched',
+  'declined',
+  'unanswered',
+  'designated',
+  'rotation',
+  'opening',
+];
+
+const sum = (rows: readonly DispatchTableRow[], figure: Figure) =>
+  rows.reduce((total, row) => total + row[figure], 0);
+
+const totalsOf = (rows: readonly DispatchTableRow[]) =>
+  Object.fromEntries(figures.map((figure) => [figure, sum(rows, figure)])) as Record<Figure, number>;

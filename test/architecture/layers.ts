@@ -1,0 +1,93 @@
+/** One row of the table of layers: which files it holds and what they may import. */
+export interface Layer {
+  /** A path prefix under the repository's root; `*` stands for one folder name. */
+  files: string;
+  /** Path prefixes of the repository that the layer may import, besides its own files. */
+  mayImport: string[];
+  /** Packages it may import; `node:` stands for all of Node's own modules. */
+  packages: string[];
+}
+
+/**
+ * The direction of dependencies. The first row whose `files` matches a file is its layer.
+ * `shared/crypto` is the one place with cryptographic libraries: the rest of `shared` gets them as ports.
+ */
+export const layers: Layer[] = [
+  { files: 'shared/domain/', mayImport: [], packages: ['zod'] },
+  {
+    files: 'shared/rules/',
+    mayImport: ['shared/domain/', 'shared/policies/'],
+    packages: ['zod', 'canonicalize'],
+  },
+  { files: 'shared/policies/', mayImport: ['shared/domain/'], packages: ['zod', 'canonicalize'] },
+  { files: 'shared/directory/', mayImport: ['shared/domain/'], packages: ['zod'] },
+  { files: 'shared/reports/', mayImport: ['shared/domain/'], packages: ['zod'] },
+  { files: 'shared/sync/', mayImport: ['shared/domain/'], packages: ['zod', 'canonicalize'] },
+  {
+    files: 'shared/crypto/',
+    mayImport: ['shared/sync/'],
+    packages: [
+      '@noble/ciphers',
+      '@noble/hashes',
+      '@noble/curves',
+      '@scure/bip39',
+      'age-encryption',
+      'hash-wasm',
+      'fflate',
+    ],
+  },
+  { files: 'shared/host/', mayImport: ['shared/domain/', 'shared/sync/'], packages: ['zod'] },
+  { files: 'shared/sample/', mayImport: ['shared/'], packages: ['zod'] },
+  {
+    files: 'renderer/data/',
+    mayImport: ['shared/', 'renderer/host/'],
+    packages: ['dexie', 'dexie-react-hooks', 'react', 'zustand', 'zod'],
+  },
+  { files: 'renderer/host/', mayImport: ['shared/host/'], packages: ['zod'] },
+  {
+    files: 'renderer/ui/',
+    mayImport: ['shared/domain/'],
+    packages: [
+      'react',
+      'react-dom',
+      'react-aria-components',
+      'react-aria',
+      '@internationalized/date',
+      'zustand',
+    ],
+  },
+  { files: 'renderer/i18n/', mayImport: [], packages: ['i18next', 'react-i18next'] },
+  {
+    files: 'renderer/features/*/',
+    mayImport: ['shared/', 'renderer/data/index.ts', 'renderer/host/', 'renderer/ui/', 'renderer/i18n/'],
+    packages: [
+      'react',
+      'react-aria-components',
+      'react-hook-form',
+      '@hookform/resolvers',
+      '@tanstack/react-router',
+      'react-i18next',
+      'zustand',
+      'zod',
+      'write-excel-file',
+    ],
+  },
+  {
+    files: 'renderer/app/',
+    mayImport: ['renderer/', 'shared/'],
+    packages: [
+      'react',
+      'react-dom',
+      'react-aria-components',
+      '@tanstack/react-router',
+      'react-i18next',
+      'i18next',
+      'zustand',
+      'zod',
+    ],
+  },
+  { files: 'electron/', mayImport: ['shared/'], packages: ['electron', 'zod', 'node:'] },
+  { files: 'build/cli/', mayImport: ['shared/'], packages: ['node:', 'zod'] },
+  { files: 'build/', mayImport: ['shared/', 'electron/'], packages: ['node:', '*'] },
+  { files: 'test/', mayImport: [''], packages: ['node:', '*'] },
+];
