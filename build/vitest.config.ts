@@ -16,6 +16,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           environment: 'node',
+          setupFiles: ['test/setup.ts'],
           include: ['test/{unit,contract,property,fault,vectors,packaging,architecture}/**/*.test.ts'],
           exclude: ['**/*.browser.test.*'],
         },

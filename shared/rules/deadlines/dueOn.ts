@@ -1,10 +1,5 @@
 import { addDays, addMonths } from '../../domain/date/day.ts';
-
-/** Which days are worked; the calendars themselves are policy data. */
-interface WorkCalendar {
-  isDayOff(day: string): boolean;
-  isConfirmed(day: string): boolean;
-}
+import type { WorkCalendar } from '../../policies/calendars/calendar.ts';
 
 /** A clock's limit as a pack says it. */
 export interface Limit {

@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest';
+import { findMatches } from '#shared/domain/dispatch/match.ts';
+import { needProgress } from '#shared/domain/dispatch/needState.ts';
+import { aDispatch, aFailedMatch, aNotice, aReply } from '#test/builders/records.ts';
+
+describe('媒合成功', () => {
+  it('T-3.B a notice makes the match, at the time it was sent', () => {
+    expect(findMatches([aDispatch()], [aNotice()], [])).toEqual([
+      {
+        dispatchId: 'dispatch-0001',
+        caseId: 'case-0001',
+        providerId: 'provider-0001',
+        serviceType: 'homeCare',
+        matchedAt: '2026-05-11T09:10:00+08:00',
+        basis: 'rotation',
+      },
+    ]);
+  });
+
+  it('T-3.B a choice without a notice is no match yet', () => {
+    expect(findMatches([aDispatch()], [], [])).toEqual([]);
+  });
+
+  it('T-3.C only the acceptance makes the match of a professional service', () => {
+    const dispatch = aDispatch({ serviceTypes: ['professional'] });
+    const notice = aNotice({ flow: 'C' });
+    expect(findMatches([dispatch], [notice], [])).toEqual([]);
+    expect(findMatches([dispatch], [notice], [aReply({ answer: 'declined' })])).toEqual([]);
+    expect(findMatches([dispatch], [notice], [aReply()])).toMatchObject([
+      { serviceType: 'professional', matchedAt: '2026-05-12T10:00:00+08:00' },
+    ]);
+  });
+
+  it('I-06 two services in one dispatch are one match each; two needs of one service are one', () => {
+    const dispatch = aDispatch({
+      needIds: ['need-0001', 'need-0002', 'need-0003'],
+      serviceTypes: ['homeCare', 'homeCare', 'respite'],
+    });
+    expect(findMatches([dispatch], [aNotice()], []).map((match) => match.serviceType)).toEqual([
+      'homeCare',
+      'respite',
+    ]);
+  });
+
+  it('a second notice of the same dispatch moves nothing', () => {
+    const again = aNotice({ id: 'notice-0002', sentAt: '2026-06-01T09:00:00+08:00' });
+    expect(findMatches([aDispatch()], [again, aNotice()], [])).toMatchObject([
+      { matchedAt: '2026-05-11T09:10:00+08:00' },
+    ]);
+  });
+
+  it('a failed match is none', () => {
+    expect(findMatches([aFailedMatch()], [aNotice()], [])).toEqual([]);
+  });
+});
+
+describe('需求的進度', () => {
+  const second = aDispatch({ id: 'dispatch-0002', decidedAt: '2026-05-20T09:00:00+08:00' });
+  const cases: [string, Parameters<typeof needProgress>, object][] = [
+    ['nobody chosen yet', ['need-0001', [], [], []], { state: 'open', dispatchId: null }],
+    ['chosen', ['need-0001', [aDispatch()], [], []], { state: 'chosen', providerId: 'provider-0001' }],
+    ['noticed', ['need-0001', [aDispatch()], [aNotice()], []], { state: 'noticed', noticeId: 'notice-0001' }],
+    ['accepted', ['need-0001', [aDispatch()], [aNotice()], [aReply()]], { state: 'accepted' }],
+    [
+      'declined: open again',
+      ['need-0001', [aDispatch()], [aNotice()], [aReply({ answer: 'declined' })]],
+      { state: 'open', providerId: 'provider-0001' },
+    ],
+    [
+      'serving',
+      ['need-0001', [aDispatch()], [aNotice()], [aReply({ answer: 'serviceStarted' })]],
+      { state: 'serving' },
+    ],
+    ['a failed match: open', ['need-0001', [aFailedMatch()], [], []], { state: 'open', providerId: null }],
+    [
+      'the later decision counts, in whatever order they are read',
+      ['need-0001', [second, aDispatch()], [aNotice()], [aReply()]],
+      { state: 'chosen', dispatchId: 'dispatch-0002' },
+    ],
+    ['another need', ['need-0009', [aDispatch()], [aNotice()], []], { state: 'open', dispatchId: null }],
+  ];
+  it.each(cases)('%s', (_, facts, expected) => {
+    expect(needProgress(...facts)).toMatchObject(expected);
+  });
+});
