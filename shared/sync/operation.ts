@@ -1,0 +1,58 @@
+import type { Json } from './json.ts';
+
+/**
+ * A share of the data that is sent, withheld, handed over or destroyed as a whole. Each record belongs to one.
+ */
+export type Scope = 'unit' | 'directory' | `case:${string}`;
+
+/** `type/id`, e.g. `case/4kq…`. */
+export type RecordKey = string;
+
+/**
+ * - `register` replaces the value of a field
+ * - `add`, `remove` put an element into a set field and take it out
+ * - `event` happened, and is never edited
+ * - `delete` removes the record
+ */
+export const operationKinds = ['register', 'add', 'remove', 'event', 'delete'] as const;
+export type KnownKind = (typeof operationKinds)[number];
+
+/** One change. Properties that this version does not know are kept where they are. */
+export interface Operation {
+  /** Unique in the unit; the app uses `operationId`. */
+  readonly id: string;
+  readonly scope: Scope;
+  readonly record: RecordKey;
+  readonly field: string;
+  /** A kind of a newer version is kept, forwarded, and otherwise ignored. */
+  readonly kind: KnownKind | (string & {});
+  /** Absent counts as null. */
+  readonly value?: Json;
+  /** Ids of the operations that this one replaces: what its author saw. */
+  readonly bases: readonly string[];
+  /** The schema version of the value; 1 if absent. Upcasters bring older ones up to date. */
+  readonly version?: number;
+}
+
+/** What a writer appended in one user transaction. Sequences start at 1 and have no gaps. */
+export interface Line {
+  readonly writer: string;
+  readonly seq: number;
+  /** A reading of the hybrid logical clock (hlc.ts): an ISO instant. Orders what people see, never who wins. */
+  readonly at: string;
+  /** The person who was signed in. */
+  readonly author?: string;
+  readonly ops: readonly Operation[];
+}
+
+/** The id of the operation at `index` in a line. */
+export function operationId(writer: string, seq: number, index: number): string {
+  return `${writer}.${seq}.${index}`;
+}
+
+/** The parts of an id made by `operationId`; undefined for any other string. */
+export function parseOperationId(id: string): { writer: string; seq: number; index: number } | undefined {
+  const match = /^(.+)\.([1-9]\d{0,14})\.(0|[1-9]\d{0,8})$/s.exec(id);
+  if (!match) return undefined;
+  return { writer: match[1]!, seq: Number(match[2]), index: Number(match[3]) };
+}
