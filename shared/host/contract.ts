@@ -29,7 +29,8 @@ const destination = z.strictObject({
 
 /**
  * One frame of the journal. `position` is the file's length after it; `hash` is the running chain up to and
- * including it: SHA-256(previous hash ‖ frame header ‖ payload), beginning with the SHA-256 of the file's header.
+ * including it: SHA-256(previous hash ‖ frame head ‖ payload). Before the first frame it is the file's 32-byte header,
+ * which holds a random id, so two journals never share a hash.
  */
 const frame = z.strictObject({ seq: ordinal, position: count, hash: sha256Hex, payload: chunk });
 
@@ -97,10 +98,14 @@ export const channels = {
       torn: z.strictObject({ atByte: count, cutBytes: count }).nullable(),
     }),
   ),
-  /** Resolves when the frame is on disk (write and fdatasync). Another than the next sequence: `wrongSeq`. */
+  /**
+   * Resolves when the frame is on disk (write and fdatasync). Another than the next sequence: `wrongSeq`.
+   * `space: 'last'`: saved, but the drive is nearly full and the reserve was used up for it; the next one is refused
+   * with `diskFull` until there is room.
+   */
   'journal.append': channel(
     z.strictObject({ seq: ordinal, payload: chunk }),
-    z.strictObject({ seq: ordinal, position: count, hash: sha256Hex }),
+    z.strictObject({ seq: ordinal, position: count, hash: sha256Hex, space: z.enum(['enough', 'last']) }),
   ),
   /** At least one frame where there is one, else as many as fit. `next`: where to go on, null at the end. */
   'journal.read': channel(
@@ -204,9 +209,6 @@ export const channels = {
 } as const;
 
 export type Channel = keyof typeof channels;
-
-/** Every channel's name, sorted. */
-export const channelNames = (Object.keys(channels) as Channel[]).sort();
 
 export type HostInput<C extends Channel> = z.input<(typeof channels)[C]['input']>;
 export type HostOutput<C extends Channel> = z.output<(typeof channels)[C]['output']>;

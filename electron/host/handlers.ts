@@ -1,0 +1,90 @@
+import { createReadStream } from 'node:fs';
+import type { HostHandlers, HostOutput } from '#shared/host/contract.ts';
+import { HostError } from '#shared/host/hostError.ts';
+import { readDeviceSecret, type SecretSealer } from './deviceSecret.ts';
+import { listInbox, readInbox, saveNew } from './exchangeFiles.ts';
+import { type FolderTokens, listFolders } from './folders.ts';
+import type { HostStore } from './store.ts';
+
+/** What differs between the hosts. */
+export interface HostSurface {
+  info: HostOutput<'app.info'>;
+  sealer: SecretSealer;
+  /** The system's dialog; the path chosen, or undefined where the person cancelled. Absent: folders are listed. */
+  chooseFolder?: () => Promise<string | undefined>;
+  /** Absent: the page uses its own clipboard. */
+  writeClipboard?: (text: string) => Promise<void>;
+}
+
+/** The one set of handlers both hosts answer with. */
+export function createHandlers(store: HostStore, tokens: FolderTokens, surface: HostSurface): HostHandlers {
+  const inFolder = (token: string | null): Promise<string> =>
+    token === null ? store.parts.destination.reach() : Promise.resolve(tokens.pathOf(token));
+  return {
+    'app.info': async () => surface.info,
+
+    'vault.read': () => store.parts.vault.read(),
+    'vault.write': async (input) => {
+      await store.parts.vault.write(input);
+      return {};
+    },
+    'vault.deviceSecret': () => readDeviceSecret(store.folder, surface.sealer),
+
+    'journal.state': async () => store.parts.journal.state(),
+    'journal.append': (input) => store.parts.journal.append(input),
+    'journal.read': (input) => store.parts.journal.read(input),
+
+    'drafts.write': async (input) => {
+      await store.parts.drafts.write(input);
+      return {};
+    },
+    'drafts.readAll': async () => store.parts.drafts.readAll(),
+
+    'outbox.put': (input) => store.parts.outbox.put(input),
+    'outbox.status': async () => store.parts.outbox.status(),
+    'outbox.deliverNow': () => store.parts.outbox.deliverNow(),
+    'outbox.copyTo': async ({ name, folder }) => {
+      const source = store.parts.outboxStore.pathOf(name);
+      return { name: await saveNew(tokens.pathOf(folder), name, createReadStream(source)) };
+    },
+
+    'destination.set': async ({ folder }) => {
+      await store.parts.destination.set(folder === null ? null : tokens.pathOf(folder));
+      store.parts.outbox.kick();
+      return { destination: store.parts.destination.shown() };
+    },
+    'destination.get': async () => ({ destination: store.parts.destination.shown() }),
+    'destination.probe': async () => {
+      const probe = await store.parts.destination.probe();
+      if (probe.canWrite) store.parts.outbox.kick();
+      return probe;
+    },
+
+    'inbox.list': async ({ folder }) => listInbox(await inFolder(folder)),
+    'inbox.read': async ({ folder, ...input }) => readInbox(await inFolder(folder), input),
+
+    'folders.choose': async () => {
+      if (surface.chooseFolder === undefined) throw new HostError('notHere');
+      const path = await surface.chooseFolder();
+      return { folder: path === undefined ? null : { token: tokens.tokenOf(path), label: path } };
+    },
+    'folders.list': async ({ token }) => {
+      if (surface.chooseFolder !== undefined) throw new HostError('notHere');
+      return listFolders(tokens, token);
+    },
+
+    'files.save': async ({ folder, name, bytes }) => ({
+      name: await saveNew(tokens.pathOf(folder), name, [bytes]),
+    }),
+
+    'clipboard.write': async ({ text }) => {
+      await surface.writeClipboard?.(text);
+      return { written: surface.writeClipboard !== undefined };
+    },
+
+    'profile.erase': async () => {
+      await store.eraseSample();
+      return {};
+    },
+  };
+}

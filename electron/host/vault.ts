@@ -1,0 +1,60 @@
+import { randomBytes } from 'node:crypto';
+import { copyFile, link, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import type { HostInput, HostOutput } from '#shared/host/contract.ts';
+import { HostError } from '#shared/host/hostError.ts';
+import { exists, syncFolder } from './durable.ts';
+import { readWhole, type Whole, writeWhole } from './wholeFile.ts';
+
+const factsSchema = z.strictObject({ sample: z.boolean() });
+
+/** The key envelope's file and, beside it, the one before. */
+export class Vault {
+  readonly #path: string;
+  readonly #previous: string;
+  readonly #folder: string;
+
+  constructor(folder: string) {
+    this.#folder = folder;
+    this.#path = join(folder, 'vault');
+    this.#previous = join(folder, 'vault.previous');
+  }
+
+  async read(): Promise<HostOutput<'vault.read'>> {
+    const newest = await readWhole(this.#path);
+    if (isWhole(newest)) return { ...opened(newest), restored: false };
+    const previous = await readWhole(this.#previous);
+    if (isWhole(previous)) return { ...opened(previous), restored: true };
+    if (newest === 'missing' && previous === 'missing')
+      return { envelope: null, sample: false, restored: false };
+    throw new HostError('vaultCorrupt');
+  }
+
+  /** Throws `sampleFixed` where a unit is there and it is of the other kind. */
+  async write({ envelope, sample }: HostInput<'vault.write'>): Promise<void> {
+    const now = await this.read();
+    if (now.envelope !== null && now.sample !== sample) throw new HostError('sampleFixed');
+    if (now.envelope !== null && !now.restored) await this.#keepPrevious();
+    await writeWhole(this.#path, { facts: { sample }, body: envelope });
+  }
+
+  /** The current file stays where it is: at no moment is there none. */
+  async #keepPrevious(): Promise<void> {
+    const temporary = `${this.#previous}.${randomBytes(6).toString('hex')}.tmp`;
+    await link(this.#path, temporary).catch(() => copyFile(this.#path, temporary));
+    await rename(temporary, this.#previous);
+    if (await exists(temporary)) await rm(temporary);
+    await syncFolder(this.#folder);
+  }
+}
+
+function isWhole(read: Whole | 'missing' | 'damaged'): read is Whole {
+  return typeof read === 'object';
+}
+
+function opened(whole: Whole): { envelope: Uint8Array; sample: boolean } {
+  const facts = factsSchema.safeParse(whole.facts);
+  if (!facts.success) throw new HostError('vaultCorrupt');
+  return { envelope: whole.body, sample: facts.data.sample };
+}

@@ -1,0 +1,39 @@
+import type { Channel } from './contract.ts';
+
+/**
+ * The channels by name alone, for the preload, which should not carry the schemas. The compiler checks that each name
+ * is a channel; a test, that none is missing.
+ */
+export const channelNames = [
+  'app.info',
+  'clipboard.write',
+  'destination.get',
+  'destination.probe',
+  'destination.set',
+  'drafts.readAll',
+  'drafts.write',
+  'files.save',
+  'folders.choose',
+  'folders.list',
+  'inbox.list',
+  'inbox.read',
+  'journal.append',
+  'journal.read',
+  'journal.state',
+  'outbox.copyTo',
+  'outbox.deliverNow',
+  'outbox.put',
+  'outbox.status',
+  'profile.erase',
+  'vault.deviceSecret',
+  'vault.read',
+  'vault.write',
+] as const satisfies readonly Channel[];
+
+/** What the preload puts on `window.host`: one function per channel; payload and answer are checked on both sides. */
+export type HostBridge = Readonly<Record<Channel, (input: unknown) => Promise<unknown>>>;
+
+/** A channel's name between preload and main process: set apart from Electron's own. */
+export function ipcName(channel: Channel): string {
+  return `host:${channel}`;
+}
