@@ -1,0 +1,132 @@
+import { describe, expect, it } from 'vitest';
+import { builtInCalendars, workCalendar } from '#shared/policies/calendars/calendar.ts';
+import { type DueCase, type DueNeed, type DueNotice, findDueWork } from '#shared/rules/deadlines/dueWork.ts';
+
+const quiet: DueCase = {
+  id: 'case-0001',
+  status: 'active',
+  referredOn: null,
+  assessedOn: null,
+  planApprovedOn: null,
+  lastHomeVisitOn: null,
+  lastPlanVisitOn: null,
+  needs: [],
+};
+const aDueNeed = (stated: Partial<DueNeed> = {}): DueNeed => ({
+  id: 'need-0001',
+  serviceType: 'homeCare',
+  state: 'open',
+  providerId: null,
+  noticeId: null,
+  ...stated,
+});
+const noticeC: DueNotice = {
+  id: 'notice-0001',
+  flow: 'C',
+  sentAt: '2026-05-11T09:00:00+08:00',
+  replyDueOn: '2026-05-14',
+  serviceDueOn: '2026-05-18',
+};
+const noticeB: DueNotice = { ...noticeC, flow: 'B', replyDueOn: null, serviceDueOn: null };
+
+function work(
+  stated: Partial<DueCase>,
+  more: { today?: string; notice?: DueNotice; capacity?: { providerId: string; checkedAt: string }[] } = {},
+) {
+  const items = findDueWork({
+    today: more.today ?? '2026-05-15',
+    cases: [{ ...quiet, ...stated }],
+    noticesById: new Map(more.notice === undefined ? [] : [[more.notice.id, more.notice]]),
+    capacity: more.capacity ?? [],
+    calendar: workCalendar(builtInCalendars),
+  });
+  return items.map(({ kind, clause, dueOn, daysOverdue }) => ({ kind, clause, dueOn, daysOverdue }));
+}
+
+describe('今日：到期的工作', () => {
+  const noticed = aDueNeed({ state: 'noticed', noticeId: 'notice-0001', serviceType: 'professional' });
+  const cases: [string, ReturnType<typeof work>, ReturnType<typeof work>][] = [
+    ['a case with nothing recorded has no work', work({}), []],
+    [
+      'Y-T.visit a referral is visited within 3 days',
+      work({ referredOn: '2026-05-11' }),
+      [{ kind: 'firstVisit', clause: 'Y-T.visit', dueOn: '2026-05-14', daysOverdue: 1 }],
+    ],
+    [
+      'Y-T.visit a home visit since ends it',
+      work({ referredOn: '2026-05-11', lastHomeVisitOn: '2026-05-12' }),
+      [],
+    ],
+    [
+      'Y-T.visit an older home visit does not',
+      work({ referredOn: '2026-05-11', lastHomeVisitOn: '2026-05-10' }),
+      [{ kind: 'firstVisit', clause: 'Y-T.visit', dueOn: '2026-05-14', daysOverdue: 1 }],
+    ],
+    [
+      'S-AA01 six months after the last visit with a new plan',
+      work({ lastPlanVisitOn: '2025-11-20' }),
+      [{ kind: 'planVisit', clause: 'S-AA01', dueOn: '2026-05-20', daysOverdue: -5 }],
+    ],
+    [
+      'Y-T.reassess twelve months after the assessment',
+      work({ assessedOn: '2025-05-15' }),
+      [{ kind: 'reassessment', clause: 'Y-T.reassess', dueOn: '2026-05-15', daysOverdue: 0 }],
+    ],
+    [
+      'T-2.1.1 open needs are one dispatch',
+      work({ needs: [aDueNeed(), aDueNeed({ id: 'need-0002', serviceType: 'respite' })] }),
+      [{ kind: 'dispatch', clause: 'T-2.1.1', dueOn: '2026-05-15', daysOverdue: 0 }],
+    ],
+    [
+      'a choice waits for its notice',
+      work({ needs: [aDueNeed({ state: 'chosen', providerId: 'provider-0001' })] }),
+      [{ kind: 'noticeToSend', clause: 'T-3.B', dueOn: '2026-05-15', daysOverdue: 0 }],
+    ],
+    [
+      'T-3.C.reply a C notice waits for its reply',
+      work({ needs: [noticed] }, { notice: noticeC }),
+      [{ kind: 'noticeReply', clause: 'T-3.C.reply', dueOn: '2026-05-14', daysOverdue: 1 }],
+    ],
+    [
+      'T-3.C.service once accepted, for its first service',
+      work({ needs: [{ ...noticed, state: 'accepted' }] }, { notice: noticeC }),
+      [{ kind: 'firstService', clause: 'T-3.C.service', dueOn: '2026-05-18', daysOverdue: -3 }],
+    ],
+    [
+      'Y-T.service a B notice has the seven days from the approved plan',
+      work(
+        { planApprovedOn: '2026-05-08', needs: [aDueNeed({ state: 'noticed', noticeId: 'notice-0001' })] },
+        { notice: noticeB },
+      ),
+      [{ kind: 'firstService', clause: 'Y-T.service', dueOn: '2026-05-15', daysOverdue: 0 }],
+    ],
+    ['a need being served has no clock here', work({ needs: [{ ...noticed, state: 'serving' }] }), []],
+    ['a case on hold has no clocks', work({ status: 'onHold', referredOn: '2026-05-01' }), []],
+    [
+      'T-3.B.cap an observation of the day before yesterday is still fresh',
+      work({}, { capacity: [{ providerId: 'p1', checkedAt: '2026-05-13T00:00:00+08:00' }] }),
+      [],
+    ],
+    [
+      'T-3.B.cap one of three days ago is stale, on whatever day of the week; one round for all',
+      work(
+        {},
+        {
+          capacity: [
+            { providerId: 'p1', checkedAt: '2026-05-12T23:59:00+08:00' },
+            { providerId: 'p2', checkedAt: '2026-05-10T10:00:00+08:00' },
+          ],
+        },
+      ),
+      [{ kind: 'capacityRound', clause: 'T-3.B.cap', dueOn: '2026-05-12', daysOverdue: 3 }],
+    ],
+  ];
+  it.each(cases)('%s', (_, found, expected) => {
+    expect(found).toEqual(expected);
+  });
+
+  it('the most overdue comes first', () => {
+    const found = work({ referredOn: '2026-05-11', assessedOn: '2025-04-01', needs: [aDueNeed()] });
+    expect(found.map((item) => item.daysOverdue)).toEqual([44, 1, 0]);
+  });
+});
