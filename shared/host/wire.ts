@@ -17,14 +17,14 @@ const isBytes = (value: unknown): value is Uint8Array =>
 
 export function encodeWire(value: unknown, text: TextPort): Uint8Array {
   const parts: Uint8Array[] = [];
-  // The replacer sees a value after its own toJSON; byte strings are replaced before they are walked as objects.
-  const json = text.encode(
-    JSON.stringify({ value }, (_, item: unknown) => {
-      if (!isBytes(item)) return item;
-      parts.push(item);
-      return { $bytes: item.byteLength };
-    }),
-  );
+  // Read from the holder: the item itself has already passed through toJSON, which Node's Buffer has.
+  function replace(this: Record<string, unknown>, key: string, item: unknown): unknown {
+    const own = this[key];
+    if (!isBytes(own)) return item;
+    parts.push(own);
+    return { $bytes: own.byteLength };
+  }
+  const json = text.encode(JSON.stringify({ value }, replace));
   const bytes = new Uint8Array(4 + json.length + parts.reduce((sum, part) => sum + part.byteLength, 0));
   new DataView(bytes.buffer).setUint32(0, json.length);
   bytes.set(json, 4);
