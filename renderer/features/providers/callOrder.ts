@@ -36,8 +36,8 @@ export function planCalls(
   covers: (candidate: CallCandidate, need: WaitingNeed) => boolean,
 ): PlannedCall[] {
   return candidates
-    .map(({ lastCheckedAt, providerId, ...rest }) => {
-      const candidate = { lastCheckedAt, providerId, ...rest };
+    .map((candidate) => {
+      const { providerId, lastCheckedAt } = candidate;
       const waitingCaseIds = new Set(
         waiting.filter((need) => covers(candidate, need)).map((need) => need.caseId),
       );
