@@ -1,0 +1,15 @@
+export { Button } from './button/Button.tsx';
+export { useAnnounce } from './context/AnnounceProvider.tsx';
+export { type Clock, useClock, useNow } from './context/NowProvider.tsx';
+export { UiProvider, useUi } from './context/UiProvider.tsx';
+export type { DayPart, OutboxState, UiSettings, UiTexts } from './context/uiTexts.ts';
+export type { Combo } from './keyboard/combo.ts';
+export { HotkeyScope } from './keyboard/HotkeyProvider.tsx';
+export { KeyCap, KeyHints } from './keyboard/KeyCap.tsx';
+export type { Hotkey } from './keyboard/registry.ts';
+export { useHotkeys } from './keyboard/useHotkeys.ts';
+export { Bar } from './marks/Bar.tsx';
+export { Icon } from './marks/Icon.tsx';
+export { Mark, type MarkKind } from './marks/Mark.tsx';
+export { OutboxSquares } from './marks/OutboxSquares.tsx';
+export { WeekStrip } from './marks/WeekStrip.tsx';

@@ -1,0 +1,34 @@
+const textInputTypes = new Set([
+  'text',
+  'search',
+  'tel',
+  'url',
+  'email',
+  'password',
+  'number',
+  'date',
+  'time',
+]);
+
+/** True where typing goes into the element: letters are then characters, never commands. */
+export function isTextEntry(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  if (target instanceof HTMLTextAreaElement || target.isContentEditable) return true;
+  return target instanceof HTMLInputElement && textInputTypes.has(target.type);
+}
+
+/** True where the element itself answers to Enter (a button presses, a link opens, a text area breaks the line). */
+export function answersEnter(target: EventTarget | null): boolean {
+  if (!(target instanceof Element)) return false;
+  if (target instanceof HTMLTextAreaElement) return true;
+  return target.closest('button, a[href], summary, [role=button], [role=menuitem], [role=option]') !== null;
+}
+
+/** True where the element itself answers to the space bar. */
+export function answersSpace(target: EventTarget | null): boolean {
+  if (!(target instanceof Element)) return false;
+  return (
+    answersEnter(target) ||
+    target.closest('input, select, [role=checkbox], [role=radio], [role=gridcell], [role=switch]') !== null
+  );
+}
