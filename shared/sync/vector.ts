@@ -1,32 +1,56 @@
-import { parseOperationId } from './operation.ts';
+import { byCodeUnit } from './json.ts';
+import { type Line, parseOperationId } from './operation.ts';
 
 /** Per writer, the last sequence up to which every line is held. */
 export type Vector = ReadonlyMap<string, number>;
 
-/** Whether an operation was folded before. Tells a base not received yet from one that was replaced. */
-export interface Received {
-  has(operationId: string): boolean;
+/** An inclusive range of one writer's sequences. */
+export interface Range {
+  readonly writer: string;
+  readonly from: number;
+  readonly to: number;
 }
 
-/** For ids made by `operationId`: everything at or below the vector was received. Reads the vector live. */
-export function receivedByVector(vector: Vector): Received {
+/** Which operations were folded before: tells a base that is missing from one that was replaced long ago. */
+export interface ReceivedLog {
+  has(operationId: string): boolean;
+  /** Called once a line has been applied. */
+  note(line: Line): void;
+}
+
+/**
+ * For ids made by `operationId`: all at or below the vector were received. `note` advances the vector, so
+ * lines must come in each writer's order.
+ */
+export function receivedByVector(vector: Map<string, number>): ReceivedLog {
   return {
     has(id) {
       const parts = parseOperationId(id);
       return parts !== undefined && parts.seq <= (vector.get(parts.writer) ?? 0);
     },
+    note(line) {
+      vector.set(line.writer, line.seq);
+    },
   };
 }
 
-/** What `ahead` holds and `behind` does not, per writer: what has to be sent. */
-export function vectorDifference(
-  ahead: Vector,
-  behind: Vector,
-): { writer: string; from: number; to: number }[] {
-  const missing: { writer: string; from: number; to: number }[] = [];
+/** For ids of any form, at the price of remembering each. */
+export function receivedById(): ReceivedLog {
+  const ids = new Set<string>();
+  return {
+    has: (id) => ids.has(id),
+    note(line) {
+      for (const operation of line.ops) ids.add(operation.id);
+    },
+  };
+}
+
+/** What `ahead` holds and `behind` does not, by writer: what has to be sent. */
+export function vectorDifference(ahead: Vector, behind: Vector): Range[] {
+  const missing: Range[] = [];
   for (const [writer, to] of ahead) {
     const have = behind.get(writer) ?? 0;
     if (have < to) missing.push({ writer, from: have + 1, to });
   }
-  return missing.sort((a, b) => (a.writer < b.writer ? -1 : 1));
+  return missing.sort((a, b) => byCodeUnit(a.writer, b.writer));
 }
