@@ -96,7 +96,7 @@ export function distanceBand(a: string, b: string): DistanceBand {
 const spellings: readonly (readonly [RegExp, string])[] = [
   [/\s/g, ''],
   [/台/g, '臺'],
-  [/[荊蔴刺]桐/g, '莿桐'],
+  [/[荊蔴蔦刺]桐/g, '莿桐'],
 ];
 
 /** A place name as the table writes it: no blanks, 臺 for 台, 莿桐 for its misspellings. */

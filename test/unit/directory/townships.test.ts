@@ -133,6 +133,7 @@ describe('looking up', () => {
     ['莿桐鄉', [citong]],
     ['荊桐鄉', [citong]],
     ['蔴桐鄉', [citong]],
+    ['蔦桐鄉', [citong]],
     ['莿桐', [citong]],
     ['臺西鄉', [taixi]],
     ['台西鄉', [taixi]],
