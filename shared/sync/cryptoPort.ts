@@ -33,7 +33,7 @@ export interface CryptoPort extends HashPort {
   sealTo(recipients: readonly string[], bytes: Uint8Array): Promise<Uint8Array>;
   /** Opens an age file with any of the identities (`AGE-SECRET-KEY-1…`), the whole of it or nothing. */
   openWith(identities: readonly string[], bytes: Uint8Array): Promise<Result<Uint8Array, OpenFailure>>;
-  gzip(bytes: Uint8Array): Uint8Array;
+  gzip(bytes: Uint8Array): Promise<Uint8Array>;
   /** `tooLarge` as soon as more than `limit` bytes come out; never holds much more than that. */
   gunzip(bytes: Uint8Array, limit: number): Result<Uint8Array, 'tooLarge' | 'altered'>;
 }

@@ -1,0 +1,16 @@
+import { bytesToUtf8 } from '@noble/ciphers/utils.js';
+import { utf8ToBytes } from '@noble/hashes/utils.js';
+
+/** UTF-8; a lone surrogate becomes U+FFFD, as everywhere on the platform. */
+export function toUtf8(text: string): Uint8Array {
+  return utf8ToBytes(text);
+}
+
+/** Undefined unless the bytes are exactly the UTF-8 of some text: nothing is mended silently. */
+export function fromUtf8(bytes: Uint8Array): string | undefined {
+  // The library replaces what is malformed, and drops a byte-order mark; both change the bytes.
+  const text = bytesToUtf8(bytes);
+  const again = utf8ToBytes(text);
+  if (again.length !== bytes.length) return undefined;
+  return again.every((byte, index) => byte === bytes[index]) ? text : undefined;
+}
