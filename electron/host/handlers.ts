@@ -30,9 +30,9 @@ export function createHandlers(store: HostStore, tokens: FolderTokens, surface: 
     },
     'vault.deviceSecret': () => readDeviceSecret(store.folder, surface.sealer),
 
-    'journal.state': async () => store.parts.journal.state(),
-    'journal.append': (input) => store.parts.journal.append(input),
-    'journal.read': (input) => store.parts.journal.read(input),
+    'journal.state': async () => store.journal.state(),
+    'journal.append': (input) => store.journal.append(input),
+    'journal.read': (input) => store.journal.read(input),
 
     'drafts.write': async (input) => {
       await store.parts.drafts.write(input);

@@ -13,11 +13,11 @@ export function dataHome(
   platform: NodeJS.Platform = process.platform,
   home = homedir(),
 ): string {
-  const named = env['PAIAN_HOME'];
+  const named = env.PAIAN_HOME;
   if (named !== undefined && named !== '') return resolve(named);
-  if (platform === 'win32') return join(env['LOCALAPPDATA'] ?? join(home, 'AppData', 'Local'), 'Paian');
+  if (platform === 'win32') return join(env.LOCALAPPDATA ?? join(home, 'AppData', 'Local'), 'Paian');
   if (platform === 'darwin') return join(home, 'Library', 'Application Support', 'Paian');
-  const data = env['XDG_DATA_HOME'];
+  const data = env.XDG_DATA_HOME;
   return join(data !== undefined && data !== '' ? data : join(home, '.local', 'share'), 'paian');
 }
 

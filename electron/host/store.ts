@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { HostError } from '#shared/host/hostError.ts';
 import { Destination } from './destination.ts';
 import { Drafts } from './drafts.ts';
+import { toHostError } from './errors.ts';
 import { Journal, type JournalOptions } from './journal/journal.ts';
 import { type Backoff, defaultBackoff, Outbox } from './outbox/outbox.ts';
 import { OutboxStore } from './outbox/store.ts';
@@ -14,7 +15,8 @@ export interface StoreOptions extends JournalOptions {
 }
 
 interface Parts {
-  journal: Journal;
+  /** A journal that cannot be opened is an answer to the page, which can explain it; not a host that fails to start. */
+  journal: Journal | HostError;
   drafts: Drafts;
   vault: Vault;
   destination: Destination;
@@ -42,6 +44,12 @@ export class HostStore {
     return this.#parts;
   }
 
+  /** Throws `journalCorrupt` or `journalNewer` where it could not be opened. */
+  get journal(): Journal {
+    if (this.#parts.journal instanceof HostError) throw this.#parts.journal;
+    return this.#parts.journal;
+  }
+
   /** Removes all data of a sample unit and begins anew. Throws `notSample`. */
   async eraseSample(): Promise<void> {
     const { envelope, sample } = await this.#parts.vault.read();
@@ -66,7 +74,7 @@ async function openParts(folder: string, options: StoreOptions): Promise<Parts> 
   const destination = await Destination.open(folder, now);
   const outboxStore = await OutboxStore.open(folder, now);
   const outbox = new Outbox(outboxStore, destination, now, options.backoff ?? defaultBackoff);
-  const journal = await Journal.open(folder, options);
+  const journal = await Journal.open(folder, options).catch(toHostError);
   const drafts = await Drafts.open(folder);
   outbox.kick();
   return { journal, drafts, vault: new Vault(folder), destination, outboxStore, outbox };
@@ -75,5 +83,5 @@ async function openParts(folder: string, options: StoreOptions): Promise<Parts> 
 async function closeParts(parts: Parts): Promise<void> {
   await parts.outbox.close();
   await parts.drafts.close();
-  await parts.journal.close();
+  if (parts.journal instanceof Journal) await parts.journal.close();
 }

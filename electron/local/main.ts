@@ -1,0 +1,67 @@
+import { fileURLToPath } from 'node:url';
+import { plainSealer } from '../host/deviceSecret.ts';
+import { FolderTokens } from '../host/folders.ts';
+import { createHandlers } from '../host/handlers.ts';
+import { InUseError, lockFolder } from '../host/lock.ts';
+import { dataHome, profileFolder, readOptions } from '../host/paths.ts';
+import { HostStore } from '../host/store.ts';
+import { filesOf } from '../web/appFiles.ts';
+import { PortTakenError, startLocalServer } from './server.ts';
+
+declare const __PAIAN_VERSION__: string;
+
+/** Serves the app to a browser on this machine until it is asked to stop. Prints the address and nothing else. */
+async function main(): Promise<void> {
+  const { profile, port } = readOptions(process.argv.slice(2));
+  const folder = profileFolder(dataHome(), profile);
+  const unlock = await lockFolder(folder);
+  try {
+    const store = await HostStore.open(folder);
+    const handlers = createHandlers(store, new FolderTokens(), {
+      info: {
+        host: 'local',
+        version: __PAIAN_VERSION__,
+        platform: process.platform,
+        profile,
+        dataFolderLabel: folder,
+        folderPicking: 'list',
+      },
+      sealer: plainSealer,
+    });
+    const root = fileURLToPath(new URL('../renderer', import.meta.url));
+    const report = (line: string) => console.error(line);
+    const server = await startLocalServer({ port, handlers, files: filesOf(root), report });
+    const stop = async (): Promise<void> => {
+      await server.close();
+      await store.close();
+      await unlock();
+      process.exit(0);
+    };
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => void stop());
+    console.log(server.newAddress());
+    offerNewAddresses(server.newAddress);
+  } catch (error) {
+    await unlock();
+    throw error;
+  }
+}
+
+/** Whoever closed the page gets another address by a press of Enter where the host was started. */
+function offerNewAddresses(newAddress: () => string): void {
+  process.stdin.on('data', () => console.log(newAddress()));
+  process.stdin.unref();
+}
+
+function sentenceFor(error: unknown): string {
+  if (error instanceof PortTakenError)
+    return `Port ${error.message} is taken by another program, and another port would be another, empty database: close that program, or give this profile its own port with --port.`;
+  if (error instanceof InUseError)
+    return 'Paian is already running with this profile: use that window, or end it first.';
+  if (error instanceof RangeError) return `${error.message} does not have a usable value.`;
+  return error instanceof Error ? `Paian cannot start: ${error.message}` : 'Paian cannot start.';
+}
+
+main().catch((error: unknown) => {
+  console.error(sentenceFor(error));
+  process.exitCode = 1;
+});

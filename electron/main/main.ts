@@ -1,0 +1,52 @@
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import * as electron from 'electron';
+import { lockFolder } from '../host/lock.ts';
+import { dataHome, profileFolder, readOptions } from '../host/paths.ts';
+import { HostStore } from '../host/store.ts';
+import { openShell, prepareElectron } from './shell.ts';
+
+/** What `npm start` waits for: the window shows the app. */
+const readyLine = 'paian: ready';
+
+async function main(): Promise<void> {
+  const { app } = electron;
+  const { profile } = readOptions(process.argv.slice(1));
+  const folder = profileFolder(dataHome(), profile);
+  app.setPath('userData', join(folder, 'electron'));
+  if (!app.requestSingleInstanceLock()) return app.quit();
+  prepareElectron(electron);
+  const unlock = await lockFolder(folder);
+  const store = await HostStore.open(folder);
+  let closing = false;
+  app.on('window-all-closed', () => app.quit());
+  app.on('will-quit', (event) => {
+    if (closing) return;
+    closing = true;
+    event.preventDefault();
+    void store
+      .close()
+      .then(unlock)
+      .finally(() => app.exit());
+  });
+  await app.whenReady();
+  const out = fileURLToPath(new URL('..', import.meta.url));
+  const window = await openShell({
+    electron,
+    store,
+    profile,
+    rendererRoot: join(out, 'renderer'),
+    preload: join(out, 'electron', 'preload.cjs'),
+  });
+  app.on('second-instance', () => {
+    if (window.isMinimized()) window.restore();
+    window.focus();
+  });
+  console.log(readyLine);
+}
+
+// Not awaited: Electron becomes ready only after this module has been evaluated.
+void main().catch((error: unknown) => {
+  console.error(error instanceof Error ? `${error.name}: ${error.message}` : 'failed');
+  electron.app.exit(1);
+});

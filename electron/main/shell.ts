@@ -1,0 +1,99 @@
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import type * as Electron from 'electron';
+import type { HostHandlers } from '#shared/host/contract.ts';
+import { FolderTokens } from '../host/folders.ts';
+import { createHandlers } from '../host/handlers.ts';
+import type { HostStore } from '../host/store.ts';
+import { filesOf } from '../web/appFiles.ts';
+import { createAppHandler } from '../web/appHandler.ts';
+import { guardContents } from './guards.ts';
+import { registerIpc } from './ipc.ts';
+import { keystoreSealer } from './keystore.ts';
+import { guardPermissions } from './permissions.ts';
+import { appOrigin, appScheme, startUrl, windowOptions } from './windowOptions.ts';
+
+export interface ShellOptions {
+  electron: typeof Electron;
+  store: HostStore;
+  profile: string;
+  /** The built renderer's folder and the preload's file. */
+  rendererRoot: string;
+  preload: string;
+}
+
+/** Before Electron is ready: the scheme's rights and the sandbox for every process. */
+export function prepareElectron({ app, protocol }: typeof Electron): void {
+  app.enableSandbox();
+  protocol.registerSchemesAsPrivileged([
+    {
+      scheme: appScheme,
+      privileges: {
+        standard: true,
+        secure: true,
+        supportFetchAPI: true,
+        bypassCSP: false,
+        allowServiceWorkers: false,
+        corsEnabled: false,
+        stream: false,
+      },
+    },
+  ]);
+}
+
+/** After Electron is ready: protocol, permissions, handlers, and the one window. */
+export async function openShell(options: ShellOptions): Promise<Electron.BrowserWindow> {
+  const { electron, rendererRoot, preload } = options;
+  const { session } = electron;
+  guardPermissions(session.defaultSession);
+  electron.protocol.handle(
+    appScheme,
+    createAppHandler({ origin: appOrigin, files: filesOf(rendererRoot), connect: 'none' }),
+  );
+  let window: Electron.BrowserWindow | undefined;
+  const ownContentsId = (): number | undefined =>
+    window === undefined || window.isDestroyed() ? undefined : window.webContents.id;
+  registerIpc({
+    ipcMain: electron.ipcMain,
+    handlers: shellHandlers(options, () => window),
+    ownContentsId,
+    origin: appOrigin,
+    report: (line) => console.error(line),
+  });
+  electron.app.on('web-contents-created', (_event, contents) =>
+    guardContents(contents, (url) => electron.shell.openExternal(url)),
+  );
+  window = new electron.BrowserWindow(windowOptions(preload));
+  window.once('ready-to-show', () => window?.show());
+  await window.loadURL(startUrl);
+  return window;
+}
+
+function shellHandlers(
+  { electron, store, profile }: ShellOptions,
+  ownWindow: () => Electron.BrowserWindow | undefined,
+): HostHandlers {
+  return createHandlers(store, new FolderTokens(), {
+    info: {
+      host: 'electron',
+      version: electron.app.getVersion(),
+      platform: process.platform,
+      profile,
+      dataFolderLabel: store.folder,
+      folderPicking: 'dialog',
+    },
+    sealer: keystoreSealer(electron.safeStorage),
+    chooseFolder: async () => {
+      const window = ownWindow();
+      const settings: Electron.OpenDialogOptions = {
+        defaultPath: join(homedir(), 'Documents'),
+        properties: ['openDirectory', 'createDirectory'],
+      };
+      const chosen = await (window === undefined
+        ? electron.dialog.showOpenDialog(settings)
+        : electron.dialog.showOpenDialog(window, settings));
+      return chosen.canceled ? undefined : chosen.filePaths[0];
+    },
+    writeClipboard: (text) => Promise.resolve(electron.clipboard.writeText(text)),
+  });
+}

@@ -1,0 +1,35 @@
+import type { BrowserWindowConstructorOptions } from 'electron';
+
+/** The app's scheme and its only address. */
+export const appScheme = 'app';
+export const appOrigin = 'app://paian';
+export const startUrl = `${appOrigin}/`;
+
+/** The one window's options; only main.ts constructs a window, and only with these. */
+export function windowOptions(preload: string): BrowserWindowConstructorOptions {
+  return {
+    width: 1366,
+    height: 768,
+    minWidth: 800,
+    minHeight: 560,
+    show: false,
+    autoHideMenuBar: true,
+    title: '派案通 Paian',
+    webPreferences: {
+      preload,
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      nodeIntegrationInWorker: false,
+      nodeIntegrationInSubFrames: false,
+      webSecurity: true,
+      allowRunningInsecureContent: false,
+      experimentalFeatures: false,
+      webviewTag: false,
+      spellcheck: false,
+      navigateOnDragDrop: false,
+      safeDialogs: true,
+      enableWebSQL: false,
+    },
+  };
+}
