@@ -1,0 +1,65 @@
+import type { ReactNode } from 'react';
+import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import { Button } from '../button/Button.tsx';
+import { HotkeyScope } from '../keyboard/HotkeyProvider.tsx';
+
+interface ConfirmDialogProps {
+  isOpen: boolean;
+  /** 照會送出後不能收回，只能改派。 */
+  title: string;
+  children?: ReactNode;
+  /** The verb itself: 送出照會. */
+  confirmLabel: string;
+  /** What one does instead: 再看一次. */
+  cancelLabel: string;
+  onConfirm: () => void;
+  onCancel: () => void;
+  confirmDisabledReason?: string;
+}
+
+/** Asks before what cannot be undone; for nothing else. Its keys are the only ones while it is open. */
+export function ConfirmDialog({
+  isOpen,
+  title,
+  children,
+  confirmLabel,
+  cancelLabel,
+  onConfirm,
+  onCancel,
+  confirmDisabledReason,
+}: ConfirmDialogProps) {
+  return (
+    <ModalOverlay
+      className="veil"
+      isOpen={isOpen}
+      onOpenChange={(open) => {
+        if (!open) onCancel();
+      }}
+    >
+      <Modal className="dialog">
+        <HotkeyScope>
+          <Dialog role="alertdialog">
+            <Heading slot="title" level={2}>
+              {title}
+            </Heading>
+            {children}
+            <div className="acts">
+              <Button onPress={onCancel} hotkey="Esc">
+                {cancelLabel}
+              </Button>
+              <Button
+                variant="filled"
+                autoFocus
+                hotkey="Ctrl+Enter"
+                onPress={onConfirm}
+                {...(confirmDisabledReason !== undefined && { disabledReason: confirmDisabledReason })}
+              >
+                {confirmLabel}
+              </Button>
+            </div>
+          </Dialog>
+        </HotkeyScope>
+      </Modal>
+    </ModalOverlay>
+  );
+}
