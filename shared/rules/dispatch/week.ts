@@ -1,0 +1,54 @@
+import type { WeeklyWindow } from '../../domain/values.ts';
+
+const minutesPerDay = 24 * 60;
+const minutesPerWeek = 7 * minutesPerDay;
+
+/** A stretch of the week in minutes from Monday 00:00; `to` may lie beyond the week's end. */
+export interface Stretch {
+  from: number;
+  to: number;
+}
+
+/** A window as a stretch; an end that is not after its start lies on the next day. */
+export function toStretch(window: WeeklyWindow): Stretch {
+  const from = (window.weekday - 1) * minutesPerDay + minutesOf(window.start);
+  const span = minutesOf(window.end) - minutesOf(window.start);
+  return { from, to: from + (span > 0 ? span : span + minutesPerDay) };
+}
+
+/** Adjoining and overlapping windows joined, also over the end of the week; in the order of their beginning. */
+export function joinWindows(windows: readonly WeeklyWindow[]): Stretch[] {
+  const stretches = windows.map(toStretch).sort((a, b) => a.from - b.from);
+  const joined: Stretch[] = [];
+  for (const stretch of stretches) {
+    const last = joined.at(-1);
+    if (last !== undefined && stretch.from <= last.to) last.to = Math.max(last.to, stretch.to);
+    else joined.push({ ...stretch });
+  }
+  return joinOverWeekEnd(joined);
+}
+
+/** What runs beyond Sunday midnight meets the beginning of the week, which it may join or swallow. */
+function joinOverWeekEnd(joined: Stretch[]): Stretch[] {
+  const last = joined.at(-1);
+  if (last === undefined) return joined;
+  while (joined.length > 1 && joined[0]!.from + minutesPerWeek <= last.to) {
+    last.to = Math.max(last.to, joined.shift()!.to + minutesPerWeek);
+  }
+  return last.to - last.from >= minutesPerWeek ? [{ from: 0, to: minutesPerWeek }] : joined;
+}
+
+/** The longest run of minutes of `wanted` that lies in one free stretch. */
+export function longestFree(wanted: Stretch, free: readonly Stretch[]): number {
+  let longest = 0;
+  for (const { from, to } of free) {
+    if (to - from >= minutesPerWeek) return wanted.to - wanted.from;
+    for (const shift of [-minutesPerWeek, 0, minutesPerWeek]) {
+      const overlap = Math.min(wanted.to, to + shift) - Math.max(wanted.from, from + shift);
+      if (overlap > longest) longest = overlap;
+    }
+  }
+  return longest;
+}
+
+const minutesOf = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
