@@ -7,7 +7,8 @@ export interface ServiceCodeFact {
   code: string;
   name: string;
   category: string;
-  unit: string;
+  /** Null where the table names none. */
+  unit: string | null;
   status: 'current' | 'obsolete' | 'reporting';
   confidence: 'two_source' | 'single_source' | 'single_source_ocr';
 }
@@ -19,7 +20,7 @@ const fileSchema = z.strictObject({
       code: z.string(),
       name: z.string(),
       category: z.string(),
-      unit: z.string(),
+      unit: z.string().nullable(),
       status: z.enum(['current', 'obsolete', 'reporting']),
       confidence: z.enum(['two_source', 'single_source', 'single_source_ocr']),
     }),

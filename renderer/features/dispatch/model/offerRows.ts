@@ -1,0 +1,133 @@
+import type { Candidate, Criterion, Decision } from '#shared/rules/dispatch/result.ts';
+import { type CapacityWords, capacityWords } from './capacityWords.ts';
+import { type CellWords, cellWords, type ReasonWords, reasonWords } from './criterionWords.ts';
+import { nameOf, type OfferFacts, type ProviderName, serviceTypesOf } from './offerFacts.ts';
+
+/** A column of the ranking: a criterion in the pack's order, with its clause. */
+export interface OfferColumn {
+  criterion: string;
+  heading: string;
+  clause: string;
+}
+
+/** The reason between a row and the next, and the column (from 0) it ends at. */
+export interface ReasonLine extends ReasonWords {
+  column: number;
+  clause: string;
+}
+
+/** One candidate as it is shown. */
+export interface OfferRow {
+  providerId: string;
+  rank: number;
+  name: ProviderName;
+  affiliated: boolean;
+  sample: boolean;
+  /** The provider's capacity must be confirmed before a notice can go out (I-05). */
+  mustConfirm: boolean;
+  cells: CellWords[];
+  capacity: CapacityWords;
+  /** What it takes and what not, where it does not take everything; else null. */
+  partial: string | null;
+  warnings: string[];
+  /** Why it stands above the next row; null for the last. */
+  reason: ReasonLine | null;
+}
+
+export interface Offer {
+  columns: OfferColumn[];
+  rows: OfferRow[];
+}
+
+/** Shown only where they decided between two candidates: ties this late are rare, and every row has them. */
+const lastResorts = new Set(['lastDispatched', 'id']);
+
+/**
+ * The ranking as columns and rows. Columns, order, values and deciding cells come from the decision alone: a
+ * criterion that applies to no candidate has no column, except designation, whose absence is worth seeing.
+ */
+export function offerOf(decision: Decision, facts: OfferFacts): Offer {
+  const columns = columnsOf(decision, facts);
+  const rows = decision.candidates.map((candidate, index): OfferRow => {
+    const provider = facts.providerOf(candidate.providerId);
+    const covered = [...candidate.covers, ...candidate.coversPartly.map(({ needId }) => needId)];
+    return {
+      providerId: candidate.providerId,
+      rank: candidate.rank,
+      name: nameOf(provider),
+      affiliated: provider.affiliated,
+      sample: provider.sample,
+      mustConfirm: candidate.status === 'confirmCapacity',
+      cells: columns.map(({ criterion }) => cellOf(candidate, criterion, facts)),
+      capacity: capacityWords(candidate.providerId, serviceTypesOf(facts.needs, covered), facts),
+      partial: partialWords(candidate, facts),
+      warnings: candidate.warnings
+        .filter((warning) => warning === 'timesUnknown' || warning === 'contractEndsBeforeStart')
+        .map((warning) => facts.say(`warning.${warning}`)),
+      reason: reasonLine(candidate, decision.candidates[index + 1], columns, facts),
+    };
+  });
+  return { columns, rows };
+}
+
+function columnsOf(decision: Decision, { say }: OfferFacts): OfferColumn[] {
+  const [first] = decision.candidates;
+  if (first === undefined) return [];
+  const deciding = new Set(decision.candidates.flatMap(({ beatsNextBy }) => beatsNextBy?.criterion ?? []));
+  const isShown = (criterion: Criterion) => {
+    if (lastResorts.has(criterion.id)) return deciding.has(criterion.id);
+    if (criterion.id === 'designated') return true;
+    return decision.candidates.some((candidate) =>
+      candidate.criteria.some(({ id, applies }) => id === criterion.id && applies),
+    );
+  };
+  return first.criteria
+    .filter(isShown)
+    .map(({ id, clause }) => ({ criterion: id, heading: say(`criterion.${id}.heading`), clause }));
+}
+
+function cellOf(candidate: Candidate, criterionId: string, facts: OfferFacts): CellWords {
+  const criterion = candidate.criteria.find(({ id }) => id === criterionId);
+  if (criterion === undefined) return { text: facts.say('value.none'), second: null, isNone: true };
+  return cellWords(criterion, candidate, facts);
+}
+
+function reasonLine(
+  candidate: Candidate,
+  next: Candidate | undefined,
+  columns: readonly OfferColumn[],
+  facts: OfferFacts,
+): ReasonLine | null {
+  const { beatsNextBy } = candidate;
+  if (beatsNextBy === null || next === undefined) return null;
+  return {
+    ...reasonWords(beatsNextBy.criterion, candidate, next, facts),
+    column: columns.findIndex(({ criterion }) => criterion === beatsNextBy.criterion),
+    clause: beatsNextBy.clause,
+  };
+}
+
+/** 只能接居家服務；居家喘息沒有特約. Null where every need is covered wholly. */
+function partialWords(candidate: Candidate, { say, needs }: OfferFacts): string | null {
+  if (candidate.coversPartly.length === 0 && candidate.notCovered.length === 0) return null;
+  const serviceOf = (needId: string) => {
+    const need = needs.find(({ id }) => id === needId);
+    return need === undefined ? needId : say(`service.${need.serviceType}`);
+  };
+  const join = (words: readonly string[]) => words.join(say('listSeparator'));
+  const sentences = [
+    ...(candidate.covers.length === 0
+      ? []
+      : [say('partial.takes', { services: join(candidate.covers.map(serviceOf)) })]),
+    ...candidate.coversPartly.map(({ needId, met, wanted }) =>
+      say('partial.visits', { service: serviceOf(needId), met, wanted }),
+    ),
+    ...candidate.notCovered.map(({ needId, reasons }) =>
+      say('partial.leaves', {
+        service: serviceOf(needId),
+        reasons: join([...new Set(reasons.map(({ code }) => say(`excluded.${code}.short`)))]),
+      }),
+    ),
+  ];
+  return sentences.join(say('clauseSeparator'));
+}
