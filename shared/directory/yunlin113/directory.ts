@@ -48,7 +48,7 @@ const county = townshipsOfCounty(yunlinCode).map(({ code }) => code);
 const mealTownships = new Map(mealFacts.map((fact) => [fact.providerId, fact.townships]));
 const transportTownships = new Map(transportFacts.map((fact) => [fact.providerId, fact.townships]));
 
-/** How far a contract reaches (SPEC D-6). */
+/** How far a contract reaches (D-6). */
 function reachOf(row: AppendixRow): readonly string[] {
   switch (row.serviceType) {
     case 'aUnit':

@@ -8,6 +8,7 @@ export {
   type Listing,
   yunlinDirectory,
 } from './directory.ts';
+export { yunlinDirectoryHash } from './hash.ts';
 export {
   type DayCareFact,
   dayCareFacts,

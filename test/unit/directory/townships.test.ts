@@ -25,7 +25,7 @@ const [douliu, dounan, huwei, gukeng, dapi, citong, taixi, taitung] = [
   '10014010',
 ] as const;
 
-describe('鄉鎮市區 the table', () => {
+describe('D-1 鄉鎮市區 the table', () => {
   it('has 22 counties and 368 townships, each code once and under its county', () => {
     expect(counties).toHaveLength(22);
     expect(townships).toHaveLength(368);
@@ -65,7 +65,7 @@ describe('鄉鎮市區 the table', () => {
   });
 });
 
-describe('服務區域 the six areas of Yunlin', () => {
+describe('D-2 服務區域 the six areas of Yunlin', () => {
   it.each([
     ['斗六區', ['斗六市', '莿桐鄉', '林內鄉']],
     ['斗南區', ['斗南鎮', '古坑鄉', '大埤鄉']],
@@ -92,17 +92,17 @@ describe('服務區域 the six areas of Yunlin', () => {
   });
 });
 
-describe('I-03 distance', () => {
+describe('I-03, D-3 distance', () => {
   it.each([
-    ['斗六市 and itself', douliu, douliu, 0],
-    ['斗六市 and 斗南鎮, which adjoin', douliu, dounan, 1],
-    ['斗六市 and 莿桐鄉, which adjoin and share an area', douliu, citong, 1],
-    ['古坑鄉 and 大埤鄉, apart in one area', gukeng, dapi, 2],
-    ['斗六市 and 臺西鄉, apart in two areas', douliu, taixi, 3],
-    ['斗六市 and 臺東市, in two counties', douliu, taitung, 3],
-    ['斗南鎮 and 大林鎮 across the county border', dounan, '10010040', 1],
-    ['two townships of a county without known areas', '10014010', '10014060', 3],
-  ])('of %s is %4$s', (_what, a, b, band) => {
+    ['斗六市 and itself', 0, douliu, douliu],
+    ['斗六市 and 斗南鎮, which adjoin', 1, douliu, dounan],
+    ['斗六市 and 莿桐鄉, which adjoin and share an area', 1, douliu, citong],
+    ['古坑鄉 and 大埤鄉, apart in one area', 2, gukeng, dapi],
+    ['斗六市 and 臺西鄉, apart in two areas', 3, douliu, taixi],
+    ['斗六市 and 臺東市, in two counties', 3, douliu, taitung],
+    ['斗南鎮 and 大林鎮 across the county border', 1, dounan, '10010040'],
+    ['two townships of a county without known areas', 3, '10014010', '10014060'],
+  ])('of %s is %d', (_what, band, a, b) => {
     expect(distanceBand(a, b)).toBe(band);
     expect(distanceBand(b, a)).toBe(band);
   });
@@ -115,7 +115,7 @@ describe('I-03 distance', () => {
   });
 });
 
-describe('looking up', () => {
+describe('D-4 looking up', () => {
   it.each([
     ['10009010', true],
     ['10009000', false],
