@@ -1,5 +1,11 @@
 import type { Line, Operation } from './operation.ts';
-import { type RecordState, type RecordStates, type Stamp, stateFor } from './recordState.ts';
+import {
+  type EventOperation,
+  type LiveOperation,
+  type RecordState,
+  type RecordStates,
+  stateFor,
+} from './recordState.ts';
 import type { ReceivedLog } from './vector.ts';
 
 const edits: ReadonlySet<string> = new Set(['register', 'add', 'remove', 'delete']);
@@ -16,35 +22,66 @@ export function applyLine(
 ): void {
   line.ops.forEach((operation, index) => {
     if (operation.kind !== 'event' && !edits.has(operation.kind)) return;
-    const { at, writer, seq, author } = line;
-    const stamp: Stamp =
-      author === undefined ? { at, writer, seq, index } : { at, writer, seq, index, author };
-    applyOperation(stateFor(states, operation), operation, stamp, received);
+    applyOperation(stateFor(states, operation), operation, line, index, received);
     touched.add(operation.record);
   });
   received.note(line);
 }
 
-function applyOperation(state: RecordState, operation: Operation, stamp: Stamp, received: ReceivedLog): void {
+function applyOperation(
+  state: RecordState,
+  operation: Operation,
+  line: Line,
+  index: number,
+  received: ReceivedLog,
+): void {
   const { id, field, kind } = operation;
   const namers = state.unseen.get(id);
   if (namers) state.unseen.delete(id);
-  const content = { id, field, value: operation.value ?? null, ...versionOf(operation), ...stamp };
   if (kind === 'event') {
-    state.events.set(id, content);
+    state.events.set(id, contentOf(operation, line, index));
     return;
   }
   nameBases(state, operation, received);
   if (kind === 'register') {
-    if (!namers?.has(`register:${field}`)) state.live.set(id, { kind: 'register', ...content });
+    if (!namers?.has(`register:${field}`)) {
+      state.live.set(id, contentOf(operation, line, index, 'register'));
+    }
   } else if (kind === 'add') {
     state.sets.add(field);
-    if (!namers?.has(`remove:${field}`)) state.live.set(id, { kind: 'add', ...content });
+    if (!namers?.has(`remove:${field}`)) state.live.set(id, contentOf(operation, line, index, 'add'));
   } else if (kind === 'remove') {
     state.sets.add(field);
   } else if (!namers) {
-    state.deletions.set(id, { id, ...stamp });
+    const { at, writer, seq, author } = line;
+    state.deletions.set(id, { id, at, writer, seq, index, ...(author === undefined ? {} : { author }) });
   }
+}
+
+type Mutable<T> = { -readonly [key in keyof T]: T[key] };
+
+function contentOf(operation: Operation, line: Line, index: number): EventOperation;
+function contentOf(
+  operation: Operation,
+  line: Line,
+  index: number,
+  kind: LiveOperation['kind'],
+): LiveOperation;
+/** Property by property: this runs a million times in a large import, and spreads were a third of its time. */
+function contentOf(operation: Operation, line: Line, index: number, kind?: LiveOperation['kind']) {
+  const content: Mutable<Partial<LiveOperation> & EventOperation> = {
+    id: operation.id,
+    field: operation.field,
+    value: operation.value ?? null,
+    at: line.at,
+    writer: line.writer,
+    seq: line.seq,
+    index,
+  };
+  if (kind !== undefined) content.kind = kind;
+  if (operation.version !== undefined) content.version = operation.version;
+  if (line.author !== undefined) content.author = line.author;
+  return content;
 }
 
 /**
@@ -73,10 +110,6 @@ function nameBases(state: RecordState, operation: Operation, received: ReceivedL
     }
   }
   if (path.length > 0) state.lineage.set(id, path);
-}
-
-function versionOf(operation: Operation): { version?: number } {
-  return operation.version === undefined ? {} : { version: operation.version };
 }
 
 /**
