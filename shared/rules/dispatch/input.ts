@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { serviceTypeSchema } from '../../domain/serviceType.ts';
+import { serviceTypeSchema, serviceTypes } from '../../domain/serviceType.ts';
 import { daySchema, instantSchema, weeklyWindowSchema } from '../../domain/values.ts';
 
 /** A text that is not empty and has no half surrogate pair: RFC 8785 has no form for such text. */

@@ -1,0 +1,89 @@
+import { z } from 'zod';
+import { serviceTypeSchema } from '../domain/serviceType.ts';
+import { daySchema } from '../domain/values.ts';
+
+const idSchema = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9.-]{0,63}$/);
+const hashSchema = z.string().regex(/^sha256:[0-9a-f]{64}$/);
+const titleSchema = z.strictObject({ 'zh-TW': z.string().min(1), en: z.string().min(1) });
+
+/** A clause of a source, by its number, with a title in our own words. */
+export const clauseSchema = z.strictObject({ reference: z.string().min(1), title: titleSchema });
+export type Clause = z.infer<typeof clauseSchema>;
+
+/**
+ * A parameter over time: each value holds from its day until the next one's, the last for as long as the pack
+ * does; null ends it. `cite` names a clause of the pack.
+ */
+export const parameterSchema = z.strictObject({
+  unit: z.enum(['days', 'band', 'count']),
+  values: z
+    .array(
+      z.strictObject({
+        from: daySchema,
+        value: z.union([z.number(), z.string(), z.array(z.number())]).nullable(),
+        cite: idSchema,
+      }),
+    )
+    .min(1),
+});
+export type Parameter = z.infer<typeof parameterSchema>;
+
+/**
+ * A reading (I-nn) of a source. `choices` are the readings it can be switched between, the source's own or the
+ * usual one first; none where there is nothing to switch. `signOff`: who confirmed the choice, and when.
+ */
+export const interpretationSchema = z.strictObject({
+  title: titleSchema,
+  choices: z.array(idSchema),
+  choice: idSchema.nullable(),
+  signOff: z.strictObject({ by: z.string().min(1), on: daySchema }).nullable(),
+});
+export type Interpretation = z.infer<typeof interpretationSchema>;
+
+const functionSchema = z.string().regex(/^[a-zA-Z]+\/\d+$/);
+
+/** How cases are dispatched. Functions are named with their version; the kernel has them. */
+export const dispatchSectionSchema = z.strictObject({
+  function: functionSchema,
+  /** The clause that each reason for not offering a provider cites; a suspension cites its own. */
+  reasons: z.strictObject({
+    noContract: idSchema,
+    contractNotInForce: idSchema,
+    outsideArea: idSchema,
+    notAssessor: idSchema,
+    declined: idSchema,
+    noOpening: idSchema,
+    noTimeOverlap: idSchema,
+  }),
+  listOnly: z.strictObject({ serviceTypes: z.array(serviceTypeSchema), clause: idSchema }),
+  /** The order of the criteria for each choice of one reading. */
+  ranking: z.strictObject({
+    reading: idSchema,
+    criteria: z.record(z.string(), z.strictObject({ function: functionSchema, clause: idSchema })),
+    orders: z.record(idSchema, z.array(z.string()).min(1)),
+  }),
+});
+export type DispatchSection = z.infer<typeof dispatchSectionSchema>;
+
+/** A policy pack: data without expressions, bound by the hash of its RFC 8785 form. */
+export const packSchema = z.strictObject({
+  format: z.literal(1),
+  id: idSchema,
+  version: z.string().min(1),
+  layer: z.enum(['national', 'county', 'aUnit']),
+  title: titleSchema,
+  source: z.string().min(1),
+  validFrom: daySchema,
+  validTo: daySchema.nullable(),
+  /** The layer below, by hash: its clauses, parameters, readings and successors hold here too. */
+  extends: z.strictObject({ id: idSchema, hash: hashSchema }).optional(),
+  clauses: z.record(idSchema, clauseSchema),
+  parameters: z.record(idSchema, parameterSchema),
+  interpretations: z.record(idSchema, interpretationSchema),
+  /** Codes that were replaced: from `on`, a contract that names `from` covers `to`. */
+  successors: z.array(
+    z.strictObject({ from: z.string().min(1), to: z.string().min(1), on: daySchema, cite: idSchema }),
+  ),
+  dispatch: dispatchSectionSchema.optional(),
+});
+export type PackFile = z.infer<typeof packSchema>;
