@@ -1,6 +1,6 @@
 import { dayOfInstant } from '#shared/domain/date/instant.ts';
 import { formatMonthDay } from '#shared/domain/date/rocFormat.ts';
-import type { Candidate, Criterion } from '#shared/rules/dispatch/result.ts';
+import type { Candidate } from '#shared/rules/dispatch/result.ts';
 import type { OfferFacts } from './offerFacts.ts';
 
 /** What stands in one cell of a ranked row. */
@@ -11,6 +11,9 @@ export interface CellWords {
   /** Nothing to compare here: drawn in the weakest ink. */
   isNone: boolean;
 }
+
+/** One criterion of a candidate, as the decision has it. */
+export type Criterion = Candidate['criteria'][number];
 
 type WordFacts = Pick<OfferFacts, 'say' | 'locale' | 'today' | 'isUnrated'>;
 

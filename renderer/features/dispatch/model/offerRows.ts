@@ -1,6 +1,12 @@
-import type { Candidate, Criterion, Decision } from '#shared/rules/dispatch/result.ts';
+import type { Candidate, Decision } from '#shared/rules/dispatch/result.ts';
 import { type CapacityWords, capacityWords } from './capacityWords.ts';
-import { type CellWords, cellWords, type ReasonWords, reasonWords } from './criterionWords.ts';
+import {
+  type CellWords,
+  type Criterion,
+  cellWords,
+  type ReasonWords,
+  reasonWords,
+} from './criterionWords.ts';
 import { nameOf, type OfferFacts, type ProviderName, serviceTypesOf } from './offerFacts.ts';
 
 /** A column of the ranking: a criterion in the pack's order, with its clause. */

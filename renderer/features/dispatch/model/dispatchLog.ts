@@ -1,0 +1,149 @@
+import { daysBetween } from '#shared/domain/date/day.ts';
+import { dayOfInstant } from '#shared/domain/date/instant.ts';
+import type { Dispatch } from '#shared/domain/dispatch/dispatch.ts';
+import type { ReferralNotice } from '#shared/domain/dispatch/referralNotice.ts';
+import type { Reply } from '#shared/domain/dispatch/reply.ts';
+import { isLateEntry } from '#shared/domain/lateEntry.ts';
+import type { ServiceType } from '#shared/domain/serviceType.ts';
+
+/**
+ * What became of a dispatch. `superseded`: chosen, never sent, and chosen anew later. `sent`: the notice is out and
+ * no clock runs for the reply; `waiting` and `overdue`: one does.
+ */
+export type LogState =
+  | 'unsent'
+  | 'superseded'
+  | 'sent'
+  | 'waiting'
+  | 'overdue'
+  | 'accepted'
+  | 'declined'
+  | 'serving'
+  | 'failed';
+
+/** One line of the dispatch log (派案紀錄). */
+export interface LogEntry {
+  dispatchId: string;
+  caseId: string;
+  decidedAt: string;
+  serviceTypes: readonly ServiceType[];
+  providerId: string | null;
+  rank: number | null;
+  basis: 'designated' | 'rotation' | null;
+  state: LogState;
+  /** Days past the reply's due day; 0 where none is overdue. */
+  daysOverdue: number;
+  notice: ReferralNotice | null;
+  replies: readonly Reply[];
+  /** The choice or the notice was written down more than an hour after it happened. */
+  late: boolean;
+}
+
+export const logFilters = ['all', 'open', 'overdue', 'unsent', 'failed'] as const;
+export type LogFilter = (typeof logFilters)[number];
+
+/** All dispatches, the latest first, each with what became of it. */
+export function logEntries(
+  dispatches: readonly Dispatch[],
+  notices: readonly ReferralNotice[],
+  replies: readonly Reply[],
+  today: string,
+): LogEntry[] {
+  const noticeByDispatch = new Map(
+    [...notices]
+      .sort((a, b) => Date.parse(a.sentAt) - Date.parse(b.sentAt))
+      .map((notice) => [notice.dispatchId as string, notice]),
+  );
+  const latestOfNeed = latestDecisions(dispatches);
+  return dispatches
+    .map((dispatch): LogEntry => {
+      const notice = noticeByDispatch.get(dispatch.id) ?? null;
+      const own = replies.filter((reply) => reply.dispatchId === dispatch.id);
+      const overdue =
+        notice === null || notice.replyDueOn === null || own.length > 0
+          ? 0
+          : Math.max(0, daysBetween(notice.replyDueOn, today));
+      const isChosen = dispatch.outcome === 'chosen';
+      return {
+        dispatchId: dispatch.id,
+        caseId: dispatch.caseId,
+        decidedAt: dispatch.decidedAt,
+        serviceTypes: dispatch.serviceTypes,
+        providerId: isChosen ? dispatch.providerId : null,
+        rank: isChosen ? dispatch.rank : null,
+        basis: isChosen ? dispatch.basis : null,
+        state: stateOf(dispatch, notice, own, overdue, latestOfNeed),
+        daysOverdue: overdue,
+        notice,
+        replies: own,
+        late:
+          isLateEntry(dispatch.decidedAt, dispatch.recordedAt) ||
+          (notice !== null && isLateEntry(notice.sentAt, notice.recordedAt)),
+      };
+    })
+    .sort(
+      (a, b) => Date.parse(b.decidedAt) - Date.parse(a.decidedAt) || (a.dispatchId < b.dispatchId ? 1 : -1),
+    );
+}
+
+function latestDecisions(dispatches: readonly Dispatch[]): Map<string, Dispatch> {
+  const latest = new Map<string, Dispatch>();
+  for (const dispatch of dispatches) {
+    for (const needId of dispatch.needIds) {
+      const known = latest.get(needId);
+      if (known === undefined || Date.parse(known.decidedAt) < Date.parse(dispatch.decidedAt)) {
+        latest.set(needId, dispatch);
+      }
+    }
+  }
+  return latest;
+}
+
+function stateOf(
+  dispatch: Dispatch,
+  notice: ReferralNotice | null,
+  replies: readonly Reply[],
+  daysOverdue: number,
+  latestOfNeed: ReadonlyMap<string, Dispatch>,
+): LogState {
+  if (dispatch.outcome === 'matchFailed') return 'failed';
+  if (notice === null) {
+    const isLatest = dispatch.needIds.some((needId) => latestOfNeed.get(needId)?.id === dispatch.id);
+    return isLatest ? 'unsent' : 'superseded';
+  }
+  const answers = new Set(replies.map(({ answer }) => answer));
+  if (answers.has('serviceStarted')) return 'serving';
+  if (answers.has('declined')) return 'declined';
+  if (answers.has('accepted')) return 'accepted';
+  if (notice.replyDueOn === null) return 'sent';
+  return daysOverdue > 0 ? 'overdue' : 'waiting';
+}
+
+/** The entries that a filter, a month (`YYYY-MM`) and a provider leave; null leaves all. */
+export function filterLog(
+  entries: readonly LogEntry[],
+  { filter, month, providerId }: { filter: LogFilter; month: string | null; providerId: string | null },
+): LogEntry[] {
+  return entries.filter(
+    (entry) =>
+      matchesFilter(entry, filter) &&
+      (month === null || dayOfInstant(entry.decidedAt).startsWith(`${month}-`)) &&
+      (providerId === null || entry.providerId === providerId),
+  );
+}
+
+function matchesFilter({ state }: LogEntry, filter: LogFilter): boolean {
+  switch (filter) {
+    case 'all':
+      return true;
+    case 'open':
+      return state === 'waiting' || state === 'overdue' || state === 'sent';
+    default:
+      return state === filter;
+  }
+}
+
+/** The months in which anything was dispatched, the latest first. */
+export function monthsOf(entries: readonly LogEntry[]): string[] {
+  return [...new Set(entries.map(({ decidedAt }) => dayOfInstant(decidedAt).slice(0, 7)))].sort().reverse();
+}
