@@ -9,6 +9,7 @@ export type { DayPart, OutboxState, UiSettings, UiTexts } from './context/uiText
 export { RocDateField } from './date/RocDateField.tsx';
 export { TimeField } from './date/TimeField.tsx';
 export { ComboBox, type SearchableOption } from './field/ComboBox.tsx';
+export { FinderBox } from './field/FinderBox.tsx';
 export { NumberField } from './field/NumberField.tsx';
 export { SearchField } from './field/SearchField.tsx';
 export { type Option, Select } from './field/Select.tsx';
@@ -34,6 +35,9 @@ export { ClauseTag } from './overlay/ClauseTag.tsx';
 export { ConfirmDialog } from './overlay/ConfirmDialog.tsx';
 export { Disclosure } from './overlay/Disclosure.tsx';
 export { InfoPopover } from './overlay/InfoPopover.tsx';
+export { MenuPopover } from './overlay/MenuPopover.tsx';
+export { useRootAttributes, useVisitMode } from './view/useRootAttributes.ts';
+export { useView, type View } from './view/viewStore.ts';
 export { WeekGrid } from './week/WeekGrid.tsx';
 export { WindowEditor } from './week/WindowEditor.tsx';
 export { dayParts, partsOfWeekCell, type WeekCell, weekCell, weekdays } from './week/weekCell.ts';

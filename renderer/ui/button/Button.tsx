@@ -11,6 +11,8 @@ interface ButtonProps {
   variant?: 'outlined' | 'filled' | 'quiet';
   /** Acts like a press from anywhere in its scope; the cap shows only while it does. */
   hotkey?: Combo;
+  /** Keys that do the same and are declared elsewhere, for assistive technology. */
+  keyShortcuts?: string;
   /** Footer words for the key; without them the cap on the button says enough. */
   hint?: string;
   /** Why it cannot act now, said beside it; the button stays reachable so that the reason can be read. */
@@ -32,6 +34,7 @@ export function Button({
   onPress,
   variant = 'outlined',
   hotkey,
+  keyShortcuts = hotkey?.replace('Ctrl', 'Control'),
   hint,
   disabledReason,
   isDisabled = false,
@@ -65,7 +68,7 @@ export function Button({
       {...(ref && { ref })}
       {...(ariaLabel !== undefined && { 'aria-label': ariaLabel })}
       {...(disabledReason !== undefined && { 'aria-disabled': true, 'aria-describedby': reasonId })}
-      {...(hotkey !== undefined && !isBlocked && { 'aria-keyshortcuts': hotkey.replace('Ctrl', 'Control') })}
+      {...(keyShortcuts !== undefined && !isBlocked && { 'aria-keyshortcuts': keyShortcuts })}
     >
       {children}
       {hotkey !== undefined && works(hotkey) && <KeyCap combo={hotkey} />}

@@ -11,7 +11,6 @@ export type OutboxState = 'unsent' | 'sending' | 'delivered' | 'confirmed';
 /** The words the controls themselves say; the app fills them from its translations. */
 export interface UiTexts {
   readonly optional: string;
-  readonly required: string;
   readonly dateExample: string;
   readonly dateError: (error: RocDateError) => string;
   readonly dateTooEarly: (day: string) => string;
@@ -34,13 +33,10 @@ export interface UiTexts {
   readonly removeWindow: string;
   readonly nothingFound: string;
   readonly showOptions: string;
-  readonly close: string;
   readonly loading: string;
   /** The accessible name of a clause id that opens its paraphrase. */
   readonly clause: (id: string) => string;
   readonly outbox: Readonly<Record<OutboxState, string>>;
-  /** How far a progress bar is: 62%，約10秒. */
-  readonly percent: (share: number) => string;
   /** Names on key caps, by the names hotkeys are declared with. */
   readonly keyNames: Readonly<Record<string, string>>;
 }

@@ -1,0 +1,20 @@
+import type { ReactNode } from 'react';
+import type { Namespaces } from '#renderer/i18n/namespaces.ts';
+
+/** A screen as a feature offers it. Addresses hold random ids only, never anything about a person. */
+export interface FeatureRoute {
+  /** `/cases/$caseId`; the feature reads parameters with `useParams({ strict: false })`. */
+  readonly path: string;
+  readonly component: () => ReactNode;
+  /** Its name: the title in the top bar and the word in the rail (`app.json`, `screen`). */
+  readonly screen: keyof Namespaces['app']['screen'];
+  /** Whether it stands in the rail, and where; in the order of the list below. */
+  readonly rail?: 'top' | 'end';
+  /** The entry of the rail that is marked while this screen is open; else the one whose path begins alike. */
+  readonly belongsTo?: string;
+  /** `bare` has no frame around it: what is turned to a family shows nothing of other cases. */
+  readonly frame?: 'shell' | 'bare';
+}
+
+/** Every screen there is. What is not here is not in the navigation. */
+export const featureRoutes: readonly FeatureRoute[] = [];

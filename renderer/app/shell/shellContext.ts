@@ -1,0 +1,33 @@
+import { createContext, useContext } from 'react';
+import type { FoundThing } from './FoundThing.ts';
+
+/** What the frame shows on every screen. */
+export interface ShellStatus {
+  /** Whose session this is. */
+  readonly personName: string;
+  readonly personRole: 'caseManager' | 'supervisor';
+  /** Whether this is the sample unit: marked as such everywhere. */
+  readonly isSample: boolean;
+  /** Whether the destination answers. */
+  readonly isOnline: boolean;
+  /** Changes only this computer has, and those on their way. */
+  readonly unsent: number;
+  readonly sending: number;
+  /** Figures beside the entries of the rail, by path; none where there is nothing to do. */
+  readonly counts: Readonly<Record<string, number>>;
+}
+
+/** What the frame can do. */
+export interface ShellActions {
+  readonly lock: () => void;
+  /** Finds cases and providers; screens are found by the frame itself. */
+  readonly find: (query: string) => readonly FoundThing[];
+}
+
+export const ShellContext = createContext<{ status: ShellStatus; actions: ShellActions } | null>(null);
+
+export function useShell() {
+  const shell = useContext(ShellContext);
+  if (shell === null) throw new Error('the frame is drawn only while unlocked');
+  return shell;
+}

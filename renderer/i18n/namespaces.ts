@@ -1,0 +1,18 @@
+import type app from './zh-TW/app.json';
+import type ui from './zh-TW/ui.json';
+
+/**
+ * The texts by namespace, one per feature: `zh-TW/<name>.json` and `en/<name>.json` are found by themselves; a line
+ * here gives `useTranslation('<name>')` its keys.
+ */
+export interface Namespaces {
+  app: typeof app;
+  ui: typeof ui;
+}
+
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    defaultNS: 'app';
+    resources: Namespaces;
+  }
+}

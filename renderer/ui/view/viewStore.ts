@@ -1,0 +1,34 @@
+import { create } from 'zustand';
+import { persist } from 'zustand/middleware';
+import type { DateLocale } from '#shared/domain/date/rocFormat.ts';
+
+/** How the app looks to this person on this computer. Holds nothing about anybody else. */
+export interface View {
+  readonly theme: 'system' | 'light' | 'dark';
+  readonly language: DateLocale;
+  readonly density: 'normal' | 'roomy';
+  /** Keys without Ctrl or Alt as commands; some input methods and helpers need them for themselves. */
+  readonly letterKeys: boolean;
+}
+
+interface ViewStore extends View {
+  readonly setView: (change: Partial<View>) => void;
+}
+
+/** Kept in the browser's storage, so that the lock screen already has the chosen theme and language. */
+export const useView = create<ViewStore>()(
+  persist(
+    (set) => ({
+      theme: 'system',
+      language: 'zh-TW',
+      density: 'normal',
+      letterKeys: true,
+      setView: (change) => set(change),
+    }),
+    {
+      name: 'paian-view',
+      version: 1,
+      partialize: ({ theme, language, density, letterKeys }) => ({ theme, language, density, letterKeys }),
+    },
+  ),
+);
