@@ -1,5 +1,6 @@
 import { admitLines } from './admit.ts';
 import { parseInstant } from './instant.ts';
+import { findUnwritable } from './json.ts';
 import { type Line, type Operation, operationKinds, type Scope } from './operation.ts';
 import { err, ok, type Result } from './result.ts';
 
@@ -38,8 +39,8 @@ function parseLine(input: unknown, path: string): Result<Line, InputError> {
   }
   if (!Array.isArray(input.ops)) return fail(`${path}.ops`, 'expected a list');
   const { ops: _, ...rest } = input;
-  const unwritable = findUnwritable(rest, path);
-  if (unwritable) return err(unwritable);
+  const unwritable = findUnwritable(rest);
+  if (unwritable !== undefined) return fail(`${path}${unwritable}`, unwritableMessage);
   const ids = new Set<string>();
   for (const [index, entry] of input.ops.entries()) {
     const operation = parseOperation(entry, `${path}.ops[${index}]`);
@@ -50,6 +51,7 @@ function parseLine(input: unknown, path: string): Result<Line, InputError> {
   return ok(input as unknown as Line);
 }
 
+const unwritableMessage = 'expected a finite number, nested at most a hundred deep';
 const knownKinds: ReadonlySet<string> = new Set(operationKinds);
 
 function parseOperation(input: unknown, path: string): Result<Operation, InputError> {
@@ -71,33 +73,13 @@ function parseOperation(input: unknown, path: string): Result<Operation, InputEr
     const inner = input[key];
     if (typeof inner !== 'number' && typeof inner !== 'object') continue;
     if (key === 'bases' && knownKinds.has(kind)) continue;
-    const unwritable = findUnwritable(inner, `${path}.${key}`);
-    if (unwritable) return err(unwritable);
+    const unwritable = findUnwritable(inner);
+    if (unwritable !== undefined) return fail(`${path}.${key}${unwritable}`, unwritableMessage);
   }
   return ok({
     ...(input as unknown as Operation),
     ...(scope === undefined ? { scope: scopeOf(record) } : {}),
   });
-}
-
-/** Deeper than any record, and shallow enough for every engine's stack. */
-const maxDepth = 100;
-
-/** Numbers that no canonical form has (JSON.parse reads 1e400 as infinity), and nesting without end. */
-function findUnwritable(value: unknown, path: string, depth = 0): InputError | undefined {
-  if (typeof value === 'number' && !Number.isFinite(value))
-    return { path, message: 'expected a finite number' };
-  if (typeof value !== 'object' || value === null) return undefined;
-  if (depth === maxDepth) return { path, message: 'nested too deeply' };
-  for (const [key, inner] of Object.entries(value)) {
-    const found = findUnwritable(
-      inner,
-      Array.isArray(value) ? `${path}[${key}]` : `${path}.${key}`,
-      depth + 1,
-    );
-    if (found) return found;
-  }
-  return undefined;
 }
 
 function scopeOf(record: unknown): Scope {

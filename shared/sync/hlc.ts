@@ -19,10 +19,10 @@ export interface Reading {
  * goes on from the last reading, and the flag says so once the difference is more than a trifle.
  */
 export function tick(last: string | undefined, wallMs: number): Reading {
-  const before = last === undefined ? undefined : partsOf(last);
-  if (!before || before.ms < wallMs) return { at: format(wallMs, 0), clockBehind: false };
+  const before = last === undefined ? undefined : readingParts(last);
+  if (!before || before.ms < wallMs) return { at: formatReading(wallMs, 0), clockBehind: false };
   const carry = before.count + 1 >= countsPerMs;
-  const at = carry ? format(before.ms + 1, 0) : format(before.ms, before.count + 1);
+  const at = carry ? formatReading(before.ms + 1, 0) : formatReading(before.ms, before.count + 1);
   return { at, clockBehind: before.ms - wallMs > flaggedDriftMs };
 }
 
@@ -35,19 +35,21 @@ export function observe(
   remote: string,
   wallMs: number,
 ): { readonly last: string | undefined; readonly remoteAhead: boolean } {
-  const theirs = partsOf(remote);
+  const theirs = readingParts(remote);
   if (!theirs) return { last, remoteAhead: false };
   if (theirs.ms - wallMs > followedDriftMs) return { last, remoteAhead: true };
-  const ours = last === undefined ? undefined : partsOf(last);
+  const ours = last === undefined ? undefined : readingParts(last);
   const later = !ours || theirs.ms > ours.ms || (theirs.ms === ours.ms && theirs.count > ours.count);
-  return { last: later ? format(theirs.ms, theirs.count) : last, remoteAhead: false };
+  return { last: later ? formatReading(theirs.ms, theirs.count) : last, remoteAhead: false };
 }
 
-function partsOf(at: string): { ms: number; count: number } | undefined {
+/** The milliseconds and the counter of a reading; undefined for what is no instant. */
+export function readingParts(at: string): { ms: number; count: number } | undefined {
   const instant = parseInstant(at);
   return instant && { ms: instant.ms, count: Number(instant.rest.slice(0, 4).padEnd(4, '0')) };
 }
 
-function format(ms: number, count: number): string {
+/** The inverse of `readingParts`. */
+export function formatReading(ms: number, count: number): string {
   return `${new Date(ms).toISOString().slice(0, -1)}${String(count).padStart(4, '0')}Z`;
 }

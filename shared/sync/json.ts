@@ -13,3 +13,28 @@ export function canonicalJson(value: Json): string {
 export function byCodeUnit(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
+
+/** Deeper than any record, and shallow enough for every engine's stack. */
+const maxDepth = 100;
+
+/**
+ * Where a parsed document holds what has no canonical form: a number that is not finite (JSON.parse reads 1e400
+ * as infinity), or nesting without end. A path like `.value[2]`; undefined if all is well.
+ */
+export function findUnwritable(value: unknown, depth = 0): string | undefined {
+  if (typeof value === 'number') return Number.isFinite(value) ? undefined : '';
+  if (typeof value !== 'object' || value === null) return undefined;
+  if (depth === maxDepth) return '';
+  if (Array.isArray(value)) {
+    for (let index = 0; index < value.length; index++) {
+      const found = findUnwritable(value[index], depth + 1);
+      if (found !== undefined) return `[${index}]${found}`;
+    }
+    return undefined;
+  }
+  for (const key in value) {
+    const found = findUnwritable((value as Record<string, unknown>)[key], depth + 1);
+    if (found !== undefined) return `.${key}${found}`;
+  }
+  return undefined;
+}
