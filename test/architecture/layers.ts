@@ -56,7 +56,12 @@ export const layers: Layer[] = [
       'zustand',
     ],
   },
-  { files: 'renderer/i18n/', mayImport: [], packages: ['i18next', 'react-i18next'] },
+  {
+    // The words for what exists (services, places, times) are said from the records' own types.
+    files: 'renderer/i18n/',
+    mayImport: ['shared/domain/', 'shared/directory/'],
+    packages: ['i18next', 'react-i18next', 'react'],
+  },
   {
     files: 'renderer/features/*/',
     mayImport: ['shared/', 'renderer/data/index.ts', 'renderer/host/', 'renderer/ui/', 'renderer/i18n/'],
