@@ -1,4 +1,5 @@
 import type app from './zh-TW/app.json';
+import type domain from './zh-TW/domain.json';
 import type ui from './zh-TW/ui.json';
 
 /**
@@ -7,6 +8,7 @@ import type ui from './zh-TW/ui.json';
  */
 export interface Namespaces {
   app: typeof app;
+  domain: typeof domain;
   ui: typeof ui;
 }
 
