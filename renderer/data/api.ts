@@ -1,0 +1,157 @@
+import type { CapacityObservation } from '#shared/domain/capacity/capacityObservation.ts';
+import type { CarePlan } from '#shared/domain/carePlan/carePlan.ts';
+import type { Goal } from '#shared/domain/carePlan/goal.ts';
+import type { Need } from '#shared/domain/carePlan/need.ts';
+import type { Caregiver } from '#shared/domain/case/caregiver.ts';
+import type { Case } from '#shared/domain/case/case.ts';
+import type { Dispatch } from '#shared/domain/dispatch/dispatch.ts';
+import type { NeedProgress } from '#shared/domain/dispatch/needState.ts';
+import type { ReferralNotice } from '#shared/domain/dispatch/referralNotice.ts';
+import type { Reply } from '#shared/domain/dispatch/reply.ts';
+import type { Contact } from '#shared/domain/provider/contact.ts';
+import type { Contract } from '#shared/domain/provider/contract.ts';
+import type { Provider } from '#shared/domain/provider/provider.ts';
+import type { Ratings } from '#shared/domain/provider/ratings.ts';
+import type { Suspension } from '#shared/domain/provider/suspension.ts';
+import type { RecordOf, RecordType, recordTypes } from '#shared/domain/recordTypes.ts';
+import type { OpeningCount } from '#shared/domain/unit/openingCount.ts';
+import type { Person } from '#shared/domain/unit/person.ts';
+import type { Unit } from '#shared/domain/unit/unit.ts';
+import type { Visit } from '#shared/domain/visit/visit.ts';
+import type { Conflict } from '#shared/sync/recordView.ts';
+
+/** Record types that are edited field by field, and those that happen once. */
+export type FieldType = {
+  [T in RecordType]: (typeof recordTypes)[T]['write'] extends 'fields' ? T : never;
+}[RecordType];
+export type EventType = Exclude<RecordType, FieldType>;
+
+/**
+ * One change of a user transaction. `set` edits fields, or makes a new record where there is none (then all its
+ * fields are needed); `event` records what happened; `delete` removes a record.
+ */
+export type Change =
+  | { [T in FieldType]: { type: T; id: string; set: Partial<Omit<RecordOf<T>, 'id'>> } }[FieldType]
+  | { [T in EventType]: { type: T; event: RecordOf<T> } }[EventType]
+  | { type: FieldType; id: string; delete: true };
+
+/** A save that is on disk. `position` counts the journal's frames. */
+export interface Saved {
+  at: string;
+  position: number;
+}
+
+/** Why nothing was saved. `invalid` names the record and field; `stopped`: editing has stopped until a restart. */
+export type CommitError =
+  | { code: 'invalid'; type: RecordType; id: string; path: string; message: string }
+  | { code: 'diskFull' | 'notSaved' | 'stopped' | 'locked' };
+
+export type Result<T, E> = { ok: true; value: T } | { ok: false; error: E };
+
+/** One case as lists, search and Today need it; held in memory for every case. */
+export interface CaseSummary {
+  case: Case;
+  needs: readonly { need: Need; progress: NeedProgress }[];
+  planApprovedOn: string | null;
+  lastVisitAt: string | null;
+  lastHomeVisitOn: string | null;
+  lastPlanVisitOn: string | null;
+  primaryCaregiver: Caregiver | null;
+}
+
+/** Everything recorded of one case, from the database. Events oldest first. */
+export interface CaseFile {
+  case: Case;
+  caregivers: readonly Caregiver[];
+  carePlans: readonly CarePlan[];
+  needs: readonly Need[];
+  goals: readonly Goal[];
+  visits: readonly Visit[];
+  dispatches: readonly Dispatch[];
+  notices: readonly ReferralNotice[];
+  replies: readonly Reply[];
+  conflicts: readonly { type: RecordType; id: string; conflict: Conflict }[];
+}
+
+/** A provider with everything that belongs to it. Observations of each service, the latest first. */
+export interface ProviderEntry {
+  provider: Provider;
+  /** True for one of the county's printed directory; its contracts stand there unless edited. */
+  listed: boolean;
+  contracts: readonly Contract[];
+  contacts: readonly Contact[];
+  /** The bands of the quarter that is running, if entered. */
+  ratings: Ratings | null;
+  allRatings: readonly Ratings[];
+  suspensions: readonly Suspension[];
+  capacity: readonly CapacityObservation[];
+}
+
+export interface Directory {
+  /** By short township, then name. */
+  providers: readonly ProviderEntry[];
+  byId: ReadonlyMap<string, ProviderEntry>;
+}
+
+/** The recorded dispatches, without their receipts and the notices' texts (those are in the case's file). */
+export interface DispatchLog {
+  dispatches: readonly Dispatch[];
+  notices: readonly ReferralNotice[];
+  replies: readonly Reply[];
+}
+
+export interface UnitView {
+  unit: Unit;
+  persons: readonly Person[];
+  openingCounts: readonly OpeningCount[];
+}
+
+/** Where what was saved is: 0 only here, 1 on the way, 2 delivered, 3 confirmed by the supervisor. */
+export type OutboxState = 0 | 1 | 2 | 3;
+
+export interface OutboxBatch {
+  name: string;
+  state: OutboxState;
+  operations: number;
+  from: number;
+  to: number;
+  sealedAt: string;
+  deliveredAt: string | null;
+  confirmedAt: string | null;
+  attempts: number;
+  lastError: string | null;
+}
+
+export interface SyncStatus {
+  /** Null until the host has answered; true only where the destination was really reached. */
+  online: boolean | null;
+  /** Since when nothing could be delivered, as far as this run of the app knows. */
+  offlineSince: string | null;
+  destination: { label: string; reachable: boolean | null; lastError: string | null } | null;
+  /** Lines (user transactions) in each state. */
+  counts: Record<OutboxState, number>;
+  unsentSince: string | null;
+  batches: readonly OutboxBatch[];
+  /** The last import on this machine, and whose. */
+  lastImport: { at: string; from: string; lines: number } | null;
+  /** Whose dispatches this machine has, besides its own, with the last day in them. */
+  othersKnown: readonly { writer: string; personName: string; upTo: string }[];
+}
+
+export interface SessionReady {
+  state: 'ready';
+  unit: { id: string; name: string; countyCode: string; packId: string };
+  person: { id: string; name: string; role: 'caseManager' | 'supervisor' };
+  sample: boolean;
+}
+
+/** Where the app stands; screens of the work are shown only when `ready`. */
+export type Session =
+  | { state: 'starting' }
+  | { state: 'secondWindow' }
+  | { state: 'firstStart' }
+  | { state: 'locked'; unitName: string; personName: string; attempt: 'none' | 'wrong' }
+  | { state: 'unlocking' }
+  | { state: 'catchingUp'; done: number; total: number }
+  | SessionReady
+  | { state: 'stopped'; reason: string; whatIsSafe: 'all' | 'unknown' };
