@@ -1,94 +1,61 @@
-import { z } from 'zod';
-import { serviceTypeSchema } from '../domain/serviceType.ts';
-import { daySchema } from '../domain/values.ts';
+import type { Clause, DispatchSection, Interpretation, PackFile, Parameter } from './packSchema.ts';
 
-const clauseIdSchema = z.string().regex(/^([TYS]-[\w.]+|I-\d{2})$/);
-const hashSchema = z.string().regex(/^sha256:[0-9a-f]{64}$/);
-const titleSchema = z.strictObject({ 'zh-TW': z.string().min(1), en: z.string().min(1) });
+/** A pack that was checked and joined with the layers it extends. */
+export interface Pack {
+  readonly id: string;
+  readonly version: string;
+  /** `sha256:…` of its own file's RFC 8785 form; the layers below are bound by the hashes in it. */
+  readonly hash: string;
+  readonly layer: PackFile['layer'];
+  readonly title: PackFile['title'];
+  readonly source: string;
+  readonly validFrom: string;
+  readonly validTo: string | null;
+  readonly extends: { readonly id: string; readonly hash: string } | null;
+  readonly clauses: Readonly<Record<string, Clause>>;
+  readonly parameters: Readonly<Record<string, Parameter>>;
+  readonly interpretations: Readonly<Record<string, Interpretation>>;
+  readonly successors: PackFile['successors'];
+  readonly dispatch: DispatchSection | null;
+}
 
-/** A clause that a decision can cite: its place in the source, and what it says in our own words. */
-const clauseSchema = z.strictObject({ id: clauseIdSchema, reference: z.string().min(1), title: titleSchema });
+/** Why a pack refuses to load. */
+export interface PackError {
+  readonly code:
+    | 'invalidPack'
+    | 'hashMismatch'
+    | 'unknownBase'
+    | 'missingClause'
+    | 'clauseRedefined'
+    | 'parameterGap'
+    | 'parameterOverlap'
+    | 'unknownChoice'
+    | 'incompleteRanking';
+  readonly path: string;
+  readonly message: string;
+}
 
-/** A reading of the source. With two or more choices it can be switched; the first is the pack's own. */
-const interpretationSchema = z.strictObject({
-  id: z.string().regex(/^I-\d{2}$/),
-  title: titleSchema,
-  choices: z.array(z.string().min(1)),
-  /** Who confirmed the choice for the county, and when; null while nobody has. */
-  signOff: z.strictObject({ by: z.string().min(1), on: daySchema }).nullable(),
-});
+/** The title of a clause or reading that a decision cites; undefined for an id that the pack does not have. */
+export function findTitle(pack: Pack, id: string): Clause['title'] | undefined {
+  return pack.clauses[id]?.title ?? pack.interpretations[id]?.title;
+}
 
-/** One value of a parameter, from a day on; a null value ends the parameter. */
-const datedValueSchema = z.strictObject({
-  from: daySchema,
-  value: z.number().nullable(),
-  cite: clauseIdSchema,
-});
+/** Whether a clause or reading of this id can be cited. */
+export function canCite(pack: Pick<Pack, 'clauses' | 'interpretations'>, id: string): boolean {
+  return Object.hasOwn(pack.clauses, id) || Object.hasOwn(pack.interpretations, id);
+}
 
-export const criterionIds = [
-  'designated',
-  'coverage',
-  'professions',
-  'distance',
-  'immediacy',
-  'quality',
-  'cooperation',
-  'closure',
-  'monthCount',
-  'lastDispatched',
-  'id',
-] as const;
-
-const rankedSchema = z.strictObject({ criterion: z.enum(criterionIds), clause: clauseIdSchema });
-
-const dispatchPolicySchema = z.strictObject({
-  /** The kernel's function that reads this policy; functions are superseded, never edited. */
-  kernel: z.literal('dispatch/1'),
-  listOnly: z.array(serviceTypeSchema),
-  listOnlyClause: clauseIdSchema,
-  /** The reading by which the order is switched, and an order for each of its choices. */
-  orderBy: z.string().regex(/^I-\d{2}$/),
-  orders: z.record(z.string(), z.array(rankedSchema).min(1)),
-  reasons: z.strictObject({
-    noContract: clauseIdSchema,
-    notAssessor: clauseIdSchema,
-    contractNotInForce: clauseIdSchema,
-    outsideArea: clauseIdSchema,
-    declined: clauseIdSchema,
-    noOpening: clauseIdSchema,
-    noTimeOverlap: clauseIdSchema,
-  }),
-  /** Names of the dated parameters it reads. */
-  staleAfterDays: z.string(),
-});
-export type DispatchPolicy = z.infer<typeof dispatchPolicySchema>;
-
-/** Commands of the rules command line that a pack can have. */
-export const packCommands = ['dispatch', 'demerits'] as const;
-
-/** A policy pack (規則包): data only, bound by the hash of its canonical JSON. */
-export const packSchema = z.strictObject({
-  format: z.literal(1),
-  id: z.string().regex(/^[a-z0-9-]+$/),
-  version: z.string().regex(/^\d+(\.\d+)*$/),
-  title: titleSchema,
-  source: z.string().min(1),
-  validFrom: daySchema,
-  validTo: daySchema.nullable(),
-  /** The layer below (national, county), by hash; its clauses, readings and parameters are inherited. */
-  extends: z.strictObject({ id: z.string(), hash: hashSchema }).optional(),
-  commands: z.array(z.enum(packCommands)),
-  clauses: z.array(clauseSchema),
-  interpretations: z.array(interpretationSchema),
-  parameters: z.record(z.string(), z.array(datedValueSchema).min(1)),
-  dispatch: dispatchPolicySchema.optional(),
-});
-export type Pack = z.infer<typeof packSchema>;
-
-/** Which pack a result was decided with; `options` only those that differ from the pack's own choice. */
-export interface PolicyStamp {
-  id: string;
-  version: string;
-  hash: string;
-  options: Record<string, string>;
+/**
+ * The value of a parameter on a day. Before its first day the first value holds: a pack can be tried on days
+ * before it is in force (dry run). Null once it was ended; undefined if the pack has no such parameter.
+ */
+export function valueOn(
+  pack: Pack,
+  name: string,
+  day: string,
+): Parameter['values'][number]['value'] | undefined {
+  const values = pack.parameters[name]?.values;
+  if (values === undefined) return undefined;
+  const held = values.filter((entry) => entry.from <= day).at(-1) ?? values[0];
+  return held?.value;
 }

@@ -1,0 +1,46 @@
+import type { HashPort } from './hash.ts';
+import { loadPack } from './loadPack.ts';
+import type { Pack } from './pack.ts';
+import national from './packs/national-ltc.json' with { type: 'json' };
+import pins from './packs/pins.json' with { type: 'json' };
+import taitung from './packs/taitung-a-unit.json' with { type: 'json' };
+import yunlin from './packs/yunlin-113.json' with { type: 'json' };
+import yunlinFamilyCare from './packs/yunlin-family-care-113.json' with { type: 'json' };
+
+/** Layers that units' packs build on; nobody decides by them alone. */
+const layerFiles: readonly (readonly [keyof typeof pins, unknown])[] = [['national-ltc', national]];
+const packFiles: readonly (readonly [keyof typeof pins, unknown])[] = [
+  ['taitung-a-unit', taitung],
+  ['yunlin-113', yunlin],
+  ['yunlin-family-care-113', yunlinFamilyCare],
+];
+
+/** The packs that are shipped, by id and by hash. */
+export interface PackShelf {
+  /** By id, ascending. */
+  readonly packs: readonly Pack[];
+  findPack(id: string): Pack | undefined;
+  findPackByHash(hash: string): Pack | undefined;
+}
+
+/** Loads the shipped packs against their pinned hashes. Throws if one was changed: a defect of the build. */
+export function loadBuiltInPacks(hashPort: HashPort): PackShelf {
+  const byHash = new Map<string, Pack>();
+  const load = ([id, file]: readonly [keyof typeof pins, unknown]): Pack => {
+    const loaded = loadPack(file, {
+      hashPort,
+      expectedHash: pins[id],
+      findBase: (hash) => byHash.get(hash),
+    });
+    if (!loaded.ok) throw new Error(`pack ${id}: ${loaded.error.path} ${loaded.error.message}`);
+    byHash.set(loaded.value.hash, loaded.value);
+    return loaded.value;
+  };
+  layerFiles.forEach(load);
+  const packs = packFiles.map(load);
+  return {
+    packs,
+    findPack: (id) => packs.find((pack) => pack.id === id),
+    findPackByHash: (hash) => packs.find((pack) => pack.hash === hash),
+  };
+}

@@ -1,0 +1,132 @@
+import { addDays } from '../domain/date/day.ts';
+import { type HashPort, hashOfJson } from './hash.ts';
+import { canCite, type Pack, type PackError } from './pack.ts';
+import { type DispatchSection, type PackFile, packSchema } from './packSchema.ts';
+
+/** What loading needs besides the file. */
+export interface LoadContext {
+  hashPort: HashPort;
+  /** The hash that the file must have; absent for a pack that is being written. */
+  expectedHash?: string;
+  /** The loaded pack of a hash, for layers; undefined if there is none. */
+  findBase?: (hash: string) => Pack | undefined;
+}
+
+export type LoadedPack =
+  | { readonly ok: true; readonly value: Pack }
+  | { readonly ok: false; readonly error: PackError };
+
+/**
+ * Checks a pack and joins it with the layers it extends. A pack that is not what its hash says, has a day
+ * without a parameter's value, or cites a clause that is nowhere, does not load.
+ */
+export function loadPack(file: unknown, context: LoadContext): LoadedPack {
+  const parsed = packSchema.safeParse(file);
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    return refuse('invalidPack', (issue?.path ?? []).join('.'), issue?.message ?? 'not a pack');
+  }
+  const hash = hashOfJson(file, context.hashPort);
+  if (context.expectedHash !== undefined && context.expectedHash !== hash) {
+    return refuse('hashMismatch', '', `expected ${context.expectedHash}, the file has ${hash}`);
+  }
+  const own = parsed.data;
+  const base = own.extends === undefined ? null : context.findBase?.(own.extends.hash);
+  if (base === undefined || (base !== null && base.id !== own.extends?.id)) {
+    return refuse('unknownBase', 'extends', `no pack ${own.extends?.id} of that hash is loaded`);
+  }
+  const redefined = Object.keys(own.clauses).find((id) => base !== null && Object.hasOwn(base.clauses, id));
+  if (redefined !== undefined) {
+    return refuse('clauseRedefined', `clauses.${redefined}`, 'a layer cannot change a clause');
+  }
+  const pack = join(own, hash, base);
+  const error = findParameterError(own) ?? findCitationError(pack) ?? findChoiceError(pack);
+  return error === null ? { ok: true, value: pack } : { ok: false, error };
+}
+
+function join(own: PackFile, hash: string, base: Pack | null): Pack {
+  const { format: _format, extends: extended, dispatch, ...rest } = own;
+  return {
+    ...rest,
+    hash,
+    extends: extended ?? null,
+    clauses: { ...base?.clauses, ...own.clauses },
+    parameters: { ...base?.parameters, ...own.parameters },
+    interpretations: { ...base?.interpretations, ...own.interpretations },
+    successors: [...(base?.successors ?? []), ...own.successors],
+    dispatch: dispatch ?? base?.dispatch ?? null,
+  };
+}
+
+function findParameterError(own: PackFile): PackError | null {
+  for (const [name, { values }] of Object.entries(own.parameters)) {
+    const first = values[0]!;
+    if (first.from > own.validFrom) {
+      return gap(name, own.validFrom, addDays(first.from, -1));
+    }
+    for (const [index, next] of values.slice(1).entries()) {
+      const held = values[index]!;
+      if (next.from <= held.from) {
+        const message = `${next.from} comes after ${held.from} and is not later`;
+        return { code: 'parameterOverlap', path: `parameters.${name}`, message };
+      }
+      if (held.value === null) return gap(name, held.from, addDays(next.from, -1));
+    }
+  }
+  return null;
+}
+
+function findCitationError(pack: Pack): PackError | null {
+  const citations: [path: string, id: string][] = [
+    ...Object.entries(pack.parameters).flatMap(([name, { values }]) =>
+      values.map(({ cite, from }): [string, string] => [`parameters.${name} ${from}`, cite]),
+    ),
+    ...pack.successors.map(({ from, cite }): [string, string] => [`successors ${from}`, cite]),
+    ...(pack.dispatch === null ? [] : citationsOf(pack.dispatch)),
+  ];
+  const missing = citations.find(([, id]) => !canCite(pack, id));
+  if (missing === undefined) return null;
+  return { code: 'missingClause', path: missing[0], message: `cites ${missing[1]}, which the pack lacks` };
+}
+
+function citationsOf({ reasons, listOnly, ranking }: DispatchSection): [string, string][] {
+  return [
+    ...Object.entries(reasons).map(([code, id]): [string, string] => [`dispatch.reasons.${code}`, id]),
+    ['dispatch.listOnly', listOnly.clause],
+    ...Object.entries(ranking.criteria).map(([id, { clause }]): [string, string] => [
+      `dispatch.ranking.criteria.${id}`,
+      clause,
+    ]),
+  ];
+}
+
+function findChoiceError({ interpretations, dispatch }: Pack): PackError | null {
+  for (const [id, { choice, choices }] of Object.entries(interpretations)) {
+    const known = choice === null ? choices.length === 0 : choices.includes(choice);
+    if (known && choices.length !== 1) continue;
+    return { code: 'unknownChoice', path: `interpretations.${id}`, message: `${choice} is no choice of it` };
+  }
+  if (dispatch === null) return null;
+  const { reading, orders, criteria } = dispatch.ranking;
+  const path = 'dispatch.ranking';
+  const choices = interpretations[reading]?.choices ?? [];
+  if (choices.length === 0 || !sameSet(choices, Object.keys(orders))) {
+    return { code: 'unknownChoice', path, message: `needs one order for each choice of ${reading}` };
+  }
+  const incomplete = Object.entries(orders).find(([, order]) => !sameSet(order, Object.keys(criteria)));
+  if (incomplete === undefined) return null;
+  return { code: 'incompleteRanking', path, message: `${incomplete[0]} must name each criterion once` };
+}
+
+function sameSet(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && new Set(a).size === a.length && a.every((id) => b.includes(id));
+}
+
+function gap(name: string, from: string, to: string): PackError {
+  const message = `no value from ${from} to ${to}`;
+  return { code: 'parameterGap', path: `parameters.${name}`, message };
+}
+
+function refuse(code: PackError['code'], path: string, message: string): LoadedPack {
+  return { ok: false, error: { code, path, message } };
+}
