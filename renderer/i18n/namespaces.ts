@@ -1,4 +1,5 @@
 import type app from './zh-TW/app.json';
+import type dispatch from './zh-TW/dispatch.json';
 import type domain from './zh-TW/domain.json';
 import type ui from './zh-TW/ui.json';
 
@@ -9,6 +10,7 @@ import type ui from './zh-TW/ui.json';
 export interface Namespaces {
   app: typeof app;
   domain: typeof domain;
+  dispatch: typeof dispatch;
   ui: typeof ui;
 }
 
