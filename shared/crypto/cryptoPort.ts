@@ -1,16 +1,14 @@
-import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex, randomBytes } from '@noble/hashes/utils.js';
-import type { CryptoPort, HashPort } from '../sync/cryptoPort.ts';
+import { randomBytes } from '@noble/hashes/utils.js';
+import type { CryptoPort } from '../sync/cryptoPort.ts';
 import { openWith, sealTo } from './ageFile.ts';
 import { gunzip, gzip } from './gzip.ts';
+import { hashPort } from './hashPort.ts';
 import type { RandomPort } from './ids.ts';
 import { sign, verify } from './signing.ts';
 import { fromUtf8, toUtf8 } from './text.ts';
 
 /** The platform's cryptographic randomness. */
 export const secureRandom: RandomPort = (length) => randomBytes(length);
-
-export const hashPort: HashPort = { sha256: (bytes) => sha256(bytes), toUtf8, toHex: bytesToHex };
 
 /** What shared/sync borrows, on noble, age and fflate. Tests may pass a seeded source of randomness. */
 export function createCryptoPort(random: RandomPort = secureRandom): CryptoPort {

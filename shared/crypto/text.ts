@@ -1,5 +1,5 @@
 import { bytesToUtf8 } from '@noble/ciphers/utils.js';
-import { utf8ToBytes } from '@noble/hashes/utils.js';
+import { bytesToHex, hexToBytes, utf8ToBytes } from '@noble/hashes/utils.js';
 
 /** UTF-8; a lone surrogate becomes U+FFFD, as everywhere on the platform. */
 export function toUtf8(text: string): Uint8Array {
@@ -13,4 +13,14 @@ export function fromUtf8(bytes: Uint8Array): string | undefined {
   const again = utf8ToBytes(text);
   if (again.length !== bytes.length) return undefined;
   return again.every((byte, index) => byte === bytes[index]) ? text : undefined;
+}
+
+/** Lower-case hexadecimal. */
+export function toHex(bytes: Uint8Array): string {
+  return bytesToHex(bytes);
+}
+
+/** Undefined for what is no hexadecimal. */
+export function fromHex(text: string): Uint8Array | undefined {
+  return /^([0-9a-f]{2})*$/.test(text) ? hexToBytes(text) : undefined;
 }

@@ -1,0 +1,74 @@
+import { parseArgs } from 'node:util';
+import { hashPort } from '#shared/crypto/hashPort.ts';
+import { foldLines } from '#shared/sync/fold.ts';
+import { parseFoldInput } from '#shared/sync/foldInput.ts';
+
+const usage = 'usage: sync fold [--lines] | sync verify <bundle> --recipient-key <file>';
+
+/** One document in, one result or error out. */
+function foldDocument(text: string): object {
+  let input: unknown;
+  try {
+    input = JSON.parse(text);
+  } catch (error) {
+    return failure('invalidJson', '', (error as Error).message);
+  }
+  const lines = parseFoldInput(input);
+  return lines.ok
+    ? foldLines(lines.value, hashPort)
+    : failure('invalidInput', lines.error.path, lines.error.message);
+}
+
+function failure(code: string, path: string, message: string): object {
+  return { error: { code, path, message } };
+}
+
+/** Writes one document per line of output; returns the exit code of the whole command. */
+async function run(args: readonly string[]): Promise<number> {
+  const [command, ...rest] = args;
+  if (command !== 'fold' && command !== 'verify')
+    return print(failure('unknownCommand', command ?? '', usage), 2);
+  let options: ReturnType<typeof parseOptions>;
+  try {
+    options = parseOptions(rest);
+  } catch (error) {
+    return print(failure('invalidInput', '', `${(error as Error).message}; ${usage}`), 2);
+  }
+  const { positionals, values } = options;
+  const keyFile = values['recipient-key'];
+  if (command === 'fold') {
+    if (positionals.length > 0 || keyFile !== undefined) return print(failure('invalidInput', '', usage), 2);
+    const text = await readStandardInput();
+    if (!values.lines) {
+      const result = foldDocument(text);
+      return print(result, 'error' in result ? 2 : 0);
+    }
+    for (const line of text.split('\n')) if (line.trim() !== '') print(foldDocument(line), 0);
+    return 0;
+  }
+  const [bundle, ...more] = positionals;
+  if (bundle === undefined || keyFile === undefined || more.length > 0 || values.lines) {
+    return print(failure('invalidInput', '', usage), 2);
+  }
+  const { verifyBundleFile } = await import('./verifyBundle.ts');
+  const { report, sound } = await verifyBundleFile(bundle, keyFile);
+  return print(report, sound ? 0 : 1);
+}
+
+function parseOptions(args: string[]) {
+  const options = { lines: { type: 'boolean' }, 'recipient-key': { type: 'string' } } as const;
+  return parseArgs({ args, options, allowPositionals: true });
+}
+
+async function readStandardInput(): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+function print(document: object, exitCode: number): number {
+  process.stdout.write(`${JSON.stringify(document)}\n`);
+  return exitCode;
+}
+
+process.exitCode = await run(process.argv.slice(2));

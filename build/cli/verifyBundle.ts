@@ -1,0 +1,149 @@
+import { readFile, stat } from 'node:fs/promises';
+import { recipientOf } from '#shared/crypto/ageFile.ts';
+import { createCryptoPort } from '#shared/crypto/cryptoPort.ts';
+import { sixWords } from '#shared/crypto/sixWords.ts';
+import { type DeviceCertificate, verifyDeviceCertificate } from '#shared/sync/certificates.ts';
+import { verifyEnrolmentRequest } from '#shared/sync/enrolment.ts';
+import type { Manifest } from '#shared/sync/manifest.ts';
+import { type Container, defaultLimits, openContainer, type Reader } from '#shared/sync/openContainer.ts';
+import { openSegments } from '#shared/sync/readBundle.ts';
+import type { OpenedSegment } from '#shared/sync/segment.ts';
+import { resolveKeys, type Trust } from '#shared/sync/trust.ts';
+
+const crypto = createCryptoPort();
+
+/** Null where an earlier answer leaves a question open: a file for somebody else may be whole or not. */
+interface Verdict {
+  readonly ok: boolean;
+  readonly whole: boolean | null;
+  readonly signed: boolean | null;
+  readonly forThisReader: boolean | null;
+  readonly reason?: string;
+}
+
+/**
+ * Says what a bundle holds and whether it is whole, signed, and for the holder of the key file (an age identity
+ * as `age-keygen` writes it). Names nobody: opaque ids, counts, ranges, and the words of the keys, since whose
+ * keys these are is for people to compare.
+ */
+export async function verifyBundleFile(
+  bundlePath: string,
+  keyPath: string,
+): Promise<{ readonly report: object; readonly sound: boolean }> {
+  const reader = await readKeyFile(keyPath);
+  if (typeof reader === 'string') return unsound({ whole: null, forThisReader: null, reason: reader });
+  const bytes = await readBounded(bundlePath);
+  if (typeof bytes === 'string') return unsound({ whole: null, forThisReader: null, reason: bytes });
+  const file = { bytes: bytes.length, hash: crypto.toHex(crypto.sha256(bytes)) };
+  const container = await openContainer(bytes, reader, crypto);
+  if (!container.ok) {
+    const { kind } = container.error;
+    if (kind === 'wrongRecipient') return unsound({ whole: null, forThisReader: false, reason: kind, file });
+    const unread = kind === 'tooLarge' || kind === 'newerFormat';
+    return unsound({ whole: unread ? null : false, forThisReader: null, reason: kind, file });
+  }
+  const described = { file, ...describe(container.value) };
+  const opened = openWithOwnCertificates(container.value);
+  if (typeof opened === 'string') {
+    const whole = opened !== 'altered' && opened !== 'malformed';
+    const signed = whole ? false : null;
+    return {
+      report: verdict({ ok: false, whole, signed, forThisReader: true, reason: opened }, described),
+      sound: false,
+    };
+  }
+  const sound: Verdict = { ok: true, whole: true, signed: true, forThisReader: true };
+  return { report: verdict(sound, { ...described, ...countContent(opened) }), sound: true };
+}
+
+function verdict(answer: Verdict, rest: object): object {
+  return { ...answer, ...rest };
+}
+
+function unsound(answer: Pick<Verdict, 'whole' | 'forThisReader'> & { reason: string; file?: object }) {
+  const { file, ...flags } = answer;
+  return { report: verdict({ ok: false, signed: null, ...flags }, file ? { file } : {}), sound: false };
+}
+
+/** Trusts the unit key that the bundle names, and a device that asks for admission as far as its own words. */
+function openWithOwnCertificates(container: Container): OpenedSegment[] | string {
+  const { manifest } = container;
+  const asking = askingDevice(manifest);
+  const trust: Trust = {
+    unit: manifest.unit,
+    unitKey: manifest.unitKey,
+    devices: [],
+    writers: [],
+    revocations: [],
+  };
+  const keys = resolveKeys(manifest, asking ? { ...trust, devices: [asking] } : trust, crypto);
+  if (!keys.ok) return keys.error.kind;
+  const opened = openSegments(container, keys.value, crypto);
+  return opened.ok ? opened.value : opened.error.kind;
+}
+
+function askingDevice(manifest: Manifest): DeviceCertificate | undefined {
+  const { enrolment, sender } = manifest;
+  if (!enrolment || enrolment.device !== sender.device || isCertified(manifest)) return undefined;
+  if (!verifyEnrolmentRequest(enrolment, crypto)) return undefined;
+  const { unit, device, deviceKey, recipient, person, at } = enrolment;
+  return {
+    format: 1,
+    ...{ unit, device, deviceKey, recipient, at },
+    person: person.id,
+    role: 'manager',
+    signature: '0'.repeat(128),
+  };
+}
+
+function isCertified(manifest: Manifest): boolean {
+  return manifest.devices.some(
+    (certificate) =>
+      certificate.device === manifest.sender.device && verifyDeviceCertificate(certificate, manifest, crypto),
+  );
+}
+
+function describe({ manifest }: Container): object {
+  const { unit, sender, at, ranges, holds, enrolment, receipts } = manifest;
+  return {
+    format: manifest.format,
+    ...{ unit, sender, at, ranges, holds },
+    vouchedFor: isCertified(manifest) ? 'byUnitKey' : 'askingForAdmission',
+    unitKeyWords: sixWords(manifest.unitKey).join(' '),
+    ...(enrolment ? { deviceKeyWords: sixWords(enrolment.deviceKey).join(' ') } : {}),
+    receipts: receipts.length,
+  };
+}
+
+function countContent(opened: readonly OpenedSegment[]): object {
+  const segments = opened.map(({ header, lines, blocks, withheld }) => ({
+    ...{ writer: header.writer, from: header.from, to: header.to, lines: lines.length },
+    operations: lines.reduce((sum, line) => sum + line.ops.length, 0),
+    ...{ blocks: blocks.length, withheld },
+  }));
+  return { segments };
+}
+
+async function readKeyFile(path: string): Promise<Reader | string> {
+  try {
+    const text = await readFile(path, 'utf8');
+    const identities = text
+      .split('\n')
+      .map((line) => line.trim())
+      .filter((line) => line !== '' && !line.startsWith('#'));
+    const recipients = await Promise.all(identities.map(recipientOf));
+    if (identities.length === 0 || recipients.includes(undefined)) return 'keyFileUnreadable';
+    return { identities, recipients: recipients as string[] };
+  } catch {
+    return 'keyFileUnreadable';
+  }
+}
+
+async function readBounded(path: string): Promise<Uint8Array | string> {
+  try {
+    if ((await stat(path)).size > defaultLimits.sealedBytes) return 'tooLarge';
+    return await readFile(path);
+  } catch {
+    return 'fileUnreadable';
+  }
+}

@@ -1,0 +1,41 @@
+import { byCodeUnit } from './json.ts';
+
+/** What a bundle's name says: opaque ids, the range of the sender's own lines, and the hash of the file. */
+export interface BundleName {
+  readonly unit: string;
+  readonly writer: string;
+  /** 0 to 0 if the bundle carries no lines of the sender's own. */
+  readonly from: number;
+  readonly to: number;
+  /** SHA-256 of the sealed file, lower-case hexadecimal. */
+  readonly hash: string;
+}
+
+export const bundleExtension = '.paianbundle';
+
+export function bundleFileName({ unit, writer, from, to, hash }: BundleName): string {
+  return `${unit}.${writer}.${from}-${to}.${hash}${bundleExtension}`;
+}
+
+/** Undefined for any other name: a file that is still being written, somebody else's. */
+export function parseBundleFileName(name: string): BundleName | undefined {
+  const match =
+    /^([A-Za-z0-9_-]{1,64})\.([A-Za-z0-9_-]{1,64})\.(\d{1,15})-(\d{1,15})\.([0-9a-f]{64})\.paianbundle$/.exec(
+      name,
+    );
+  if (!match) return undefined;
+  const [, unit, writer, from, to, hash] = match as unknown as [
+    string,
+    string,
+    string,
+    string,
+    string,
+    string,
+  ];
+  return { unit, writer, from: Number(from), to: Number(to), hash };
+}
+
+/** The order in which to read bundles of one folder: each writer's from the beginning. */
+export function compareBundleNames(a: BundleName, b: BundleName): number {
+  return byCodeUnit(a.writer, b.writer) || a.from - b.from || a.to - b.to || byCodeUnit(a.hash, b.hash);
+}

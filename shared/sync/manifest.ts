@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import { deviceCertificateSchema, revocationSchema, writerCertificateSchema } from './certificates.ts';
+import type { CryptoPort } from './cryptoPort.ts';
+import { enrolmentRequestSchema } from './enrolment.ts';
+import { receiptSchema, sentVectorSchema } from './receipt.ts';
+import { hex32Schema, opaqueIdSchema, sequenceSchema, signatureSchema } from './signedDocument.ts';
+
+/** The bundle format that this program writes, and the newest it reads. */
+export const bundleFormat = 1;
+
+/** Read before everything else, whatever the format: says whether this program may go on. */
+export const manifestHeadSchema = z.object({
+  format: z.number().int().min(1),
+  leastReader: z.number().int().min(1),
+});
+
+/**
+ * Not strict: a later format may say more to later readers and still name this one as able to read it. All of
+ * it, known or not, is covered by the trailer's hash.
+ */
+export const manifestSchema = manifestHeadSchema.extend({
+  unit: opaqueIdSchema,
+  unitKey: hex32Schema,
+  sender: z.object({ device: opaqueIdSchema, writer: opaqueIdSchema }),
+  at: z.string().max(64),
+  /** SHA-256 of each recipient, so that nobody can seal a bundle anew for somebody it was not meant for. */
+  recipients: z.array(hex32Schema).min(1).max(1_000),
+  ranges: z
+    .array(z.object({ writer: opaqueIdSchema, from: sequenceSchema, to: sequenceSchema }))
+    .max(100_000),
+  /** What the sender holds: an acknowledgement. */
+  holds: sentVectorSchema,
+  /** What the reader must hold before any of this applies. */
+  requires: sentVectorSchema,
+  devices: z.array(deviceCertificateSchema).max(10_000),
+  writers: z.array(writerCertificateSchema).max(100_000),
+  revocations: z.array(revocationSchema).max(100_000),
+  enrolment: enrolmentRequestSchema.optional(),
+  receipts: z.array(receiptSchema).max(10_000),
+});
+export type Manifest = z.infer<typeof manifestSchema>;
+
+/** No trailer: truncated. */
+export const trailerSchema = z.strictObject({
+  segments: sequenceSchema,
+  blocks: sequenceSchema,
+  /** SHA-256 of all bytes before the trailer's frame. */
+  hash: hex32Schema,
+  /** By the sending device; over the hash it covers the manifest, and with it the recipients. */
+  signature: signatureSchema,
+});
+export type Trailer = z.infer<typeof trailerSchema>;
+
+export function recipientHash(recipient: string, crypto: CryptoPort): string {
+  return crypto.toHex(crypto.sha256(crypto.toUtf8(recipient)));
+}

@@ -1,0 +1,115 @@
+import type { CryptoPort } from './cryptoPort.ts';
+import { firstOptionalType, frameTypes, readFrames } from './frames.ts';
+import {
+  bundleFormat,
+  type Manifest,
+  manifestHeadSchema,
+  manifestSchema,
+  recipientHash,
+  type Trailer,
+  trailerSchema,
+} from './manifest.ts';
+import { err, ok, type Result } from './result.ts';
+import { type Segment, type SegmentHeader, segmentHeaderSchema } from './segment.ts';
+
+/** How much a reader takes on; beyond, the bundle is refused before memory is. */
+export interface BundleLimits {
+  readonly sealedBytes: number;
+  readonly plainBytes: number;
+}
+
+/** Far beyond a million operations, and what a laptop with 4 GB can hold. */
+export const defaultLimits: BundleLimits = { sealedBytes: 128 * 1024 * 1024, plainBytes: 512 * 1024 * 1024 };
+
+/** Who reads: age identities, and the recipients that belong to them. */
+export interface Reader {
+  readonly identities: readonly string[];
+  readonly recipients: readonly string[];
+}
+
+export type ContainerError =
+  | { readonly kind: 'notABundle' | 'truncated' | 'altered' | 'wrongRecipient' | 'tooLarge' }
+  | { readonly kind: 'newerFormat'; readonly leastReader?: number }
+  | { readonly kind: 'malformed'; readonly path: string };
+
+/** A bundle that is whole and unaltered since it was sealed; nothing is said yet about who wrote it. */
+export interface Container {
+  readonly manifest: Manifest;
+  readonly segments: readonly Segment[];
+  readonly trailer: Trailer;
+}
+
+/** Opens the envelope and takes it apart. Everything is bounded before it is allocated. */
+export async function openContainer(
+  bytes: Uint8Array,
+  reader: Reader,
+  crypto: CryptoPort,
+  limits: BundleLimits = defaultLimits,
+): Promise<Result<Container, ContainerError>> {
+  if (bytes.length > limits.sealedBytes) return err({ kind: 'tooLarge' });
+  const sealed = await crypto.openWith(reader.identities, bytes);
+  if (!sealed.ok) return err({ kind: sealed.error === 'notSealed' ? 'notABundle' : sealed.error });
+  const plain = crypto.gunzip(sealed.value, limits.plainBytes);
+  if (!plain.ok) return err({ kind: plain.error });
+  const container = readContainer(plain.value, crypto);
+  if (!container.ok) return container;
+  const own = reader.recipients.map((recipient) => recipientHash(recipient, crypto));
+  if (!container.value.manifest.recipients.some((hash) => own.includes(hash))) {
+    return err({ kind: 'wrongRecipient' });
+  }
+  return container;
+}
+
+function readContainer(plain: Uint8Array, crypto: CryptoPort): Result<Container, ContainerError> {
+  const frames = readFrames(plain);
+  if (!frames.ok) return err({ kind: frames.error });
+  const [first, ...rest] = frames.value;
+  if (first?.type !== frameTypes.manifest) return err({ kind: first ? 'notABundle' : 'truncated' });
+  const json = parseJson(first.content, crypto);
+  const head = manifestHeadSchema.safeParse(json);
+  if (!head.success) return err({ kind: 'malformed', path: 'manifest' });
+  const { leastReader } = head.data;
+  if (leastReader > bundleFormat) return err({ kind: 'newerFormat', leastReader });
+  const last = rest.pop();
+  if (last?.type !== frameTypes.trailer) return err({ kind: 'truncated' });
+  const trailer = trailerSchema.safeParse(parseJson(last.content, crypto));
+  if (!trailer.success) return err({ kind: 'malformed', path: 'trailer' });
+  const hash = crypto.toHex(crypto.sha256(plain.subarray(0, last.start)));
+  if (hash !== trailer.data.hash) return err({ kind: 'altered' });
+  const manifest = manifestSchema.safeParse(json);
+  if (!manifest.success) {
+    return err({ kind: 'malformed', path: `manifest.${manifest.error.issues[0]?.path.join('.') ?? ''}` });
+  }
+  const segments: { header: SegmentHeader; blocks: Map<string, Uint8Array> }[] = [];
+  let blockCount = 0;
+  for (const { type, content } of rest) {
+    if (type === frameTypes.segment) {
+      const header = segmentHeaderSchema.safeParse(parseJson(content, crypto));
+      if (!header.success) return err({ kind: 'malformed', path: `segments.${segments.length}` });
+      segments.push({ header: header.data, blocks: new Map() });
+    } else if (type === frameTypes.block) {
+      const blocks = segments.at(-1)?.blocks;
+      if (!blocks) return err({ kind: 'malformed', path: 'segments' });
+      blocks.set(crypto.toHex(crypto.sha256(content)), content);
+      blockCount += 1;
+    } else if (type < firstOptionalType) {
+      return err(
+        type === frameTypes.manifest || type === frameTypes.trailer
+          ? { kind: 'malformed', path: 'frames' }
+          : { kind: 'newerFormat' },
+      );
+    }
+  }
+  const counted = trailer.data.segments === segments.length && trailer.data.blocks === blockCount;
+  return counted
+    ? ok({ manifest: manifest.data, segments, trailer: trailer.data })
+    : err({ kind: 'altered' });
+}
+
+function parseJson(bytes: Uint8Array, crypto: CryptoPort): unknown {
+  try {
+    return JSON.parse(crypto.fromUtf8(bytes) ?? '');
+  } catch {
+    return undefined;
+  }
+}

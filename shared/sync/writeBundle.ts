@@ -1,0 +1,109 @@
+import { bundleFileName } from './bundleName.ts';
+import type { DeviceCertificate, Revocation, WriterCertificate } from './certificates.ts';
+import type { CryptoPort } from './cryptoPort.ts';
+import type { EnrolmentRequest } from './enrolment.ts';
+import { frameTypes, writeFrames } from './frames.ts';
+import { bundleFormat, type Manifest, recipientHash, type Trailer } from './manifest.ts';
+import { type Receipt, sentVector } from './receipt.ts';
+import type { Segment } from './segment.ts';
+import { signDocument } from './signedDocument.ts';
+import type { Range, Vector } from './vector.ts';
+
+export interface BundleContent {
+  readonly unit: string;
+  readonly unitKey: string;
+  readonly sender: { readonly device: string; readonly writer: string; readonly deviceSecretKey: string };
+  readonly at: string;
+  /** Age recipients; each gets the same content. */
+  readonly recipients: readonly string[];
+  /** Whole or with blocks left out. */
+  readonly segments: readonly Segment[];
+  readonly holds: Vector;
+  /** Certificates of the writers of the segments, as far as the sender has them. */
+  readonly devices?: readonly DeviceCertificate[];
+  readonly writers: readonly WriterCertificate[];
+  readonly revocations?: readonly Revocation[];
+  /** Until the unit's answer has arrived. */
+  readonly enrolment?: EnrolmentRequest;
+  readonly receipts?: readonly Receipt[];
+}
+
+export interface WrittenBundle {
+  readonly name: string;
+  /** SHA-256 of the file, as in its name and in the receipt. */
+  readonly hash: string;
+  readonly bytes: Uint8Array;
+  readonly ranges: readonly Range[];
+}
+
+/** Puts a bundle together: `age( gzip( manifest ‖ segments ‖ trailer ) )`. */
+export async function writeBundle(content: BundleContent, crypto: CryptoPort): Promise<WrittenBundle> {
+  const { sender } = content;
+  const ranges = rangesOf(content.segments);
+  const manifest: Manifest = {
+    format: bundleFormat,
+    leastReader: bundleFormat,
+    unit: content.unit,
+    unitKey: content.unitKey,
+    sender: { device: sender.device, writer: sender.writer },
+    at: content.at,
+    recipients: content.recipients.map((recipient) => recipientHash(recipient, crypto)).sort(),
+    ranges,
+    holds: sentVector(content.holds),
+    requires: ranges.filter(({ from }) => from > 1).map(({ writer, from }) => ({ writer, have: from - 1 })),
+    devices: [...(content.devices ?? [])],
+    writers: [...content.writers],
+    revocations: [...(content.revocations ?? [])],
+    ...(content.enrolment ? { enrolment: content.enrolment } : {}),
+    receipts: [...(content.receipts ?? [])],
+  };
+  const json = (document: object) => crypto.toUtf8(JSON.stringify(document));
+  const frames: { type: number; content: Uint8Array }[] = [
+    { type: frameTypes.manifest, content: json(manifest) },
+  ];
+  for (const { header, blocks } of content.segments) {
+    frames.push({ type: frameTypes.segment, content: json(header) });
+    // In the header's order, so that a segment is written the same way each time.
+    for (const hash of header.blocks) {
+      const block = blocks.get(hash);
+      if (block) frames.push({ type: frameTypes.block, content: block });
+    }
+  }
+  const body = writeFrames(frames);
+  const counts = {
+    segments: content.segments.length,
+    blocks: content.segments.reduce((sum, { blocks }) => sum + blocks.size, 0),
+  };
+  const hash = crypto.toHex(crypto.sha256(body));
+  const trailer: Trailer = signDocument('bundle', { ...counts, hash }, sender.deviceSecretKey, crypto);
+  const end = writeFrames([{ type: frameTypes.trailer, content: json(trailer) }]);
+  const plain = new Uint8Array(body.length + end.length);
+  plain.set(body);
+  plain.set(end, body.length);
+  const bytes = await crypto.sealTo(content.recipients, await crypto.gzip(plain));
+  const fileHash = crypto.toHex(crypto.sha256(bytes));
+  const own = ranges.find(({ writer }) => writer === sender.writer) ?? { from: 0, to: 0 };
+  const name = bundleFileName({
+    unit: content.unit,
+    writer: sender.writer,
+    from: own.from,
+    to: own.to,
+    hash: fileHash,
+  });
+  return { name, hash: fileHash, bytes, ranges };
+}
+
+/** One range per writer: from the first segment's start to the last one's end. */
+function rangesOf(segments: readonly Segment[]): Range[] {
+  const ranges = new Map<string, Range>();
+  for (const { header } of segments) {
+    const { writer, from, to } = header;
+    const known = ranges.get(writer);
+    ranges.set(writer, {
+      writer,
+      from: Math.min(from, known?.from ?? from),
+      to: Math.max(to, known?.to ?? to),
+    });
+  }
+  return [...ranges.values()].sort((a, b) => (a.writer < b.writer ? -1 : 1));
+}
