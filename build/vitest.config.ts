@@ -24,6 +24,29 @@ export default defineConfig({
       {
         root,
         plugins: [react()],
+        // A dependency first met while tests run makes Vite reload the page under them.
+        optimizeDeps: {
+          include: [
+            '@internationalized/date',
+            '@tanstack/react-router',
+            '@testing-library/react',
+            '@testing-library/user-event',
+            'axe-core',
+            'dexie',
+            'fast-check',
+            'i18next',
+            'react',
+            'react-aria-components',
+            'react-dom',
+            'react-dom/client',
+            'react-hook-form',
+            'react-i18next',
+            'react/jsx-dev-runtime',
+            'zod',
+            'zustand',
+            'zustand/middleware',
+          ],
+        },
         test: {
           name: 'browser',
           include: ['test/**/*.browser.test.{ts,tsx}'],
