@@ -1,0 +1,18 @@
+import type { FeatureRoute } from '#renderer/app/routes.tsx';
+import { ControlsPage } from './ControlsPage.tsx';
+import { DispatchPage } from './DispatchPage.tsx';
+import { TodayPage } from './TodayPage.tsx';
+import './gallery.css';
+
+/** Drawn pages made of the kit, in the real frame: part of the tests, not of the product. */
+export const galleryRoutes: readonly FeatureRoute[] = [
+  { path: '/today', screen: 'today', rail: 'top', component: TodayPage },
+  { path: '/cases', screen: 'cases', rail: 'top', component: ControlsPage },
+  { path: '/dispatch', screen: 'dispatch', rail: 'top', component: () => <DispatchPage /> },
+  {
+    path: '/dispatch/chosen',
+    screen: 'dispatch',
+    component: () => <DispatchPage chosen={2} />,
+  },
+  { path: '/settings', screen: 'settings', rail: 'end', component: ControlsPage },
+];
