@@ -150,7 +150,7 @@ export type Session =
   | { state: 'starting' }
   | { state: 'secondWindow' }
   | { state: 'firstStart' }
-  | { state: 'locked'; unitName: string; personName: string; attempt: 'none' | 'wrong' }
+  | { state: 'locked'; attempt: 'none' | 'wrong' }
   | { state: 'unlocking' }
   | { state: 'catchingUp'; done: number; total: number }
   | SessionReady

@@ -1,0 +1,75 @@
+import { open, seal } from '#shared/crypto/rowSealing.ts';
+import { fromUtf8, toUtf8 } from '#shared/crypto/text.ts';
+import type { DeviceCertificate, WriterCertificate } from '#shared/sync/certificates.ts';
+import type { Line, Scope } from '#shared/sync/operation.ts';
+import type { Receipt } from '#shared/sync/receipt.ts';
+import type { Keys } from '../keys/envelope.ts';
+import type { DataPorts } from '../ports.ts';
+
+/** What one frame of the journal says. Everything the projection shows can be made again from these, in order. */
+export type Frame =
+  /** What a person saved here. */
+  | { t: 'line'; line: Line }
+  /** Own lines `from` to `to` were sealed into a bundle that lies in the outbox; where its chains end. */
+  | {
+      t: 'sealed';
+      name: string;
+      hash: string;
+      from: number;
+      to: number;
+      at: string;
+      tips: { header: string | null; blocks: [Scope, string][] };
+    }
+  /** A part of a verified bundle of somebody else; it counts once all its parts are there. */
+  | { t: 'import'; hash: string; part: number; parts: number; at: string; writer: string; from: string }
+  /** The supervisor confirmed what it holds. */
+  | { t: 'receipt'; receipt: Receipt; at: string }
+  /** A device of the unit was let in here, after its six words were compared. */
+  | {
+      t: 'device';
+      certificate: DeviceCertificate;
+      writers: WriterCertificate[];
+      personName: string;
+      at: string;
+    };
+
+/** A frame with its bytes: of an import, the part of the opened container. */
+export interface FrameWithBody {
+  frame: Frame;
+  body: Uint8Array;
+}
+
+const place = (keys: Keys, seq: number) => ({
+  table: 'journal',
+  key: keys.envelopeId,
+  keyVersion: keys.keyVersion,
+  position: seq,
+});
+
+const noBody = new Uint8Array();
+
+/** Seals a frame for its place in the journal. */
+export function sealFrame(
+  frame: Frame,
+  seq: number,
+  keys: Keys,
+  { random }: Pick<DataPorts, 'random'>,
+  body = noBody,
+): Uint8Array {
+  const head = toUtf8(JSON.stringify(frame));
+  const plain = new Uint8Array(4 + head.length + body.length);
+  new DataView(plain.buffer).setUint32(0, head.length);
+  plain.set(head, 4);
+  plain.set(body, 4 + head.length);
+  return seal(keys.dataKey, place(keys, seq), plain, random);
+}
+
+/** Undefined where the frame is not ours, or was altered: the caller stops, nothing is skipped. */
+export function openFrame(payload: Uint8Array, seq: number, keys: Keys): FrameWithBody | undefined {
+  const plain = open(keys.dataKey, place(keys, seq), payload);
+  if (plain === undefined || plain.length < 4) return undefined;
+  const headLength = new DataView(plain.buffer, plain.byteOffset).getUint32(0);
+  const head = fromUtf8(plain.subarray(4, 4 + headLength));
+  if (head === undefined) return undefined;
+  return { frame: JSON.parse(head) as Frame, body: plain.subarray(4 + headLength) };
+}

@@ -1,0 +1,61 @@
+import { HostError } from '#shared/host/hostError.ts';
+import type { Keys } from '../keys/envelope.ts';
+import type { DataPorts } from '../ports.ts';
+import { type Frame, type FrameWithBody, openFrame, sealFrame } from './frames.ts';
+
+const readBytes = 4 * 1024 * 1024;
+
+/** Where the journal stands: its last frame, and the running hash up to it. */
+export interface JournalHead {
+  seq: number;
+  hash: string;
+}
+
+/** A frame that could not be opened: the journal belongs to other keys, or was altered. */
+export class UnreadableFrame extends Error {
+  readonly seq: number;
+  constructor(seq: number) {
+    super(`frame ${seq}`);
+    this.seq = seq;
+  }
+}
+
+/** The host's journal, its frames sealed and opened with the installation's keys. */
+export interface Journal {
+  head(): Promise<JournalHead>;
+  /** Resolves when the frame is on disk. Rejects with the host's code; nothing was written then. */
+  append(frame: Frame, body?: Uint8Array): Promise<JournalHead>;
+  /** Frames from `fromSeq` on, in order, with the running hash after each. */
+  read(fromSeq: number): AsyncGenerator<FrameWithBody & JournalHead>;
+}
+
+export function openJournal(keys: Keys, ports: Pick<DataPorts, 'host' | 'random'>): Journal {
+  const { host } = ports;
+  let lastSeq: number | undefined;
+  return {
+    async head() {
+      const state = await host.call('journal.state', {});
+      lastSeq = state.lastSeq;
+      return { seq: state.lastSeq, hash: state.hash };
+    },
+    async append(frame, body) {
+      if (lastSeq === undefined) throw new HostError('wrongSeq');
+      const seq = lastSeq + 1;
+      const payload = sealFrame(frame, seq, keys, ports, body);
+      const { hash } = await host.call('journal.append', { seq, payload });
+      lastSeq = seq;
+      return { seq, hash };
+    },
+    async *read(fromSeq) {
+      for (let from: number | null = fromSeq; from !== null; ) {
+        const { frames, next } = await host.call('journal.read', { fromSeq: from, maxBytes: readBytes });
+        for (const { seq, payload, hash } of frames) {
+          const opened = openFrame(payload, seq, keys);
+          if (opened === undefined) throw new UnreadableFrame(seq);
+          yield { ...opened, seq, hash };
+        }
+        from = next;
+      }
+    },
+  };
+}

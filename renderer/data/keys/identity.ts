@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import { deviceCertificateSchema, writerCertificateSchema } from '#shared/sync/certificates.ts';
+
+const keyPairSchema = z.strictObject({ publicKey: z.string(), secretKey: z.string() });
+
+/**
+ * Who this installation is, with its secret keys. Kept sealed in the key envelope, held in memory while unlocked.
+ * The supervisor who created the unit also has its key and the identity that recovers lost data keys.
+ */
+export const identitySchema = z.strictObject({
+  unit: z.strictObject({
+    id: z.string(),
+    name: z.string(),
+    countyCode: z.string(),
+    packId: z.string(),
+    packHash: z.string(),
+    key: z.string(),
+    secretKey: z.string().nullable(),
+    recoveryRecipient: z.string(),
+    recoveryIdentity: z.string().nullable(),
+    /** Supervisors' recipients: to whom this device's bundles are sealed. */
+    recipients: z.array(z.string()).min(1),
+  }),
+  person: z.strictObject({
+    id: z.string(),
+    name: z.string(),
+    role: z.enum(['caseManager', 'supervisor']),
+  }),
+  device: keyPairSchema.extend({
+    id: z.string(),
+    recipient: z.string(),
+    identity: z.string(),
+    /** From the unit; null until a person has compared the six words and granted it. */
+    certificate: deviceCertificateSchema.nullable(),
+  }),
+  writer: keyPairSchema.extend({ id: z.string(), certificate: writerCertificateSchema }),
+  sample: z.boolean(),
+});
+export type Identity = z.infer<typeof identitySchema>;

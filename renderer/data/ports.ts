@@ -1,0 +1,16 @@
+import type { RandomPort } from '#shared/crypto/ids.ts';
+import type { DesktopHost } from '#shared/host/contract.ts';
+import type { CryptoPort } from '#shared/sync/cryptoPort.ts';
+
+/** Everything the data layer borrows: the machine, the time, randomness, cryptography. */
+export interface DataPorts {
+  host: DesktopHost;
+  /** The current instant, ISO 8601. */
+  now(): string;
+  random: RandomPort;
+  crypto: CryptoPort;
+  /** argon2id takes half a second of one core: in the app it runs in the data worker. */
+  deriveKey(passphrase: string, deviceSecret: Uint8Array, salt: Uint8Array): Promise<Uint8Array>;
+  /** Runs `work` while no other window of this profile has the data; undefined where another one has. */
+  holdExclusively(): Promise<boolean>;
+}
