@@ -5,7 +5,7 @@ import { gunzip, gzip } from './gzip.ts';
 import { hashPort } from './hashPort.ts';
 import type { RandomPort } from './ids.ts';
 import { sign, verify } from './signing.ts';
-import { fromUtf8, toUtf8 } from './text.ts';
+import { fromUtf8 } from './text.ts';
 
 /** The platform's cryptographic randomness. */
 export const secureRandom: RandomPort = (length) => randomBytes(length);

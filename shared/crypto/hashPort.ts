@@ -1,7 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex } from '@noble/hashes/utils.js';
 import type { HashPort } from '../sync/cryptoPort.ts';
-import { toUtf8 } from './text.ts';
+import { toHex, toUtf8 } from './text.ts';
 
 /** What folding needs, apart from the rest: a command that only folds loads nothing else. */
-export const hashPort: HashPort = { sha256: (bytes) => sha256(bytes), toUtf8, toHex: bytesToHex };
+export const hashPort: HashPort = { sha256: (bytes) => sha256(bytes), toUtf8, toHex };
