@@ -1,0 +1,68 @@
+import type { CapacityObservation } from '../../domain/capacity/capacityObservation.ts';
+import type { Need } from '../../domain/carePlan/need.ts';
+import type { Case } from '../../domain/case/case.ts';
+import type { NeedProgress } from '../../domain/dispatch/needState.ts';
+import type { ReferralNotice } from '../../domain/dispatch/referralNotice.ts';
+import type { WorkCalendar } from '../../policies/calendars/calendar.ts';
+import { type DueCapacity, type DueItem, findDueWork } from './dueWork.ts';
+
+/** What is known of one case, as far as its clocks run on it. */
+export interface CaseFacts {
+  readonly case: Pick<Case, 'id' | 'status' | 'referredOn' | 'assessedOn'>;
+  readonly needs: readonly { readonly need: Need; readonly progress: NeedProgress }[];
+  readonly planApprovedOn: string | null;
+  readonly lastHomeVisitOn: string | null;
+  readonly lastPlanVisitOn: string | null;
+}
+
+interface WorkInput {
+  readonly cases: readonly CaseFacts[];
+  readonly notices: readonly ReferralNotice[];
+  /** Of each provider and service the latest only: an older one is settled by it. */
+  readonly capacity: readonly DueCapacity[];
+  readonly calendar: WorkCalendar;
+  readonly today: string;
+}
+
+/** All work that the records say is running, the most overdue first. Needs that ended have no clock. */
+export function findWorkOfCases({ cases, notices, capacity, calendar, today }: WorkInput): DueItem[] {
+  return findDueWork({
+    today,
+    calendar,
+    capacity,
+    noticesById: new Map(notices.map((notice) => [notice.id, notice])),
+    cases: cases.map((facts) => ({
+      id: facts.case.id,
+      status: facts.case.status,
+      referredOn: facts.case.referredOn,
+      assessedOn: facts.case.assessedOn,
+      planApprovedOn: facts.planApprovedOn,
+      lastHomeVisitOn: facts.lastHomeVisitOn,
+      lastPlanVisitOn: facts.lastPlanVisitOn,
+      needs: facts.needs
+        .filter(({ need }) => need.wanted)
+        .map(({ need, progress }) => ({
+          id: need.id,
+          serviceType: need.serviceType,
+          state: progress.state,
+          providerId: progress.providerId,
+          noticeId: progress.noticeId,
+        })),
+    })),
+  });
+}
+
+/** The latest observation of each provider and service, in any order. */
+export function latestCapacity(
+  observations: readonly Pick<CapacityObservation, 'providerId' | 'serviceType' | 'checkedAt'>[],
+): DueCapacity[] {
+  const latest = new Map<string, DueCapacity>();
+  for (const { providerId, serviceType, checkedAt } of observations) {
+    const key = `${providerId} ${serviceType}`;
+    const known = latest.get(key);
+    if (known === undefined || Date.parse(checkedAt) > Date.parse(known.checkedAt)) {
+      latest.set(key, { providerId, checkedAt });
+    }
+  }
+  return [...latest.values()];
+}
