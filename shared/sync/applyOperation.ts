@@ -21,7 +21,11 @@ export function applyLine(
   touched: Set<string>,
 ): void {
   line.ops.forEach((operation, index) => {
-    if (operation.kind !== 'event' && !edits.has(operation.kind)) return;
+    if (operation.kind !== 'event' && !edits.has(operation.kind)) {
+      // Ignored, but it has arrived: whoever named it as a base waits no longer.
+      if (states.get(operation.record)?.unseen.delete(operation.id)) touched.add(operation.record);
+      return;
+    }
     applyOperation(stateFor(states, operation), operation, line, index, received);
     touched.add(operation.record);
   });
