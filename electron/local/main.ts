@@ -48,8 +48,8 @@ async function main(): Promise<void> {
 
 /** Whoever closed the page gets another address by a press of Enter where the host was started. */
 function offerNewAddresses(newAddress: () => string): void {
+  if (!process.stdin.isTTY) return;
   process.stdin.on('data', () => console.log(newAddress()));
-  process.stdin.unref();
 }
 
 function sentenceFor(error: unknown): string {

@@ -6,6 +6,8 @@ import { dataHome, profileFolder, readOptions } from '../host/paths.ts';
 import { HostStore } from '../host/store.ts';
 import { openShell, prepareElectron } from './shell.ts';
 
+declare const __PAIAN_VERSION__: string;
+
 /** What `npm start` waits for: the window shows the app. */
 const readyLine = 'paian: ready';
 
@@ -35,6 +37,7 @@ async function main(): Promise<void> {
     electron,
     store,
     profile,
+    version: __PAIAN_VERSION__,
     rendererRoot: join(out, 'renderer'),
     preload: join(out, 'electron', 'preload.cjs'),
   });

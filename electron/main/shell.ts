@@ -17,6 +17,7 @@ export interface ShellOptions {
   electron: typeof Electron;
   store: HostStore;
   profile: string;
+  version: string;
   /** The built renderer's folder and the preload's file. */
   rendererRoot: string;
   preload: string;
@@ -70,13 +71,13 @@ export async function openShell(options: ShellOptions): Promise<Electron.Browser
 }
 
 function shellHandlers(
-  { electron, store, profile }: ShellOptions,
+  { electron, store, profile, version }: ShellOptions,
   ownWindow: () => Electron.BrowserWindow | undefined,
 ): HostHandlers {
   return createHandlers(store, new FolderTokens(), {
     info: {
       host: 'electron',
-      version: electron.app.getVersion(),
+      version,
       platform: process.platform,
       profile,
       dataFolderLabel: store.folder,

@@ -41,6 +41,7 @@ export const launchElectron: Launch = async (folder, home) => {
     electron,
     store,
     profile: 'default',
+    version: '0.0.0-test',
     rendererRoot: await page(home),
     preload: '/preload.cjs',
   });

@@ -77,7 +77,6 @@ export function fakeElectron(): { electron: typeof Electron; state: FakeState } 
     enableSandbox: () => {
       state.sandboxed = true;
     },
-    getVersion: () => '0.0.0-test',
   });
   const xor = (bytes: Uint8Array): Buffer => Buffer.from(bytes.map((byte) => byte ^ state.keystore.key));
   class BrowserWindow extends EventEmitter {

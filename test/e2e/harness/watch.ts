@@ -1,0 +1,44 @@
+import type { BrowserContext, Page } from 'playwright';
+
+/** What must stay empty on every run. */
+export interface Watched {
+  /** Violations of the content security policy, as the browser reported them. */
+  violations: string[];
+  /** Requests to anywhere but the app, each of which was blocked. */
+  foreignRequests: string[];
+  /** Uncaught errors of pages, and errors on their consoles. */
+  errors: string[];
+}
+
+/**
+ * Watches every page of a context, from before its first script on. Requests outside the app's origin are aborted and
+ * noted; the app's own are left to whoever serves them.
+ */
+export async function watch(context: BrowserContext, origin: string): Promise<Watched> {
+  const watched: Watched = { violations: [], foreignRequests: [], errors: [] };
+  await context.exposeBinding('noteViolation', (_source, text: string) => void watched.violations.push(text));
+  await context.addInitScript(() => {
+    document.addEventListener('securitypolicyviolation', (event) => {
+      const { noteViolation } = window as unknown as { noteViolation: (text: string) => void };
+      noteViolation(
+        `${event.effectiveDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`,
+      );
+    });
+  });
+  await context.route(
+    (url) => url.origin !== origin && url.protocol !== 'data:' && url.protocol !== 'blob:',
+    async (route) => {
+      watched.foreignRequests.push(route.request().url());
+      await route.abort();
+    },
+  );
+  const listen = (page: Page): void => {
+    page.on('pageerror', (error) => watched.errors.push(String(error)));
+    page.on('console', (message) => {
+      if (message.type() === 'error') watched.errors.push(message.text());
+    });
+  };
+  context.pages().forEach(listen);
+  context.on('page', listen);
+  return watched;
+}
