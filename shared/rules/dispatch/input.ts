@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { serviceTypeSchema, serviceTypes } from '../../domain/serviceType.ts';
+import { serviceTypeSchema } from '../../domain/serviceType.ts';
 import { daySchema, instantSchema, weeklyWindowSchema } from '../../domain/values.ts';
 
 /** A text that is not empty and has no half surrogate pair: RFC 8785 has no form for such text. */
@@ -8,7 +8,8 @@ const textSchema = z
   .min(1)
   .refine((text) => !/\p{Surrogate}/u.test(text), { error: 'not well-formed text' });
 const bandSchema = z.enum(['A', 'B', 'C']);
-const countSchema = z.number().int().min(0);
+// Far above any real figure; sums of a few stay exact integers.
+const countSchema = z.number().int().min(0).max(1_000_000_000_000);
 
 /** One need of the request. Without `windows` the time does not matter. */
 export const dispatchNeedSchema = z.strictObject({
