@@ -1,0 +1,115 @@
+import type { ProviderEntry } from '#renderer/data/api.ts';
+import { providerShortName } from '#shared/directory/shortName.ts';
+import { findServiceArea } from '#shared/directory/townships.ts';
+import type { Day } from '#shared/domain/date/day.ts';
+import type { Suspension } from '#shared/domain/provider/suspension.ts';
+import type { ServiceType } from '#shared/domain/serviceType.ts';
+import { type CapacityState, capacityState } from './capacityState.ts';
+import { runningSuspension } from './suspensions.ts';
+
+/** What the chips above the list choose among. */
+export const standings = ['all', 'free', 'stale', 'suspended'] as const;
+export type Standing = (typeof standings)[number];
+
+export interface ProviderFilter {
+  readonly standing: Standing;
+  readonly serviceType: ServiceType | null;
+  /** Where it is: a township code, `area:<name>` of a service area, or null for everywhere. */
+  readonly place: string | null;
+  readonly query: string;
+}
+
+export const everyProvider: ProviderFilter = { standing: 'all', serviceType: null, place: null, query: '' };
+
+/** One line of the directory. */
+export interface ProviderRow {
+  readonly id: string;
+  readonly entry: ProviderEntry;
+  readonly shortName: string;
+  /** The services it has a contract for today, each once. */
+  readonly services: readonly ServiceType[];
+  readonly capacity: CapacityState;
+  readonly suspension: Suspension | undefined;
+  /** What the search looks through, folded. */
+  readonly searchText: string;
+}
+
+/** The rows of the directory as of a day; capacity and suspension are those of the chosen service. */
+export function providerRows(
+  entries: readonly ProviderEntry[],
+  serviceType: ServiceType | null,
+  today: Day,
+): ProviderRow[] {
+  return entries.map((entry) => {
+    const { provider, contracts, contacts } = entry;
+    const services = servicesToday(entry, today);
+    const shortName = providerShortName(
+      provider.name,
+      contracts.map((contract) => contract.serviceType),
+    );
+    return {
+      id: provider.id,
+      entry,
+      shortName,
+      services,
+      capacity: capacityState(entry.capacity, serviceType, today),
+      suspension: runningSuspension(entry.suspensions, serviceType, today),
+      searchText: foldText(
+        [shortName, provider.name, ...contacts.flatMap(({ name, phone }) => [name, phone ?? ''])].join(' '),
+      ),
+    };
+  });
+}
+
+/** The services whose contract is in force on a day, in the order of the contracts. */
+export function servicesToday({ contracts }: Pick<ProviderEntry, 'contracts'>, today: Day): ServiceType[] {
+  const running = contracts.filter(
+    ({ validFrom, validTo }) => validFrom <= today && (validTo === null || validTo >= today),
+  );
+  return [...new Set(running.map(({ serviceType }) => serviceType))];
+}
+
+/** The rows that a filter leaves, and how many each chip would leave under the same service, place and search. */
+export function filterProviders(
+  rows: readonly ProviderRow[],
+  filter: ProviderFilter,
+): { rows: ProviderRow[]; counts: Record<Standing, number> } {
+  const words = foldText(filter.query).split(' ').filter(Boolean);
+  const inReach = rows.filter(
+    (row) =>
+      (filter.serviceType === null || row.services.includes(filter.serviceType)) &&
+      (filter.place === null || isIn(row.entry.provider.township, filter.place)) &&
+      words.every((word) => row.searchText.includes(word)),
+  );
+  const counts = Object.fromEntries(
+    standings.map((standing) => [standing, inReach.filter((row) => stands(row, standing)).length]),
+  ) as Record<Standing, number>;
+  return { rows: inReach.filter((row) => stands(row, filter.standing)), counts };
+}
+
+function stands({ capacity, suspension }: ProviderRow, standing: Standing): boolean {
+  switch (standing) {
+    case 'all':
+      return true;
+    case 'free':
+      return suspension === undefined && capacity.kind === 'fresh' && capacity.latest.openings > 0;
+    case 'stale':
+      return capacity.kind === 'stale';
+    case 'suspended':
+      return suspension !== undefined;
+  }
+}
+
+function isIn(township: string, place: string): boolean {
+  return place.startsWith('area:') ? findServiceArea(township)?.name === place.slice(5) : township === place;
+}
+
+/** 臺 and 台 are the same, so are full and half width, upper and lower case; a phone number has no dashes. */
+function foldText(text: string): string {
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replaceAll('台', '臺')
+    .replace(/(?<=\d)-(?=\d)/g, '')
+    .trim();
+}
