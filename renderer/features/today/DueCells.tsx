@@ -1,0 +1,34 @@
+import type { CaseSummary } from '#renderer/data/index.ts';
+import { KeyCap, Mark, RowAction } from '#renderer/ui/index.ts';
+import type { DueItem } from '#shared/rules/deadlines/dueWork.ts';
+import { type DueFacts, dueAction, dueDetail, dueMark } from './model/dueWords.ts';
+
+interface DueCellsProps {
+  item: DueItem;
+  isSelected: boolean;
+  say: DueFacts;
+  caseOf: (caseId: string) => CaseSummary | undefined;
+}
+
+/** One piece of work: when, what kind, whom for, what and why, by which clause, and its one action. */
+export function DueCells({ item, isSelected, say, caseOf }: DueCellsProps) {
+  const { t, words } = say;
+  const mark = dueMark(item, say);
+  const person = item.caseId === null ? undefined : caseOf(item.caseId)?.case;
+  return (
+    <>
+      {mark.isLate ? <Mark kind="late">{mark.text}</Mark> : <span className="sec">{mark.text}</span>}
+      <span className="sec">{words.t(`due.${item.kind}`)}</span>
+      <span className="clip">
+        <b>{person?.name ?? t('providers', { count: item.providerIds.length })}</b>{' '}
+        <span className="meta">{person && words.township(person.township)}</span>
+      </span>
+      <span className="clip">{dueDetail(item, say)}</span>
+      <span className="meta">{item.clause}</span>
+      <RowAction isSelected={isSelected}>
+        {dueAction(item, say)}
+        {isSelected && <KeyCap combo="Enter" />}
+      </RowAction>
+    </>
+  );
+}

@@ -1,0 +1,86 @@
+import { addDays, type Day, weekdayOf } from '#shared/domain/date/day.ts';
+import type { DueItem, DueKind } from '#shared/rules/deadlines/dueWork.ts';
+
+/** The parts of the day's work that can be looked at alone. `week` is what comes later this week. */
+export const todayTabs = ['all', 'notices', 'visits', 'dispatch', 'capacity', 'week'] as const;
+export type TodayTab = (typeof todayTabs)[number];
+
+export type TodayGroupKey = 'overdue' | 'today' | 'week';
+
+/** Work under one heading. */
+export interface TodayGroup {
+  readonly key: TodayGroupKey;
+  readonly items: readonly DueItem[];
+}
+
+/** The day's work, sorted: what is overdue, what is due today, what comes until Sunday. */
+export interface TodayWork {
+  readonly overdue: readonly DueItem[];
+  readonly today: readonly DueItem[];
+  readonly week: readonly DueItem[];
+  /** How much is due on the day after. */
+  readonly tomorrow: number;
+}
+
+const tabOfKind: Record<DueKind, Exclude<TodayTab, 'all' | 'week'>> = {
+  noticeReply: 'notices',
+  firstService: 'notices',
+  noticeToSend: 'notices',
+  firstVisit: 'visits',
+  planVisit: 'visits',
+  reassessment: 'visits',
+  dispatch: 'dispatch',
+  capacityRound: 'capacity',
+};
+
+/**
+ * Divides due work by its day; what is due after Sunday of this week is left out.
+ * @param items the most overdue first, as `findDueWork` gives them
+ */
+export function divideWork(items: readonly DueItem[], today: Day): TodayWork {
+  const sunday = addDays(today, 7 - weekdayOf(today));
+  const tomorrow = addDays(today, 1);
+  return {
+    overdue: items.filter((item) => item.dueOn < today),
+    today: items.filter((item) => item.dueOn === today),
+    week: items.filter((item) => item.dueOn > today && item.dueOn <= sunday),
+    tomorrow: items.filter((item) => item.dueOn === tomorrow).length,
+  };
+}
+
+/** The groups of a tab, without empty ones. */
+export function groupsOfTab(work: TodayWork, tab: TodayTab): TodayGroup[] {
+  const isIn = (item: DueItem) => tab === 'all' || tab === 'week' || tabOfKind[item.kind] === tab;
+  const groups: TodayGroup[] = [
+    { key: 'overdue', items: tab === 'week' ? [] : work.overdue.filter(isIn) },
+    { key: 'today', items: tab === 'week' ? [] : work.today.filter(isIn) },
+    { key: 'week', items: work.week.filter(isIn) },
+  ];
+  return groups.filter(({ items }) => items.length > 0);
+}
+
+/** How much of a tab is due by today; of `week`, how much is still to come. */
+export function countOfTab(work: TodayWork, tab: TodayTab): number {
+  if (tab === 'week') return work.week.length;
+  return [...work.overdue, ...work.today].filter((item) => tab === 'all' || tabOfKind[item.kind] === tab)
+    .length;
+}
+
+/** A key that stays the same while the work is the same. */
+export function keyOfDue(item: DueItem): string {
+  return [item.kind, item.caseId, item.noticeId ?? '', item.needIds.join(' ')].join('/');
+}
+
+/** The address of the screen on which a piece of work is done. */
+export function addressOfWork(item: DueItem): string {
+  if (item.caseId === null) return '/providers/round';
+  switch (item.kind) {
+    case 'firstVisit':
+    case 'planVisit':
+      return `/cases/${item.caseId}/visit`;
+    case 'reassessment':
+      return `/cases/${item.caseId}/edit`;
+    default:
+      return `/cases/${item.caseId}/dispatch`;
+  }
+}

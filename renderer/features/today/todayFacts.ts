@@ -1,0 +1,17 @@
+import type { CaseSummary, SyncStatus } from '#renderer/data/index.ts';
+import type { Caseload } from '#shared/domain/unit/caseload.ts';
+import type { DueItem } from '#shared/rules/deadlines/dueWork.ts';
+
+/** Everything the Today screen shows. */
+export interface TodayFacts {
+  /** The work of the signed-in person, the most overdue first. */
+  readonly items: readonly DueItem[];
+  readonly caseOf: (caseId: string) => CaseSummary | undefined;
+  /** A provider's short name. */
+  readonly providerName: (providerId: string) => string;
+  /** Whether any provider was ever asked for its capacity. */
+  readonly wasCapacityAsked: boolean;
+  readonly sync: Pick<SyncStatus, 'online' | 'destination' | 'counts'>;
+  /** Null for somebody who carries no cases. */
+  readonly caseload: Caseload | null;
+}

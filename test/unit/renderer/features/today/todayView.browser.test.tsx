@@ -1,0 +1,89 @@
+import { cleanup, screen, within } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { TodayView } from '#renderer/features/today/TodayView.tsx';
+import type { TodayFacts } from '#renderer/features/today/todayFacts.ts';
+import { renderApp } from '#test/builders/uiHarness.tsx';
+import { aDay } from './sampleDay.ts';
+import '#renderer/features/today/today.css';
+
+afterEach(cleanup);
+
+function openToday(facts: TodayFacts = aDay()) {
+  const opened = vi.fn<(address: string) => void>();
+  renderApp(
+    [
+      {
+        path: '/today',
+        screen: 'today',
+        rail: 'top',
+        component: () => <TodayView facts={facts} onOpen={opened} />,
+      },
+    ],
+    { at: '/today' },
+  );
+  return opened;
+}
+const selected = () => screen.getByRole('option', { selected: true }).textContent;
+
+describe('Today', () => {
+  it('begins with the answer and the most overdue work selected', async () => {
+    openToday();
+    expect(await screen.findByRole('heading', { level: 2 })).toHaveTextContent(
+      '今天要處理9件，其中3件已逾期。',
+    );
+    expect(selected()).toContain('鄭範例');
+    expect(screen.getByText('先去新案家訪：鄭範例已經等了4天。')).toBeVisible();
+  });
+
+  it('by keyboard alone: ↓ moves, Enter does, ← → change the kind', async () => {
+    const opened = openToday();
+    await screen.findByRole('listbox');
+    await userEvent.keyboard('{ArrowDown}{Enter}');
+    expect(opened).toHaveBeenLastCalledWith('/cases/case-0001/dispatch');
+    await userEvent.keyboard('{ArrowRight}{ArrowRight}{ArrowRight}');
+    expect(screen.getByRole('tab', { selected: true })).toHaveTextContent('派案');
+    expect(selected()).toContain('陳範例');
+    await userEvent.keyboard('{Enter}');
+    expect(opened).toHaveBeenLastCalledWith('/cases/case-0003/dispatch');
+  });
+
+  it('T starts the capacity round', async () => {
+    const opened = openToday();
+    await screen.findByRole('listbox');
+    await userEvent.keyboard('t');
+    expect(opened).toHaveBeenLastCalledWith('/providers/round');
+  });
+
+  it('the space bar previews the case of the selected work and puts it away again', async () => {
+    openToday();
+    await screen.findByRole('listbox');
+    await userEvent.keyboard('{ArrowRight}{ArrowRight}{ArrowRight} ');
+    const preview = screen.getByRole('complementary', { name: '預覽' });
+    // The query reads the ideographic space as a blank.
+    expect(within(preview).getByText('BA01 一三五09:00–11:00')).toBeVisible();
+    expect(within(preview).getByText('陳建宏（長子）', { exact: false })).toBeVisible();
+    await userEvent.keyboard(' ');
+    expect(screen.queryByRole('complementary', { name: '預覽' })).toBeNull();
+  });
+
+  it('says that nothing is due, and how much tomorrow', async () => {
+    openToday({ ...aDay(), items: aDay().items.filter(({ dueOn }) => dueOn > '2026-05-11') });
+    expect(await screen.findByRole('heading', { level: 2, name: '今天沒有到期的工作。' })).toBeVisible();
+    expect(screen.getByText('明天有1件。')).toBeVisible();
+  });
+
+  it('where nothing ever was asked or sent, nothing is claimed', async () => {
+    const day = aDay();
+    openToday({
+      ...day,
+      items: [],
+      wasCapacityAsked: false,
+      caseload: null,
+      sync: { online: null, destination: null, counts: { 0: 2, 1: 0, 2: 0, 3: 0 } },
+    });
+    expect(await screen.findByText('還沒有問過單位的量能。')).toBeVisible();
+    expect(screen.getByText('還沒有設定送到哪裡，2筆都存在這台電腦。')).toBeVisible();
+    expect(screen.queryByText('在案量')).toBeNull();
+  });
+});

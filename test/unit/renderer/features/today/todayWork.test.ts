@@ -1,0 +1,104 @@
+import { describe, expect, it } from 'vitest';
+import { dueDetail, dueMark, leadWords } from '#renderer/features/today/model/dueWords.ts';
+import {
+  addressOfWork,
+  countOfTab,
+  divideWork,
+  groupsOfTab,
+  keyOfDue,
+  todayTabs,
+} from '#renderer/features/today/model/todayWork.ts';
+import { createI18n } from '#renderer/i18n/index.ts';
+import { makeWords } from '#renderer/i18n/words.ts';
+import { aDay, today } from './sampleDay.ts';
+
+const day = aDay();
+const work = divideWork(day.items, today);
+
+const i18n = createI18n('zh-TW');
+const say = {
+  t: i18n.getFixedT('zh-TW', 'today'),
+  words: makeWords(i18n.getFixedT('zh-TW', 'domain'), 'zh-TW'),
+  today,
+  providerName: day.providerName,
+};
+const lineOf = (kind: string, caseId?: string) => {
+  const item = day.items.find((one) => one.kind === kind && (caseId === undefined || one.caseId === caseId))!;
+  return `${dueMark(item, say).text}／${dueDetail(item, say)}`;
+};
+
+describe('the work of a day', () => {
+  it('is divided by its due day; what is due after Sunday is not shown', () => {
+    expect(work.overdue.map(({ kind }) => kind)).toEqual(['firstVisit', 'noticeReply', 'capacityRound']);
+    expect(work.today).toHaveLength(6);
+    expect(work.week.map(({ caseId }) => caseId)).toEqual(['case-0009', 'case-0010', 'case-0011']);
+    expect(work.tomorrow).toBe(1);
+  });
+
+  it('on a Sunday nothing comes later in the week', () => {
+    const later = divideWork(day.items, '2026-05-17');
+    expect(later.today.map(({ caseId }) => caseId)).toEqual(['case-0011']);
+    expect(later.week).toEqual([]);
+    expect(later.tomorrow).toBe(1);
+  });
+
+  it('each tab counts what is due by today, and the week what is to come', () => {
+    expect(todayTabs.map((tab) => [tab, countOfTab(work, tab)])).toEqual([
+      ['all', 9],
+      ['notices', 4],
+      ['visits', 3],
+      ['dispatch', 1],
+      ['capacity', 1],
+      ['week', 3],
+    ]);
+  });
+
+  it('a tab shows its kind in all groups, the week only what is to come', () => {
+    expect(groupsOfTab(work, 'visits').map(({ key, items }) => [key, items.length])).toEqual([
+      ['overdue', 1],
+      ['today', 2],
+      ['week', 3],
+    ]);
+    expect(groupsOfTab(work, 'week').map(({ key }) => key)).toEqual(['week']);
+    expect(groupsOfTab(work, 'dispatch').map(({ key }) => key)).toEqual(['today']);
+  });
+
+  it('every piece of work has a key of its own and an address', () => {
+    expect(new Set(day.items.map(keyOfDue)).size).toBe(day.items.length);
+    const addresses = Object.fromEntries(day.items.map((item) => [item.kind, addressOfWork(item)]));
+    expect(addresses).toEqual({
+      capacityRound: '/providers/round',
+      dispatch: '/cases/case-0003/dispatch',
+      firstService: '/cases/case-0005/dispatch',
+      firstVisit: '/cases/case-0002/visit',
+      noticeReply: '/cases/case-0004/dispatch',
+      noticeToSend: '/cases/case-0008/dispatch',
+      planVisit: '/cases/case-0009/visit',
+      reassessment: '/cases/case-0012/edit',
+    });
+  });
+});
+
+describe('words for due work', () => {
+  it.each([
+    ['noticeReply', 'case-0001', '逾期3天／範例物理治療所，05/05（二）照會'],
+    ['noticeReply', 'case-0004', '滿3天／範例職能治療所，今天最後一天'],
+    ['firstVisit', 'case-0002', '逾期4天／05/04（一）轉入'],
+    ['dispatch', 'case-0003', '今天／居家服務、喘息服務還沒有單位'],
+    ['firstService', 'case-0005', '滿7天／範例居家，居家服務還沒開始'],
+    ['planVisit', 'case-0006', '滿6個月／114/11/11（二）擬訂，要重擬計畫'],
+    ['reassessment', 'case-0007', '滿12個月／114/05/11（日）評估，通知照專複評'],
+    ['noticeToSend', 'case-0008', '今天／已選範例居家，居家服務照會還沒送'],
+    ['planVisit', 'case-0009', '05/12（二）／114/11/12（三）擬訂，要重擬計畫'],
+  ])('%s of %s: %s', (kind, caseId, line) => {
+    expect(lineOf(kind, caseId)).toBe(line);
+  });
+
+  it.each([
+    [0, 0, '今天沒有到期的工作。', null],
+    [0, 9, '今天要處理9件。', null],
+    [2, 9, '今天要處理11件，其中', '2件已逾期'],
+  ])('%i overdue and %i today: %s', (overdue, due, plain, late) => {
+    expect(leadWords({ overdue, today: due }, say)).toEqual({ plain, late });
+  });
+});
