@@ -114,7 +114,7 @@ export function TodayPage() {
           title="在案量"
           end={
             <>
-              滿150停止收案　
+              {'滿150停止收案　'}
               <ClauseTag id="Y-C.1" title="在案數到上限時，先停止收新案。" />
             </>
           }

@@ -15,7 +15,7 @@ export function NetStatus({ isLink }: { isLink: boolean }) {
     <>
       <OutboxSquares state={state}>{null}</OutboxSquares>
       <span>
-        {t(status.isOnline ? 'status.online' : 'status.offline')}　
+        {`${t(status.isOnline ? 'status.online' : 'status.offline')}　`}
         {state === 'delivered' ? t('status.allSent') : <b>{amount}</b>}
         {state === 'unsent' && t('status.kept')}
       </span>

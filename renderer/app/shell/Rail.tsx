@@ -28,7 +28,7 @@ export function Rail({ routes, current }: RailProps) {
     </Link>
   );
   return (
-    <div className="rail">
+    <>
       <div className="brand">{t('name')}</div>
       <nav aria-label={t('nav')}>
         {routes.filter(({ rail }) => rail === 'top').map(entry)}
@@ -44,6 +44,6 @@ export function Rail({ routes, current }: RailProps) {
           {t('lock')}
         </Button>
       </div>
-    </div>
+    </>
   );
 }

@@ -25,11 +25,17 @@ export function Shell({ routes }: { routes: readonly FeatureRoute[] }) {
       <button type="button" className="skip" onClick={() => document.getElementById('work')?.focus()}>
         {t('skip')}
       </button>
-      <Rail routes={inRail} current={current} />
+      <aside className="rail" aria-label={t('name')}>
+        <Rail routes={inRail} current={current} />
+      </aside>
       <TopBar
         title={route === undefined ? '' : t(`screen.${route.screen}`)}
         routes={inRail}
-        menu={<Rail routes={inRail} current={current} />}
+        menu={
+          <div className="rail">
+            <Rail routes={inRail} current={current} />
+          </div>
+        }
       />
       <main className="work" id="work" tabIndex={-1}>
         <Outlet />

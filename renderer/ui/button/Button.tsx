@@ -68,7 +68,11 @@ export function Button({
       {...(ref && { ref })}
       {...(ariaLabel !== undefined && { 'aria-label': ariaLabel })}
       {...(disabledReason !== undefined && { 'aria-disabled': true, 'aria-describedby': reasonId })}
-      {...(keyShortcuts !== undefined && !isBlocked && { 'aria-keyshortcuts': keyShortcuts })}
+      {...(keyShortcuts !== undefined &&
+        !isBlocked && {
+          // React Aria passes on the attributes it knows; this one it does not.
+          render: (props) => <button {...props} type={type} aria-keyshortcuts={keyShortcuts} />,
+        })}
     >
       {children}
       {hotkey !== undefined && works(hotkey) && <KeyCap combo={hotkey} />}

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { ComboBox as AriaComboBox, Button, Input, ListBox, Popover } from 'react-aria-components';
 import { useUi } from '../context/UiProvider.tsx';
-import { HotkeyScope } from '../keyboard/HotkeyProvider.tsx';
+import { useStillPage } from '../keyboard/HotkeyProvider.tsx';
 import { Icon } from '../marks/Icon.tsx';
 import { FieldLabel, type FieldLayout, FieldNotes, type FieldWords, fieldClass } from './FieldParts.tsx';
 import { type Option, OptionRow } from './Select.tsx';
@@ -41,6 +41,8 @@ export function ComboBox<Id extends string>({
   const { texts } = useUi();
   const chosenLabel = options.find((option) => option.id === value)?.label ?? '';
   const [typed, setTyped] = useState<string | null>(null);
+  const [isOpen, setIsOpen] = useState(false);
+  useStillPage(isOpen);
   const query = typed === null ? '' : fold(typed);
   const found = query === '' ? options : options.filter((option) => isFound(option, query));
   return (
@@ -54,8 +56,9 @@ export function ComboBox<Id extends string>({
       }}
       inputValue={typed ?? chosenLabel}
       onInputChange={(text) => setTyped(text === chosenLabel ? null : text)}
-      onOpenChange={(isOpen) => {
-        if (!isOpen && typed !== null && typed.trim() !== '') setTyped(null);
+      onOpenChange={(isNowOpen) => {
+        setIsOpen(isNowOpen);
+        if (!isNowOpen && typed !== null && typed.trim() !== '') setTyped(null);
       }}
       menuTrigger="focus"
       allowsEmptyCollection
@@ -74,14 +77,9 @@ export function ComboBox<Id extends string>({
       </div>
       <FieldNotes {...(description !== undefined && { description })} error={error} />
       <Popover className="popover">
-        <HotkeyScope>
-          <ListBox
-            className="options"
-            renderEmptyState={() => <p className="nothing">{texts.nothingFound}</p>}
-          >
-            {(option: SearchableOption<Id>) => <OptionRow option={option} />}
-          </ListBox>
-        </HotkeyScope>
+        <ListBox className="options" renderEmptyState={() => <p className="nothing">{texts.nothingFound}</p>}>
+          {(option: SearchableOption<Id>) => <OptionRow option={option} />}
+        </ListBox>
       </Popover>
     </AriaComboBox>
   );

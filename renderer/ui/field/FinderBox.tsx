@@ -1,7 +1,7 @@
 import { useRef, useState } from 'react';
 import { ComboBox as AriaComboBox, Input, ListBox, Popover } from 'react-aria-components';
 import type { Combo } from '../keyboard/combo.ts';
-import { HotkeyScope } from '../keyboard/HotkeyProvider.tsx';
+import { useStillPage } from '../keyboard/HotkeyProvider.tsx';
 import { KeyCap } from '../keyboard/KeyCap.tsx';
 import { useHotkeys } from '../keyboard/useHotkeys.ts';
 import { type Option, OptionRow } from './Select.tsx';
@@ -21,6 +21,8 @@ export function FinderBox({ label, find, onChoose, nothing, hotkey }: FinderBoxP
   const [query, setQuery] = useState('');
   const input = useRef<HTMLInputElement>(null);
   const works = useHotkeys([{ keys: hotkey, run: () => input.current?.focus() }]);
+  const [isOpen, setIsOpen] = useState(false);
+  useStillPage(isOpen);
   const found = query.trim() === '' ? [] : find(query.trim());
   return (
     <AriaComboBox
@@ -29,6 +31,7 @@ export function FinderBox({ label, find, onChoose, nothing, hotkey }: FinderBoxP
       items={found}
       inputValue={query}
       onInputChange={setQuery}
+      onOpenChange={setIsOpen}
       value={null}
       onChange={(id) => {
         if (id === null) return;
@@ -44,14 +47,12 @@ export function FinderBox({ label, find, onChoose, nothing, hotkey }: FinderBoxP
       <Input ref={input} placeholder={label} autoComplete="off" spellCheck="false" />
       {works(hotkey) && <KeyCap combo={hotkey} />}
       <Popover className="popover">
-        <HotkeyScope>
-          <ListBox
-            className="options"
-            renderEmptyState={() => <p className="nothing">{nothing(query.trim())}</p>}
-          >
-            {(option: Option<string>) => <OptionRow option={option} />}
-          </ListBox>
-        </HotkeyScope>
+        <ListBox
+          className="options"
+          renderEmptyState={() => <p className="nothing">{nothing(query.trim())}</p>}
+        >
+          {(option: Option<string>) => <OptionRow option={option} />}
+        </ListBox>
       </Popover>
     </AriaComboBox>
   );

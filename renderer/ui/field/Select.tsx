@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import {
   Select as AriaSelect,
   Button,
@@ -6,7 +7,7 @@ import {
   Popover,
   SelectValue,
 } from 'react-aria-components';
-import { HotkeyScope } from '../keyboard/HotkeyProvider.tsx';
+import { useStillPage } from '../keyboard/HotkeyProvider.tsx';
 import { Icon } from '../marks/Icon.tsx';
 import { FieldLabel, type FieldLayout, FieldNotes, type FieldWords, fieldClass } from './FieldParts.tsx';
 
@@ -42,6 +43,8 @@ export function Select<Id extends string>({
   isDisabled = false,
   onBlur,
 }: SelectProps<Id>) {
+  const [isOpen, setIsOpen] = useState(false);
+  useStillPage(isOpen);
   return (
     <AriaSelect
       className={fieldClass({ ...(layout && { layout }), ...(className !== undefined && { className }) })}
@@ -50,6 +53,8 @@ export function Select<Id extends string>({
         const chosen = options.find((option) => option.id === id);
         if (chosen) onChange(chosen.id);
       }}
+      isOpen={isOpen}
+      onOpenChange={setIsOpen}
       isInvalid={error !== undefined}
       isRequired={!isOptional}
       isDisabled={isDisabled}
@@ -66,11 +71,9 @@ export function Select<Id extends string>({
       </Button>
       <FieldNotes {...(description !== undefined && { description })} error={error} />
       <Popover className="popover">
-        <HotkeyScope>
-          <ListBox className="options" items={options}>
-            {(option) => <OptionRow option={option} />}
-          </ListBox>
-        </HotkeyScope>
+        <ListBox className="options" items={options}>
+          {(option) => <OptionRow option={option} />}
+        </ListBox>
       </Popover>
     </AriaSelect>
   );

@@ -21,6 +21,15 @@ export function HotkeyScope({ children }: { children: ReactNode }) {
   return <ScopeContext value={scope}>{children}</ScopeContext>;
 }
 
+/**
+ * Keeps the page's keys still while a list of options is open. For pickers, whose options React Aria also draws out
+ * of sight: a `HotkeyScope` among them would always be open.
+ */
+export function useStillPage(isOpen: boolean): void {
+  const registry = useRegistry();
+  useLayoutEffect(() => (isOpen ? registry.openScope({}) : undefined), [registry, isOpen]);
+}
+
 export function useRegistry(): HotkeyRegistry {
   const registry = useContext(RegistryContext);
   if (registry === null) throw new Error('hotkeys need a HotkeyProvider around them');

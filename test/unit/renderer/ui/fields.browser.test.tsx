@@ -1,0 +1,239 @@
+import { act, cleanup, screen, waitFor } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { useState } from 'react';
+import { afterEach, describe, expect, it } from 'vitest';
+import {
+  Button,
+  Choices,
+  ClauseTag,
+  ComboBox,
+  NumberField,
+  Select,
+  TextField,
+  useAnnounce,
+} from '#renderer/ui/index.ts';
+import { renderUi } from '#test/builders/uiHarness.tsx';
+
+afterEach(cleanup);
+
+describe('a number', () => {
+  let stored: number | null = null;
+  function Form({ max }: { max?: number }) {
+    const [value, setValue] = useState<number | null>(2);
+    stored = value;
+    return (
+      <NumberField label="剩餘名額" value={value} onChange={setValue} {...(max !== undefined && { max })} />
+    );
+  }
+  const input = () => screen.getByLabelText<HTMLInputElement>('剩餘名額');
+
+  it.each([
+    ['5', 5],
+    ['０', 0],
+    ['-1', null],
+    ['1.5', null],
+    ['兩個', null],
+    ['13', null],
+  ])('%s is stored as %s where 0 to 12 are allowed', async (text, value) => {
+    const user = userEvent.setup();
+    renderUi(<Form max={12} />);
+    await user.clear(input());
+    await user.type(input(), text);
+    await user.tab();
+    expect(stored).toBe(value);
+    expect(screen.queryByText('請填0到12的數字。') === null).toBe(value !== null);
+  });
+
+  it('goes up and down by arrows and buttons, not past its bounds', async () => {
+    const user = userEvent.setup();
+    renderUi(<Form max={4} />);
+    await user.click(input());
+    await user.keyboard('{ArrowUp}{ArrowUp}{ArrowUp}');
+    expect(stored).toBe(4);
+    await user.click(screen.getByRole('button', { name: '減' }));
+    await user.keyboard('{ArrowDown}');
+    expect(stored).toBeLessThan(4);
+  });
+});
+
+describe('a text', () => {
+  it('ties label, description and error to the field, and is not offered again', () => {
+    renderUi(
+      <TextField
+        label="身分證號"
+        description="一個英文字母加九個數字"
+        error="檢查碼不對，請再看一次。"
+        value="A1"
+        onChange={() => undefined}
+      />,
+    );
+    const input = screen.getByLabelText('身分證號');
+    const said = input
+      .getAttribute('aria-describedby')!
+      .split(' ')
+      .map((id) => document.getElementById(id)?.textContent);
+    expect(said).toEqual(['一個英文字母加九個數字', '檢查碼不對，請再看一次。']);
+    expect(input.getAttribute('autocomplete')).toBe('off');
+    expect(input.getAttribute('spellcheck')).toBe('false');
+  });
+});
+
+describe('one of many', () => {
+  let stored: string | null = null;
+  function Form() {
+    const [value, setValue] = useState<string | null>('斗六市');
+    stored = value;
+    return (
+      <>
+        <ComboBox
+          label="鄉鎮"
+          value={value}
+          onChange={setValue}
+          options={[
+            { id: '斗六市', label: '斗六市' },
+            { id: '臺西鄉', label: '臺西鄉' },
+            { id: '古坑鄉', label: '古坑鄉', keywords: 'Gukeng' },
+          ]}
+        />
+        <button type="button">下一格</button>
+      </>
+    );
+  }
+  const input = () => screen.getByRole<HTMLInputElement>('combobox', { name: '鄉鎮' });
+
+  it.each([
+    ['台西', '臺西鄉'],
+    ['古', '古坑鄉'],
+    ['gukeng', '古坑鄉'],
+  ])('is found by %s', async (text, value) => {
+    const user = userEvent.setup();
+    renderUi(<Form />);
+    await user.clear(input());
+    await user.type(input(), text);
+    expect(screen.getAllByRole('option')).toHaveLength(1);
+    await user.keyboard('{ArrowDown}{Enter}');
+    expect(stored).toBe(value);
+    expect(input().value).toBe(value);
+  });
+
+  it('a text that names nothing chooses nothing', async () => {
+    const user = userEvent.setup();
+    renderUi(<Form />);
+    await user.clear(input());
+    await user.type(input(), '沒有這裡');
+    expect(screen.getByText('沒有符合的')).toBeTruthy();
+    await user.tab();
+    expect([null, '斗六市']).toContain(stored);
+    expect(input().value).toBe(stored ?? '');
+  });
+});
+
+describe('one of a few', () => {
+  it('a list opens, and the chosen word stands in the field', async () => {
+    let stored: string | null = null;
+    function Form() {
+      const [value, setValue] = useState<'phone' | 'line' | null>(null);
+      stored = value;
+      return (
+        <Select
+          label="來源"
+          value={value}
+          onChange={setValue}
+          options={[
+            { id: 'phone', label: '電話' },
+            { id: 'line', label: 'LINE' },
+          ]}
+        />
+      );
+    }
+    const user = userEvent.setup();
+    renderUi(<Form />);
+    await user.click(screen.getByRole('button', { name: /來源/ }));
+    await user.keyboard('{ArrowDown}{ArrowDown}{Enter}');
+    expect(stored).toBe('line');
+    expect(screen.getByRole('button', { name: /來源/ }).textContent).toContain('LINE');
+  });
+
+  it('choices answer to their keys and to arrows', async () => {
+    let stored: string | null = null;
+    function Form() {
+      const [value, setValue] = useState<'family' | 'declined' | null>(null);
+      stored = value;
+      return (
+        <Choices
+          label="原因"
+          value={value}
+          onChange={setValue}
+          choices={[
+            { id: 'family', label: '家屬選擇', hotkey: '1' },
+            { id: 'declined', label: '第1名婉拒', hotkey: '2' },
+          ]}
+        />
+      );
+    }
+    const user = userEvent.setup();
+    renderUi(<Form />);
+    await user.keyboard('[Digit2]');
+    expect(stored).toBe('declined');
+    act(() => screen.getByRole('radio', { name: /婉拒/ }).focus());
+    await user.keyboard('{ArrowUp}');
+    expect(stored).toBe('family');
+  });
+});
+
+describe('a button that cannot act', () => {
+  it('says why beside it, keeps its place for the keyboard, and does nothing', async () => {
+    let pressed = 0;
+    const user = userEvent.setup();
+    renderUi(
+      <Button
+        disabledReason="打電話確認後才能送照會。"
+        hotkey="Enter"
+        onPress={() => {
+          pressed += 1;
+        }}
+      >
+        送出照會
+      </Button>,
+    );
+    const button = screen.getByRole('button', { name: '送出照會' });
+    await user.tab();
+    expect(document.activeElement).toBe(button);
+    expect(document.getElementById(button.getAttribute('aria-describedby')!)?.textContent).toBe(
+      '打電話確認後才能送照會。',
+    );
+    await user.keyboard('{Enter}');
+    await user.click(button);
+    expect(button.getAttribute('aria-disabled')).toBe('true');
+    expect(pressed).toBe(0);
+    expect(document.querySelector('.key-cap')).toBeNull();
+  });
+});
+
+describe('a clause id', () => {
+  it('opens what the clause says', async () => {
+    const user = userEvent.setup();
+    renderUi(<ClauseTag id="T-2.3.3" title="本月派得較少的排前面。" reference="貳、三、(三)" />);
+    await user.click(screen.getByRole('button', { name: '條文T-2.3.3，看說明' }));
+    expect(screen.getByRole('dialog').textContent).toContain('本月派得較少的排前面。');
+    await user.keyboard('{Escape}');
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  });
+});
+
+describe('the live region', () => {
+  it('says a message, and the same one again as a new one', async () => {
+    function Save() {
+      const announce = useAnnounce();
+      return <Button onPress={() => announce('已存在本機09:14')}>存好</Button>;
+    }
+    const user = userEvent.setup();
+    renderUi(<Save />);
+    await user.click(screen.getByRole('button', { name: '存好' }));
+    const first = screen.getByRole('status').firstElementChild;
+    expect(first?.textContent).toBe('已存在本機09:14');
+    await user.click(screen.getByRole('button', { name: '存好' }));
+    expect(screen.getByRole('status').textContent).toBe('已存在本機09:14');
+    expect(screen.getByRole('status').firstElementChild).not.toBe(first);
+  });
+});
