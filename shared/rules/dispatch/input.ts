@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { serviceTypeSchema } from '../../domain/serviceType.ts';
+import { serviceTypeSchema, serviceTypes } from '../../domain/serviceType.ts';
 import { daySchema, instantSchema, weeklyWindowSchema } from '../../domain/values.ts';
 
 /** A text that is not empty and has no half surrogate pair: RFC 8785 has no form for such text. */
@@ -35,7 +35,8 @@ export type DispatchRequest = z.infer<typeof dispatchRequestSchema>;
 
 /** A contract; without `codes` for all codes of its type, without `townships` everywhere; days inclusive. */
 export const dispatchContractSchema = z.strictObject({
-  serviceType: serviceTypeSchema,
+  /** Also `aUnit`: the directory lists A units, which no need asks for. */
+  serviceType: z.enum([...serviceTypes, 'aUnit']),
   codes: z.array(textSchema).optional(),
   townships: z.array(textSchema).optional(),
   validFrom: daySchema,

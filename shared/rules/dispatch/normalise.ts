@@ -14,15 +14,17 @@ import type {
 import type { DispatchPolicy } from './policy.ts';
 import { latestObservations } from './prepare.ts';
 
+type ContractType = DispatchContract['serviceType'];
+
 /** What a decision reads, worked out from the policy and the needs alone. */
 interface Reading {
   readonly day: string;
   readonly isDispatching: boolean;
   /** Service types that are dispatched, and those whose contracts matter at all. */
   readonly dispatchedTypes: ReadonlySet<ServiceType>;
-  readonly contractTypes: ReadonlySet<ServiceType>;
+  readonly contractTypes: ReadonlySet<ContractType>;
   /** Contract types whose codes matter, and capacity types whose windows do. */
-  readonly codeTypes: ReadonlySet<ServiceType>;
+  readonly codeTypes: ReadonlySet<ContractType>;
   readonly windowTypes: ReadonlySet<ServiceType>;
   readonly suspensionTypes: ReadonlySet<ServiceType>;
   /** Facts of providers that an applying criterion reads. */
@@ -50,11 +52,19 @@ export function normaliseInput(input: DispatchInput, policy: DispatchPolicy): Di
     ...set('capacity', capacityRead(input.capacity ?? [], reading)),
     ...monthCountsRead(input, reading),
     ...lastDispatchedRead(input, reading),
-    ...set(
-      'suspensions',
-      (input.suspensions ?? []).filter((one) => isRead(one, reading)).map(normaliseSuspension),
-    ),
+    ...set('suspensions', suspensionsRead(input, policy).map(normaliseSuspension)),
   };
+}
+
+/** The suspensions that can matter to a decision: in force that day, of a service that is asked for. */
+export function suspensionsRead(input: DispatchInput, policy: DispatchPolicy): DispatchSuspension[] {
+  const { day, suspensionTypes } = readingOf(input, policy);
+  return (input.suspensions ?? []).filter(
+    ({ from, to, serviceType }) =>
+      from <= day &&
+      (to === null || day <= to) &&
+      (serviceType === undefined || suspensionTypes.has(serviceType)),
+  );
 }
 
 function readingOf({ asOf, request }: DispatchInput, policy: DispatchPolicy): Reading {
@@ -115,7 +125,7 @@ function normaliseProvider(provider: DispatchProvider, { contractTypes, codeType
 
 function normaliseContract(
   contract: DispatchContract,
-  codeTypes: ReadonlySet<ServiceType>,
+  codeTypes: ReadonlySet<ContractType>,
 ): DispatchContract {
   const { serviceType, codes, townships, validFrom, validTo } = contract;
   const areCodesRead = codes !== undefined && codeTypes.has(serviceType);
@@ -164,11 +174,6 @@ function lastDispatchedRead({ lastDispatchedAt = {} }: DispatchInput, { provider
   const entries = Object.entries(lastDispatchedAt);
   if (entries.length === 0 || !providerFacts.has('lastDispatchedAt')) return {};
   return { lastDispatchedAt: Object.fromEntries(entries.map(([id, at]) => [id, inUtc(at)])) };
-}
-
-function isRead({ from, to, serviceType }: DispatchSuspension, { day, suspensionTypes }: Reading): boolean {
-  const isInForce = from <= day && (to === null || day <= to);
-  return isInForce && (serviceType === undefined || suspensionTypes.has(serviceType));
 }
 
 function normaliseSuspension(suspension: DispatchSuspension): DispatchSuspension {

@@ -51,7 +51,7 @@ export function differingOptions(
     if (isKnown) continue;
     const choices =
       option === undefined ? `no option of ${pack.id}` : `not one of ${option.choices.join(', ')}`;
-    return err({ code: 'unknownOption', path: id, message: `${id}=${choice} is ${choices}` });
+    return err({ code: 'unknownOption', path: id, message: `${id}=${choice}: ${choices}` });
   }
   const differing = Object.entries(options)
     .filter(([id, choice]) => known.get(id)?.default !== choice)

@@ -123,6 +123,7 @@ function bandsOf({ ratings = {} }: DispatchProvider) {
 function contractsByType(contracts: readonly DispatchContract[]): PreparedContract[][] {
   const byType: PreparedContract[][] = [];
   for (const { serviceType, codes, townships, validFrom, validTo } of contracts) {
+    if (serviceType === 'aUnit') continue;
     const number = numberOfType[serviceType];
     byType[number] ??= [];
     byType[number].push({

@@ -1,0 +1,145 @@
+import { readFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { type Answer, type Command, type CommandError, findCommand } from './rulesCommands.ts';
+
+/**
+ * The rules command line (its contract is in shared/rules/dispatch/SPEC.md): one JSON document in, one out. Exit
+ * code 0 with a result, 2 with an error; nothing but JSON on standard output.
+ */
+
+type Fields = Readonly<Record<string, unknown>>;
+type Parsed<T> = { ok: true; value: T } | { ok: false; error: CommandError };
+
+const usage = 'rules <command> [--policy <pack>] [--option I-01=countFirst …] [--lines] [--context <file>]';
+
+interface Invocation {
+  command: Command;
+  isLines: boolean;
+  context: Fields | undefined;
+}
+
+async function run(args: readonly string[]): Promise<number> {
+  const invocation = readInvocation(args);
+  if (!invocation.ok) return print(invocation, 2);
+  const { command, isLines, context } = invocation.value;
+  if (command.reads === 'nothing') return print({ ok: true, value: await command.run() }, 0);
+  const text = await readStandardInput();
+  if (!isLines) {
+    const answer = answerDocument(command.run, text, context);
+    return print(answer, answer.ok ? 0 : 2);
+  }
+  for (const line of text.split('\n')) {
+    if (line.trim() !== '') print(answerDocument(command.run, line, context), 0);
+  }
+  return 0;
+}
+
+function readInvocation(args: readonly string[]): Parsed<Invocation> {
+  let parsed: ReturnType<typeof parseArguments>;
+  try {
+    parsed = parseArguments(args);
+  } catch (error) {
+    return failure('unknownOption', '', `${(error as Error).message} (${usage})`);
+  }
+  const { values, positionals } = parsed;
+  const [name, ...more] = positionals;
+  if (name === undefined) return failure('unknownCommand', '', usage);
+  if (more.length > 0) return failure('unknownCommand', '', `one command at a time (${usage})`);
+  const options = readOptions(values.option ?? []);
+  if (!options.ok) return options;
+  const command = findCommand(name, values.policy ?? 'taitung-a-unit', options.value);
+  if (!command.ok) return command;
+  if (command.value.reads === 'nothing' && (values.lines || values.context !== undefined)) {
+    return failure('unknownOption', values.lines ? '--lines' : '--context', `${name} reads no input`);
+  }
+  const context = readContext(values.context);
+  if (!context.ok) return context;
+  return {
+    ok: true,
+    value: { command: command.value, isLines: values.lines ?? false, context: context.value },
+  };
+}
+
+function parseArguments(args: readonly string[]) {
+  const options = {
+    policy: { type: 'string' },
+    option: { type: 'string', multiple: true },
+    lines: { type: 'boolean' },
+    context: { type: 'string' },
+  } as const;
+  return parseArgs({ args: [...args], options, allowPositionals: true });
+}
+
+/** `I-01=countFirst`; the same reading twice is refused, for it cannot be read both ways. */
+function readOptions(texts: readonly string[]): Parsed<Record<string, string>> {
+  const options: Record<string, string> = {};
+  for (const text of texts) {
+    const [, id, choice] = /^([^=]+)=(.+)$/.exec(text) ?? [];
+    if (id === undefined || choice === undefined) {
+      return failure('unknownOption', text, 'an option is written I-01=countFirst');
+    }
+    if (Object.hasOwn(options, id)) return failure('unknownOption', id, `${id} is given twice`);
+    options[id] = choice;
+  }
+  return { ok: true, value: options };
+}
+
+function readContext(file: string | undefined): Parsed<Fields | undefined> {
+  if (file === undefined) return { ok: true, value: undefined };
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch (error) {
+    return failure('invalidInput', '--context', (error as Error).message);
+  }
+  const context = parseJson(text, '--context');
+  if (!context.ok) return context;
+  if (isFields(context.value)) return { ok: true, value: context.value };
+  return failure('invalidInput', '--context', 'shared fields must be a JSON object');
+}
+
+/** Answers one document; its own top-level fields win over the shared ones. */
+function answerDocument(
+  answer: (document: unknown) => Answer,
+  text: string,
+  context: Fields | undefined,
+): Answer {
+  const document = parseJson(text, '');
+  if (!document.ok) return document;
+  const isShared = context !== undefined && isFields(document.value);
+  return answer(isShared ? { ...context, ...(document.value as Fields) } : document.value);
+}
+
+function parseJson(text: string, path: string): Parsed<unknown> {
+  try {
+    // Some programs begin a file with a byte order mark.
+    return { ok: true, value: JSON.parse(text.replace(/^\uFEFF/, '')) };
+  } catch (error) {
+    return failure('invalidJson', path, (error as Error).message);
+  }
+}
+
+function isFields(value: unknown): value is Fields {
+  return value !== null && typeof value === 'object' && !Array.isArray(value);
+}
+
+async function readStandardInput(): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+function failure(
+  code: CommandError['code'],
+  path: string,
+  message: string,
+): { ok: false; error: CommandError } {
+  return { ok: false, error: { code, path, message } };
+}
+
+function print(answer: Answer, exitCode: number): number {
+  process.stdout.write(`${JSON.stringify(answer.ok ? answer.value : { error: answer.error })}\n`);
+  return exitCode;
+}
+
+process.exitCode = await run(process.argv.slice(2));

@@ -1,0 +1,116 @@
+import { hashPort } from '#shared/crypto/hashPort.ts';
+import { distanceBand, isTownshipCode } from '#shared/directory/townships.ts';
+import { loadBuiltInPacks } from '#shared/policies/builtInPacks.ts';
+import type { Pack } from '#shared/policies/pack.ts';
+import { parseDispatchInput } from '#shared/rules/dispatch/checkInput.ts';
+import { decide } from '#shared/rules/dispatch/decide.ts';
+import { withDigest } from '#shared/rules/dispatch/digest.ts';
+import { differingOptions, dispatchPolicy, optionsOf } from '#shared/rules/dispatch/policy.ts';
+import { prepare } from '#shared/rules/dispatch/prepare.ts';
+import { replay } from '#shared/rules/replay/replay.ts';
+
+/** An error as the command line prints it. */
+export interface CommandError {
+  code: 'invalidJson' | 'invalidInput' | 'unknownCommand' | 'unknownPack' | 'unknownOption' | 'notInPack';
+  path: string;
+  message: string;
+}
+
+export type Answer = { ok: true; value: unknown } | { ok: false; error: CommandError };
+
+/** A command that is ready to run: it takes no input, or one document at a time. */
+export type Command =
+  | { reads: 'nothing'; run: () => Promise<unknown> }
+  | { reads: 'documents'; run: (document: unknown) => Answer };
+
+/** Commands of the contract; those that no pack here has yet answer `notInPack`. */
+const commandNames = [
+  'packs',
+  'directory',
+  'dispatch',
+  'replay',
+  'demerits',
+  'deadlines',
+  'rotation',
+  'intake',
+  'workflow',
+  'audit',
+  'sample',
+  'quota',
+];
+
+const shelf = loadBuiltInPacks(hashPort);
+
+/** Finds a command, with its pack and options checked before any input is read. */
+export function findCommand(
+  name: string,
+  packId: string,
+  options: Readonly<Record<string, string>>,
+): { ok: true; value: Command } | { ok: false; error: CommandError } {
+  if (!commandNames.includes(name))
+    return failure('unknownCommand', '', `no command ${JSON.stringify(name)}`);
+  const pack = shelf.findPack(packId);
+  if (pack === undefined) return failure('unknownPack', '--policy', `no pack ${JSON.stringify(packId)}`);
+  if (name === 'dispatch') return dispatchCommand(pack, options);
+  const differing = differingOptions(pack, options);
+  if (name === 'packs' || name === 'directory' || name === 'replay') {
+    if (!differing.ok) return differing;
+    if (name === 'packs') return { ok: true, value: { reads: 'nothing', run: async () => listPacks() } };
+    if (name === 'directory') return { ok: true, value: { reads: 'nothing', run: printDirectory } };
+    return { ok: true, value: { reads: 'documents', run: replayDocument } };
+  }
+  return failure('notInPack', '', `${pack.id} has no ${name}`);
+}
+
+function dispatchCommand(
+  pack: Pack,
+  options: Readonly<Record<string, string>>,
+): ReturnType<typeof findCommand> {
+  const policy = dispatchPolicy(pack, options);
+  if (!policy.ok) return policy;
+  const run = (document: unknown): Answer => {
+    const input = parseDispatchInput(document, { isTownship: isTownshipCode });
+    if (!input.ok) return input;
+    const prepared = prepare(input.value, { distance: distanceBand });
+    const decision = decide(prepared, policy.value, input.value);
+    return { ok: true, value: withDigest(input.value, policy.value, decision, hashPort) };
+  };
+  return { ok: true, value: { reads: 'documents', run } };
+}
+
+function replayDocument(document: unknown): Answer {
+  return replay(document, {
+    isTownship: isTownshipCode,
+    distance: distanceBand,
+    hashPort,
+    findPackByHash: shelf.findPackByHash,
+  });
+}
+
+function listPacks(): unknown {
+  return {
+    packs: shelf.packs.map((pack) => ({
+      id: pack.id,
+      version: pack.version,
+      validFrom: pack.validFrom,
+      validTo: pack.validTo,
+      hash: pack.hash,
+      ...(pack.extends === null ? {} : { extends: pack.extends }),
+      options: optionsOf(pack),
+    })),
+  };
+}
+
+/** Loaded only here: every other command starts without the directory's data. */
+async function printDirectory(): Promise<unknown> {
+  const { yunlinDirectory } = await import('#shared/directory/yunlin113/index.ts');
+  return yunlinDirectory();
+}
+
+function failure(
+  code: CommandError['code'],
+  path: string,
+  message: string,
+): { ok: false; error: CommandError } {
+  return { ok: false, error: { code, path, message } };
+}

@@ -1,0 +1,180 @@
+import { z } from 'zod';
+import { canonicalJson, type HashPort } from '../../policies/hash.ts';
+import { err, ok, type Result } from '../engine/result.ts';
+import { withDigest } from './digest.ts';
+import {
+  type DispatchCapacity,
+  type DispatchInput,
+  type DispatchProvider,
+  type DispatchSuspension,
+  dispatchInputSchema,
+} from './input.ts';
+import { normaliseInput, suspensionsRead } from './normalise.ts';
+import type { DispatchPolicy } from './policy.ts';
+import type { Decision } from './result.ts';
+
+const policyNameSchema = z.strictObject({
+  id: z.string(),
+  version: z.string(),
+  hash: z.string(),
+  options: z.record(z.string(), z.string()),
+});
+
+/**
+ * A decision with everything it was made from, for an auditor and `replay`. What `dispatch` read and printed make
+ * one: `{ "input": …, "result": … }`. `recorded` is what happened then (who decided, whom the family chose): it is
+ * no part of the decision and outside the digest.
+ */
+export const exportedReceiptSchema = z.strictObject({
+  format: z.literal('paian-receipt/1').optional(),
+  /** Absent: the result's own. */
+  policy: policyNameSchema.optional(),
+  input: z.unknown(),
+  result: z.looseObject({ policy: policyNameSchema.optional() }),
+  recorded: z.unknown().optional(),
+});
+export type ExportedReceipt = z.infer<typeof exportedReceiptSchema>;
+
+const { request, monthCounts, lastDispatchedAt } = dispatchInputSchema.shape;
+
+/** A receipt as it is stored: providers, observations and suspensions by name, the rest inlined. */
+export const storedReceiptSchema = z.strictObject({
+  format: z.literal('paian-stored-receipt/1'),
+  policy: policyNameSchema,
+  input: z.strictObject({
+    asOf: dispatchInputSchema.shape.asOf,
+    request,
+    providers: z.strictObject({
+      /** Hash of the directory that the providers come from. */
+      directory: z.string(),
+      /** Providers that are not in it, or were corrected or rated, as the rules read them. */
+      changed: z.array(dispatchInputSchema.shape.providers.unwrap().element),
+      /** Ids of providers of the directory that were left out. */
+      absent: z.array(z.string()),
+    }),
+    observationIds: z.array(z.string()),
+    suspensionIds: z.array(z.string()),
+    monthCounts,
+    lastDispatchedAt,
+  }),
+  result: z.looseObject({ policy: policyNameSchema, digest: z.string() }),
+  recorded: z.json(),
+});
+export type StoredReceipt = z.infer<typeof storedReceiptSchema>;
+
+/** How a stored receipt names what it does not inline. */
+export interface ReceiptSources {
+  readonly directory: { readonly hash: string; readonly providers: readonly DispatchProvider[] };
+  /** The id of the record that a fact was made from. */
+  observationId(fact: DispatchCapacity): string;
+  suspensionId(fact: DispatchSuspension): string;
+}
+
+/** The exported receipt of a decision, with its digest. */
+export function makeReceipt(
+  input: DispatchInput,
+  policy: DispatchPolicy,
+  decision: Decision,
+  hashPort: HashPort,
+  recorded: StoredReceipt['recorded'] = null,
+): ExportedReceipt {
+  return {
+    format: 'paian-receipt/1',
+    policy: copyOf(policy.name),
+    input: normaliseInput(input, policy),
+    result: { ...withDigest(input, policy, decision, hashPort), policy: copyOf(policy.name) },
+    recorded,
+  };
+}
+
+/** The receipt of a decision as it is stored, with its digest. */
+export function makeStoredReceipt(
+  input: DispatchInput,
+  policy: DispatchPolicy,
+  decision: Decision,
+  hashPort: HashPort,
+  sources: ReceiptSources,
+  recorded: StoredReceipt['recorded'] = null,
+): StoredReceipt {
+  const { capacity = [], suspensions: _, providers = [], ...inlined } = normaliseInput(input, policy);
+  const read = new Set(capacity.map(keyOfObservation));
+  const ofDirectory = { ...input, providers: [...sources.directory.providers] };
+  const unchanged = new Set((normaliseInput(ofDirectory, policy).providers ?? []).map(canonicalJson));
+  const present = new Set(providers.map(({ id }) => id));
+  return {
+    format: 'paian-stored-receipt/1',
+    policy: copyOf(policy.name),
+    input: {
+      ...inlined,
+      providers: {
+        directory: sources.directory.hash,
+        changed: providers.filter((provider) => !unchanged.has(canonicalJson(provider))),
+        absent: sources.directory.providers.map(({ id }) => id).filter((id) => !present.has(id)),
+      },
+      observationIds: (input.capacity ?? [])
+        .filter((fact) => read.has(keyOfObservation(fact)))
+        .map(sources.observationId)
+        .sort(),
+      suspensionIds: [...new Set(suspensionsRead(input, policy).map(sources.suspensionId))].sort(),
+    },
+    result: { ...withDigest(input, policy, decision, hashPort), policy: copyOf(policy.name) },
+    recorded,
+  };
+}
+
+/** Where what a stored receipt names is found; undefined for what is not known here. */
+export interface ReceiptLookup {
+  findDirectory(hash: string): readonly DispatchProvider[] | undefined;
+  findObservation(id: string): DispatchCapacity | undefined;
+  findSuspension(id: string): DispatchSuspension | undefined;
+}
+
+export interface MissingSource {
+  readonly kind: 'directory' | 'observation' | 'suspension';
+  readonly id: string;
+}
+
+/** Inlines what a stored receipt names, so that it can be replayed without any database. */
+export function inlineReceipt(
+  stored: StoredReceipt,
+  lookup: ReceiptLookup,
+): Result<ExportedReceipt, MissingSource> {
+  const { providers: named, observationIds, suspensionIds, ...inlined } = stored.input;
+  const directory = lookup.findDirectory(named.directory);
+  if (directory === undefined) return err({ kind: 'directory', id: named.directory });
+  const capacity = findAll('observation', observationIds, lookup.findObservation);
+  if (!capacity.ok) return capacity;
+  const suspensions = findAll('suspension', suspensionIds, lookup.findSuspension);
+  if (!suspensions.ok) return suspensions;
+  const replaced = new Set([...named.absent, ...named.changed.map(({ id }) => id)]);
+  const providers = [...directory.filter(({ id }) => !replaced.has(id)), ...named.changed];
+  return ok({
+    format: 'paian-receipt/1',
+    policy: stored.policy,
+    input: { ...inlined, providers, capacity: capacity.value, suspensions: suspensions.value },
+    result: stored.result,
+    recorded: stored.recorded,
+  });
+}
+
+function findAll<T>(
+  kind: MissingSource['kind'],
+  ids: readonly string[],
+  find: (id: string) => T | undefined,
+): Result<T[], MissingSource> {
+  const found: T[] = [];
+  for (const id of ids) {
+    const item = find(id);
+    if (item === undefined) return err({ kind, id });
+    found.push(item);
+  }
+  return ok(found);
+}
+
+function keyOfObservation({ providerId, serviceType, checkedAt }: DispatchCapacity): string {
+  return `${serviceType} ${Date.parse(checkedAt)} ${providerId}`;
+}
+
+function copyOf({ id, version, hash, options }: DispatchPolicy['name']) {
+  return { id, version, hash, options: { ...options } };
+}
