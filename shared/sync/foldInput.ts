@@ -76,10 +76,8 @@ function parseOperation(input: unknown, path: string): Result<Operation, InputEr
     const unwritable = findUnwritable(inner);
     if (unwritable !== undefined) return fail(`${path}.${key}${unwritable}`, unwritableMessage);
   }
-  return ok({
-    ...(input as unknown as Operation),
-    ...(scope === undefined ? { scope: scopeOf(record) } : {}),
-  });
+  if (scope === undefined) input.scope = scopeOf(record);
+  return ok(input as unknown as Operation);
 }
 
 function scopeOf(record: unknown): Scope {
