@@ -18,6 +18,7 @@ import type { OpeningCount } from '#shared/domain/unit/openingCount.ts';
 import type { Person } from '#shared/domain/unit/person.ts';
 import type { Unit } from '#shared/domain/unit/unit.ts';
 import type { Visit } from '#shared/domain/visit/visit.ts';
+import type { HostErrorCode } from '#shared/host/hostError.ts';
 import type { Conflict } from '#shared/sync/recordView.ts';
 
 /** Record types that are edited field by field, and those that happen once. */
@@ -119,7 +120,7 @@ export interface OutboxBatch {
   deliveredAt: string | null;
   confirmedAt: string | null;
   attempts: number;
-  lastError: string | null;
+  lastError: HostErrorCode | null;
 }
 
 export interface SyncStatus {
@@ -127,7 +128,7 @@ export interface SyncStatus {
   online: boolean | null;
   /** Since when nothing could be delivered, as far as this run of the app knows. */
   offlineSince: string | null;
-  destination: { label: string; reachable: boolean | null; lastError: string | null } | null;
+  destination: { label: string; reachable: boolean | null; lastError: HostErrorCode | null } | null;
   /** Lines (user transactions) in each state. */
   counts: Record<OutboxState, number>;
   unsentSince: string | null;

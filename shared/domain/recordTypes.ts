@@ -10,6 +10,7 @@ import { referralNoticeSchema } from './dispatch/referralNotice.ts';
 import { replySchema } from './dispatch/reply.ts';
 import { contactSchema } from './provider/contact.ts';
 import { contractSchema } from './provider/contract.ts';
+import { directoryImportSchema } from './provider/directoryImport.ts';
 import { providerSchema } from './provider/provider.ts';
 import { ratingsSchema } from './provider/ratings.ts';
 import { suspensionSchema } from './provider/suspension.ts';
@@ -38,6 +39,7 @@ export const recordTypes = {
   contract: { schema: contractSchema, scope: 'directory', write: 'fields', sets: [] },
   contact: { schema: contactSchema, scope: 'directory', write: 'fields', sets: [] },
   capacity: { schema: capacityObservationSchema, scope: 'directory', write: 'event', sets: [] },
+  directoryImport: { schema: directoryImportSchema, scope: 'directory', write: 'event', sets: [] },
   ratings: { schema: ratingsSchema, scope: 'unit', write: 'fields', sets: [] },
   suspension: { schema: suspensionSchema, scope: 'unit', write: 'fields', sets: [] },
   unit: { schema: unitSchema, scope: 'unit', write: 'fields', sets: [] },

@@ -46,6 +46,8 @@ export const receiptFileSchema = z.strictObject({
   format: z.literal(1),
   kind: z.literal('receipt'),
   receipt: receiptSchema,
+  /** The receiver's, by which the receipt is checked, and the sender's own, until it has it. */
+  certificates: z.array(deviceCertificateSchema).max(8),
 });
 export type ReceiptFile = z.infer<typeof receiptFileSchema>;
 

@@ -46,7 +46,7 @@ const place = (keys: Keys, seq: number) => ({
   position: seq,
 });
 
-const noBody = new Uint8Array();
+const noBody: Uint8Array = new Uint8Array();
 
 /** Seals a frame for its place in the journal. */
 export function sealFrame(

@@ -1,3 +1,4 @@
+import type { HostOutput } from '#shared/host/contract.ts';
 import { HostError } from '#shared/host/hostError.ts';
 import type { Keys } from '../keys/envelope.ts';
 import type { DataPorts } from '../ports.ts';
@@ -47,8 +48,12 @@ export function openJournal(keys: Keys, ports: Pick<DataPorts, 'host' | 'random'
       return { seq, hash };
     },
     async *read(fromSeq) {
-      for (let from: number | null = fromSeq; from !== null; ) {
-        const { frames, next } = await host.call('journal.read', { fromSeq: from, maxBytes: readBytes });
+      let from: number | null = fromSeq;
+      while (from !== null) {
+        const { frames, next }: HostOutput<'journal.read'> = await host.call('journal.read', {
+          fromSeq: from,
+          maxBytes: readBytes,
+        });
         for (const { seq, payload, hash } of frames) {
           const opened = openFrame(payload, seq, keys);
           if (opened === undefined) throw new UnreadableFrame(seq);

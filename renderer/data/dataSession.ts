@@ -1,0 +1,278 @@
+import { minimumPassphraseLength } from '#shared/crypto/keyWrapping.ts';
+import { sixWords } from '#shared/crypto/sixWords.ts';
+import { HostError } from '#shared/host/hostError.ts';
+import type { DeviceCertificate } from '#shared/sync/certificates.ts';
+import {
+  readSetupFile,
+  type SetupFileError,
+  signUnitInvite,
+  type UnitInvite,
+  writeSetupFile,
+} from '#shared/sync/setupFile.ts';
+import type { Change, CommitError, Result, Session } from './api.ts';
+import { commitChanges } from './commit.ts';
+import { Drafts } from './drafts.ts';
+import { Engine, hostCode } from './engine.ts';
+import {
+  createEnvelope,
+  type Envelope,
+  type Keys,
+  readEnvelope,
+  sealIdentity,
+  unlockEnvelope,
+  writeEnvelope,
+} from './keys/envelope.ts';
+import type { Identity } from './keys/identity.ts';
+import { createUnitIdentity, joinUnitIdentity, type NewUnit } from './keys/newIdentity.ts';
+import type { DataPorts } from './ports.ts';
+import { Courier } from './sync/courier.ts';
+import { Views } from './views.ts';
+
+/** Everything there is while the app is unlocked. */
+export interface Unlocked {
+  engine: Engine;
+  views: Views;
+  drafts: Drafts;
+  courier: Courier;
+}
+
+export type SetUpError = { code: 'shortPassphrase' } | { code: 'host'; host: string } | CommitError;
+
+/**
+ * From start to lock: which state the app is in, and the way from one to the next. Keys and plain records exist only
+ * between `unlock` and `lock`.
+ */
+export class DataSession {
+  readonly #ports: DataPorts;
+  readonly #listeners = new Set<() => void>();
+  #session: Session = { state: 'starting' };
+  #envelope: Envelope | undefined;
+  #unlocked: Unlocked | undefined;
+
+  constructor(ports: DataPorts) {
+    this.#ports = ports;
+  }
+
+  get session(): Session {
+    return this.#session;
+  }
+
+  /** Undefined unless the session is ready. */
+  get unlocked(): Unlocked | undefined {
+    return this.#session.state === 'ready' ? this.#unlocked : undefined;
+  }
+
+  subscribe(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** Looks at what is there: nothing yet, a unit of samples (opened at once), or a unit to unlock. */
+  async start(): Promise<void> {
+    if (!(await this.#ports.holdExclusively())) return this.#become({ state: 'secondWindow' });
+    try {
+      const { envelope } = await this.#ports.host.call('vault.read', {});
+      if (envelope === null) return this.#become({ state: 'firstStart' });
+      this.#envelope = readEnvelope(envelope);
+      if (this.#envelope === undefined) return this.#stop('vaultCorrupt');
+      if (this.#envelope.protection.kind === 'sample') return void (await this.unlock(''));
+      this.#become({ state: 'locked', attempt: 'none' });
+    } catch (error) {
+      this.#stop(hostCode(error) ?? 'unknown');
+    }
+  }
+
+  /** True once open; false for a wrong passphrase. Other failures stop the session with their reason. */
+  async unlock(passphrase: string): Promise<boolean> {
+    const envelope = this.#envelope;
+    if (envelope === undefined) return false;
+    this.#become({ state: 'unlocking' });
+    try {
+      const { secret } = await this.#ports.host.call('vault.deviceSecret', {});
+      const keys = await unlockEnvelope(envelope, passphrase, secret, this.#ports);
+      if (keys === 'wrong') {
+        this.#become({ state: 'locked', attempt: 'wrong' });
+        return false;
+      }
+      if (keys === 'damaged') {
+        this.#stop('vaultCorrupt');
+        return false;
+      }
+      await this.#open(keys);
+      return true;
+    } catch (error) {
+      this.#stop(hostCode(error) ?? 'unknown');
+      return false;
+    }
+  }
+
+  /** The first supervisor creates the unit, its key and the identity that recovers lost data keys. */
+  setUpUnit(unit: Omit<NewUnit, 'sample'>, passphrase: string, changes: (identity: Identity) => Change[]) {
+    return this.#create(
+      () => createUnitIdentity({ ...unit, sample: false }, this.#ports),
+      passphrase,
+      changes,
+    );
+  }
+
+  /** Reads the file a supervisor gave out; the two compare its six words before going on. */
+  readInvite(bytes: Uint8Array): Result<{ invite: UnitInvite; words: readonly string[] }, SetupFileError> {
+    const text = this.#ports.crypto.fromUtf8(bytes);
+    if (text === undefined) return { ok: false, error: { kind: 'notSetupFile' } };
+    const read = readSetupFile(text, this.#ports.crypto);
+    if (!read.ok) return read;
+    if (read.value.kind !== 'unitInvite') return { ok: false, error: { kind: 'notSetupFile' } };
+    return { ok: true, value: { invite: read.value, words: sixWords(read.value.unitKey) } };
+  }
+
+  joinUnit(
+    invite: UnitInvite,
+    personName: string,
+    passphrase: string,
+    changes: (identity: Identity) => Change[],
+  ) {
+    return this.#create(() => joinUnitIdentity(invite, personName, this.#ports), passphrase, changes);
+  }
+
+  /** A unit of invented cases under a throw-away key; `changes` arrive in lots, with progress. */
+  openSampleUnit(
+    unit: Omit<NewUnit, 'sample'>,
+    changes: (identity: Identity) => Change[],
+    onProgress: (done: number, total: number) => void,
+  ) {
+    return this.#create(
+      () => createUnitIdentity({ ...unit, sample: true }, this.#ports),
+      null,
+      changes,
+      onProgress,
+    );
+  }
+
+  /** The file that lets others join, and the words to compare; undefined without the unit's key. */
+  unitInvite(): { file: Uint8Array; name: string; words: readonly string[] } | undefined {
+    const identity = this.#unlocked?.engine.keys.identity;
+    if (identity === undefined || identity.unit.secretKey === null) return undefined;
+    const { unit } = identity;
+    const invite = signUnitInvite(
+      {
+        unit: unit.id,
+        name: unit.name,
+        county: unit.countyCode,
+        pack: { id: unit.packId, hash: unit.packHash },
+        unitKey: unit.key,
+        recipients: unit.recipients,
+        recoveryRecipient: unit.recoveryRecipient,
+        at: this.#ports.now(),
+      },
+      identity.unit.secretKey,
+      this.#ports.crypto,
+    );
+    const file = this.#ports.crypto.toUtf8(writeSetupFile(invite));
+    return { file, name: `unit-${unit.id.slice(0, 8)}.paian`, words: sixWords(unit.key) };
+  }
+
+  /** Forgets the keys and all plain records; what was typed has been kept as drafts. */
+  async lock(): Promise<void> {
+    await this.#unlocked?.drafts.flush();
+    this.#close();
+    this.#become({ state: 'locked', attempt: 'none' });
+  }
+
+  /** Removes a unit of samples, all of it. */
+  async eraseSample(): Promise<void> {
+    const name = this.#unlocked?.engine.database.name;
+    this.#close();
+    await this.#ports.host.call('profile.erase', { confirm: 'sample' });
+    if (name !== undefined) await this.#unlockedDatabaseGone(name);
+    this.#envelope = undefined;
+    this.#become({ state: 'firstStart' });
+  }
+
+  async #unlockedDatabaseGone(name: string): Promise<void> {
+    const { default: Dexie } = await import('dexie');
+    await Dexie.delete(name);
+  }
+
+  async #create(
+    makeIdentity: () => Promise<Identity>,
+    passphrase: string | null,
+    changes: (identity: Identity) => Change[],
+    onProgress: (done: number, total: number) => void = () => undefined,
+  ): Promise<Result<undefined, SetUpError>> {
+    if (passphrase !== null && [...passphrase].length < minimumPassphraseLength) {
+      return { ok: false, error: { code: 'shortPassphrase' } };
+    }
+    try {
+      const { host } = this.#ports;
+      const identity = await makeIdentity();
+      const { secret } = await host.call('vault.deviceSecret', {});
+      const { envelope, keys } = await createEnvelope(identity, passphrase, secret, this.#ports);
+      await host.call('vault.write', { envelope: writeEnvelope(envelope), sample: identity.sample });
+      this.#envelope = envelope;
+      const engine = await Engine.open(keys, this.#ports, () => undefined);
+      const committed = await commitInLots(engine, changes(identity), onProgress);
+      engine.close();
+      if (!committed.ok) return committed;
+      await this.#open(keys);
+      return { ok: true, value: undefined };
+    } catch (error) {
+      return { ok: false, error: { code: 'host', host: error instanceof HostError ? error.code : 'failed' } };
+    }
+  }
+
+  async #open(keys: Keys): Promise<void> {
+    const engine = await Engine.open(keys, this.#ports, (done, total) => {
+      this.#become({ state: 'catchingUp', done, total });
+    });
+    const drafts = await Drafts.open(keys, this.#ports);
+    const courier = new Courier(engine, (certificate) => this.#keepCertificate(keys, certificate));
+    this.#unlocked = { engine, views: new Views(engine), drafts, courier };
+    engine.subscribe(() => {
+      if (engine.stopped !== null) this.#stop(engine.stopped);
+    });
+    courier.start();
+    const { unit, person, sample } = keys.identity;
+    const { id, name, countyCode, packId } = unit;
+    this.#become({ state: 'ready', unit: { id, name, countyCode, packId }, person, sample });
+  }
+
+  async #keepCertificate(keys: Keys, certificate: DeviceCertificate): Promise<void> {
+    const envelope = this.#envelope;
+    if (envelope === undefined) return;
+    keys.identity.device.certificate = certificate;
+    this.#envelope = sealIdentity(envelope, keys, this.#ports);
+    const bytes = writeEnvelope(this.#envelope);
+    await this.#ports.host.call('vault.write', { envelope: bytes, sample: keys.identity.sample });
+  }
+
+  #close(): void {
+    this.#unlocked?.courier.stop();
+    this.#unlocked?.engine.close();
+    this.#unlocked = undefined;
+  }
+
+  #stop(reason: string): void {
+    this.#become({ state: 'stopped', reason, whatIsSafe: reason === 'journalCorrupt' ? 'unknown' : 'all' });
+  }
+
+  #become(session: Session): void {
+    this.#session = session;
+    for (const listener of this.#listeners) listener();
+  }
+}
+
+/** Changes saved together; a unit of samples has some thousands, and people see how far it is. */
+const lotSize = 400;
+
+async function commitInLots(
+  engine: Engine,
+  changes: readonly Change[],
+  onProgress: (done: number, total: number) => void,
+): Promise<Result<undefined, CommitError>> {
+  for (let from = 0; from < changes.length; from += lotSize) {
+    const saved = await commitChanges(engine, changes.slice(from, from + lotSize));
+    if (!saved.ok) return saved;
+    onProgress(Math.min(from + lotSize, changes.length), changes.length);
+  }
+  return { ok: true, value: undefined };
+}

@@ -1,0 +1,71 @@
+import { open, seal } from '#shared/crypto/rowSealing.ts';
+import { fromUtf8, toUtf8 } from '#shared/crypto/text.ts';
+import type { Keys } from './keys/envelope.ts';
+import type { DataPorts } from './ports.ts';
+
+/** A draft is on disk at the latest this long after a keystroke. */
+const writeAfterMs = 1_000;
+
+/** What people have typed and not saved: sealed in the host's file of drafts, there again after a restart. */
+export class Drafts {
+  readonly #keys: Keys;
+  readonly #ports: DataPorts;
+  readonly #values = new Map<string, unknown>();
+  readonly #waiting = new Map<string, ReturnType<typeof setTimeout>>();
+
+  private constructor(keys: Keys, ports: DataPorts) {
+    this.#keys = keys;
+    this.#ports = ports;
+  }
+
+  static async open(keys: Keys, ports: DataPorts): Promise<Drafts> {
+    const drafts = new Drafts(keys, ports);
+    const stored = await ports.host.call('drafts.readAll', {});
+    for (const { key, payload } of stored.drafts) {
+      const plain = open(keys.dataKey, drafts.#place(key), payload);
+      const text = plain && fromUtf8(plain);
+      // A draft sealed under other keys is nobody's here any more.
+      if (text !== undefined) drafts.#values.set(key, JSON.parse(text));
+    }
+    return drafts;
+  }
+
+  get(key: string): unknown {
+    return this.#values.get(key);
+  }
+
+  keys(): string[] {
+    return [...this.#values.keys()];
+  }
+
+  /** Remembers at once, writes a little later; `undefined` removes the draft. */
+  set(key: string, value: unknown): void {
+    if (value === undefined) this.#values.delete(key);
+    else this.#values.set(key, value);
+    clearTimeout(this.#waiting.get(key));
+    this.#waiting.set(
+      key,
+      setTimeout(() => void this.#write(key), writeAfterMs),
+    );
+  }
+
+  /** Writes what is still waiting; before locking. */
+  async flush(): Promise<void> {
+    await Promise.all([...this.#waiting.keys()].map((key) => this.#write(key)));
+  }
+
+  async #write(key: string): Promise<void> {
+    clearTimeout(this.#waiting.get(key));
+    this.#waiting.delete(key);
+    const value = this.#values.get(key);
+    const payload =
+      value === undefined
+        ? null
+        : seal(this.#keys.dataKey, this.#place(key), toUtf8(JSON.stringify(value)), this.#ports.random);
+    await this.#ports.host.call('drafts.write', { key, payload });
+  }
+
+  #place(key: string) {
+    return { table: 'drafts', key, keyVersion: this.#keys.keyVersion, position: 0 };
+  }
+}

@@ -1,0 +1,234 @@
+import { HostError } from '#shared/host/hostError.ts';
+import { readBundle } from '#shared/sync/readBundle.ts';
+import type { Holdings } from '#shared/sync/stageSegments.ts';
+import type { Trust } from '#shared/sync/trust.ts';
+import type { CommitError, Result, Saved } from './api.ts';
+import type { Frame } from './journal/frames.ts';
+import { type Journal, type JournalHead, openJournal, UnreadableFrame } from './journal/journal.ts';
+import type { Keys } from './keys/envelope.ts';
+import { applyFrame, type ImportParts } from './log/applyFrame.ts';
+import { Memory } from './memory/memory.ts';
+import type { DataPorts } from './ports.ts';
+import { type Database, openDatabase } from './projection/database.ts';
+import { Projection } from './projection/projection.ts';
+import { createRowCodec, type RowCodec } from './projection/rowCodec.ts';
+
+/** Frames folded before the database is written, while catching up. */
+const catchUpBatch = 2_000;
+
+/** The unlocked data: one queue of writes, each on disk in the journal before anybody hears that it is saved. */
+export class Engine {
+  readonly keys: Keys;
+  readonly ports: DataPorts;
+  readonly memory = new Memory();
+  readonly codec: RowCodec;
+  readonly database: Database;
+  readonly #journal: Journal;
+  readonly #listeners = new Set<() => void>();
+  readonly #parts: ImportParts = new Map();
+  #projection!: Projection;
+  #queue: Promise<unknown> = Promise.resolve();
+  #stopped: string | null = null;
+  lastSaved: Saved | null = null;
+
+  private constructor(keys: Keys, ports: DataPorts) {
+    this.keys = keys;
+    this.ports = ports;
+    this.codec = createRowCodec(keys, ports);
+    this.database = openDatabase(`paian-${keys.envelopeId}`);
+    this.#journal = openJournal(keys, ports);
+  }
+
+  /**
+   * Opens the data: reads the database, compares it with the journal, catches up or makes it anew.
+   * @throws UnreadableFrame where the journal belongs to other keys or was altered; HostError where it cannot be read
+   */
+  static async open(
+    keys: Keys,
+    ports: DataPorts,
+    onProgress: (done: number, total: number) => void,
+  ): Promise<Engine> {
+    const engine = new Engine(keys, ports);
+    const head = await engine.#journal.head();
+    const stored = await Projection.load(engine.database, engine.codec, engine.memory);
+    if (stored !== undefined && (await engine.#continues(stored, head))) {
+      engine.#projection = stored;
+      await engine.#catchUp(stored.head.journal.seq + 1, head, onProgress);
+    } else {
+      await engine.#rebuild(head, onProgress);
+    }
+    return engine;
+  }
+
+  get head() {
+    return this.#projection.head;
+  }
+
+  get stopped(): string | null {
+    return this.#stopped;
+  }
+
+  subscribe(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  notify(): void {
+    for (const listener of this.#listeners) listener();
+  }
+
+  /** Frames on disk, in order. */
+  readJournal(fromSeq: number) {
+    return this.#journal.read(fromSeq);
+  }
+
+  statesOf(keys: Iterable<string>) {
+    return this.#projection.statesOf(keys);
+  }
+
+  /**
+   * Runs one write after those before it. Its frames go to the journal first; if storing them in the database then
+   * fails, they are safe, and editing stops until the database has been made anew.
+   */
+  write<E>(work: (append: Append) => Promise<Result<unknown, E>>): Promise<Result<Saved, E | CommitError>> {
+    const run = this.#queue.then(async (): Promise<Result<Saved, E | CommitError>> => {
+      if (this.#stopped !== null) return { ok: false, error: { code: 'stopped' } };
+      let last: JournalHead | undefined;
+      let outcome: Result<unknown, E>;
+      try {
+        outcome = await work(async (frame, body) => {
+          last = await this.#journal.append(frame, body);
+          await this.#apply(frame, body, last.seq);
+        });
+      } catch (error) {
+        if (last !== undefined) return this.#stop(error);
+        return { ok: false, error: { code: hostCode(error) === 'diskFull' ? 'diskFull' : 'notSaved' } };
+      }
+      if (!outcome.ok) return outcome;
+      const saved = { at: this.ports.now(), position: last?.seq ?? this.head.journal.seq };
+      try {
+        if (last !== undefined) await this.#projection.write(last);
+      } catch (error) {
+        return this.#stop(error);
+      }
+      this.lastSaved = saved;
+      this.notify();
+      return { ok: true, value: saved };
+    });
+    this.#queue = run.catch(() => undefined);
+    return run;
+  }
+
+  /** What this machine trusts: the unit, the devices let in here, itself. */
+  trust(): Trust {
+    const { unit, device, writer } = this.keys.identity;
+    return {
+      unit: unit.id,
+      unitKey: unit.key,
+      devices: [
+        ...this.head.devices.map((known) => known.certificate),
+        ...(device.certificate === null ? [] : [device.certificate]),
+      ],
+      writers: [...this.head.devices.flatMap((known) => known.writers), writer.certificate],
+      revocations: [],
+    };
+  }
+
+  holdings(): Holdings {
+    const segments = new Map(this.head.segments);
+    return {
+      vector: new Map(this.head.vector),
+      forks: new Map(),
+      headerHashAt: (writer, seq) =>
+        segments.get(writer)?.find(({ from, to }) => from <= seq && seq <= to)?.hash,
+    };
+  }
+
+  /** Whose keys open bundles here. */
+  reader() {
+    const { device } = this.keys.identity;
+    return { identities: [device.identity], recipients: [device.recipient] };
+  }
+
+  close(): void {
+    this.#listeners.clear();
+    this.database.close();
+  }
+
+  #stop(error: unknown): { ok: false; error: CommitError } {
+    this.#stopped = error instanceof Error ? error.name : 'unknown';
+    this.notify();
+    return { ok: false, error: { code: 'stopped' } };
+  }
+
+  async #apply(frame: Frame, body: Uint8Array | undefined, seq: number): Promise<void> {
+    const { head } = this.#projection;
+    const wallMs = Date.parse(this.ports.now());
+    const effect = applyFrame(
+      head,
+      { frame, body: body ?? new Uint8Array(), seq },
+      this.keys.identity.writer.id,
+      this.#parts,
+    );
+    if (effect.kind === 'lines') await this.#projection.apply(effect.lines, wallMs);
+    if (effect.kind !== 'bundle') return;
+    const { hash, at, writer, from, bytes } = effect;
+    const read = await readBundle(bytes, this.reader(), this.trust(), this.holdings(), this.ports.crypto);
+    // It was verified before it went into the journal, so this is a defect and must not pass silently.
+    if (!read.ok) throw new Error(`journalled bundle: ${read.error.kind}`);
+    const { staged } = read.value;
+    const lines = await this.#projection.apply(staged.lines, wallMs);
+    const segments = new Map(head.segments);
+    for (const segment of staged.segments) {
+      const { writer: of, from: first, to } = segment.header;
+      segments.set(of, [...(segments.get(of) ?? []), { from: first, to, hash: segment.hash }]);
+    }
+    head.segments = [...segments];
+    head.imports = [...head.imports, { hash, at, writer, from, lines }];
+  }
+
+  /** Whether the journal still begins with what the database was made of. */
+  async #continues(stored: Projection, head: JournalHead): Promise<boolean> {
+    const { seq, hash } = stored.head.journal;
+    if (seq > head.seq) return false;
+    if (seq === head.seq) return hash === head.hash;
+    if (seq === 0) return false;
+    for await (const frame of this.#journal.read(seq)) return frame.hash === hash;
+    return false;
+  }
+
+  async #rebuild(head: JournalHead, onProgress: (done: number, total: number) => void): Promise<void> {
+    this.#projection = await Projection.empty(this.database, this.codec, this.memory, head.hash);
+    await this.#catchUp(1, head, onProgress);
+  }
+
+  async #catchUp(
+    fromSeq: number,
+    head: JournalHead,
+    onProgress: (done: number, total: number) => void,
+  ): Promise<void> {
+    if (fromSeq > head.seq) return;
+    let last: JournalHead | undefined;
+    let unwritten = 0;
+    for await (const { frame, body, seq, hash } of this.#journal.read(fromSeq)) {
+      await this.#apply(frame, body, seq);
+      last = { seq, hash };
+      unwritten += 1;
+      if (unwritten >= catchUpBatch) {
+        await this.#projection.write(last);
+        unwritten = 0;
+        onProgress(seq - fromSeq + 1, head.seq - fromSeq + 1);
+      }
+    }
+    if (last !== undefined) await this.#projection.write(last);
+  }
+}
+
+/** Puts a frame on disk and takes it in. */
+export type Append = (frame: Frame, body?: Uint8Array) => Promise<void>;
+
+/** The host's code of an error; undefined for any other error. */
+export function hostCode(error: unknown): string | undefined {
+  if (error instanceof HostError) return error.code;
+  return error instanceof UnreadableFrame ? 'journalCorrupt' : undefined;
+}

@@ -1,0 +1,122 @@
+import { liveQuery } from 'dexie';
+import {
+  createContext,
+  useCallback,
+  useContext,
+  useEffect,
+  useMemo,
+  useState,
+  useSyncExternalStore,
+} from 'react';
+import type { DispatchFacts } from '#shared/rules/dispatch/input.ts';
+import type {
+  CaseFile,
+  CaseSummary,
+  Directory,
+  DispatchLog,
+  Saved,
+  Session,
+  SyncStatus,
+  UnitView,
+} from './api.ts';
+import { readCaseFile } from './caseFile.ts';
+import type { DataSession, Unlocked } from './dataSession.ts';
+import { syncStatus } from './sync/status.ts';
+
+/** The session that the app was started with. */
+export const DataContext = createContext<DataSession | null>(null);
+
+/** The data session itself: actions of start, unlock and set-up. */
+export function useData(): DataSession {
+  const session = useContext(DataContext);
+  if (session === null) throw new Error('outside DataContext');
+  return session;
+}
+
+export function useSession(): Session {
+  const data = useData();
+  const subscribe = useCallback((listener: () => void) => data.subscribe(listener), [data]);
+  return useSyncExternalStore(subscribe, () => data.session);
+}
+
+/** What is open; only screens shown while `ready` may ask. */
+export function useUnlocked(): Unlocked {
+  const { unlocked } = useData();
+  if (unlocked === undefined) throw new Error('locked');
+  return unlocked;
+}
+
+/** Reads something that changes with saves; `read` has to return the same object until it does. */
+function useLive<V>(read: (unlocked: Unlocked) => V): V {
+  const unlocked = useUnlocked();
+  const subscribe = useCallback((listener: () => void) => unlocked.engine.subscribe(listener), [unlocked]);
+  return useSyncExternalStore(subscribe, () => read(unlocked));
+}
+
+/** All cases in the order of their names. */
+export function useCaseList(): readonly CaseSummary[] {
+  return useLive(({ views }) => views.cases());
+}
+
+export function useCaseSummary(caseId: string): CaseSummary | undefined {
+  return useLive(({ views }) => views.findCase(caseId));
+}
+
+export function useDirectory(): Directory {
+  return useLive(({ views }) => views.directory());
+}
+
+export function useDispatchLog(): DispatchLog {
+  return useLive(({ views }) => views.log());
+}
+
+/** The facts that the rules prepare; the same object until one of them changes. */
+export function useDispatchFacts(): DispatchFacts {
+  return useLive(({ views }) => views.facts());
+}
+
+export function useUnit(): UnitView {
+  return useLive(({ views }) => views.unit());
+}
+
+/** The last save of this session, for the status line. */
+export function useLastSaved(): Saved | null {
+  return useLive(({ engine }) => engine.lastSaved);
+}
+
+/** One case in full, kept up to date. Undefined while it is read; null where there is no such case. */
+export function useCaseFile(caseId: string): CaseFile | null | undefined {
+  const { engine } = useUnlocked();
+  const [file, setFile] = useState<{ caseId: string; found: CaseFile | null }>();
+  useEffect(() => {
+    const query = liveQuery(() => readCaseFile(engine, caseId));
+    const subscription = query.subscribe((found) => setFile({ caseId, found: found ?? null }));
+    return () => subscription.unsubscribe();
+  }, [engine, caseId]);
+  return file?.caseId === caseId ? file.found : undefined;
+}
+
+export function useSyncStatus(): SyncStatus {
+  const { engine, courier } = useUnlocked();
+  const [status, setStatus] = useState(() => syncStatus(engine, courier.report, courier.offlineSince));
+  useEffect(
+    () => engine.subscribe(() => setStatus(syncStatus(engine, courier.report, courier.offlineSince))),
+    [engine, courier],
+  );
+  return status;
+}
+
+/**
+ * What was typed under a key and not saved, also before a restart. `keep(undefined)` removes it; keys name random
+ * ids only.
+ */
+export function useDraft<T>(key: string): { restored: T | undefined; keep: (value: T | undefined) => void } {
+  const { drafts } = useUnlocked();
+  return useMemo(
+    () => ({
+      restored: drafts.get(key) as T | undefined,
+      keep: (value: T | undefined) => drafts.set(key, value),
+    }),
+    [drafts, key],
+  );
+}

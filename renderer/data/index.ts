@@ -1,0 +1,24 @@
+export { type Actions, useActions } from './actions.ts';
+export type * from './api.ts';
+export { DataSession, type SetUpError } from './dataSession.ts';
+export {
+  DataContext,
+  useCaseFile,
+  useCaseList,
+  useCaseSummary,
+  useData,
+  useDirectory,
+  useDispatchFacts,
+  useDispatchLog,
+  useDraft,
+  useLastSaved,
+  useSession,
+  useSyncStatus,
+  useUnit,
+  useUnlocked,
+} from './hooks.ts';
+export { searchCases } from './memory/caseSearch.ts';
+export { printedDirectoryOf } from './memory/directoryView.ts';
+export type { DataPorts } from './ports.ts';
+export type { ImportPreview } from './sync/importBundle.ts';
+export { deriveKeyInWorker } from './workerClient.ts';

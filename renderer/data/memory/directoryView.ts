@@ -1,0 +1,132 @@
+import { yunlinDirectory, yunlinDirectoryHash } from '#shared/directory/yunlin113/index.ts';
+import type { CapacityObservation } from '#shared/domain/capacity/capacityObservation.ts';
+import { type Contract, contractSchema } from '#shared/domain/provider/contract.ts';
+import { type Provider, providerSchema } from '#shared/domain/provider/provider.ts';
+import type { Directory, ProviderEntry } from '../api.ts';
+import type { Memory } from './memory.ts';
+
+/** A printed directory as records: what corrections are laid over. */
+export interface PrintedDirectory {
+  hash: string;
+  countyCode: string;
+  providers: ReadonlyMap<string, Provider>;
+  contracts: ReadonlyMap<string, Contract>;
+}
+
+let printed: PrintedDirectory | undefined;
+
+/** The directories this version knows, by the hash their import event names. */
+export function findPrintedDirectory(hash: string): PrintedDirectory | undefined {
+  printed ??= readYunlin();
+  return hash === printed.hash ? printed : undefined;
+}
+
+/** The printed directory of a county; undefined where none is built in. */
+export function printedDirectoryOf(countyCode: string): PrintedDirectory | undefined {
+  printed ??= readYunlin();
+  return countyCode === printed.countyCode ? printed : undefined;
+}
+
+function readYunlin(): PrintedDirectory {
+  const providers = new Map<string, Provider>();
+  const contracts = new Map<string, Contract>();
+  for (const { id, name = '', township, professions = [], contracts: own } of yunlinDirectory().providers) {
+    const common = { address: '', affiliated: false, sample: false, note: '' };
+    providers.set(id, providerSchema.parse({ id, name, township, professions: [...professions], ...common }));
+    own.forEach((contract, index) => {
+      if (contract.serviceType === 'aUnit') return;
+      const { serviceType, codes, townships, validFrom, validTo } = contract;
+      const contractId = `${id}-c${index + 1}`;
+      contracts.set(
+        contractId,
+        contractSchema.parse({
+          id: contractId,
+          providerId: id,
+          serviceType,
+          codes: codes === undefined ? null : [...codes],
+          townships: townships === undefined ? null : [...townships],
+          validFrom,
+          validTo,
+        }),
+      );
+    });
+  }
+  return { hash: yunlinDirectoryHash, countyCode: '10009', providers, contracts };
+}
+
+/** Observations kept per provider and service for its history on screen; the decision reads the latest. */
+const historyLength = 10;
+
+/** Providers with what belongs to them: the printed directory with the unit's own records over it. */
+export function directoryView(memory: Memory, quarter: string): Directory {
+  const base = memory.all('directoryImport').flatMap(({ hash }) => findPrintedDirectory(hash) ?? []);
+  const providers = overlay(
+    'provider',
+    base.map((one) => one.providers),
+    memory,
+  );
+  const contracts = overlay(
+    'contract',
+    base.map((one) => one.contracts),
+    memory,
+  );
+  const listed = new Set(base.flatMap((one) => [...one.providers.keys()]));
+  const contractsOf = groupBy([...contracts.values()]);
+  const contactsOf = groupBy(memory.all('contact'));
+  const ratingsOf = groupBy(memory.all('ratings'));
+  const suspensionsOf = groupBy(memory.all('suspension'));
+  const capacityOf = groupBy(memory.all('capacity'));
+  const entries = [...providers.values()].map((provider): ProviderEntry => {
+    const ratings = ratingsOf.get(provider.id) ?? [];
+    return {
+      provider,
+      listed: listed.has(provider.id),
+      contracts: contractsOf.get(provider.id) ?? [],
+      contacts: contactsOf.get(provider.id) ?? [],
+      ratings: ratings.find((one) => one.quarter === quarter) ?? null,
+      allRatings: ratings,
+      suspensions: suspensionsOf.get(provider.id) ?? [],
+      capacity: recent(capacityOf.get(provider.id) ?? []),
+    };
+  });
+  entries.sort(
+    (a, b) => compare(a.provider.township, b.provider.township) || compare(a.provider.name, b.provider.name),
+  );
+  return { providers: entries, byId: new Map(entries.map((entry) => [entry.provider.id, entry])) };
+}
+
+function overlay<T extends 'provider' | 'contract', R extends T extends 'provider' ? Provider : Contract>(
+  type: T,
+  base: readonly ReadonlyMap<string, R>[],
+  memory: Memory,
+): Map<string, R> {
+  const records = new Map(base.flatMap((one) => [...one]));
+  for (const id of [...records.keys()]) if (memory.isDeleted(type, id)) records.delete(id);
+  for (const own of memory.all(type)) {
+    records.set(own.id, { ...records.get(own.id), ...own } as unknown as R);
+  }
+  return records;
+}
+
+function recent(observations: readonly CapacityObservation[]): CapacityObservation[] {
+  const perService = new Map<string, number>();
+  return [...observations]
+    .sort((a, b) => Date.parse(b.checkedAt) - Date.parse(a.checkedAt) || compare(b.id, a.id))
+    .filter(({ serviceType }) => {
+      const count = (perService.get(serviceType) ?? 0) + 1;
+      perService.set(serviceType, count);
+      return count <= historyLength;
+    });
+}
+
+function groupBy<R extends { providerId: string }>(records: readonly R[]): Map<string, R[]> {
+  const groups = new Map<string, R[]>();
+  for (const record of records) {
+    const group = groups.get(record.providerId);
+    if (group === undefined) groups.set(record.providerId, [record]);
+    else group.push(record);
+  }
+  return groups;
+}
+
+const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);

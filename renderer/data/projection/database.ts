@@ -1,0 +1,45 @@
+import Dexie, { type EntityTable } from 'dexie';
+
+/**
+ * A record's state, sealed. In the open stand random ids and log positions only: the record's key, and the case it
+ * belongs to (or `unit`, `directory`).
+ */
+export interface SealedRow {
+  id: string;
+  scope: string;
+  position: number;
+  sealed: Uint8Array;
+}
+
+/** Up to 500 summaries, sealed together: what lists and search are read from when the app is unlocked. */
+export interface SealedChunk {
+  id: number;
+  position: number;
+  sealed: Uint8Array;
+}
+
+/** How far the database has come, sealed; one row, `head`. */
+export interface SealedHead {
+  id: 'head';
+  position: number;
+  sealed: Uint8Array;
+}
+
+export type Database = Dexie & {
+  rows: EntityTable<SealedRow, 'id'>;
+  chunks: EntityTable<SealedChunk, 'id'>;
+  heads: EntityTable<SealedHead, 'id'>;
+};
+
+/**
+ * Counts up when what the rows hold changes its form. There are no migrations: a database of another version is
+ * thrown away and made again from the journal.
+ */
+export const projectionVersion = 1;
+
+/** @param name one database for each set of keys, so that a new unit never meets the rows of an old one */
+export function openDatabase(name: string): Database {
+  const database = new Dexie(name) as Database;
+  database.version(1).stores({ rows: 'id, scope', chunks: 'id', heads: 'id' });
+  return database;
+}

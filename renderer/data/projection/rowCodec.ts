@@ -1,0 +1,54 @@
+import { open, seal } from '#shared/crypto/rowSealing.ts';
+import { fromUtf8, toUtf8 } from '#shared/crypto/text.ts';
+import { type PackedState, packState, unpackState } from '#shared/sync/packedState.ts';
+import type { RecordState } from '#shared/sync/recordState.ts';
+import type { Keys } from '../keys/envelope.ts';
+import type { DataPorts } from '../ports.ts';
+import type { SealedRow } from './database.ts';
+
+/** A row that does not open where it stands: damaged, moved, or put back from an older time. */
+export class UnreadableRow extends Error {}
+
+/**
+ * Seals values for their place in the database and opens them there. Sealing happens here and not in a layer under
+ * Dexie: rows have no readable field to query by, so there is nothing such a layer could translate.
+ */
+export interface RowCodec {
+  sealJson(table: string, key: string, position: number, value: unknown): Uint8Array;
+  openJson(table: string, key: string, position: number, sealed: Uint8Array): unknown;
+  sealState(state: RecordState, position: number): SealedRow;
+  openState(row: SealedRow): RecordState;
+}
+
+export function createRowCodec(keys: Keys, { random }: Pick<DataPorts, 'random'>): RowCodec {
+  const place = (table: string, key: string, position: number) => ({
+    table,
+    key,
+    keyVersion: keys.keyVersion,
+    position,
+  });
+  const codec: RowCodec = {
+    sealJson: (table, key, position, value) =>
+      seal(keys.dataKey, place(table, key, position), toUtf8(JSON.stringify(value)), random),
+    openJson(table, key, position, sealed) {
+      const plain = open(keys.dataKey, place(table, key, position), sealed);
+      const text = plain && fromUtf8(plain);
+      if (text === undefined) throw new UnreadableRow(table);
+      return JSON.parse(text);
+    },
+    sealState: (state, position) => ({
+      id: state.record,
+      scope: scopeId(state.scope),
+      position,
+      sealed: codec.sealJson('rows', state.record, position, packState(state)),
+    }),
+    openState: ({ id, position, sealed }) =>
+      unpackState(codec.openJson('rows', id, position, sealed) as PackedState),
+  };
+  return codec;
+}
+
+/** The foreign id a row is found by: its case's id, or `unit`, `directory`. */
+export function scopeId(scope: string): string {
+  return scope.startsWith('case:') ? scope.slice('case:'.length) : scope;
+}

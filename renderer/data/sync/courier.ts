@@ -1,0 +1,88 @@
+import type { DeviceCertificate } from '#shared/sync/certificates.ts';
+import type { Engine } from '../engine.ts';
+import { hostCode } from '../engine.ts';
+import { importReceipt } from './importReceipt.ts';
+import { sealUnsent } from './seal.ts';
+import type { OutboxReport } from './status.ts';
+
+/** How often the destination is looked at while the app is unlocked. */
+const roundMs = 5_000;
+const readBytes = 4 * 1024 * 1024;
+
+/**
+ * Brings what was saved on its way by itself: whenever the destination really answers, unsent lines are sealed and
+ * handed to the host's outbox, and the supervisor's receipts are read. Never in anybody's way: it waits for nothing
+ * that a person waits for.
+ */
+export class Courier {
+  readonly #engine: Engine;
+  readonly #keepCertificate: (certificate: DeviceCertificate) => Promise<void>;
+  readonly #seenReceipts = new Set<string>();
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #round: Promise<void> | undefined;
+  report: OutboxReport | null = null;
+  offlineSince: string | null = null;
+
+  constructor(engine: Engine, keepCertificate: (certificate: DeviceCertificate) => Promise<void>) {
+    this.#engine = engine;
+    this.#keepCertificate = keepCertificate;
+  }
+
+  start(): void {
+    const next = () => {
+      this.#timer = setTimeout(() => void this.round().finally(next), roundMs);
+    };
+    void this.round().finally(next);
+  }
+
+  stop(): void {
+    clearTimeout(this.#timer);
+  }
+
+  /** One round now; a second call while one is running waits for that one. */
+  round(): Promise<void> {
+    this.#round ??= this.#goRound()
+      .catch((error: unknown) => {
+        // The host is gone or the drive is: nothing is lost, the next round tries again.
+        if (hostCode(error) === undefined) throw error;
+      })
+      .finally(() => {
+        this.#round = undefined;
+        this.#engine.notify();
+      });
+    return this.#round;
+  }
+
+  async #goRound(): Promise<void> {
+    const { host, now } = this.#engine.ports;
+    this.report = await host.call('outbox.status', {});
+    if (this.report.destination === null) return;
+    const probe = await host.call('destination.probe', {});
+    if (!probe.reachable || !probe.canWrite) {
+      this.offlineSince ??= now();
+      this.report = await host.call('outbox.status', {});
+      return;
+    }
+    this.offlineSince = null;
+    for (let sealed = await sealUnsent(this.#engine); sealed.ok && sealed.value !== false; ) {
+      sealed = await sealUnsent(this.#engine);
+    }
+    await host.call('outbox.deliverNow', {});
+    this.report = await host.call('outbox.status', {});
+    await this.#readReceipts();
+  }
+
+  async #readReceipts(): Promise<void> {
+    const { host, crypto } = this.#engine.ports;
+    const own = new Set(this.#engine.head.own.batches.map((batch) => batch.hash));
+    const { files } = await host.call('inbox.list', { folder: null });
+    for (const { name } of files) {
+      const hash = /\.([0-9a-f]{64})\.paianreceipt$/.exec(name)?.[1];
+      if (hash === undefined || !own.has(hash) || this.#seenReceipts.has(name)) continue;
+      const { bytes } = await host.call('inbox.read', { folder: null, name, offset: 0, length: readBytes });
+      const text = crypto.fromUtf8(bytes);
+      if (text !== undefined) await importReceipt(this.#engine, text, this.#keepCertificate);
+      this.#seenReceipts.add(name);
+    }
+  }
+}

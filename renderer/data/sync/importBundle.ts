@@ -1,0 +1,159 @@
+import { sixWords } from '#shared/crypto/sixWords.ts';
+import { type EnrolmentRequest, grantEnrolment } from '#shared/sync/enrolment.ts';
+import { type BundleError, readBundle } from '#shared/sync/readBundle.ts';
+import { sentVector, signReceipt } from '#shared/sync/receipt.ts';
+import { type SetupFileError, writeSetupFile } from '#shared/sync/setupFile.ts';
+import type { CommitError, Result, Saved } from '../api.ts';
+import type { Engine } from '../engine.ts';
+import { checkReceiptFile } from './importReceipt.ts';
+
+/** Frames of an imported bundle stay under the host's limit for one. */
+const partBytes = 3 * 1024 * 1024;
+
+/** What a file would bring, found out without changing anything. */
+export type ImportPreview =
+  | {
+      kind: 'bundle';
+      from: string;
+      lines: number;
+      alreadyHeld: boolean;
+      firstAt: string | null;
+      lastAt: string | null;
+    }
+  /** Somebody new: the two people compare these words before anything of theirs is taken in. */
+  | { kind: 'enrolment'; personName: string; words: readonly string[]; request: EnrolmentRequest }
+  | { kind: 'receipt'; confirmedTo: number; certificate: boolean }
+  | { kind: 'refused'; error: BundleError | SetupFileError | { kind: 'unknownDevice' } };
+
+/** Reads a bundle or receipt file, verifies everything about it, and says what it would bring. */
+export async function previewImport(engine: Engine, bytes: Uint8Array): Promise<ImportPreview> {
+  const text = looksLikeText(bytes) ? engine.ports.crypto.fromUtf8(bytes) : undefined;
+  if (text !== undefined) {
+    const checked = checkReceiptFile(engine, text);
+    if (!checked.ok) return { kind: 'refused', error: checked.error };
+    const { confirmedTo, ownCertificate } = checked.value;
+    return { kind: 'receipt', confirmedTo, certificate: ownCertificate !== undefined };
+  }
+  const read = await readBundle(
+    bytes,
+    engine.reader(),
+    engine.trust(),
+    engine.holdings(),
+    engine.ports.crypto,
+  );
+  if (!read.ok) {
+    const { error } = read;
+    if (error.kind === 'unknownWriter' && error.enrolment !== undefined) {
+      const request = error.enrolment;
+      return {
+        kind: 'enrolment',
+        personName: request.person.name,
+        words: sixWords(request.deviceKey),
+        request,
+      };
+    }
+    return { kind: 'refused', error };
+  }
+  const { lines } = read.value.staged;
+  return {
+    kind: 'bundle',
+    from: personOf(engine, read.value.manifest.sender.device),
+    lines: lines.length,
+    alreadyHeld: lines.length === 0,
+    firstAt: lines[0]?.at ?? null,
+    lastAt: lines.at(-1)?.at ?? null,
+  };
+}
+
+/** Lets a device in, once two people have compared its six words. */
+export function confirmEnrolment(
+  engine: Engine,
+  request: EnrolmentRequest,
+): Promise<Result<Saved, CommitError | { code: 'noUnitKey' }>> {
+  return engine.write<CommitError | { code: 'noUnitKey' }>(async (append) => {
+    const { unit } = engine.keys.identity;
+    if (unit.secretKey === null) return { ok: false, error: { code: 'noUnitKey' } };
+    const at = engine.ports.now();
+    const certificate = grantEnrolment(request, 'manager', at, unit.secretKey, engine.ports.crypto);
+    await append({ t: 'device', certificate, writers: request.writers, personName: request.person.name, at });
+    return { ok: true, value: undefined };
+  });
+}
+
+export interface Imported {
+  lines: number;
+  from: string;
+  /** The signed confirmation for the sender, as a `.paian` file, with its certificate beside it. */
+  receiptFile: { name: string; bytes: Uint8Array };
+}
+
+/**
+ * Takes a bundle in: everything about it is verified first, then it goes into the journal, is folded in memory and
+ * stored in one transaction. A second time it changes nothing and is confirmed again.
+ */
+export async function importBundle(
+  engine: Engine,
+  bytes: Uint8Array,
+): Promise<Result<Imported, CommitError | { code: 'refused'; error: BundleError }>> {
+  let found: { lines: number; from: string; hash: string; device: string } | undefined;
+  const written = await engine.write<CommitError | { code: 'refused'; error: BundleError }>(
+    async (append) => {
+      const { crypto } = engine.ports;
+      const read = await readBundle(bytes, engine.reader(), engine.trust(), engine.holdings(), crypto);
+      if (!read.ok) return { ok: false, error: { code: 'refused', error: read.error } };
+      const { manifest, hash, staged } = read.value;
+      const { device, writer } = manifest.sender;
+      const from = personOf(engine, device);
+      found = { lines: staged.lines.length, from, hash, device };
+      if (staged.lines.length === 0) return { ok: true, value: undefined };
+      const parts = Math.ceil(bytes.length / partBytes);
+      const at = engine.ports.now();
+      for (let part = 0; part < parts; part += 1) {
+        const body = bytes.subarray(part * partBytes, (part + 1) * partBytes);
+        await append({ t: 'import', hash, part, parts, at, writer, from }, body);
+      }
+      return { ok: true, value: undefined };
+    },
+  );
+  if (!written.ok) return written;
+  const { lines, from, hash, device } = found!;
+  return { ok: true, value: { lines, from, receiptFile: receiptFor(engine, hash, device) } };
+}
+
+function receiptFor(engine: Engine, bundle: string, device: string): Imported['receiptFile'] {
+  const { unit, device: own } = engine.keys.identity;
+  const receipt = signReceipt(
+    {
+      unit: unit.id,
+      device: own.id,
+      bundle,
+      vector: sentVector(new Map(engine.head.vector)),
+      at: engine.ports.now(),
+    },
+    own.secretKey,
+    engine.ports.crypto,
+  );
+  const file = {
+    kind: 'receipt' as const,
+    format: 1 as const,
+    receipt,
+    ...certificatesFor(engine, device),
+  };
+  const bytes = engine.ports.crypto.toUtf8(writeSetupFile(file));
+  return { name: `${unit.id}.${bundle}.paianreceipt`, bytes };
+}
+
+/** The receiver's own certificate, so that the sender can check it, and the sender's, until it has it. */
+function certificatesFor(engine: Engine, device: string) {
+  const own = engine.keys.identity.device.certificate;
+  const theirs = engine.head.devices.find((known) => known.certificate.device === device)?.certificate;
+  return { certificates: [own, theirs].filter((one) => one !== null && one !== undefined) };
+}
+
+function personOf(engine: Engine, device: string): string {
+  return engine.head.devices.find((known) => known.certificate.device === device)?.personName ?? '';
+}
+
+function looksLikeText(bytes: Uint8Array): boolean {
+  return bytes[0] === 0x7b;
+}

@@ -1,0 +1,62 @@
+import { dayOfInstant } from '#shared/domain/date/instant.ts';
+import type { HostOutput } from '#shared/host/contract.ts';
+import type { OutboxBatch, OutboxState, SyncStatus } from '../api.ts';
+import type { Engine } from '../engine.ts';
+
+export type OutboxReport = HostOutput<'outbox.status'>;
+
+/** What the host says about deliveries and what the log says about confirmations, put together. */
+export function syncStatus(
+  engine: Engine,
+  outbox: OutboxReport | null,
+  offlineSince: string | null,
+): SyncStatus {
+  const { head, keys } = engine;
+  const own = new Map(head.vector).get(keys.identity.writer.id) ?? 0;
+  const batches = head.own.batches.map((batch): OutboxBatch => {
+    const item = outbox?.items.find((one) => one.name === batch.name);
+    return {
+      name: batch.name,
+      state: stateOf(batch.to <= head.own.confirmedTo, item),
+      operations: batch.to - batch.from + 1,
+      from: batch.from,
+      to: batch.to,
+      sealedAt: batch.at,
+      deliveredAt: item?.deliveredAt ?? null,
+      confirmedAt: batch.to <= head.own.confirmedTo ? head.own.confirmedAt : null,
+      attempts: item?.attempts ?? 0,
+      lastError: item?.lastError ?? null,
+    };
+  });
+  const counts: Record<OutboxState, number> = { 0: own - head.own.sealedTo, 1: 0, 2: 0, 3: 0 };
+  for (const batch of batches) counts[batch.state] += batch.operations;
+  const waiting = batches.find((batch) => batch.state === 0);
+  const lastImport = head.imports.at(-1);
+  const destination = outbox?.destination ?? null;
+  return {
+    online: destination?.reachable ?? null,
+    offlineSince,
+    destination,
+    counts,
+    unsentSince: counts[0] === 0 ? null : (waiting?.sealedAt ?? head.own.unsealed?.since ?? null),
+    batches: [...batches].reverse(),
+    lastImport:
+      lastImport === undefined ? null : { at: lastImport.at, from: lastImport.from, lines: lastImport.lines },
+    othersKnown: othersKnown(engine),
+  };
+}
+
+/** A batch that could not be delivered yet is still only here. */
+function stateOf(confirmed: boolean, item: OutboxReport['items'][number] | undefined): OutboxState {
+  if (confirmed) return 3;
+  if (item?.state === 'delivered') return 2;
+  return item?.state === 'sending' ? 1 : 0;
+}
+
+function othersKnown({ head }: Engine): SyncStatus['othersKnown'] {
+  const latest = new Map<string, { writer: string; personName: string; upTo: string }>();
+  for (const { writer, from, at } of head.imports) {
+    latest.set(writer, { writer, personName: from, upTo: dayOfInstant(at) });
+  }
+  return [...latest.values()];
+}
