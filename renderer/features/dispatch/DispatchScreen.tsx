@@ -1,0 +1,138 @@
+import { useEffect, useMemo, useReducer, useRef, useState } from 'react';
+import { Screen, useAnnounce } from '#renderer/ui/index.ts';
+import type { Need } from '#shared/domain/carePlan/need.ts';
+import { AskAgain } from './AskAgain.tsx';
+import { CaseBanner } from './CaseBanner.tsx';
+import { type CaseNeeds, findCaseNeeds } from './model/caseNeeds.ts';
+import { NeedsPanel } from './NeedsPanel.tsx';
+import { NothingToOffer } from './NothingToOffer.tsx';
+import { NoticePanel } from './NoticePanel.tsx';
+import { NoticeSent } from './NoticeSent.tsx';
+import { OfferPanel } from './OfferPanel.tsx';
+import { beginView, type DispatchDraft, draftOf, reduceView } from './state.ts';
+import { useDecided } from './useDecided.ts';
+import { useOfferFacts } from './useOfferFacts.ts';
+import { useSay } from './useSay.ts';
+import { type DispatchWork, WorkProvider } from './work.ts';
+
+export interface DispatchLinks {
+  /** The case's plan, where needs and times are changed. */
+  toNeeds: () => void;
+  toCase: () => void;
+  toLog: (dispatchId: string) => void;
+  /** The view turned to the family: a screen of its own, without the frame. */
+  toFamily: () => void;
+}
+
+interface DispatchScreenProps {
+  work: DispatchWork;
+  draft: DispatchDraft;
+  /** Called with what is to survive a restart, each time it changes. */
+  onDraft: (draft: DispatchDraft) => void;
+  links: DispatchLinks;
+}
+
+/** The dispatch of one case: needs and wishes, the ranked list, the choice, the notice, what became of it. */
+export function DispatchScreen({ work, draft, onDraft, links }: DispatchScreenProps) {
+  const [view, dispatchView] = useReducer(reduceView, draft, beginView);
+  const announce = useAnnounce();
+  const say = useSay();
+  const { file } = work;
+  const needs = useMemo(() => findCaseNeeds(file), [file]);
+  // Choosing anew puts the needs of the unsent choice back on the list; the choice itself stays in the log.
+  const [rechoosingId, setRechoosingId] = useState<string | null>(null);
+  const pending = needs.pending?.id === rechoosingId ? null : needs.pending;
+  const open = useMemo(
+    () => (pending === null && needs.pending !== null ? withPending(file.needs, needs) : needs.open),
+    [file, needs, pending],
+  );
+  const { decided, error } = useDecided(work, open);
+  const facts = useOfferFacts(work, open, file.case.designatedProviderIds);
+  const [sentId, setSentId] = useState<string | null>(null);
+  useDraftWriter(draftOf(view), onDraft);
+
+  const sent = file.notices.find(({ id }) => id === sentId) ?? lastNotice(work, open.length === 0);
+  const stage = pending !== null ? 'notice' : sent !== null && sent !== undefined ? 'sent' : 'list';
+  const task = decided?.decision.tasks.find(({ kind }) => kind === 'askFamilyAgain');
+  return (
+    <WorkProvider value={work}>
+      <Screen className="dispatch">
+        <CaseBanner step={stage === 'list' ? (view.strip === 'choose' ? 3 : 2) : 4} />
+        <NeedsPanel
+          decision={decided?.decision ?? null}
+          facts={facts}
+          handled={needs.handled.filter(({ need }) => !open.includes(need))}
+          onChangeNeeds={links.toNeeds}
+          onAsk={view.asking ? null : () => dispatchView({ type: 'ask', open: true })}
+          asking={
+            view.asking &&
+            task !== undefined && (
+              <AskAgain
+                providerId={task.providerId}
+                facts={facts}
+                onDone={() => dispatchView({ type: 'ask', open: false })}
+              />
+            )
+          }
+        />
+        {stage === 'notice' && pending !== null && (
+          <NoticePanel
+            key={pending.id}
+            dispatch={pending}
+            onChooseAnew={() => setRechoosingId(pending.id)}
+            onSent={(noticeId) => {
+              announce(say('notice.sent'));
+              setSentId(noticeId);
+            }}
+          />
+        )}
+        {stage === 'sent' && sent !== null && sent !== undefined && (
+          <NoticeSent
+            notice={sent}
+            openNeeds={open}
+            onNext={() => setSentId(null)}
+            toCase={links.toCase}
+            toLog={links.toLog}
+          />
+        )}
+        {stage === 'list' &&
+          (decided === null ? (
+            <NothingToOffer error={error} hasNeeds={needs.handled.length > 0} links={links} />
+          ) : (
+            <OfferPanel
+              decided={decided}
+              facts={facts}
+              view={view}
+              act={dispatchView}
+              toFamily={links.toFamily}
+            />
+          ))}
+      </Screen>
+    </WorkProvider>
+  );
+}
+
+/** The open needs and those of the choice that is made anew, in the case's own order. */
+function withPending(all: readonly Need[], { open, pending }: CaseNeeds): Need[] {
+  const anew = new Set<string>(pending?.needIds ?? []);
+  return all.filter((need) => open.includes(need) || (need.wanted && anew.has(need.id)));
+}
+
+/** With nothing left to dispatch, the last notice is what one comes here for. */
+function lastNotice({ file }: DispatchWork, isAllHandled: boolean) {
+  return isAllHandled ? (file.notices.at(-1) ?? null) : null;
+}
+
+/** Writes the draft after a change, not at every keystroke. */
+function useDraftWriter(draft: DispatchDraft, write: (draft: DispatchDraft) => void): void {
+  const text = JSON.stringify(draft);
+  const first = useRef(text);
+  const latest = useRef(write);
+  latest.current = write;
+  useEffect(() => {
+    if (text === first.current) return;
+    first.current = text;
+    const timer = setTimeout(() => latest.current(JSON.parse(text) as DispatchDraft), 300);
+    return () => clearTimeout(timer);
+  }, [text]);
+}

@@ -1,0 +1,34 @@
+import { useMemo } from 'react';
+import { FamilyView } from './FamilyView.tsx';
+import { findCaseNeeds } from './model/caseNeeds.ts';
+import type { DispatchDraft } from './state.ts';
+import { useDecided } from './useDecided.ts';
+import { useOfferFacts } from './useOfferFacts.ts';
+import { type DispatchWork, WorkProvider } from './work.ts';
+
+interface FamilyScreenProps {
+  work: DispatchWork;
+  draft: DispatchDraft;
+  onDraft: (draft: DispatchDraft) => void;
+  /** Leaves this screen and locks. */
+  onEnd: () => void;
+}
+
+/** The list turned to the family: a screen without the frame, so that nothing of other people is even in the page. */
+export function FamilyScreen({ work, draft, onDraft, onEnd }: FamilyScreenProps) {
+  const { file } = work;
+  const needs = useMemo(() => findCaseNeeds(file).open, [file]);
+  const { decided } = useDecided(work, needs);
+  const facts = useOfferFacts(work, needs, file.case.designatedProviderIds);
+  if (decided === null) return null;
+  return (
+    <WorkProvider value={work}>
+      <FamilyView
+        decision={decided.decision}
+        facts={facts}
+        onAnswer={(familyAnswer) => onDraft({ ...draft, familyAnswer })}
+        onEnd={onEnd}
+      />
+    </WorkProvider>
+  );
+}

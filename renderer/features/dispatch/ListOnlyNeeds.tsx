@@ -1,0 +1,78 @@
+import { useState } from 'react';
+import { Button, Section, useAnnounce } from '#renderer/ui/index.ts';
+import type { Need } from '#shared/domain/carePlan/need.ts';
+import type { Decision } from '#shared/rules/dispatch/result.ts';
+import { ClauseText } from './ClauseText.tsx';
+import { listText } from './model/listText.ts';
+import { nameOf, type OfferFacts } from './model/offerFacts.ts';
+import { useSay } from './useSay.ts';
+import { useWork } from './work.ts';
+
+interface ListOnlyNeedsProps {
+  decision: Decision;
+  needs: readonly Need[];
+  facts: OfferFacts;
+}
+
+/** Needs that the rules do not rank: the county's contract list is handed over, to read out or to copy. */
+export function ListOnlyNeeds({ decision, needs, facts }: ListOnlyNeedsProps) {
+  const say = useSay();
+  return (
+    <Section title={say('listOnly.heading')} end={<ClauseText id="T-2.3.6" look="framed" />}>
+      {needs.map((need) => (
+        <ListOfNeed
+          key={need.id}
+          need={need}
+          facts={facts}
+          providerIds={decision.lists.find(({ needId }) => needId === need.id)?.providerIds ?? []}
+        />
+      ))}
+    </Section>
+  );
+}
+
+interface ListOfNeedProps {
+  need: Need;
+  providerIds: readonly string[];
+  facts: OfferFacts;
+}
+
+function ListOfNeed({ need, providerIds, facts }: ListOfNeedProps) {
+  const say = useSay();
+  const announce = useAnnounce();
+  const { copy, countyName, directory } = useWork();
+  const [isShown, setIsShown] = useState(false);
+  const service = say(`service.${need.serviceType}`);
+  const phoneOf = (id: string) =>
+    directory.byId.get(id)?.contacts.find(({ phone }) => phone !== null)?.phone ?? '';
+  const hand = async () => {
+    const text = listText({ countyName, service, providerIds }, facts, phoneOf);
+    announce(say((await copy(text)) ? 'listOnly.copied' : 'notice.notCopied'));
+  };
+  return (
+    <div className="list-only">
+      <p className="sec">{say('listOnly.explain', { service })}</p>
+      <p className="meta">{say('listOnly.count', { count: providerIds.length })}</p>
+      <div className="line">
+        <Button size="small" onPress={() => void hand()}>
+          {say('listOnly.copy')}
+        </Button>
+        <Button variant="quiet" size="small" onPress={() => setIsShown(!isShown)}>
+          {say(isShown ? 'listOnly.hide' : 'listOnly.show')}
+        </Button>
+      </div>
+      {isShown && (
+        <ul className="provider-list">
+          {providerIds.map((id) => {
+            const { short, township } = nameOf(facts.providerOf(id));
+            return (
+              <li key={id}>
+                {short} <span className="meta">{`${township} ${phoneOf(id)}`.trim()}</span>
+              </li>
+            );
+          })}
+        </ul>
+      )}
+    </div>
+  );
+}

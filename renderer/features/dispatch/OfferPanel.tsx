@@ -1,0 +1,181 @@
+import { type Dispatch as Act, useEffect, useMemo, useRef } from 'react';
+import { EmptyState, useHotkeys } from '#renderer/ui/index.ts';
+import { ChooseStrip } from './ChooseStrip.tsx';
+import { ConfirmStrip } from './ConfirmStrip.tsx';
+import { Exclusions } from './Exclusions.tsx';
+import { FailForm } from './FailForm.tsx';
+import { FamilyAnswerBanner } from './FamilyAnswerBanner.tsx';
+import { familyMembers } from './model/commands.ts';
+import { exclusionGroups } from './model/exclusions.ts';
+import type { OfferFacts } from './model/offerFacts.ts';
+import { offerOf } from './model/offerRows.ts';
+import { OfferAside } from './OfferAside.tsx';
+import { OfferFooter } from './OfferFooter.tsx';
+import { OfferHead } from './OfferHead.tsx';
+import { OfferList } from './OfferList.tsx';
+import { StandingStrip } from './Standing.tsx';
+import type { DispatchView, ViewAction } from './state.ts';
+import { useIsWide } from './useIsWide.ts';
+import { useOfferCommands } from './useOfferCommands.ts';
+import { useSay } from './useSay.ts';
+import { type Decided, useWork } from './work.ts';
+
+interface OfferPanelProps {
+  decided: Decided;
+  facts: OfferFacts;
+  view: DispatchView;
+  act: Act<ViewAction>;
+  toFamily: () => void;
+}
+
+/** The ranked list and everything that is done on it, by keyboard: 1–9 C W E Q V Esc Enter Ctrl+Enter. */
+export function OfferPanel({ decided, facts, view, act, toFamily }: OfferPanelProps) {
+  const say = useSay();
+  const { file, directory } = useWork();
+  const isWide = useIsWide();
+  const region = useRef<HTMLElement>(null);
+  const { decision } = decided;
+  const offer = useMemo(() => offerOf(decision, facts), [decision, facts]);
+  const groups = useMemo(() => exclusionGroups(decision, facts), [decision, facts]);
+  const members = familyMembers(file.case, file.caregivers, say('person.self'));
+  const commands = useOfferCommands({ decided, facts, view, act, members, region });
+  const { focusRow, startCall, startChoice, prepare } = commands;
+  const rows = offer.rows;
+  const focused = rows.find(({ providerId }) => providerId === view.focusedId) ?? rows[0];
+  const isCallElsewhere =
+    view.strip === 'confirm' && !rows.some(({ providerId }) => providerId === view.confirmation?.providerId);
+  useFirstFocus(commands.open);
+
+  const isFree = view.strip !== 'choose' && !view.asking && !view.failing;
+  const move = (by: number) => {
+    const index = rows.findIndex(({ providerId }) => providerId === focused?.providerId);
+    const next = rows[Math.max(0, Math.min(rows.length - 1, index + by))];
+    if (next !== undefined) focusRow(next);
+  };
+  const digits = (['1', '2', '3', '4', '5', '6', '7', '8', '9'] as const).slice(0, rows.length);
+  useHotkeys([
+    ...digits.map((keys, index) => ({
+      keys,
+      hint: say('keys.choose'),
+      asRange: true,
+      enabled: isFree,
+      run: () => rows[index] && startChoice(rows[index].providerId),
+    })),
+    { keys: 'Up', enabled: isFree, run: () => move(-1) },
+    { keys: 'Down', enabled: isFree, run: () => move(1) },
+    {
+      keys: 'Enter',
+      enabled: isFree && focused !== undefined,
+      run: () => focused && startChoice(focused.providerId),
+    },
+    {
+      keys: 'W',
+      hint: say('keys.why'),
+      enabled: !isWide && focused !== undefined,
+      run: () => act({ type: 'why' }),
+    },
+    {
+      keys: 'C',
+      hint: say('keys.confirm'),
+      enabled: focused !== undefined,
+      run: () => focused && startCall(focused.providerId),
+    },
+    { keys: 'Esc', enabled: view.strip === 'why', run: commands.closeStrip },
+  ]);
+
+  const call = view.confirmation !== null && (
+    <ConfirmStrip
+      draft={view.confirmation}
+      onChange={(draft) => act({ type: 'typeConfirmation', draft })}
+      onSave={commands.saveCall}
+      onClose={commands.closeStrip}
+      contacts={directory.byId.get(view.confirmation.providerId)?.contacts ?? []}
+      facts={facts}
+      isBlocking={focused?.mustConfirm === true || isCallElsewhere}
+      focusRequest={commands.focusRequest}
+    />
+  );
+  return (
+    <>
+      <section
+        className="main offer"
+        aria-label={say('offer.region')}
+        ref={region}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: the list takes the keyboard when a strip under it closes
+        tabIndex={-1}
+      >
+        <OfferHead decided={decided} rows={rows} facts={facts} />
+        {view.familyAnswer !== null && (
+          <FamilyAnswerBanner answer={view.familyAnswer} facts={facts} act={act} startChoice={startChoice} />
+        )}
+        {rows.length === 0 ? (
+          <div className="scroll">
+            <EmptyState
+              title={say(decision.outcome === 'listOnly' ? 'offer.headingListOnly' : 'offer.headingNone')}
+            >
+              <p>{say(decision.outcome === 'listOnly' ? 'listOnly.only' : 'fail.empty')}</p>
+            </EmptyState>
+          </div>
+        ) : (
+          <OfferList
+            offer={offer}
+            focusedId={focused?.providerId ?? null}
+            onFocus={focusRow}
+            strip={
+              <>
+                {view.strip === 'confirm' && !isCallElsewhere && call}
+                {view.strip === 'choose' && view.choice !== null && focused !== undefined && (
+                  <ChooseStrip
+                    rank={focused.rank}
+                    choice={view.choice}
+                    members={members}
+                    onChange={(choice) => act({ type: 'typeChoice', choice })}
+                    onPrepare={prepare}
+                    onClose={commands.closeStrip}
+                  />
+                )}
+                {view.strip === 'why' && focused !== undefined && (
+                  <StandingStrip decision={decision} providerId={focused.providerId} facts={facts} />
+                )}
+              </>
+            }
+          />
+        )}
+        {view.failing && (
+          <FailForm onSave={commands.recordFailure} onClose={() => act({ type: 'fail', open: false })} />
+        )}
+        <Exclusions
+          groups={groups}
+          isOpen={view.exclusionsOpen || isWide || decision.outcome === 'none'}
+          onToggle={() => act({ type: 'toggleExclusions' })}
+          onAskAgain={(providerId, services) => startCall(providerId, services)}
+          call={
+            isCallElsewhere && view.confirmation !== null
+              ? { providerId: view.confirmation.providerId, strip: call }
+              : null
+          }
+        />
+      </section>
+      {isWide && focused !== undefined && (
+        <OfferAside decided={decided} providerId={focused.providerId} facts={facts} />
+      )}
+      <OfferFooter
+        focusedName={focused?.name.short ?? null}
+        outcome={decision.outcome}
+        act={act}
+        toFamily={toFamily}
+        onChoose={() => void commands.chooseAtOnce(focused?.providerId ?? null)}
+      />
+    </>
+  );
+}
+
+/** On arrival the first row is in focus, and where its capacity must be confirmed, its call is open with the keyboard. */
+function useFirstFocus(open: () => void): void {
+  const done = useRef(false);
+  useEffect(() => {
+    if (done.current) return;
+    done.current = true;
+    open();
+  }, [open]);
+}

@@ -1,0 +1,156 @@
+import { useRef, useState } from 'react';
+import {
+  Button,
+  Choices,
+  KeyCap,
+  Mark,
+  RocDateField,
+  Section,
+  TextField,
+  TimeField,
+  useAnnounce,
+  useClock,
+  useHotkeys,
+  useNow,
+  useUi,
+} from '#renderer/ui/index.ts';
+import { instantAt, timeOfInstant } from '#shared/domain/date/instant.ts';
+import { formatInstantForList } from '#shared/domain/date/rocFormat.ts';
+import type { ReferralNotice } from '#shared/domain/dispatch/referralNotice.ts';
+import type { Reply } from '#shared/domain/dispatch/reply.ts';
+import type { Channel } from '#shared/domain/values.ts';
+import { replyChanges } from './model/commands.ts';
+import { useSay } from './useSay.ts';
+import { useWork } from './work.ts';
+
+interface ReplyFormProps {
+  notice: ReferralNotice;
+  replies: readonly Reply[];
+  providerName: string;
+}
+
+const channels: Channel[] = ['phone', 'line', 'paper', 'platform', 'inPerson'];
+
+/** What may still be answered: accept or decline first, then the beginning of the service. */
+export function possibleAnswers(replies: readonly Pick<Reply, 'answer'>[]): Reply['answer'][] {
+  const given = new Set(replies.map(({ answer }) => answer));
+  if (given.has('declined') || given.has('serviceStarted')) return [];
+  return given.has('accepted') ? ['serviceStarted', 'declined'] : ['accepted', 'declined', 'serviceStarted'];
+}
+
+/** What the provider replied, and the form for what it replies next. */
+export function ReplyForm({ notice, replies, providerName }: ReplyFormProps) {
+  const say = useSay();
+  const { today } = useNow();
+  const { locale } = useUi();
+  const answers = possibleAnswers(replies);
+  const key = {
+    accepted: 'reply.acceptedOn',
+    declined: 'reply.declinedOn',
+    serviceStarted: 'reply.startedOn',
+  };
+  return (
+    <Section title={say(replies.length === 0 ? 'reply.waiting' : 'reply.title', { name: providerName })}>
+      {replies.map((reply) => (
+        <p key={reply.id}>
+          <Mark kind={reply.answer === 'declined' ? 'stale' : 'ok'}>
+            {say(key[reply.answer], {
+              when: formatInstantForList(reply.happenedAt, today, locale),
+              reason: reply.reason,
+            })}
+          </Mark>
+        </p>
+      ))}
+      {answers.length > 0 && <NextReply key={replies.length} notice={notice} answers={answers} />}
+    </Section>
+  );
+}
+
+const digits = ['1', '2', '3'] as const;
+
+function NextReply({ notice, answers }: { notice: ReferralNotice; answers: readonly Reply['answer'][] }) {
+  const say = useSay();
+  const announce = useAnnounce();
+  const clock = useClock();
+  const { now, today } = useNow();
+  const { commit, me, newId } = useWork();
+  const frame = useRef<HTMLDivElement>(null);
+  const [answer, setAnswer] = useState<Reply['answer'] | null>(null);
+  const [reason, setReason] = useState('');
+  const [channel, setChannel] = useState<Channel>('phone');
+  const [day, setDay] = useState<string | null>(today);
+  const [time, setTime] = useState<string | null>(() => timeOfInstant(now));
+  const [problem, setProblem] = useState<string | null>(null);
+  const save = async () => {
+    if (answer === null || day === null || time === null) return;
+    if (answer === 'declined' && reason.trim() === '') {
+      setProblem(say('reply.reasonNeeded'));
+      return;
+    }
+    const recordedAt = clock.now();
+    const entered = instantAt(day, time);
+    // The minute that is entered as now began before the notice's own second: the later of the two is when it was.
+    const happenedAt = Date.parse(entered) < Date.parse(notice.sentAt) ? notice.sentAt : entered;
+    if (Date.parse(happenedAt) > Date.parse(recordedAt)) {
+      setProblem(say('notice.future'));
+      return;
+    }
+    const saved = await commit(
+      replyChanges({ id: newId(), by: me.id, recordedAt, notice, answer, reason, channel, happenedAt }),
+    );
+    if (saved.ok) announce(say('reply.saved'));
+    else setProblem(say('confirm.notSaved'));
+  };
+  const works = useHotkeys([{ keys: 'Enter', within: () => frame.current, run: () => void save() }]);
+  return (
+    <div className="reply-form" ref={frame}>
+      <Choices<Reply['answer']>
+        label={say('reply.waiting', { name: '' })}
+        isLabelHidden
+        hint={say('reply.save')}
+        value={answer}
+        onChange={setAnswer}
+        choices={answers.map((id, index) => ({
+          id,
+          label: say(`reply.answer.${id}`),
+          ...(digits[index] !== undefined && { hotkey: digits[index] }),
+        }))}
+      />
+      {answer !== null && (
+        <>
+          {answer === 'declined' && (
+            <TextField
+              label={say('reply.reason')}
+              layout="wide"
+              autoFocus
+              maxLength={400}
+              value={reason}
+              onChange={setReason}
+            />
+          )}
+          <Choices<Channel>
+            label={say('reply.channel')}
+            value={channel}
+            onChange={setChannel}
+            choices={channels.map((id) => ({ id, label: say(`channel.${id}`) }))}
+          />
+          <div className="line">
+            <RocDateField label={say('notice.day')} max={today} value={day} onChange={setDay} />
+            <TimeField label={say('reply.when')} value={time} onChange={setTime} />
+          </div>
+          {problem !== null && (
+            <p className="error" role="alert">
+              {problem}
+            </p>
+          )}
+          <div>
+            <Button variant="filled" onPress={() => void save()}>
+              {say('reply.save')}
+              {works('Enter') && <KeyCap combo="Enter" />}
+            </Button>
+          </div>
+        </>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,38 @@
+import type { CaseFile } from '#renderer/data/api.ts';
+import type { Need } from '#shared/domain/carePlan/need.ts';
+import type { ChosenDispatch } from '#shared/domain/dispatch/dispatch.ts';
+import { isChosen } from '#shared/domain/dispatch/match.ts';
+import { type NeedProgress, needProgress } from '#shared/domain/dispatch/needState.ts';
+
+type NeedInProgress = { need: Need; progress: NeedProgress };
+
+/** The wanted needs of a case, by where they stand. */
+export interface CaseNeeds {
+  /** To be dispatched now, together. */
+  open: Need[];
+  /** Already chosen, noticed, accepted or served. */
+  handled: NeedInProgress[];
+  /** The choice whose notice has not gone out yet, the latest; it comes before any new list. */
+  pending: ChosenDispatch | null;
+}
+
+type Records = Pick<CaseFile, 'needs' | 'dispatches' | 'notices' | 'replies'>;
+
+export function findCaseNeeds({ needs, dispatches, notices, replies }: Records): CaseNeeds {
+  const all = needs
+    .filter(({ wanted }) => wanted)
+    .map((need) => ({ need, progress: needProgress(need.id, dispatches, notices, replies) }));
+  const waiting = all
+    .filter(({ progress }) => progress.state === 'chosen')
+    .map(({ progress }) => progress.dispatchId);
+  const pending =
+    dispatches
+      .filter(isChosen)
+      .filter(({ id }) => waiting.includes(id))
+      .at(-1) ?? null;
+  return {
+    open: all.filter(({ progress }) => progress.state === 'open').map(({ need }) => need),
+    handled: all.filter(({ progress }) => progress.state !== 'open'),
+    pending,
+  };
+}

@@ -1,0 +1,232 @@
+import type { Change } from '#renderer/data/api.ts';
+import type { CapacityObservation } from '#shared/domain/capacity/capacityObservation.ts';
+import type { Need } from '#shared/domain/carePlan/need.ts';
+import type { Caregiver } from '#shared/domain/case/caregiver.ts';
+import type { Case } from '#shared/domain/case/case.ts';
+import { dayOfInstant } from '#shared/domain/date/instant.ts';
+import { type ChoiceReason, type ChosenDispatch, dispatchSchema } from '#shared/domain/dispatch/dispatch.ts';
+import { type ReferralNotice, referralNoticeSchema } from '#shared/domain/dispatch/referralNotice.ts';
+import { type Reply, replySchema } from '#shared/domain/dispatch/reply.ts';
+import { flowOf } from '#shared/domain/serviceType.ts';
+import type { Channel, FamilyMember } from '#shared/domain/values.ts';
+import { visitSchema } from '#shared/domain/visit/visit.ts';
+import type { WorkCalendar } from '#shared/policies/calendars/calendar.ts';
+import { dueOn } from '#shared/rules/deadlines/dueOn.ts';
+import type { Candidate } from '#shared/rules/dispatch/result.ts';
+
+interface Written {
+  id: string;
+  by: string;
+  recordedAt: string;
+}
+
+/** The observations of one call, one event each. */
+export function capacityChanges(observations: readonly CapacityObservation[]): Change[] {
+  return observations.map((event) => ({ type: 'capacity', event }));
+}
+
+/** Whom to ask first who chose: the primary caregiver, then any other, then the person served. */
+export function familyMembers(
+  person: Pick<Case, 'name'>,
+  caregivers: readonly Caregiver[],
+  self: string,
+): FamilyMember[] {
+  const ordered = [...caregivers].sort((a, b) => Number(b.primary) - Number(a.primary));
+  return [
+    ...ordered.map(({ name, relation }) => ({ name, relation })),
+    { name: person.name, relation: self },
+  ];
+}
+
+interface Choice extends Written {
+  caseId: string;
+  needs: readonly Need[];
+  candidate: Candidate;
+  basis: ChosenDispatch['basis'];
+  reason: ChoiceReason | null;
+  chosenBy: FamilyMember | null;
+  countsKnown: ChosenDispatch['countsKnown'];
+  decidedAt: string;
+  receipt: ChosenDispatch['receipt'];
+}
+
+/** The needs a choice settles: those covered wholly or partly; the rest stay open for the next dispatch. */
+export function needsOfCandidate(needs: readonly Need[], candidate: Candidate): Need[] {
+  const covered = new Set([...candidate.covers, ...candidate.coversPartly.map(({ needId }) => needId)]);
+  return needs.filter(({ id }) => covered.has(id));
+}
+
+/**
+ * The choice as it is stored: at once, before the notice, so that what the family said is not lost if the app ends
+ * in between; the need then stands as chosen, and Today asks for the notice.
+ */
+export function chosenDispatch(choice: Choice): ChosenDispatch {
+  const needs = needsOfCandidate(choice.needs, choice.candidate);
+  return dispatchSchema.parse({
+    id: choice.id,
+    caseId: choice.caseId,
+    needIds: needs.map(({ id }) => id),
+    serviceTypes: [...new Set(needs.map(({ serviceType }) => serviceType))],
+    by: choice.by,
+    decidedAt: choice.decidedAt,
+    recordedAt: choice.recordedAt,
+    chosenBy: choice.chosenBy,
+    countsKnown: choice.countsKnown,
+    receipt: choice.receipt,
+    outcome: 'chosen',
+    providerId: choice.candidate.providerId,
+    rank: choice.candidate.rank,
+    basis: choice.basis,
+    reason: choice.reason,
+  }) as ChosenDispatch;
+}
+
+interface Failure extends Written {
+  caseId: string;
+  needs: readonly Need[];
+  decidedAt: string;
+  countsKnown: ChosenDispatch['countsKnown'];
+  receipt: ChosenDispatch['receipt'];
+  failure: string;
+}
+
+/** A failed match (媒合失敗, I-24): the attempt with its receipt and the reason; the needs stay open. */
+export function failedMatchChanges(failure: Failure): Change[] {
+  const event = dispatchSchema.parse({
+    id: failure.id,
+    caseId: failure.caseId,
+    needIds: failure.needs.map(({ id }) => id),
+    serviceTypes: [...new Set(failure.needs.map(({ serviceType }) => serviceType))],
+    by: failure.by,
+    decidedAt: failure.decidedAt,
+    recordedAt: failure.recordedAt,
+    chosenBy: null,
+    countsKnown: failure.countsKnown,
+    receipt: failure.receipt,
+    outcome: 'matchFailed',
+    failure: failure.failure.trim(),
+  });
+  return [{ type: 'dispatch', event }];
+}
+
+/** The clocks a notice starts: three days for the reply and five for the service in the C flow, none in the B flow. */
+export function noticeClocks(
+  dispatch: Pick<ChosenDispatch, 'serviceTypes'>,
+  sentAt: string,
+  calendar: WorkCalendar,
+): {
+  flow: 'B' | 'C';
+  replyDueOn: string | null;
+  serviceDueOn: string | null;
+  calendarUnconfirmed: boolean;
+} {
+  if (!dispatch.serviceTypes.some((serviceType) => flowOf(serviceType) === 'C')) {
+    return { flow: 'B', replyDueOn: null, serviceDueOn: null, calendarUnconfirmed: false };
+  }
+  const day = dayOfInstant(sentAt);
+  const reply = dueOn(day, { count: 3, unit: 'days' }, calendar);
+  const service = dueOn(day, { count: 5, unit: 'days' }, calendar);
+  return {
+    flow: 'C',
+    replyDueOn: reply.dueOn,
+    serviceDueOn: service.dueOn,
+    calendarUnconfirmed: reply.calendarUnconfirmed || service.calendarUnconfirmed,
+  };
+}
+
+interface Sending extends Written {
+  dispatch: ChosenDispatch;
+  channel: Channel;
+  sentAt: string;
+  text: string;
+  calendar: WorkCalendar;
+}
+
+/** The notice of a dispatch, with the clocks it starts. */
+export function referralNotice(sending: Sending): ReferralNotice {
+  const { dispatch, sentAt } = sending;
+  const { flow, replyDueOn, serviceDueOn } = noticeClocks(dispatch, sentAt, sending.calendar);
+  return referralNoticeSchema.parse({
+    id: sending.id,
+    dispatchId: dispatch.id,
+    caseId: dispatch.caseId,
+    providerId: dispatch.providerId,
+    needIds: dispatch.needIds,
+    flow,
+    channel: sending.channel,
+    sentAt,
+    recordedAt: sending.recordedAt,
+    by: sending.by,
+    text: sending.text,
+    replyDueOn,
+    serviceDueOn,
+  });
+}
+
+interface Answer extends Written {
+  notice: ReferralNotice;
+  answer: Reply['answer'];
+  reason: string;
+  channel: Channel;
+  happenedAt: string;
+}
+
+export function replyChanges(answer: Answer): Change[] {
+  const { notice } = answer;
+  const event = replySchema.parse({
+    id: answer.id,
+    noticeId: notice.id,
+    dispatchId: notice.dispatchId,
+    caseId: notice.caseId,
+    providerId: notice.providerId,
+    answer: answer.answer,
+    reason: answer.reason.trim(),
+    channel: answer.channel,
+    happenedAt: answer.happenedAt,
+    recordedAt: answer.recordedAt,
+    by: answer.by,
+  });
+  return [{ type: 'reply', event }];
+}
+
+/** What a family says when the provider it designated cannot be offered. */
+export type WishAnswer = 'list' | 'wait' | 'another';
+
+interface AskedAgain extends Written {
+  case: Pick<Case, 'id' | 'designatedProviderIds'>;
+  providerId: string;
+  answer: WishAnswer;
+  anotherId: string | null;
+  who: FamilyMember;
+  kind: 'home' | 'phone';
+  said: string;
+  offlineSince: string | null;
+}
+
+/**
+ * The family's answer: a visit that keeps what was said, and the wishes as they are now. Who chooses from the list
+ * designates nobody any more; who waits changes nothing.
+ */
+export function askedAgainChanges(asked: AskedAgain): Change[] {
+  const event = visitSchema.parse({
+    id: asked.id,
+    caseId: asked.case.id,
+    kind: asked.kind,
+    planVisit: false,
+    by: asked.by,
+    happenedAt: asked.recordedAt,
+    recordedAt: asked.recordedAt,
+    offlineSince: asked.offlineSince,
+    spokeWith: [asked.who],
+    said: asked.said,
+    confirmedNeedIds: [],
+  });
+  const visit: Change = { type: 'visit', event };
+  if (asked.answer === 'wait') return [visit];
+  const left = asked.case.designatedProviderIds.filter((id) => id !== asked.providerId);
+  const designatedProviderIds =
+    asked.answer === 'another' && asked.anotherId !== null
+      ? ([asked.anotherId, ...left.filter((id) => id !== asked.anotherId)] as typeof left)
+      : left;
+  return [visit, { type: 'case', id: asked.case.id, set: { designatedProviderIds } }];
+}

@@ -1,0 +1,71 @@
+import { createContext, useContext } from 'react';
+import type { CaseFile, Change, CommitError, Directory, Result, Saved } from '#renderer/data/api.ts';
+import type { Need } from '#shared/domain/carePlan/need.ts';
+import type { ChosenDispatch, Dispatch } from '#shared/domain/dispatch/dispatch.ts';
+import type { Person } from '#shared/domain/unit/person.ts';
+import type { WorkCalendar } from '#shared/policies/calendars/calendar.ts';
+import type { Decision, Reason } from '#shared/rules/dispatch/result.ts';
+
+/** A decision at an instant, and its receipt, which is made only where it is stored. */
+export interface Decided {
+  asOf: string;
+  decision: Decision;
+  store(): { receipt: Dispatch['receipt']; digest: string };
+}
+
+/** Why a notice may not go out now: a warning that blocks, or a reason that would exclude the provider. */
+export interface NoticeBlock {
+  code: 'capacityStale' | 'capacityUnknown' | Reason['code'];
+  clause: string;
+}
+
+/** A clause or reading of the pack in force, in the language of the window. */
+export interface ClauseWords {
+  title: string;
+  reference?: string;
+}
+
+/** The rules in force as the screen names them. */
+export interface PolicyView {
+  title: string;
+  version: string;
+  clauseOf(id: string): ClauseWords | undefined;
+}
+
+/**
+ * Everything the dispatch screen works with, bound to one case and one person. `decide` and `checkNotice` are the
+ * rules of the pack in force over the facts of this laptop; `commit` answers once what it saved is on disk.
+ */
+export interface DispatchWork {
+  file: CaseFile;
+  directory: Directory;
+  persons: readonly Person[];
+  me: { id: string; name: string };
+  unitName: string;
+  countyName: string;
+  sample: boolean;
+  /** Since when this machine has no network; null when it has one. */
+  offlineSince: string | null;
+  policy: PolicyView;
+  calendar: WorkCalendar;
+  countsKnown: Dispatch['countsKnown'];
+  /** Dispatches of other cases are not needed here: counts are in the facts that `decide` reads. */
+  decide(needs: readonly Need[], asOf: string): Decided;
+  checkNotice(dispatch: ChosenDispatch, asOf: string): NoticeBlock[];
+  /** Why a dispatch counts as designated or by rotation (I-23). */
+  basisOf(choice: { providerId: string; rank: number; familyChose: boolean }): ChosenDispatch['basis'];
+  commit(changes: readonly Change[]): Promise<Result<Saved, CommitError>>;
+  newId(): string;
+  copy(text: string): Promise<boolean>;
+  /** Ends the view turned to the family: whoever holds the computer then needs the passphrase. */
+  lock(): void;
+}
+
+const WorkContext = createContext<DispatchWork | null>(null);
+export const WorkProvider = WorkContext;
+
+export function useWork(): DispatchWork {
+  const work = useContext(WorkContext);
+  if (work === null) throw new Error('parts of the dispatch screen need a WorkProvider around them');
+  return work;
+}
