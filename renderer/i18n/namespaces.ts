@@ -1,6 +1,7 @@
 import type app from './zh-TW/app.json';
 import type dispatch from './zh-TW/dispatch.json';
 import type domain from './zh-TW/domain.json';
+import type providers from './zh-TW/providers.json';
 import type today from './zh-TW/today.json';
 import type ui from './zh-TW/ui.json';
 
@@ -12,6 +13,7 @@ export interface Namespaces {
   app: typeof app;
   domain: typeof domain;
   dispatch: typeof dispatch;
+  providers: typeof providers;
   today: typeof today;
   ui: typeof ui;
 }

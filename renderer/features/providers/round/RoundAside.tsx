@@ -1,0 +1,74 @@
+import { useTranslation } from 'react-i18next';
+import { useWords } from '#renderer/i18n/words.ts';
+import { ClauseTag, Section, Select, TextField, useNow, useUi } from '#renderer/ui/index.ts';
+import { addDays } from '#shared/domain/date/day.ts';
+import { formatInstant, formatMonthDay } from '#shared/domain/date/rocFormat.ts';
+import type { Channel } from '#shared/domain/values.ts';
+import { capacityStaleAfterDays } from '#shared/rules/deadlines/dueWork.ts';
+import type { CallAnswer } from './answer.ts';
+import type { RoundCall } from './call.ts';
+
+const channels: readonly Channel[] = ['phone', 'line', 'paper', 'platform', 'inPerson'];
+
+interface RoundAsideProps {
+  call: RoundCall;
+  answer: CallAnswer;
+  onAnswer: (answer: CallAnswer) => void;
+  personName: string;
+}
+
+/** Who waits for the answer, and what the answer is saved as. */
+export function RoundAside({ call, answer, onAnswer, personName }: RoundAsideProps) {
+  const { t } = useTranslation('providers');
+  const words = useWords();
+  const { locale } = useUi();
+  const { now, today } = useNow();
+  const validUntil = addDays(today, capacityStaleAfterDays);
+  const title = words.clauseTitle('T-3.B.cap');
+  return (
+    <aside className="side round-aside" aria-label={t('round.waiting', { count: call.waiting.length })}>
+      <Section title={t('round.waiting', { count: call.waiting.length })}>
+        {call.waiting.length === 0 ? (
+          <p className="sec">{t('round.waitingNone')}</p>
+        ) : (
+          <ul className="waiting">
+            {call.waiting.map(({ caseId, name, rank, needs }) => (
+              <li key={caseId}>
+                <b>{name}</b>
+                {rank !== null && <span>{t('round.rank', { count: rank })}</span>}
+                {needs.map((need) => (
+                  <span className="meta" key={need.id}>
+                    {`${words.service(need.serviceType)}　${words.week(need.windows)}`}
+                  </span>
+                ))}
+              </li>
+            ))}
+          </ul>
+        )}
+      </Section>
+      <Section title={t('round.savedAs')} end={<ClauseTag id="T-3.B.cap" {...(title && { title })} />}>
+        <p className="sec">
+          {t('round.savedAsWho', { at: formatInstant(now, locale), name: personName })}
+          {t('round.valid', { day: formatMonthDay(validUntil, today, locale) })}
+        </p>
+        <div className="stack saved-as">
+          <TextField
+            label={t('round.contact')}
+            isOptional
+            layout="wide"
+            maxLength={60}
+            value={answer.contactName}
+            onChange={(contactName) => onAnswer({ ...answer, contactName })}
+          />
+          <Select
+            label={t('round.channel')}
+            layout="wide"
+            options={channels.map((id) => ({ id, label: words.t(`channel.${id}`) }))}
+            value={answer.channel}
+            onChange={(channel) => onAnswer({ ...answer, channel })}
+          />
+        </div>
+      </Section>
+    </aside>
+  );
+}
