@@ -53,7 +53,7 @@ export function actionsOf({ engine, courier }: Unlocked): Actions {
     newId: () => randomId(random),
     async sendNow() {
       await sealAll(engine);
-      await courier.round();
+      await courier.lookNow();
     },
     async copyBundlesTo(folder) {
       await sealAll(engine);
@@ -95,10 +95,10 @@ export function actionsOf({ engine, courier }: Unlocked): Actions {
           () => true,
           () => false,
         );
-      await courier.round();
+      await courier.lookNow();
       return { ok: true, value: { ...imported.value, receiptDelivered } };
     },
-    lookNow: () => courier.round(),
+    lookNow: () => courier.lookNow(),
   };
 }
 

@@ -102,7 +102,10 @@ export class Engine {
         });
       } catch (error) {
         if (last !== undefined) return this.#stop(error);
-        return { ok: false, error: { code: hostCode(error) === 'diskFull' ? 'diskFull' : 'notSaved' } };
+        const code = hostCode(error);
+        // Whatever the host did not say is a defect of ours, and must not pass for a full disk.
+        if (code === undefined) throw error;
+        return { ok: false, error: { code: code === 'diskFull' ? 'diskFull' : 'notSaved' } };
       }
       if (!outcome.ok) return outcome;
       const saved = { at: this.ports.now(), position: last?.seq ?? this.head.journal.seq };
@@ -227,8 +230,11 @@ export class Engine {
 /** Puts a frame on disk and takes it in. */
 export type Append = (frame: Frame, body?: Uint8Array) => Promise<void>;
 
-/** The host's code of an error; undefined for any other error. */
+/** Answers that only a mistake of ours can bring about. */
+const defects: ReadonlySet<string> = new Set(['badInput', 'badOutput', 'unknownChannel', 'wrongOffset']);
+
+/** What the host said of the machine it runs on; undefined for every other error. */
 export function hostCode(error: unknown): string | undefined {
-  if (error instanceof HostError) return error.code;
+  if (error instanceof HostError) return defects.has(error.code) ? undefined : error.code;
   return error instanceof UnreadableFrame ? 'journalCorrupt' : undefined;
 }

@@ -38,7 +38,8 @@ const reservedOnWindows = /^(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|$)/iu;
  */
 export const fileName = z
   .string()
-  .max(120)
+  // A bundle's name has two ids, a range and a hash; every file system takes 255 bytes.
+  .max(180)
   .regex(/^[\p{L}\p{N}](?:[\p{L}\p{M}\p{N} ._()-]*[\p{L}\p{M}\p{N})_-])?$/u)
   .refine((name) => !reservedOnWindows.test(name) && name === name.normalize('NFC'));
 

@@ -39,7 +39,13 @@ export class Courier {
     clearTimeout(this.#timer);
   }
 
-  /** One round now; a second call while one is running waits for that one. */
+  /** A whole round that begins after this call: one that is running may have looked before what just changed. */
+  async lookNow(): Promise<void> {
+    await this.#round;
+    await this.round();
+  }
+
+  /** One round; a second call while one is running waits for that one. */
   round(): Promise<void> {
     this.#round ??= this.#goRound()
       .catch((error: unknown) => {

@@ -1,0 +1,75 @@
+import { actionsOf } from '#renderer/data/actions.ts';
+import { type DataPorts, DataSession } from '#renderer/data/index.ts';
+import { createCryptoPort, secureRandom } from '#shared/crypto/cryptoPort.ts';
+import type { RunningHost } from '#test/contract/hosts.ts';
+
+/** Argon2id as in the app takes half a second each time; what is tested here is what happens with its result. */
+const quickDerivation: DataPorts['deriveKey'] = async (passphrase, secret, salt) => {
+  const { sha256, toUtf8 } = createCryptoPort();
+  return sha256(new Uint8Array([...toUtf8(passphrase), ...secret, ...salt]));
+};
+
+export const passphrase = '三個長長的詞就好記了吧對';
+
+/** The ports of an installation on a host, its clock standing still until told otherwise. */
+export function portsOn(running: RunningHost, clock = { now: '2026-05-11T01:00:00.000Z' }): DataPorts {
+  return {
+    host: running.host,
+    now: () => clock.now,
+    random: secureRandom,
+    crypto: createCryptoPort(),
+    deriveKey: quickDerivation,
+    holdExclusively: async () => true,
+  };
+}
+
+const unit = {
+  unitName: '範例A單位',
+  countyCode: '10009',
+  pack: { id: 'yunlin-113', hash: `sha256:${'0'.repeat(64)}` },
+};
+
+/** A first supervisor with an unlocked unit. */
+export async function aSupervisor(running: RunningHost, clock?: { now: string }) {
+  const data = new DataSession(portsOn(running, clock));
+  await data.start();
+  await data.setUpUnit({ ...unit, personName: '周督導' }, passphrase, (identity) => [
+    {
+      type: 'unit',
+      id: identity.unit.id,
+      set: { name: unit.unitName, countyCode: '10009', packId: unit.pack.id, sample: false },
+    },
+    {
+      type: 'person',
+      id: identity.person.id,
+      set: { name: '周督導', role: 'supervisor', fullTimeShare: 1, active: true },
+    },
+  ]);
+  return installation(data);
+}
+
+/** A case manager who joined by the supervisor's file. */
+export async function aManager(running: RunningHost, invite: Uint8Array, clock?: { now: string }) {
+  const data = new DataSession(portsOn(running, clock));
+  await data.start();
+  const read = data.readInvite(invite);
+  if (!read.ok) throw new Error(read.error.kind);
+  await data.joinUnit(read.value.invite, '王個管', passphrase, (identity) => [
+    {
+      type: 'person',
+      id: identity.person.id,
+      set: { name: '王個管', role: 'caseManager', fullTimeShare: 1, active: true },
+    },
+  ]);
+  return installation(data);
+}
+
+export type Installation = ReturnType<typeof installation>;
+
+function installation(data: DataSession) {
+  const open = () => {
+    if (data.unlocked === undefined) throw new Error(`not open: ${JSON.stringify(data.session)}`);
+    return data.unlocked;
+  };
+  return { data, open, act: () => actionsOf(open()) };
+}

@@ -1,0 +1,249 @@
+import 'fake-indexeddb/auto';
+import { mkdir, readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import Dexie from 'dexie';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { readCaseFile } from '#renderer/data/caseFile.ts';
+import type { Change } from '#renderer/data/index.ts';
+import { DataSession } from '#renderer/data/index.ts';
+import {
+  aManager,
+  aSupervisor,
+  type Installation,
+  passphrase,
+  portsOn,
+} from '#test/builders/installation.ts';
+import { aCase, aDispatch, aNeed, aNotice } from '#test/builders/records.ts';
+import { tempFolder } from '#test/builders/tempFolder.ts';
+import { launchElectron, type RunningHost } from '#test/contract/hosts.ts';
+
+async function host(name = 'data'): Promise<RunningHost & { root: string }> {
+  const root = await tempFolder();
+  const running = await launchElectron(join(root, name), root);
+  onTestFinished(() => running.stop());
+  return { ...running, root };
+}
+
+function caseChange(stated: Parameters<typeof aCase>[0] = {}): Change {
+  const { id, ...set } = aCase(stated);
+  return { type: 'case', id, set };
+}
+
+const caseNames = (one: Installation) =>
+  one
+    .open()
+    .views.cases()
+    .map((summary) => summary.case.name);
+
+describe('a save', () => {
+  it('is in the list at once, and there again after lock and unlock', async () => {
+    const one = await aSupervisor(await host());
+    expect(await one.act().commit([caseChange({ name: '陳阿滿' })])).toMatchObject({ ok: true });
+    expect(caseNames(one)).toEqual(['陳阿滿']);
+    await one.data.lock();
+    expect(await one.data.unlock('另外一個夠長的密語不對')).toBe(false);
+    expect(one.data.session).toEqual({ state: 'locked', attempt: 'wrong' });
+    expect(await one.data.unlock(passphrase)).toBe(true);
+    expect(caseNames(one)).toEqual(['陳阿滿']);
+  });
+
+  it('changes only the fields it names', async () => {
+    const one = await aSupervisor(await host());
+    await one.act().commit([caseChange({ phone: '05-500-0000', declinedProviderIds: ['provider-0001'] })]);
+    await one
+      .act()
+      .commit([{ type: 'case', id: 'case-0001', set: { cmsLevel: 6, declinedProviderIds: [] } }]);
+    expect(one.open().views.findCase('case-0001')?.case).toEqual(aCase({ cmsLevel: 6 }));
+  });
+
+  it('of an invalid record saves nothing and says which field', async () => {
+    const one = await aSupervisor(await host());
+    const before = one.open().engine.head.journal.seq;
+    const outcome = await one
+      .act()
+      .commit([caseChange(), { type: 'case', id: 'case-0002', set: { name: '只有姓名' } }]);
+    expect(outcome).toMatchObject({ ok: false, error: { code: 'invalid', type: 'case', id: 'case-0002' } });
+    expect(caseNames(one)).toEqual([]);
+    expect(one.open().engine.head.journal.seq).toBe(before);
+  });
+
+  it('follows a need from the dispatch to the notice, with the full records in the case file', async () => {
+    const one = await aSupervisor(await host());
+    const { id, ...need } = aNeed();
+    await one.act().commit([caseChange(), { type: 'need', id, set: need }]);
+    await one.act().commit([{ type: 'dispatch', event: aDispatch({ receipt: { digest: 'sha256:1' } }) }]);
+    await one.act().commit([{ type: 'notice', event: aNotice({ text: '照會內容' }) }]);
+    expect(one.open().views.findCase('case-0001')?.needs[0]?.progress.state).toBe('noticed');
+    const file = await readCaseFile(one.open().engine, 'case-0001');
+    expect(file?.dispatches[0]?.receipt).toEqual({ digest: 'sha256:1' });
+    expect(file?.notices[0]?.text).toBe('照會內容');
+  });
+});
+
+describe('the database', () => {
+  it('is made again from the journal when it is gone', async () => {
+    const one = await aSupervisor(await host());
+    await one.act().commit([caseChange({ name: '陳阿滿' })]);
+    const { name } = one.open().engine.database;
+    await one.data.lock();
+    await Dexie.delete(name);
+    await one.data.unlock(passphrase);
+    expect(caseNames(one)).toEqual(['陳阿滿']);
+  });
+
+  it('catches up with what another session saved', async () => {
+    const running = await host();
+    const one = await aSupervisor(running);
+    await one.act().commit([caseChange({ name: '第一位' })]);
+    const { database } = one.open().engine;
+    const stale = await Promise.all([
+      database.rows.toArray(),
+      database.chunks.toArray(),
+      database.heads.toArray(),
+    ]);
+    await one.act().commit([caseChange({ id: 'case-0002', name: '第二位', nationalId: null })]);
+    await database.transaction('rw', database.rows, database.chunks, database.heads, async () => {
+      await database.rows.clear();
+      await database.rows.bulkPut(stale[0]);
+      await database.chunks.bulkPut(stale[1]);
+      await database.heads.bulkPut(stale[2]);
+    });
+    await one.data.lock();
+    await one.data.unlock(passphrase);
+    expect(caseNames(one).sort()).toEqual(['第一位', '第二位']);
+  });
+
+  it('shows nothing in the open but random ids and log positions', async () => {
+    const one = await aSupervisor(await host());
+    await one.act().commit([caseChange({ name: '露餡的名字', phone: '0911-222-333', wishes: '秘密心願' })]);
+    const { database } = one.open().engine;
+    const stored = [
+      ...(await database.rows.toArray()),
+      ...(await database.chunks.toArray()),
+      ...(await database.heads.toArray()),
+    ];
+    const plain = JSON.stringify(stored, (_, value) =>
+      value instanceof Uint8Array ? Buffer.from(value).toString('latin1') : value,
+    );
+    for (const canary of ['露餡的名字', '0911-222-333', '秘密心願', '10009010', 'active']) {
+      expect(plain).not.toContain(canary);
+      expect(plain).not.toContain(Buffer.from(canary).toString('latin1'));
+    }
+  });
+});
+
+describe('drafts', () => {
+  it('are there again after lock and unlock, and gone once removed', async () => {
+    const one = await aSupervisor(await host());
+    one.open().drafts.set('case:new', { name: '打到一半' });
+    await one.data.lock();
+    await one.data.unlock(passphrase);
+    expect(one.open().drafts.get('case:new')).toEqual({ name: '打到一半' });
+    one.open().drafts.set('case:new', undefined);
+    await one.data.lock();
+    await one.data.unlock(passphrase);
+    expect(one.open().drafts.get('case:new')).toBeUndefined();
+  });
+});
+
+describe('from a manager to the supervisor and back', () => {
+  async function twoInstallations() {
+    const supervisorHost = await host();
+    const managerHost = await host();
+    const supervisor = await aSupervisor(supervisorHost);
+    const manager = await aManager(managerHost, supervisor.data.unitInvite()!.file);
+    const shared = join(managerHost.root, 'shared');
+    return { supervisorHost, managerHost, supervisor, manager, shared };
+  }
+
+  it('waits while the folder is away, leaves by itself when it is back, is imported, confirmed', async () => {
+    const { supervisor, manager, managerHost, shared } = await twoInstallations();
+    await mkdir(shared);
+    await managerHost.host.call('destination.set', { folder: await managerHost.pick(shared) });
+    const { rename } = await import('node:fs/promises');
+    await rename(shared, `${shared}-away`);
+    await manager.act().commit([caseChange({ name: '陳阿滿' })]);
+    await manager.act().lookNow();
+    expect(await readdir(`${shared}-away`)).toEqual([]);
+
+    await rename(`${shared}-away`, shared);
+    await manager.act().lookNow();
+    const names = (await readdir(shared)).filter((name) => name.endsWith('.paianbundle'));
+    expect(names).toHaveLength(1);
+    const bundle = new Uint8Array(await readFile(join(shared, names[0]!)));
+
+    const preview = await supervisor.act().previewImport(bundle);
+    if (preview.kind !== 'enrolment') throw new Error(JSON.stringify(preview));
+    expect(preview.personName).toBe('王個管');
+    expect(preview.words).toHaveLength(6);
+    expect(await supervisor.act().importBundle(bundle)).toMatchObject({
+      ok: false,
+      error: { code: 'refused' },
+    });
+    await supervisor.act().confirmEnrolment(preview.request);
+    const imported = await supervisor.act().importBundle(bundle);
+    expect(imported).toMatchObject({ ok: true, value: { lines: 2, from: '王個管' } });
+    expect(caseNames(supervisor)).toEqual(['陳阿滿']);
+
+    const seqBefore = supervisor.open().engine.head.journal.seq;
+    expect(await supervisor.act().importBundle(bundle)).toMatchObject({ ok: true, value: { lines: 0 } });
+    expect(supervisor.open().engine.head.journal.seq).toBe(seqBefore);
+
+    if (!imported.ok) throw new Error();
+    const { writeFile } = await import('node:fs/promises');
+    await writeFile(join(shared, imported.value.receiptFile.name), imported.value.receiptFile.bytes);
+    await manager.act().lookNow();
+    expect(manager.open().engine.head.own.confirmedTo).toBe(2);
+    expect(manager.open().engine.keys.identity.device.certificate).not.toBeNull();
+
+    const { name } = supervisor.open().engine.database;
+    await supervisor.data.lock();
+    await Dexie.delete(name);
+    await supervisor.data.unlock(passphrase);
+    expect(caseNames(supervisor)).toEqual(['陳阿滿']);
+  });
+
+  it('refuses a bundle that is cut short, and changes nothing', async () => {
+    const { supervisor, manager, managerHost, shared } = await twoInstallations();
+    await mkdir(shared);
+    await managerHost.host.call('destination.set', { folder: await managerHost.pick(shared) });
+    await manager.act().commit([caseChange()]);
+    await manager.act().lookNow();
+    const [name] = (await readdir(shared)).filter((one) => one.endsWith('.paianbundle'));
+    const bundle = new Uint8Array(await readFile(join(shared, name!)));
+    const before = supervisor.open().engine.head.journal.seq;
+    const preview = await supervisor.act().previewImport(bundle.subarray(0, bundle.length - 9));
+    expect(preview).toMatchObject({ kind: 'refused', error: { kind: 'truncated' } });
+    expect(supervisor.open().engine.head.journal.seq).toBe(before);
+  });
+});
+
+describe('starting', () => {
+  it('an empty machine is a first start; one with a unit asks for the passphrase', async () => {
+    const running = await host();
+    const fresh = new DataSession(portsOn(running));
+    await fresh.start();
+    expect(fresh.session).toEqual({ state: 'firstStart' });
+    await aSupervisor(running);
+    const again = new DataSession(portsOn(running));
+    await again.start();
+    expect(again.session).toEqual({ state: 'locked', attempt: 'none' });
+  });
+
+  it('a passphrase of fewer than 12 characters is refused before anything is written', async () => {
+    const running = await host();
+    const data = new DataSession(portsOn(running));
+    await data.start();
+    const unit = {
+      unitName: 'U',
+      countyCode: '10009',
+      pack: { id: 'yunlin-113', hash: '' },
+      personName: 'P',
+    };
+    expect(await data.setUpUnit(unit, '只有十一個字而已不夠長', () => [])).toEqual({
+      ok: false,
+      error: { code: 'shortPassphrase' },
+    });
+    expect((await running.host.call('vault.read', {})).envelope).toBeNull();
+  });
+});
