@@ -1,52 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import { bundleFileName, parseBundleFileName } from '#shared/sync/bundleName.ts';
 import { type DeviceCertificate, revokeWriter } from '#shared/sync/certificates.ts';
-import { frameTypes, readFrames, writeFrames } from '#shared/sync/frames.ts';
-import type { Line } from '#shared/sync/operation.ts';
-import { type BundleError, readBundle } from '#shared/sync/readBundle.ts';
+import { readBundle } from '#shared/sync/readBundle.ts';
 import { headerHash, type Segment } from '#shared/sync/segment.ts';
-import { signDocument } from '#shared/sync/signedDocument.ts';
 import { type Holdings, nothingHeld } from '#shared/sync/stageSegments.ts';
-import type { Trust } from '#shared/sync/trust.ts';
 import {
   bundleOf,
   crypto,
   enrolmentOf,
   readerOf,
   seal,
-  type TestUnit,
   testDevice,
   testUnit,
   writerCertificateOf,
 } from '#test/builders/bundle.ts';
-import { line, register } from '#test/builders/lines.ts';
+import { managerLines, read, reassembled, refusal } from '#test/builders/bundleReading.ts';
 
-const lines = (from: number, to: number): Line[] =>
-  Array.from({ length: to - from + 1 }, (_, index) => {
-    const seq = from + index;
-    const directory = { scope: 'directory', record: 'provider/p1' } as const;
-    const ops = [register(`mw.${seq}.0`, seq), register(`mw.${seq}.1`, seq, [], directory)];
-    return line('mw', seq, ops, { at: `2026-05-11T01:00:00.00000${String(seq).padStart(2, '0')}Z` });
-  });
-
-async function read(
-  unit: TestUnit,
-  bytes: Uint8Array,
-  holdings: Holdings = nothingHeld,
-  trust: Trust = unit.trust,
-) {
-  return readBundle(bytes, readerOf(unit.supervisor), trust, holdings, crypto);
-}
-async function refusal(
-  unit: TestUnit,
-  bytes: Uint8Array,
-  holdings?: Holdings,
-  trust?: Trust,
-): Promise<BundleError> {
-  const result = await read(unit, bytes, holdings, trust);
-  if (result.ok) throw new Error('was accepted');
-  return result.error;
-}
 /** What the supervisor holds after having taken the segments. */
 function holding(...segments: Segment[]): Holdings {
   const last = segments.at(-1)!.header;
@@ -65,16 +34,16 @@ describe('a bundle', () => {
   it('gives its reader the very lines that went in', async () => {
     const unit = await testUnit();
     const { bytes } = await bundleOf(unit, [
-      seal(unit.manager, lines(1, 3)),
-      seal(unit.manager, lines(4, 4)),
+      seal(unit.manager, managerLines(1, 3)),
+      seal(unit.manager, managerLines(4, 4)),
     ]);
     const result = await read(unit, bytes);
-    expect(result.ok && result.value.staged.lines).toEqual(lines(1, 4));
+    expect(result.ok && result.value.staged.lines).toEqual(managerLines(1, 4));
   });
 
   it('is named by opaque ids, its range, and the hash of the file', async () => {
     const unit = await testUnit();
-    const { name, hash, bytes } = await bundleOf(unit, [seal(unit.manager, lines(1, 3))]);
+    const { name, hash, bytes } = await bundleOf(unit, [seal(unit.manager, managerLines(1, 3))]);
     expect(hash).toBe(crypto.toHex(crypto.sha256(bytes)));
     expect(parseBundleFileName(name)).toEqual({ unit: 'u1', writer: 'mw', from: 1, to: 3, hash });
     expect(bundleFileName(parseBundleFileName(name)!)).toBe(name);
@@ -83,7 +52,7 @@ describe('a bundle', () => {
 
   it('read a second time holds nothing new, which is no error', async () => {
     const unit = await testUnit();
-    const segment = seal(unit.manager, lines(1, 3));
+    const segment = seal(unit.manager, managerLines(1, 3));
     const { bytes } = await bundleOf(unit, [segment]);
     const again = await read(unit, bytes, holding(segment));
     expect(again).toMatchObject({ ok: true, value: { staged: { lines: [], alreadyHeld: 1, forks: [] } } });
@@ -91,27 +60,27 @@ describe('a bundle', () => {
 
   it('that goes further than what is held brings only the rest', async () => {
     const unit = await testUnit();
-    const first = seal(unit.manager, lines(1, 3));
-    const { bytes } = await bundleOf(unit, [first, seal(unit.manager, lines(4, 5))]);
+    const first = seal(unit.manager, managerLines(1, 3));
+    const { bytes } = await bundleOf(unit, [first, seal(unit.manager, managerLines(4, 5))]);
     const result = await read(unit, bytes, holding(first));
     expect(result.ok && result.value.staged.lines.map(({ seq }) => seq)).toEqual([4, 5]);
   });
 
   it('behind a gap is kept, and says what it waits for', async () => {
     const unit = await testUnit();
-    const first = seal(unit.manager, lines(1, 3));
-    seal(unit.manager, lines(4, 6));
-    const { bytes } = await bundleOf(unit, [seal(unit.manager, lines(7, 8))]);
+    const first = seal(unit.manager, managerLines(1, 3));
+    seal(unit.manager, managerLines(4, 6));
+    const { bytes } = await bundleOf(unit, [seal(unit.manager, managerLines(7, 8))]);
     const error = await refusal(unit, bytes, holding(first));
     expect(error).toEqual({ kind: 'gap', waitingFor: [{ writer: 'mw', from: 4, to: 6 }] });
   });
 
   it('of a copied machine forks: same sequences, another segment', async () => {
     const unit = await testUnit();
-    const first = seal(unit.manager, lines(1, 2));
+    const first = seal(unit.manager, managerLines(1, 2));
     const copy = { ...unit.manager };
-    const kept = seal(unit.manager, lines(3, 4));
-    const { bytes } = await bundleOf(unit, [first, seal(copy, lines(3, 5))]);
+    const kept = seal(unit.manager, managerLines(3, 4));
+    const { bytes } = await bundleOf(unit, [first, seal(copy, managerLines(3, 5))]);
     const result = await read(unit, bytes, holding(first, kept));
     expect(result).toMatchObject({
       ok: true,
@@ -121,7 +90,7 @@ describe('a bundle', () => {
 
   it('with a block left out verifies, and is not taken for whole', async () => {
     const unit = await testUnit();
-    const segment = seal(unit.manager, lines(1, 2));
+    const segment = seal(unit.manager, managerLines(1, 2));
     const [kept] = segment.blocks;
     const { bytes } = await bundleOf(unit, [{ ...segment, blocks: new Map([kept!]) }]);
     const result = await read(unit, bytes);
@@ -134,7 +103,7 @@ describe('a bundle', () => {
 describe('a bundle is refused', () => {
   it('by whoever it is not for', async () => {
     const unit = await testUnit();
-    const { bytes } = await bundleOf(unit, [seal(unit.manager, lines(1, 1))], {
+    const { bytes } = await bundleOf(unit, [seal(unit.manager, managerLines(1, 1))], {
       recipients: [unit.manager.age.recipient],
     });
     expect(await refusal(unit, bytes)).toEqual({ kind: 'wrongRecipient' });
@@ -142,7 +111,7 @@ describe('a bundle is refused', () => {
 
   it('if somebody it was for sealed it anew for another', async () => {
     const unit = await testUnit();
-    const { bytes } = await bundleOf(unit, [seal(unit.manager, lines(1, 1))], {
+    const { bytes } = await bundleOf(unit, [seal(unit.manager, managerLines(1, 1))], {
       recipients: [unit.manager.age.recipient],
     });
     const opened = await crypto.openWith([unit.manager.age.identity], bytes);
@@ -153,7 +122,7 @@ describe('a bundle is refused', () => {
   it('of another unit', async () => {
     const unit = await testUnit();
     const foreign = await testUnit('u2');
-    const { bytes } = await bundleOf(foreign, [seal(foreign.manager, lines(1, 1))], {
+    const { bytes } = await bundleOf(foreign, [seal(foreign.manager, managerLines(1, 1))], {
       recipients: [unit.supervisor.age.recipient],
     });
     expect(await refusal(unit, bytes)).toEqual({ kind: 'foreignUnit', unit: 'u2' });
@@ -162,7 +131,7 @@ describe('a bundle is refused', () => {
   it('of a unit with the same id and another key', async () => {
     const unit = await testUnit();
     const foreign = await testUnit();
-    const { bytes } = await bundleOf(foreign, [seal(foreign.manager, lines(1, 1))], {
+    const { bytes } = await bundleOf(foreign, [seal(foreign.manager, managerLines(1, 1))], {
       recipients: [unit.supervisor.age.recipient],
     });
     expect(await refusal(unit, bytes)).toEqual({ kind: 'foreignUnit', unit: 'u1' });
@@ -172,7 +141,7 @@ describe('a bundle is refused', () => {
     const unit = await testUnit();
     const strangers = { ...unit.trust, devices: [unit.supervisor.certificate] };
     const enrolment = enrolmentOf(unit.manager);
-    const { bytes } = await bundleOf(unit, [seal(unit.manager, lines(1, 1))], { enrolment });
+    const { bytes } = await bundleOf(unit, [seal(unit.manager, managerLines(1, 1))], { enrolment });
     expect(await refusal(unit, bytes, nothingHeld, strangers)).toEqual({
       kind: 'unknownWriter',
       writer: 'mw',
@@ -212,14 +181,14 @@ describe('a bundle is refused', () => {
 
   it('with a writer of whom nobody says whose it is', async () => {
     const unit = await testUnit();
-    const { bytes } = await bundleOf(unit, [seal(unit.manager, lines(1, 1))], { writers: [] });
+    const { bytes } = await bundleOf(unit, [seal(unit.manager, managerLines(1, 1))], { writers: [] });
     expect(await refusal(unit, bytes)).toEqual({ kind: 'unknownWriter', writer: 'mw' });
   });
 
   it('with a writer certified by another device than it says', async () => {
     const unit = await testUnit();
     const forged = { ...writerCertificateOf(unit.manager), device: 'sd' };
-    const { bytes } = await bundleOf(unit, [seal(unit.manager, lines(1, 1))], { writers: [forged] });
+    const { bytes } = await bundleOf(unit, [seal(unit.manager, managerLines(1, 1))], { writers: [forged] });
     expect(await refusal(unit, bytes)).toEqual({ kind: 'badSignature', of: 'writerCertificate' });
   });
 
@@ -230,7 +199,7 @@ describe('a bundle is refused', () => {
     const unit = await testUnit();
     const content = { unit: 'u1', writer: 'mw', lastAccepted, at: '2026-05-11T01:00:00Z' };
     const revocation = revokeWriter(content, unit.keys.secretKey, crypto);
-    const { bytes } = await bundleOf(unit, [seal(unit.manager, lines(1, 2))]);
+    const { bytes } = await bundleOf(unit, [seal(unit.manager, managerLines(1, 2))]);
     const result = await read(unit, bytes, nothingHeld, { ...unit.trust, revocations: [revocation] });
     expect(result.ok ? 'accepted' : result.error.kind).toBe(outcome);
   });
@@ -238,7 +207,7 @@ describe('a bundle is refused', () => {
   it('if a segment is signed by another writer', async () => {
     const unit = await testUnit();
     const impostor = { ...unit.manager, writerKeys: unit.supervisor.writerKeys };
-    const { bytes } = await bundleOf(unit, [seal(impostor, lines(1, 1))]);
+    const { bytes } = await bundleOf(unit, [seal(impostor, managerLines(1, 1))]);
     expect(await refusal(unit, bytes)).toEqual({ kind: 'badSignature', of: 'segment' });
   });
 
@@ -310,89 +279,3 @@ describe('a bundle is refused', () => {
     expect(large).toEqual({ ok: false, error: { kind: 'tooLarge' } });
   });
 });
-
-describe('inside the envelope', () => {
-  type Frames = { type: number; content: Uint8Array }[];
-  const twoBlocks = (unit: TestUnit) => [seal(unit.manager, lines(1, 2)), seal(unit.manager, lines(3, 4))];
-
-  it.each<[string, (frames: Frames) => Frames, string]>([
-    ['segments swapped are put in order', (f) => [f[0]!, ...f.slice(4, 7), ...f.slice(1, 4)], 'accepted'],
-    [
-      'blocks swapped within their segment are found',
-      (f) => [f[0]!, f[1]!, f[3]!, f[2]!, ...f.slice(4)],
-      'accepted',
-    ],
-    [
-      'a block in another segment is refused',
-      (f) => [f[0]!, f[1]!, f[5]!, f[3]!, f[4]!, f[2]!, f[6]!],
-      'altered',
-    ],
-    ['a segment left out is a gap', (f) => [f[0]!, ...f.slice(4)], 'gap'],
-    ['a header left out is refused', (f) => [f[0]!, ...f.slice(2)], 'malformed'],
-    ['a block before any header is refused', (f) => [f[0]!, f[2]!, f[1]!, ...f.slice(3)], 'malformed'],
-    ['a second manifest is refused', (f) => [f[0]!, f[0]!, ...f.slice(1)], 'malformed'],
-    [
-      'one flipped bit in a block is refused',
-      (f) => f.map((frame, index) => (index === 2 ? flipped(frame, 40) : frame)),
-      'altered',
-    ],
-  ])('%s, even if signed anew by the sender', async (_, change, outcome) => {
-    const unit = await testUnit();
-    const bytes = await reassembled(unit, twoBlocks(unit), undefined, change);
-    const result = await read(unit, bytes);
-    expect(result.ok ? 'accepted' : result.error.kind).toBe(outcome);
-  });
-
-  it.each<[string, (frames: Frames, trailer: Frames[number]) => Frames, string]>([
-    ['swapped', (f, t) => [f[0]!, ...f.slice(4, 7), ...f.slice(1, 4), t], 'altered'],
-    ['left out', (f, t) => [...f.slice(0, -1), t], 'altered'],
-    ['doubled', (f, t) => [...f, f.at(-1)!, t], 'altered'],
-    ['without a trailer', (f) => f, 'truncated'],
-    ['behind the trailer', (f, t) => [...f.slice(0, -1), t, f.at(-1)!], 'truncated'],
-  ])('frames %s are refused where nobody signed anew', async (_, change, kind) => {
-    const unit = await testUnit();
-    const { bytes } = await bundleOf(unit, twoBlocks(unit));
-    const frames = await framesOf(unit, bytes);
-    const trailer = frames.pop()!;
-    expect(await refusal(unit, await sealed(unit, change(frames, trailer)))).toMatchObject({ kind });
-  });
-});
-
-async function framesOf(unit: TestUnit, bytes: Uint8Array) {
-  const opened = await crypto.openWith([unit.supervisor.age.identity], bytes);
-  const plain = crypto.gunzip(opened.ok ? opened.value : bytes, 1e7);
-  const frames = readFrames(plain.ok ? plain.value : bytes);
-  return (frames.ok ? frames.value : []).map(({ type, content }) => ({ type, content }));
-}
-
-async function sealed(unit: TestUnit, frames: { type: number; content: Uint8Array }[]) {
-  return crypto.sealTo([unit.supervisor.age.recipient], await crypto.gzip(writeFrames(frames)));
-}
-
-/** A bundle taken apart, changed, and signed again by its sender: what a hostile or newer sender can make. */
-async function reassembled(
-  unit: TestUnit,
-  segments: Segment[],
-  changeManifest: (manifest: object) => object = (manifest) => manifest,
-  change: (frames: { type: number; content: Uint8Array }[]) => { type: number; content: Uint8Array }[] = (
-    frames,
-  ) => frames,
-) {
-  const { bytes } = await bundleOf(unit, segments);
-  const [manifest, ...rest] = await framesOf(unit, bytes);
-  const json = (document: object) => crypto.toUtf8(JSON.stringify(document));
-  const changed = changeManifest(JSON.parse(crypto.fromUtf8(manifest!.content)!));
-  const frames = change([{ type: frameTypes.manifest, content: json(changed) }, ...rest.slice(0, -1)]);
-  const count = (type: number) => frames.filter((frame) => frame.type === type).length;
-  const trailer = {
-    segments: count(frameTypes.segment),
-    blocks: count(frameTypes.block),
-    hash: crypto.toHex(crypto.sha256(writeFrames(frames))),
-  };
-  const signed = signDocument('bundle', trailer, unit.manager.deviceKeys.secretKey, crypto);
-  return sealed(unit, [...frames, { type: frameTypes.trailer, content: json(signed) }]);
-}
-
-function flipped({ type, content }: { type: number; content: Uint8Array }, at: number) {
-  return { type, content: content.map((byte, index) => (index === at ? byte ^ 1 : byte)) };
-}
