@@ -1,6 +1,10 @@
 import type { FeatureRoute } from '#renderer/app/routes.tsx';
 import { ControlsPage } from './ControlsPage.tsx';
 import { DispatchPage } from './DispatchPage.tsx';
+import { FamilyPage } from './FamilyPage.tsx';
+import { ReportPage } from './ReportPage.tsx';
+import { RoundPage } from './RoundPage.tsx';
+import { StartPage } from './StartPage.tsx';
 import { TodayPage } from './TodayPage.tsx';
 import './gallery.css';
 
@@ -14,5 +18,9 @@ export const galleryRoutes: readonly FeatureRoute[] = [
     screen: 'dispatch',
     component: () => <DispatchPage chosen={2} />,
   },
+  { path: '/round', screen: 'capacityRound', component: RoundPage },
+  { path: '/reports', screen: 'reports', rail: 'top', component: ReportPage },
+  { path: '/family', screen: 'visit', frame: 'bare', component: FamilyPage },
+  { path: '/start', screen: 'settings', frame: 'bare', component: StartPage },
   { path: '/settings', screen: 'settings', rail: 'end', component: ControlsPage },
 ];

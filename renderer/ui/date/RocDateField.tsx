@@ -36,6 +36,7 @@ export function RocDateField({
   error,
   isOptional = false,
   layout,
+  isLabelHidden = false,
   className,
   value,
   onChange,
@@ -99,7 +100,7 @@ export function RocDateField({
       autoComplete="off"
       spellCheck="false"
     >
-      <FieldLabel label={label} isOptional={isOptional} />
+      <FieldLabel label={label} isOptional={isOptional} isLabelHidden={isLabelHidden} />
       <div className={size === 'big' ? 'in date big' : 'in date'}>
         <Input placeholder={texts.dateExample} onKeyDown={onKeyDown} {...(ref && { ref })} />
         <CalendarButton

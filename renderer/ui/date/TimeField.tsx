@@ -17,7 +17,6 @@ interface TimeFieldProps extends FieldWords, FieldLayout {
   onChange: (time: string | null) => void;
   /** Whether 24:00 may be entered: as the end of a window. */
   allows24?: boolean;
-  isLabelHidden?: boolean;
   autoFocus?: boolean;
 }
 
@@ -28,11 +27,11 @@ export function TimeField({
   error,
   isOptional = false,
   layout,
+  isLabelHidden = false,
   className,
   value,
   onChange,
   allows24 = false,
-  isLabelHidden = false,
   autoFocus = false,
 }: TimeFieldProps) {
   const { texts } = useUi();
@@ -61,9 +60,8 @@ export function TimeField({
       validationBehavior="aria"
       autoFocus={autoFocus}
       autoComplete="off"
-      {...(isLabelHidden && { 'aria-label': label })}
     >
-      {!isLabelHidden && <FieldLabel label={label} isOptional={isOptional} />}
+      <FieldLabel label={label} isOptional={isOptional} isLabelHidden={isLabelHidden} />
       <div className="in time">
         <Input placeholder="00:00" onKeyDown={onKeyDown} />
       </div>

@@ -30,6 +30,7 @@ export function ComboBox<Id extends string>({
   error,
   isOptional = false,
   layout,
+  isLabelHidden = false,
   className,
   options,
   value,
@@ -68,7 +69,7 @@ export function ComboBox<Id extends string>({
       validationBehavior="aria"
       autoFocus={autoFocus}
     >
-      <FieldLabel label={label} isOptional={isOptional} />
+      <FieldLabel label={label} isOptional={isOptional} isLabelHidden={isLabelHidden} />
       <div className="in combo">
         <Input autoComplete="off" spellCheck="false" {...(placeholder !== undefined && { placeholder })} />
         <Button className="inner-button" aria-label={texts.showOptions}>

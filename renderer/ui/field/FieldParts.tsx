@@ -16,6 +16,8 @@ export interface FieldWords {
 /** How a field stands: label above, or beside it in strips. */
 export interface FieldLayout {
   layout?: 'above' | 'inline' | 'wide';
+  /** The label is said but not drawn, where the question beside it is. */
+  isLabelHidden?: boolean;
   className?: string;
 }
 
@@ -23,10 +25,14 @@ export function fieldClass({ layout = 'above', className }: FieldLayout): string
   return ['field', layout === 'above' ? '' : layout, className ?? ''].filter(Boolean).join(' ');
 }
 
-export function FieldLabel({ label, isOptional = false }: Pick<FieldWords, 'label' | 'isOptional'>) {
+export function FieldLabel({
+  label,
+  isOptional = false,
+  isLabelHidden = false,
+}: Pick<FieldWords, 'label' | 'isOptional'> & Pick<FieldLayout, 'isLabelHidden'>) {
   const { texts } = useUi();
   return (
-    <Label className="label">
+    <Label className={isLabelHidden ? 'label vh' : 'label'}>
       {label}
       {isOptional && <span className="optional">{texts.optional}</span>}
     </Label>

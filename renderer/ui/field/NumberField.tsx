@@ -25,6 +25,7 @@ export function NumberField({
   error,
   isOptional = false,
   layout,
+  isLabelHidden = false,
   className,
   value,
   onChange,
@@ -76,7 +77,7 @@ export function NumberField({
       autoFocus={autoFocus}
       autoComplete="off"
     >
-      <FieldLabel label={label} isOptional={isOptional} />
+      <FieldLabel label={label} isOptional={isOptional} isLabelHidden={isLabelHidden} />
       <div className={frame}>
         {hasButtons && <StepButton label={texts.decrease} shape="minus" onPress={() => change(-step)} />}
         <Input

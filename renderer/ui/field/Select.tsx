@@ -35,6 +35,7 @@ export function Select<Id extends string>({
   error,
   isOptional = false,
   layout,
+  isLabelHidden = false,
   className,
   options,
   value,
@@ -62,7 +63,7 @@ export function Select<Id extends string>({
       {...(onBlur && { onBlur })}
       {...(placeholder !== undefined && { placeholder })}
     >
-      <FieldLabel label={label} isOptional={isOptional} />
+      <FieldLabel label={label} isOptional={isOptional} isLabelHidden={isLabelHidden} />
       <Button className="in select">
         <SelectValue className="value">
           {({ selectedText, defaultChildren }) => selectedText ?? defaultChildren}

@@ -25,6 +25,7 @@ export function TextField({
   error,
   isOptional = false,
   layout,
+  isLabelHidden = false,
   className,
   value,
   onChange,
@@ -55,7 +56,7 @@ export function TextField({
       {...(onBlur && { onBlur })}
       {...(maxLength !== undefined && { maxLength })}
     >
-      <FieldLabel label={label} isOptional={isOptional} />
+      <FieldLabel label={label} isOptional={isOptional} isLabelHidden={isLabelHidden} />
       {isMultiline ? (
         <TextArea className="in area wide" {...(placeholder !== undefined && { placeholder })} />
       ) : (

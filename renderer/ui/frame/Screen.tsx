@@ -43,18 +43,21 @@ interface SectionProps {
   meta?: ReactNode;
   /** Stands at the right end of the heading. */
   end?: ReactNode;
+  /** 2 where nothing but the screen's title stands above it. */
+  level?: 2 | 3;
   children: ReactNode;
 }
 
 /** A titled part of an aside or of a sheet. */
-export function Section({ title, meta, end, children }: SectionProps) {
+export function Section({ title, meta, end, level = 3, children }: SectionProps) {
+  const Heading = level === 2 ? 'h2' : 'h3';
   return (
     <section>
-      <h3 className="h">
+      <Heading className="h">
         <span>{title}</span>
         {meta !== undefined && <span className="meta">{meta}</span>}
         {end !== undefined && <span className="r meta">{end}</span>}
-      </h3>
+      </Heading>
       {children}
     </section>
   );

@@ -124,10 +124,11 @@ export function createHotkeyRegistry() {
           if (hotkey.hint === undefined) continue;
           const keys = keysOf(hotkey).filter((key) => isActive(scope, hotkey, key));
           if (keys.length === 0) continue;
-          const earlier = byHint.get(hotkey.hint)?.keys ?? [];
+          const known = byHint.get(hotkey.hint);
+          const earlier = known?.keys ?? [];
           byHint.set(hotkey.hint, {
             keys: [...earlier, ...keys.filter((key) => !earlier.includes(key))],
-            asRange: hotkey.asRange === true,
+            asRange: known?.asRange === true || hotkey.asRange === true,
             hint: hotkey.hint,
           });
         }

@@ -31,7 +31,16 @@ async function show(path: string, theme: 'light' | 'dark') {
   await screen.findByRole('contentinfo');
 }
 
-const pages = ['/today', '/dispatch', '/dispatch/chosen', '/cases'];
+const pages = [
+  '/today',
+  '/dispatch',
+  '/dispatch/chosen',
+  '/cases',
+  '/round',
+  '/reports',
+  '/family',
+  '/start',
+];
 
 describe.each(['light', 'dark'] as const)('the kit in the %s theme', (theme) => {
   it.each(pages)('%s has nothing that axe finds', async (path) => {
@@ -54,9 +63,9 @@ describe('the kit', () => {
   it.each([...pages, '/settings'])('%s keeps everything within a narrow window', async (path) => {
     await page.viewport(683, 900);
     await show(path, 'light');
-    const wide = [...document.querySelectorAll('#work *')].filter((element) => {
+    const wide = [...document.querySelectorAll('#work *, .sheet *')].filter((element) => {
       const { right, width } = element.getBoundingClientRect();
-      return width > 1 && right > 684 && !element.closest('.tabs, .clip, .rows');
+      return width > 1 && right > 684 && !element.closest('.tabs, .clip, .rows, .table');
     });
     expect(wide.map((element) => element.outerHTML.slice(0, 120))).toEqual([]);
   });

@@ -1,0 +1,35 @@
+import { type RefObject, useCallback, useRef } from 'react';
+
+interface FormCheck {
+  /** Goes on the `<form>`. */
+  form: RefObject<HTMLFormElement | null>;
+  /**
+   * Checks everything that was entered. `validate` marks fields by their `error`; texts that no field could read
+   * count too, though their value is merely missing. False: the focus is in the first field that is wrong.
+   */
+  check: (validate: () => Promise<boolean>) => Promise<boolean>;
+}
+
+const wrongField = '.field:has(> .error)';
+const reachable = 'input:not([tabindex="-1"]), textarea, button:not([tabindex="-1"]), [tabindex="0"]';
+
+/** Leads to the first mistake in a form, so that nothing typed is left out of a save without a word. */
+export function useFormCheck(): FormCheck {
+  const form = useRef<HTMLFormElement>(null);
+  const check = useCallback(async (validate: () => Promise<boolean>) => {
+    const active = document.activeElement;
+    const isInside = active instanceof HTMLElement && form.current?.contains(active) === true;
+    // A field says what it could not read once it is left.
+    if (isInside) active.blur();
+    const isValid = await validate();
+    await new Promise(requestAnimationFrame);
+    const wrong = form.current?.querySelector(wrongField);
+    if (wrong) {
+      wrong.querySelector<HTMLElement>(reachable)?.focus();
+      return false;
+    }
+    if (isInside) active.focus();
+    return isValid;
+  }, []);
+  return { form, check };
+}
