@@ -11,7 +11,7 @@ import { UiProvider } from '#renderer/ui/index.ts';
 import '#renderer/ui/styles/index.css';
 
 /** The moment the drawn pages show: Monday, 11 May of ROC 115, 09:12. */
-export const drawnInstant = '2026-05-11T01:12:00Z';
+const drawnInstant = '2026-05-11T01:12:00Z';
 
 interface UiOptions {
   language?: Language;

@@ -26,7 +26,7 @@ export function daysInMonth(year: number, month: number): number {
   return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
 }
 
-export function isLeapYear(year: number): boolean {
+function isLeapYear(year: number): boolean {
   return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
 }
 
@@ -71,7 +71,7 @@ export function firstOfMonth(day: Day): Day {
 }
 
 /** True where the parts name a day between the years 1 and 9999. */
-export function isRealDay(year: number, month: number, dayOfMonth: number): boolean {
+function isRealDay(year: number, month: number, dayOfMonth: number): boolean {
   return (
     Number.isInteger(year) &&
     Number.isInteger(month) &&

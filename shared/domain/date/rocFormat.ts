@@ -82,7 +82,7 @@ export function formatRocMonth(month: string, locale: DateLocale = 'zh-TW'): str
 }
 
 /** The word for yesterday, today or tomorrow; undefined for other days. */
-export function relativeDay(day: Day, today: Day, locale: DateLocale = 'zh-TW'): string | undefined {
+function relativeDay(day: Day, today: Day, locale: DateLocale = 'zh-TW'): string | undefined {
   return relativeWords[locale][String(daysBetween(today, day))];
 }
 
