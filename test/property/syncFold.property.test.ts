@@ -25,7 +25,7 @@ const delivery = anyLines.chain((lines) =>
     }),
 );
 
-describe('fold', () => {
+describe('fold', { timeout: 60_000 }, () => {
   it('gives what the definitions say, for any delivery', () => {
     fc.assert(
       fc.property(delivery, (lines) => {
@@ -95,7 +95,7 @@ function incrementally(batches: readonly (readonly Line[])[], byId = false) {
   return { states, result: foldResult(states, held, [], hashPort) };
 }
 
-describe('importing bit by bit', () => {
+describe('importing bit by bit', { timeout: 60_000 }, () => {
   const batches = anyLines.chain((lines) =>
     fc
       .tuple(

@@ -30,7 +30,7 @@ function holding(...segments: Segment[]): Holdings {
   };
 }
 
-describe('a bundle', () => {
+describe('a bundle', { timeout: 30_000 }, () => {
   it('gives its reader the very lines that went in', async () => {
     const unit = await testUnit();
     const { bytes } = await bundleOf(unit, [
@@ -100,7 +100,7 @@ describe('a bundle', () => {
   });
 });
 
-describe('a bundle is refused', () => {
+describe('a bundle is refused', { timeout: 30_000 }, () => {
   it('by whoever it is not for', async () => {
     const unit = await testUnit();
     const { bytes } = await bundleOf(unit, [seal(unit.manager, managerLines(1, 1))], {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { bundleOf, seal, type TestUnit, testUnit } from '#test/builders/bundle.ts';
 import { framesOf, managerLines, read, reassembled, refusal, sealed } from '#test/builders/bundleReading.ts';
 
-describe('inside the envelope', () => {
+describe('inside the envelope', { timeout: 30_000 }, () => {
   type Frames = { type: number; content: Uint8Array }[];
   const twoBlocks = (unit: TestUnit) => [
     seal(unit.manager, managerLines(1, 2)),
