@@ -1,4 +1,4 @@
-import type { ProviderEntry } from '#renderer/data/api.ts';
+import type { ProviderEntry } from '#renderer/data/index.ts';
 import type { CapacityObservation } from '#shared/domain/capacity/capacityObservation.ts';
 import { type Contact, contactSchema } from '#shared/domain/provider/contact.ts';
 import { type Contract, contractSchema } from '#shared/domain/provider/contract.ts';

@@ -1,4 +1,4 @@
-import type { Change, ProviderEntry } from '#renderer/data/api.ts';
+import type { Change, ProviderEntry } from '#renderer/data/index.ts';
 import type { Day } from '#shared/domain/date/day.ts';
 import type { Contact } from '#shared/domain/provider/contact.ts';
 import type { Contract } from '#shared/domain/provider/contract.ts';

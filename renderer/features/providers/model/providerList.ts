@@ -1,4 +1,4 @@
-import type { ProviderEntry } from '#renderer/data/api.ts';
+import type { ProviderEntry } from '#renderer/data/index.ts';
 import { providerShortName } from '#shared/directory/shortName.ts';
 import { findServiceArea } from '#shared/directory/townships.ts';
 import type { Day } from '#shared/domain/date/day.ts';

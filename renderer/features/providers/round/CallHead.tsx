@@ -16,19 +16,18 @@ interface CallHeadProps {
   phoneError: string | undefined;
   /** Where the focus stands while it rings: the keys for nobody answering act there. */
   nameRef: Ref<HTMLHeadingElement>;
-  phoneRef: Ref<HTMLInputElement>;
 }
 
 /** Whom one rings, the number large, and what was said the last time. */
-export function CallHead({ call, answer, onAnswer, phoneError, nameRef, phoneRef }: CallHeadProps) {
+export function CallHead({ call, answer, onAnswer, phoneError, nameRef }: CallHeadProps) {
   const { t } = useTranslation('providers');
   const words = useWords();
   const { provider } = call.entry;
   const telId = useId();
   return (
-    <header className="call-head">
+    <header className="round-head">
       <div>
-        <h2 ref={nameRef} tabIndex={-1} aria-describedby={telId}>
+        <h2 className="big" ref={nameRef} tabIndex={-1} aria-describedby={telId}>
           {call.shortName}
         </h2>
         <p className="meta">{`${provider.name}　${words.township(provider.township)}`}</p>
@@ -38,7 +37,7 @@ export function CallHead({ call, answer, onAnswer, phoneError, nameRef, phoneRef
           <span className="meta">{[call.contact.name, call.contact.role].filter(Boolean).join('　')}</span>
         )}
         {call.contact?.phone != null ? (
-          <span className="tel">{call.contact.phone}</span>
+          <span className="phone">{call.contact.phone}</span>
         ) : (
           <TextField
             label={t('round.phone')}
@@ -49,7 +48,6 @@ export function CallHead({ call, answer, onAnswer, phoneError, nameRef, phoneRef
             error={phoneError}
             value={answer.phone}
             onChange={(phone) => onAnswer({ ...answer, phone })}
-            ref={phoneRef}
           />
         )}
       </div>

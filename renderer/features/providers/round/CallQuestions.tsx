@@ -1,4 +1,4 @@
-import type { KeyboardEvent, Ref } from 'react';
+import type { KeyboardEvent, ReactNode, Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWords } from '#renderer/i18n/words.ts';
 import { Choices, NumberField, RocDateField, useNow, type WeekCell, WeekGrid } from '#renderer/ui/index.ts';
@@ -11,21 +11,11 @@ interface CallQuestionsProps {
   answer: CallAnswer;
   onAnswer: (answer: CallAnswer) => void;
   openingsError: string | undefined;
-  startError: string | undefined;
   openingsRef: Ref<HTMLInputElement>;
-  startRef: Ref<HTMLInputElement>;
 }
 
 /** The questions of one call, each one line, in the order they are asked. */
-export function CallQuestions({
-  call,
-  answer,
-  onAnswer,
-  openingsError,
-  startError,
-  openingsRef,
-  startRef,
-}: CallQuestionsProps) {
+export function CallQuestions({ call, answer, onAnswer, openingsError, openingsRef }: CallQuestionsProps) {
   const { t } = useTranslation('providers');
   const words = useWords();
   const { today } = useNow();
@@ -41,11 +31,12 @@ export function CallQuestions({
     onAnswer({ ...answer, earliestStartOn: today });
   };
   return (
-    <ol className="call-questions">
-      <li>
+    <ol className="questions">
+      <Question number={1} words={t('round.q.openings')}>
         <NumberField
           label={t('round.q.openings')}
-          layout="inline"
+          isLabelHidden
+          className="round-answer"
           size="huge"
           hasButtons={false}
           max={999}
@@ -55,24 +46,24 @@ export function CallQuestions({
           onChange={(openings) => onAnswer({ ...answer, openings })}
           ref={openingsRef}
         />
-      </li>
-      <li onKeyDownCapture={beginToday}>
-        <RocDateField
-          label={t('round.q.start')}
-          layout="inline"
-          size="big"
-          isOptional
-          min={today}
-          description={t('round.q.startNote')}
-          error={startError}
-          value={answer.earliestStartOn}
-          onChange={(earliestStartOn) => onAnswer({ ...answer, earliestStartOn })}
-          ref={startRef}
-        />
-      </li>
-      <li className="times">
-        <span className="question">{t('round.q.times')}</span>
-        <div>
+      </Question>
+      <Question number={2} words={t('round.q.start')}>
+        <div onKeyDownCapture={beginToday}>
+          <RocDateField
+            label={t('round.q.start')}
+            isLabelHidden
+            className="round-answer"
+            size="big"
+            isOptional
+            min={today}
+            description={t('round.q.startNote')}
+            value={answer.earliestStartOn}
+            onChange={(earliestStartOn) => onAnswer({ ...answer, earliestStartOn })}
+          />
+        </div>
+      </Question>
+      <Question number={3} words={t('round.q.times')} isTall>
+        <div className="round-times">
           <WeekGrid
             label={t('round.q.times')}
             value={new Set(answer.cells ?? [])}
@@ -82,19 +73,22 @@ export function CallQuestions({
           />
           <p className="meta">{wanting.length === 0 ? t('round.q.notAsked') : wantedWords(wanting)}</p>
         </div>
-      </li>
-      {others.map((service) => (
-        <li key={service}>
+      </Question>
+      {others.map((service, index) => (
+        <Question
+          key={service}
+          number={index + 4}
+          words={t('round.q.further', { service: words.service(service) })}
+        >
           <Choices
             label={t('round.q.further', { service: words.service(service) })}
-            layout="inline"
+            isLabelHidden
             look="large"
-            isOptional
             choices={furtherAnswers.map((id) => ({ id, label: t(`round.further.${id}`) }))}
             value={answer.further[service] ?? 'notAsked'}
             onChange={(said) => onAnswer({ ...answer, further: { ...answer.further, [service]: said } })}
           />
-        </li>
+        </Question>
       ))}
     </ol>
   );
@@ -105,6 +99,21 @@ export function CallQuestions({
       ? t('round.q.wantedMore', { names, count: cases.length })
       : t('round.q.wanted', { names });
   }
+}
+
+/** One line of the sheet. The words are the label of the control as well, so they are drawn, not said twice. */
+function Question(props: { number: number; words: string; isTall?: boolean; children: ReactNode }) {
+  return (
+    <li {...(props.isTall && { className: 'tall' })}>
+      <span className="no" aria-hidden="true">
+        {props.number}
+      </span>
+      <span className="ask" aria-hidden="true">
+        {props.words}
+      </span>
+      {props.children}
+    </li>
+  );
 }
 
 const wantedWindows = ({ needs }: WaitingCase, service: string) =>

@@ -1,7 +1,15 @@
 import { useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Change, CommitError, Result, Saved } from '#renderer/data/api.ts';
-import { Button, type Combo, Footer, useClock, useHotkeys, useNow } from '#renderer/ui/index.ts';
+import type { Change, CommitError, Result, Saved } from '#renderer/data/index.ts';
+import {
+  Button,
+  type Combo,
+  Footer,
+  useClock,
+  useFormCheck,
+  useHotkeys,
+  useNow,
+} from '#renderer/ui/index.ts';
 import { phoneSchema } from '#shared/domain/values.ts';
 import { answerChanges, asLastTime, type CallAnswer, emptyAnswer } from './answer.ts';
 import { CallHead } from './CallHead.tsx';
@@ -24,7 +32,7 @@ export interface CallSheetProps {
   onLater: (() => void) | undefined;
 }
 
-type Problem = { field: 'openings' | 'start' | 'phone' } | { field: 'save'; error: CommitError };
+type Problem = { field: 'openings' | 'phone' } | { field: 'save'; error: CommitError };
 
 const digits: readonly Combo[] = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'];
 
@@ -38,8 +46,7 @@ export function CallSheet(props: CallSheetProps) {
   const [isSaving, setIsSaving] = useState(false);
   const name = useRef<HTMLHeadingElement>(null);
   const openings = useRef<HTMLInputElement>(null);
-  const start = useRef<HTMLInputElement>(null);
-  const phone = useRef<HTMLInputElement>(null);
+  const { form, check } = useFormCheck();
   const answer = draft ?? emptyAnswer(call);
   const edit = (next: CallAnswer) => {
     setProblem(null);
@@ -48,21 +55,8 @@ export function CallSheet(props: CallSheetProps) {
   // It rings: the keys for nobody answering act at once, and the first digit goes to the first question.
   useLayoutEffect(() => name.current?.focus(), []);
 
-  const check = (): Exclude<Problem, { field: 'save' }> | null => {
-    if (answer.phone.trim() !== '' && !phoneSchema.safeParse(answer.phone).success) return { field: 'phone' };
-    if (answer.openings === null) return { field: 'openings' };
-    // What stands in the field is no day: saved as empty it would be lost without a word.
-    if (answer.earliestStartOn === null && start.current?.value.trim()) return { field: 'start' };
-    return null;
-  };
   const submit = async () => {
-    if (isSaving) return;
-    const found = check();
-    setProblem(found);
-    if (found !== null) {
-      ({ openings, start, phone })[found.field].current?.focus();
-      return;
-    }
+    if (isSaving || !(await check(validate))) return;
     const at = clock.now();
     setIsSaving(true);
     const saved = await save(
@@ -78,6 +72,13 @@ export function CallSheet(props: CallSheetProps) {
     if (saved.ok) onSaved(answer.openings ?? 0, at);
     else setProblem({ field: 'save', error: saved.error });
   };
+  async function validate(): Promise<boolean> {
+    const isPhoneWrong = answer.phone.trim() !== '' && !phoneSchema.safeParse(answer.phone).success;
+    if (isPhoneWrong) setProblem({ field: 'phone' });
+    else if (answer.openings === null) setProblem({ field: 'openings' });
+    else return true;
+    return false;
+  }
 
   const { last } = call;
   const atName = () => name.current;
@@ -105,30 +106,32 @@ export function CallSheet(props: CallSheetProps) {
 
   return (
     <>
-      <section className="round-call scroll" aria-label={call.shortName}>
+      <form
+        ref={form}
+        className="round-call scroll"
+        aria-label={call.shortName}
+        onSubmit={(event) => event.preventDefault()}
+      >
         <CallHead
           call={call}
           answer={answer}
           onAnswer={edit}
           phoneError={problem?.field === 'phone' ? t('round.error.phone') : undefined}
           nameRef={name}
-          phoneRef={phone}
         />
         <CallQuestions
           call={call}
           answer={answer}
           onAnswer={edit}
           openingsError={problem?.field === 'openings' ? t('round.error.openings') : undefined}
-          startError={problem?.field === 'start' ? t('round.error.start') : undefined}
           openingsRef={openings}
-          startRef={start}
         />
         {problem?.field === 'save' && (
           <p className="banner stop" role="alert">
             {saveError(problem.error)}
           </p>
         )}
-      </section>
+      </form>
       <RoundAside call={call} answer={answer} onAnswer={edit} personName={me.name} />
       <Footer>
         <Button variant="filled" hotkey="Enter" onPress={() => void submit()} isDisabled={isSaving}>

@@ -26,12 +26,12 @@ export function RoundAside({ call, answer, onAnswer, personName }: RoundAsidePro
   const validUntil = addDays(today, capacityStaleAfterDays);
   const title = words.clauseTitle('T-3.B.cap');
   return (
-    <aside className="side round-aside" aria-label={t('round.waiting', { count: call.waiting.length })}>
+    <aside className="side" aria-label={t('round.waiting', { count: call.waiting.length })}>
       <Section title={t('round.waiting', { count: call.waiting.length })}>
         {call.waiting.length === 0 ? (
           <p className="sec">{t('round.waitingNone')}</p>
         ) : (
-          <ul className="waiting">
+          <ul className="round-waiting">
             {call.waiting.map(({ caseId, name, rank, needs }) => (
               <li key={caseId}>
                 <b>{name}</b>
@@ -51,7 +51,7 @@ export function RoundAside({ call, answer, onAnswer, personName }: RoundAsidePro
           {t('round.savedAsWho', { at: formatInstant(now, locale), name: personName })}
           {t('round.valid', { day: formatMonthDay(validUntil, today, locale) })}
         </p>
-        <div className="stack saved-as">
+        <div className="stack round-saved-as">
           <TextField
             label={t('round.contact')}
             isOptional

@@ -27,7 +27,7 @@ export function RoundDone({ total, notReached, cases, onDispatch, onAgain, onEnd
         <h2>{title}</h2>
         {notReached > 0 && <p className="sec">{t('round.done.missed', { count: notReached })}</p>}
         {cases.length > 0 && (
-          <ul className="waiting" aria-label={t('round.done.list')}>
+          <ul className="round-waiting" aria-label={t('round.done.list')}>
             {cases.map(({ caseId, name, needs }) => (
               <li key={caseId}>
                 <b>{name}</b>

@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
-import { Bar, Mark, useNow } from '#renderer/ui/index.ts';
+import { Bar, Mark, Section, useNow } from '#renderer/ui/index.ts';
 import { type Day, daysBetween } from '#shared/domain/date/day.ts';
 import { dayOfInstant } from '#shared/domain/date/instant.ts';
 import type { RoundCall } from './call.ts';
@@ -18,33 +18,31 @@ export function RoundQueue({ calls, state, onGoTo }: RoundQueueProps) {
   const { today } = useNow();
   const { total, done } = roundProgress(state);
   return (
-    <section className="side left round-queue" aria-label={t('round.queue')}>
-      <h2 className="h">
-        {t('round.count', { count: total })}
-        <span className="meta">{t('round.why')}</span>
-      </h2>
-      <Bar share={total === 0 ? 0 : done / total} label={t('round.progress', { done, total })} />
-      <ol>
+    <aside className="side left round-queue" aria-label={t('round.queue')}>
+      <Section level={2} title={t('round.count', { count: total })} meta={t('round.why')}>
+        <Bar share={total === 0 ? 0 : done / total} label={t('round.progress', { done, total })} />
+      </Section>
+      <ol className="queue">
         {state.order.map((id) => {
           const call = calls.get(id);
           if (call === undefined) return null;
           const isNow = id === state.current;
           return (
-            <li key={id} {...(isNow && { 'aria-current': 'step' as const })}>
+            <li className="queue-row" key={id} {...(isNow && { 'aria-current': 'true' as const })}>
               {/* Reached by 前後一家; as a stop of Tab each row would stand before the questions. */}
-              <button type="button" tabIndex={-1} onClick={() => onGoTo(id)}>
-                <span className="clip">{call.shortName}</span>
-                {isNow ? (
-                  <b>{t('round.state.now')}</b>
-                ) : (
-                  <Outcome outcome={state.outcomes[id]} lastAt={call.last?.checkedAt ?? null} today={today} />
-                )}
+              <button type="button" className="clip" tabIndex={-1} onClick={() => onGoTo(id)}>
+                {call.shortName}
               </button>
+              {isNow ? (
+                <span>{t('round.state.now')}</span>
+              ) : (
+                <Outcome outcome={state.outcomes[id]} lastAt={call.last?.checkedAt ?? null} today={today} />
+              )}
             </li>
           );
         })}
       </ol>
-    </section>
+    </aside>
   );
 }
 

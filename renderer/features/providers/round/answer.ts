@@ -1,4 +1,4 @@
-import type { Change } from '#renderer/data/api.ts';
+import type { Change } from '#renderer/data/index.ts';
 import type { WeekCell } from '#renderer/ui/index.ts';
 import type { CapacityObservation } from '#shared/domain/capacity/capacityObservation.ts';
 import type { Day } from '#shared/domain/date/day.ts';
