@@ -2,28 +2,26 @@ import './zodWithoutEval.ts';
 import '#renderer/ui/styles/index.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { installTrustedTypes } from '#renderer/host/index.ts';
+import { browserPorts, DataContext, DataSession } from '#renderer/data/index.ts';
+import workerUrl from '#renderer/data/worker.ts?worker&url';
+import { connectHost, installTrustedTypes } from '#renderer/host/index.ts';
 import { createI18n } from '#renderer/i18n/index.ts';
 import { useView } from '#renderer/ui/index.ts';
-import { App } from './App.tsx';
 import { systemClock } from './clock.ts';
+import { Root } from './Root.tsx';
 import { createAppRouter } from './router.tsx';
 import { featureRoutes } from './routes.tsx';
-import { Starting } from './shell/Starting.tsx';
 
-// There is no worker yet, so no address may become one.
-installTrustedTypes('');
+const worker = new Worker(installTrustedTypes(workerUrl), { type: 'module' });
+const data = new DataSession(browserPorts(connectHost(), worker, systemClock.now));
+void data.start();
 
 const container = document.getElementById('root');
 if (container === null) throw new Error('the page has no root element');
 createRoot(container).render(
   <StrictMode>
-    <App
-      i18n={createI18n(useView.getState().language)}
-      clock={systemClock}
-      router={createAppRouter(featureRoutes)}
-      shell={null}
-      gate={<Starting />}
-    />
+    <DataContext value={data}>
+      <Root i18n={createI18n(useView.getState().language)} router={createAppRouter(featureRoutes)} />
+    </DataContext>
   </StrictMode>,
 );

@@ -1,7 +1,9 @@
 import { minimumPassphraseLength } from '#shared/crypto/keyWrapping.ts';
 import { sixWords } from '#shared/crypto/sixWords.ts';
+import type { DesktopHost } from '#shared/host/contract.ts';
 import { HostError } from '#shared/host/hostError.ts';
 import type { DeviceCertificate } from '#shared/sync/certificates.ts';
+import type { HashPort } from '#shared/sync/cryptoPort.ts';
 import {
   readSetupFile,
   type SetupFileError,
@@ -55,6 +57,16 @@ export class DataSession {
 
   get session(): Session {
     return this.#session;
+  }
+
+  /** Hashing for the rules, which take it as an argument. */
+  get hashPort(): HashPort {
+    return this.#ports.crypto;
+  }
+
+  /** The machine, for screens that pick folders and files. */
+  get host(): DesktopHost {
+    return this.#ports.host;
   }
 
   /** Undefined unless the session is ready. */

@@ -1,5 +1,6 @@
 export { type Actions, useActions } from './actions.ts';
 export type * from './api.ts';
+export { browserPorts } from './browserPorts.ts';
 export { DataSession, type SetUpError } from './dataSession.ts';
 export {
   DataContext,
@@ -21,4 +22,3 @@ export { searchCases } from './memory/caseSearch.ts';
 export { printedDirectoryOf } from './memory/directoryView.ts';
 export type { DataPorts } from './ports.ts';
 export type { ImportPreview } from './sync/importBundle.ts';
-export { deriveKeyInWorker } from './workerClient.ts';

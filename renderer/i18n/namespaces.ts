@@ -2,6 +2,7 @@ import type app from './zh-TW/app.json';
 import type dispatch from './zh-TW/dispatch.json';
 import type domain from './zh-TW/domain.json';
 import type providers from './zh-TW/providers.json';
+import type start from './zh-TW/start.json';
 import type today from './zh-TW/today.json';
 import type ui from './zh-TW/ui.json';
 
@@ -14,6 +15,7 @@ export interface Namespaces {
   domain: typeof domain;
   dispatch: typeof dispatch;
   providers: typeof providers;
+  start: typeof start;
   today: typeof today;
   ui: typeof ui;
 }

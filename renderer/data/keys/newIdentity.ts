@@ -23,7 +23,11 @@ export async function createUnitIdentity(
   const unitId = randomId(ports.random);
   const unitKeys = generateKeyPair(ports.random);
   const recovery = await generateAgeKeyPair();
-  const person = { id: randomId(ports.random), name: personName, role: 'supervisor' as const };
+  const person = {
+    id: randomId(ports.random),
+    name: personName,
+    role: sample ? ('caseManager' as const) : ('supervisor' as const),
+  };
   const own = await createDevice(unitId, ports);
   const certificate = certifyDevice(
     {

@@ -1,0 +1,100 @@
+import type { i18n } from 'i18next';
+import { useMemo } from 'react';
+import {
+  type SessionReady,
+  searchCases,
+  useCaseList,
+  useData,
+  useDirectory,
+  useSession,
+  useSyncStatus,
+} from '#renderer/data/index.ts';
+import { StartGate } from '#renderer/features/start/index.ts';
+import { makeWords } from '#renderer/i18n/words.ts';
+import { useView } from '#renderer/ui/index.ts';
+import { App } from './App.tsx';
+import { systemClock } from './clock.ts';
+import type { AppRouter } from './router.tsx';
+import type { FoundThing } from './shell/FoundThing.ts';
+import type { ShellActions, ShellStatus } from './shell/shellContext.ts';
+
+interface RootProps {
+  i18n: i18n;
+  router: AppRouter;
+}
+
+/** The screens while unlocked, and what leads there. */
+export function Root({ i18n, router }: RootProps) {
+  const session = useSession();
+  if (session.state === 'ready') return <Unlocked i18n={i18n} router={router} session={session} />;
+  return <App i18n={i18n} clock={systemClock} router={router} shell={null} gate={<StartGate />} />;
+}
+
+function Unlocked({ i18n, router, session }: RootProps & { session: SessionReady }) {
+  const status = useShellStatus(session);
+  const actions = useShellActions(i18n);
+  const shell = useMemo(() => ({ status, actions }), [status, actions]);
+  return <App i18n={i18n} clock={systemClock} router={router} shell={shell} gate={null} />;
+}
+
+function useShellStatus({ person, sample }: SessionReady): ShellStatus {
+  const { online, counts } = useSyncStatus();
+  const cases = useCaseList();
+  return useMemo(() => {
+    const waiting = cases.filter(
+      (summary) =>
+        summary.case.status === 'active' &&
+        summary.needs.some(({ progress }) => progress.state === 'open' || progress.state === 'chosen'),
+    ).length;
+    return {
+      personName: person.name,
+      personRole: person.role,
+      isSample: sample,
+      isOnline: online === true,
+      unsent: counts[0],
+      sending: counts[1],
+      counts: { '/dispatch': waiting },
+    };
+  }, [person, sample, online, counts, cases]);
+}
+
+/** What the box in the top bar lists at most of each kind. */
+const foundAtMost = 6;
+
+function useShellActions(i18n: i18n): ShellActions {
+  const data = useData();
+  const cases = useCaseList();
+  const directory = useDirectory();
+  const { language } = useView();
+  return useMemo(
+    () => ({
+      lock: () => void data.lock(),
+      find(query) {
+        const words = makeWords(i18n.getFixedT(language, 'domain'), language);
+        const found: FoundThing[] = searchCases(cases, query)
+          .slice(0, foundAtMost)
+          .map((summary) => ({
+            kind: 'case',
+            label: summary.case.name,
+            meta: words.township(summary.case.township),
+            to: `/cases/${summary.case.id}`,
+          }));
+        const text = query.normalize('NFKC').replaceAll('台', '臺').trim();
+        const providers = directory.providers.filter(({ provider }) => provider.name.includes(text));
+        return [
+          ...found,
+          ...providers.slice(0, foundAtMost).map(({ provider, contracts }) => ({
+            kind: 'provider' as const,
+            label: words.provider(
+              provider.name,
+              contracts.map(({ serviceType }) => serviceType),
+            ),
+            meta: words.township(provider.township),
+            to: `/providers/${provider.id}`,
+          })),
+        ];
+      },
+    }),
+    [data, cases, directory, language, i18n],
+  );
+}

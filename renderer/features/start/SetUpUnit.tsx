@@ -1,0 +1,111 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type Change, printedDirectoryOf, useData } from '#renderer/data/index.ts';
+import { Button, Select, TextField, useClock, useFormCheck } from '#renderer/ui/index.ts';
+import { counties } from '#shared/directory/townships.ts';
+import { loadBuiltInPacks } from '#shared/policies/builtInPacks.ts';
+import { PassphraseFields, passphraseError } from './PassphraseFields.tsx';
+
+/** The first supervisor's unit: its name and county, the county's rules, who they are, a passphrase. */
+export function SetUpUnit({ onBack }: { onBack: () => void }) {
+  const { t, i18n } = useTranslation('start');
+  const data = useData();
+  const clock = useClock();
+  const { form, check } = useFormCheck();
+  const [unitName, setUnitName] = useState('');
+  const [personName, setPersonName] = useState('');
+  const [countyCode, setCountyCode] = useState('10009');
+  const [packId, setPackId] = useState('yunlin-113');
+  const [passphrase, setPassphrase] = useState({ first: '', again: '' });
+  const [isChecked, setIsChecked] = useState(false);
+  const [failure, setFailure] = useState<string>();
+  const [isSaving, setIsSaving] = useState(false);
+  const packs = loadBuiltInPacks(data.hashPort).packs.filter((pack) => pack.dispatch !== undefined);
+  const language = i18n.language === 'en' ? 'en' : 'zh-TW';
+  const missing = (text: string) => (isChecked && text.trim() === '' ? { error: t('missing') } : {});
+
+  const save = async () => {
+    setIsChecked(true);
+    const isComplete = unitName.trim() !== '' && personName.trim() !== '' && !passphraseError(passphrase);
+    if (!(await check(async () => isComplete))) return;
+    setIsSaving(true);
+    const pack = packs.find((one) => one.id === packId)!;
+    const made = await data.setUpUnit(
+      { unitName: unitName.trim(), countyCode, pack, personName: personName.trim() },
+      passphrase.first,
+      ({ unit, person }): Change[] => [
+        { type: 'unit', id: unit.id, set: { name: unit.name, countyCode, packId, sample: false } },
+        {
+          type: 'person',
+          id: person.id,
+          set: { name: person.name, role: 'supervisor', fullTimeShare: 1, active: true },
+        },
+        ...directoryImport(countyCode, unit.id, clock.now()),
+      ],
+    );
+    setIsSaving(false);
+    if (!made.ok) setFailure(made.error.code);
+  };
+
+  return (
+    <main className="start-alone">
+      <form
+        ref={form}
+        className="start-form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void save();
+        }}
+      >
+        <h1>{t('setUp.title')}</h1>
+        <p className="sec">{t('setUp.says')}</p>
+        <TextField
+          label={t('unitName')}
+          value={unitName}
+          onChange={setUnitName}
+          autoFocus
+          {...missing(unitName)}
+        />
+        <Select
+          label={t('county')}
+          options={counties.map(({ code, name }) => ({ id: code, label: name }))}
+          value={countyCode}
+          onChange={setCountyCode}
+          description={printedDirectoryOf(countyCode) === undefined ? t('noDirectory') : t('hasDirectory')}
+        />
+        <Select
+          label={t('pack')}
+          options={packs.map((pack) => ({ id: pack.id, label: pack.title[language], meta: pack.source }))}
+          value={packId}
+          onChange={setPackId}
+        />
+        <TextField
+          label={t('personName')}
+          value={personName}
+          onChange={setPersonName}
+          {...missing(personName)}
+        />
+        <PassphraseFields value={passphrase} onChange={setPassphrase} isChecked={isChecked} />
+        {failure !== undefined && (
+          <p role="alert" className="error">
+            {t('setUp.failed', { code: failure })}
+          </p>
+        )}
+        <div className="line">
+          <Button type="submit" variant="filled" isDisabled={isSaving}>
+            {isSaving ? t('setUp.making') : t('setUp.make')}
+          </Button>
+          <Button onPress={onBack}>{t('back')}</Button>
+        </div>
+      </form>
+    </main>
+  );
+}
+
+/** One event that names the county's printed directory; none where the county has none built in. */
+export function directoryImport(countyCode: string, unitId: string, importedAt: string): Change[] {
+  const printed = printedDirectoryOf(countyCode);
+  if (printed === undefined) return [];
+  const id = `${unitId}-directory`;
+  return [{ type: 'directoryImport', event: { id, countyCode, hash: printed.hash, importedAt } }];
+}

@@ -1,0 +1,129 @@
+import './start.css';
+import { type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useData, useSession } from '#renderer/data/index.ts';
+import { Button, EmptyState, Progress, SkeletonRows, useClock } from '#renderer/ui/index.ts';
+import { FirstStart } from './FirstStart.tsx';
+import { JoinUnit } from './JoinUnit.tsx';
+import { openSample } from './openSample.ts';
+import { SetUpUnit } from './SetUpUnit.tsx';
+import { Unlock } from './Unlock.tsx';
+
+/** Everything before the screens of the work: first start, unlocking, catching up, and why nothing goes on. */
+export function StartGate() {
+  const { t } = useTranslation('start');
+  const session = useSession();
+  switch (session.state) {
+    case 'starting':
+    case 'ready':
+      return (
+        <Alone>
+          <SkeletonRows />
+        </Alone>
+      );
+    case 'unlocking':
+      return (
+        <Alone>
+          <p role="status">{t('unlocking')}</p>
+        </Alone>
+      );
+    case 'catchingUp':
+      return (
+        <Alone>
+          <Progress words={t('catchingUp', session)} share={session.done / session.total} />
+        </Alone>
+      );
+    case 'secondWindow':
+      return (
+        <Alone>
+          <EmptyState title={t('secondWindow.title')}>
+            <p>{t('secondWindow.detail')}</p>
+          </EmptyState>
+        </Alone>
+      );
+    case 'stopped':
+      return <Stopped reason={session.reason} safe={session.whatIsSafe} />;
+    case 'locked':
+      return <Unlock isWrong={session.attempt === 'wrong'} />;
+    case 'firstStart':
+      return <FirstSteps />;
+  }
+}
+
+function FirstSteps() {
+  const { t } = useTranslation('start');
+  const data = useData();
+  const clock = useClock();
+  const [step, setStep] = useState<'choose' | 'setUp' | 'join'>('choose');
+  const [sample, setSample] = useState<{ done: number; total: number } | 'failed'>();
+  if (sample === 'failed') {
+    return (
+      <Alone>
+        <EmptyState
+          title={t('sample.failed')}
+          actions={<Button onPress={() => setSample(undefined)}>{t('back')}</Button>}
+        />
+      </Alone>
+    );
+  }
+  if (sample !== undefined) {
+    return (
+      <Alone>
+        <Progress
+          words={t('sample.making', sample)}
+          share={sample.total === 0 ? 0 : sample.done / sample.total}
+        />
+      </Alone>
+    );
+  }
+  if (step === 'setUp') return <SetUpUnit onBack={() => setStep('choose')} />;
+  if (step === 'join') return <JoinUnit onBack={() => setStep('choose')} />;
+  return (
+    <FirstStart
+      onChoose={(choice) => {
+        if (choice !== 'sample') return setStep(choice);
+        setSample({ done: 0, total: 0 });
+        void openSample(data, clock.now(), {
+          unitName: t('sample.unitName'),
+          personName: t('sample.personName'),
+          onProgress: (done, total) => setSample({ done, total }),
+        }).then((opened) => {
+          if (!opened) setSample('failed');
+        });
+      }}
+    />
+  );
+}
+
+function Stopped({ reason, safe }: { reason: string; safe: 'all' | 'unknown' }) {
+  const { t, i18n } = useTranslation('start');
+  const key = `stopped.reason.${reason}`;
+  return (
+    <Alone>
+      <EmptyState
+        title={t('stopped.title')}
+        actions={
+          <Button variant="filled" onPress={() => location.reload()}>
+            {t('stopped.again')}
+          </Button>
+        }
+      >
+        <p>
+          {i18n.exists(key, { ns: 'start' })
+            ? t(key as 'stopped.reason.unknown')
+            : t('stopped.reason.unknown')}
+        </p>
+        <p>{t(`stopped.safe.${safe}`)}</p>
+      </EmptyState>
+    </Alone>
+  );
+}
+
+/** One thing in the middle of an otherwise empty window. */
+function Alone({ children }: { children: ReactNode }) {
+  return (
+    <main className="start-alone">
+      <div>{children}</div>
+    </main>
+  );
+}

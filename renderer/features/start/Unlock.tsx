@@ -1,0 +1,38 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useData } from '#renderer/data/index.ts';
+import { Button, TextField } from '#renderer/ui/index.ts';
+
+/** Asks for the passphrase; says that nothing was lost when it was wrong. */
+export function Unlock({ isWrong }: { isWrong: boolean }) {
+  const { t } = useTranslation('start');
+  const data = useData();
+  const [passphrase, setPassphrase] = useState('');
+  return (
+    <main className="start-alone">
+      <form
+        className="start-form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void data.unlock(passphrase);
+        }}
+      >
+        <h1>{t('unlock.title')}</h1>
+        <TextField
+          label={t('passphrase')}
+          type="password"
+          value={passphrase}
+          onChange={setPassphrase}
+          autoFocus
+          {...(isWrong && { error: t('unlock.wrong') })}
+        />
+        <div className="line">
+          <Button type="submit" variant="filled">
+            {t('unlock.open')}
+          </Button>
+        </div>
+        <p className="meta">{t('unlock.forgotten')}</p>
+      </form>
+    </main>
+  );
+}
