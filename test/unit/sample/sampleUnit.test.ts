@@ -1,0 +1,229 @@
+import { describe, expect, it } from 'vitest';
+import { hashPort } from '#shared/crypto/hashPort.ts';
+import { distanceBand, findTownship, isTownshipCode } from '#shared/directory/townships.ts';
+import { yunlinDirectoryHash } from '#shared/directory/yunlin113/index.ts';
+import { parseNationalId } from '#shared/domain/case/nationalId.ts';
+import { dayOfInstant } from '#shared/domain/date/instant.ts';
+import { recordTypes } from '#shared/domain/recordTypes.ts';
+import { decide } from '#shared/rules/dispatch/decide.ts';
+import { prepare } from '#shared/rules/dispatch/prepare.ts';
+import { inlineReceipt, storedReceiptSchema } from '#shared/rules/dispatch/receipt.ts';
+import { replay } from '#shared/rules/replay/replay.ts';
+import { scenarioCounts } from '#shared/sample/scenarios.ts';
+import { aSampleUnit, packShelf, policyOf, realProviders, recordsOf } from '#test/builders/sample.ts';
+
+const now = '2026-11-24T15:00:00+08:00';
+const sample = aSampleUnit(now);
+const of = <T extends keyof typeof recordTypes>(type: T) => recordsOf(sample, type);
+const realIds = new Set(realProviders.map(({ id }) => id));
+const inventedIds = new Set<string>(of('provider').map(({ id }) => id));
+
+describe('the sample unit 範例單位', () => {
+  it('has 137 cases, spread over most townships of Yunlin', () => {
+    expect(of('case')).toHaveLength(137);
+    expect(Object.values(scenarioCounts).reduce((sum, count) => sum + count)).toBe(137);
+    const townships = new Set(of('case').map(({ township }) => findTownship(township)?.county.code));
+    expect([...townships]).toEqual(['10009']);
+    expect(new Set(of('case').map(({ township }) => township)).size).toBeGreaterThanOrEqual(15);
+  });
+
+  it('is the same for the same seed and another for another', () => {
+    expect(aSampleUnit(now)).toEqual(sample);
+    expect(aSampleUnit(now, 114)).not.toEqual(sample);
+  });
+
+  it('fits the schema of every record, with every id once', () => {
+    for (const change of sample) {
+      const plain = 'event' in change ? change.event : { id: change.id, ...change.set };
+      expect(recordTypes[change.type].schema.safeParse(plain).success, `${change.type} ${plain.id}`).toBe(
+        true,
+      );
+    }
+    const ids = sample.map((change) => ('event' in change ? change.event.id : change.id) as string);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  it('refers to nothing that is not there', () => {
+    const caseIds = new Set<string>(of('case').map(({ id }) => id));
+    const needIds = new Set<string>(of('need').map(({ id }) => id));
+    const known = (id: string) => realIds.has(id) || inventedIds.has(id);
+    for (const type of [
+      'caregiver',
+      'carePlan',
+      'need',
+      'goal',
+      'visit',
+      'dispatch',
+      'notice',
+      'reply',
+    ] as const) {
+      for (const { caseId } of of(type)) expect(caseIds).toContain(caseId);
+    }
+    for (const { needIds: named } of of('dispatch')) for (const id of named) expect(needIds).toContain(id);
+    for (const type of ['capacity', 'notice', 'reply', 'openingCount', 'contract', 'ratings'] as const) {
+      for (const { providerId } of of(type)) expect(known(providerId)).toBe(true);
+    }
+    expect(of('case').every(({ township }) => isTownshipCode(township))).toBe(true);
+  });
+
+  it('gives nobody a number that was ever given out: letter Y, serial 5999', () => {
+    const numbers = of('case').map(({ nationalId }) => nationalId!);
+    expect(new Set(numbers).size).toBe(137);
+    for (const number of numbers) {
+      expect(number).toMatch(/^Y[12]5999\d{4}$/);
+      expect(parseNationalId(number)).toMatchObject({ ok: true, kind: 'nationalId' });
+    }
+    const phones = [...of('case').map(({ phone }) => phone!), ...of('caregiver').map(({ phone }) => phone!)];
+    for (const phone of phones) expect(phone).toMatch(/^05-500-0\d{3}$|^0900-00\d-\d{3}$/);
+  });
+});
+
+describe('real providers in the sample 真實單位', () => {
+  const answersOf = (noticeId: string) => of('reply').filter((reply) => reply.noticeId === noticeId);
+
+  it('have no record changed or added, no rating, no suspension', () => {
+    for (const type of ['provider', 'contract', 'contact', 'ratings', 'suspension'] as const) {
+      for (const each of of(type)) {
+        const id = 'providerId' in each ? each.providerId : each.id;
+        expect(inventedIds).toContain(id);
+      }
+    }
+    for (const { name, sample: isSample } of of('provider')) {
+      expect(isSample).toBe(true);
+      expect(name).toContain('範例');
+    }
+  });
+
+  it('never decline, are never declined by a family, never keep anybody waiting', () => {
+    const today = dayOfInstant(now);
+    const declined = of('reply').filter(({ answer }) => answer === 'declined');
+    expect(declined.length).toBeGreaterThanOrEqual(5);
+    for (const { providerId } of declined) expect(inventedIds).toContain(providerId);
+    for (const each of of('case'))
+      for (const id of each.declinedProviderIds) expect(inventedIds).toContain(id);
+    const overdue = of('notice').filter(
+      ({ id, replyDueOn, serviceDueOn }) =>
+        (replyDueOn !== null && replyDueOn < today && answersOf(id).length === 0) ||
+        (serviceDueOn !== null &&
+          serviceDueOn < today &&
+          !answersOf(id).some(({ answer }) => answer === 'serviceStarted')),
+    );
+    expect(overdue.length).toBeGreaterThanOrEqual(2);
+    for (const { providerId } of overdue) expect(inventedIds).toContain(providerId);
+  });
+
+  it('are not given as the reason for a choice: nobody was passed over because of them', () => {
+    const codes = of('dispatch').map((dispatch) =>
+      dispatch.outcome === 'chosen' ? dispatch.reason?.code : null,
+    );
+    expect(codes).not.toContain('providerDeclined');
+  });
+
+  it('make up most of the dispatch log', () => {
+    const chosen = of('dispatch').flatMap((dispatch) =>
+      dispatch.outcome === 'chosen' ? [dispatch.providerId] : [],
+    );
+    expect(chosen.filter((id) => realIds.has(id)).length).toBeGreaterThan(chosen.length / 2);
+  });
+});
+
+describe('dispatches of the sample 派案紀錄', () => {
+  it('I-05: no notice went out on a capacity that was not confirmed within two days', () => {
+    for (const notice of of('notice')) {
+      const dispatch = of('dispatch').find(({ id }) => id === notice.dispatchId)!;
+      for (const serviceType of dispatch.serviceTypes) {
+        const fresh = of('capacity').some(
+          ({ providerId, serviceType: type, checkedAt, openings }) =>
+            providerId === notice.providerId &&
+            type === serviceType &&
+            openings > 0 &&
+            Date.parse(checkedAt) <= Date.parse(notice.sentAt) &&
+            Date.parse(notice.sentAt) - Date.parse(checkedAt) <= 3 * 86_400_000,
+        );
+        expect(fresh, notice.id).toBe(true);
+      }
+    }
+  });
+
+  it('give a reason wherever another than the first was chosen, and only there', () => {
+    for (const dispatch of of('dispatch')) {
+      if (dispatch.outcome === 'chosen') expect(dispatch.reason === null).toBe(dispatch.rank === 1);
+    }
+  });
+
+  it('of the last days have receipts that replay to the same decision', () => {
+    const observations = new Map<string, ReturnType<typeof asFact>>(
+      of('capacity').map((observation) => [observation.id, asFact(observation)]),
+    );
+    const suspensions = new Map<
+      string,
+      { providerId: string; from: string; to: string | null; clause: string; because: string[] }
+    >(
+      of('suspension').map(({ id, providerId, from, to, clause }) => [
+        id,
+        { providerId, from, to, clause, because: [id] },
+      ]),
+    );
+    const receipts = of('dispatch').flatMap(({ receipt }) => (receipt === null ? [] : [receipt]));
+    expect(receipts.length).toBeGreaterThanOrEqual(10);
+    for (const receipt of receipts.slice(0, 6)) {
+      const inlined = inlineReceipt(storedReceiptSchema.parse(receipt), {
+        findDirectory: (hash) => (hash === yunlinDirectoryHash ? realProviders : undefined),
+        findObservation: (id) => observations.get(id),
+        findSuspension: (id) => suspensions.get(id),
+      });
+      if (!inlined.ok) throw new Error(`missing ${inlined.error.kind}`);
+      const replayed = replay(JSON.parse(JSON.stringify(inlined.value)), {
+        hashPort,
+        isTownship: isTownshipCode,
+        distance: distanceBand,
+        findPackByHash: (hash) => packShelf.findPackByHash(hash),
+      });
+      expect(replayed).toEqual({ ok: true, value: { same: true } });
+    }
+  });
+
+  it('leave a family whose designated provider has stale figures: first in rank, not to be noticed yet', () => {
+    const waiting = of('case').find(
+      ({ designatedProviderIds: [id] }) => id !== undefined && realIds.has(id),
+    )!;
+    const needs = of('need').filter(({ caseId }) => caseId === waiting.id);
+    const prepared = prepare(
+      { providers: [...realProviders], capacity: of('capacity').map(asFact) },
+      { distance: distanceBand },
+    );
+    const { candidates } = decide(prepared, policyOf('yunlin-113'), {
+      asOf: now,
+      request: {
+        caseId: waiting.id,
+        township: waiting.township,
+        needs: needs.map(({ id, serviceType, codes, windows }) => ({
+          id,
+          serviceType,
+          codes: [...codes],
+          windows,
+        })),
+        designatedProviderIds: [...waiting.designatedProviderIds],
+      },
+    });
+    expect(candidates[0]).toMatchObject({
+      providerId: waiting.designatedProviderIds[0],
+      status: 'confirmCapacity',
+      warnings: expect.arrayContaining(['capacityStale']),
+    });
+    expect(candidates.some(({ status }) => status === 'ready')).toBe(true);
+  });
+});
+
+type Observation = ReturnType<typeof of<'capacity'>>[number];
+
+function asFact({ providerId, serviceType, checkedAt, openings, earliestStartOn, windows }: Observation) {
+  return {
+    providerId,
+    serviceType,
+    checkedAt,
+    openings,
+    ...(earliestStartOn === null ? {} : { earliestStartOn }),
+    ...(windows === null ? {} : { windows }),
+  };
+}
