@@ -39,6 +39,11 @@ describe('the document of fold is refused, with the place,', () => {
   });
 });
 
+it('refuses nesting of a hundred thousand levels as it does any other', () => {
+  const text = `{"lines":${'['.repeat(100_000)}${']'.repeat(100_000)}}`;
+  expect(parseFoldInput(JSON.parse(text))).toMatchObject({ ok: false, error: { path: 'lines[0]' } });
+});
+
 describe('the document of fold is taken', () => {
   it.each([
     ['with the same line twice', { lines: [line, structuredClone(line)] }],
