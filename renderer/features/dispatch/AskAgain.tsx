@@ -1,14 +1,6 @@
-import { useRef, useState } from 'react';
-import {
-  Button,
-  Choices,
-  ComboBox,
-  KeyCap,
-  Select,
-  useAnnounce,
-  useClock,
-  useHotkeys,
-} from '#renderer/ui/index.ts';
+import { useState } from 'react';
+import { Button, Choices, ComboBox, KeyCap, Select, useAnnounce, useClock } from '#renderer/ui/index.ts';
+import { EnterFrame } from './EnterFrame.tsx';
 import { askedAgainChanges, familyMembers, type WishAnswer } from './model/commands.ts';
 import { nameOf, type OfferFacts } from './model/offerFacts.ts';
 import { offeredProvider } from './useOfferFacts.ts';
@@ -30,7 +22,6 @@ export function AskAgain({ providerId, facts, onDone }: AskAgainProps) {
   const announce = useAnnounce();
   const clock = useClock();
   const { file, me, directory, commit, newId, offlineSince } = useWork();
-  const frame = useRef<HTMLDivElement>(null);
   const [answer, setAnswer] = useState<WishAnswer>('list');
   const [anotherId, setAnotherId] = useState<string | null>(null);
   const [kind, setKind] = useState<'phone' | 'home'>('phone');
@@ -64,69 +55,72 @@ export function AskAgain({ providerId, facts, onDone }: AskAgainProps) {
     announce(say('ask.saved'));
     onDone();
   };
-  const works = useHotkeys([
-    { keys: 'Enter', within: () => frame.current, run: () => void save() },
-    { keys: 'Esc', run: onDone },
-  ]);
   return (
-    <div className="ask-again" ref={frame}>
-      <Choices<WishAnswer>
-        label={say('ask.title', { name })}
-        look="column"
-        autoFocus
-        value={answer}
-        onChange={setAnswer}
-        choices={answers.map((id, index) => ({
-          id,
-          label: say(`ask.answer.${id}`),
-          ...(digits[index] !== undefined && { hotkey: digits[index] }),
-        }))}
-      />
-      {answer === 'another' && (
-        <ComboBox
-          label={say('ask.another')}
-          placeholder={say('ask.findAnother')}
-          autoFocus
-          options={directory.providers
-            .filter(({ provider }) => provider.id !== providerId)
-            .map(({ provider }) => {
-              const { short, township, legal } = nameOf(offeredProvider(directory, provider.id));
-              return { id: provider.id as string, label: short, meta: township, keywords: legal };
-            })}
-          value={anotherId}
-          onChange={setAnotherId}
-        />
+    <EnterFrame className="ask-again" onEnter={() => void save()} keys={[{ keys: 'Esc', run: onDone }]}>
+      {(isActive) => (
+        <>
+          <Choices<WishAnswer>
+            label={say('ask.title', { name })}
+            look="column"
+            autoFocus
+            value={answer}
+            onChange={setAnswer}
+            choices={answers.map((id, index) => ({
+              id,
+              label: say(`ask.answer.${id}`),
+              ...(digits[index] !== undefined && { hotkey: digits[index] }),
+            }))}
+          />
+          {answer === 'another' && (
+            <ComboBox
+              label={say('ask.another')}
+              placeholder={say('ask.findAnother')}
+              autoFocus
+              options={directory.providers
+                .filter(({ provider }) => provider.id !== providerId)
+                .map(({ provider }) => {
+                  const { short, township, legal } = nameOf(offeredProvider(directory, provider.id));
+                  return { id: provider.id as string, label: short, meta: township, keywords: legal };
+                })}
+              value={anotherId}
+              onChange={setAnotherId}
+            />
+          )}
+          <Select
+            label={say('ask.who')}
+            options={members.map((member, index) => ({
+              id: String(index),
+              label: say('person.member', member),
+            }))}
+            value={String(who)}
+            onChange={(id) => setWho(Number(id))}
+          />
+          <Choices<'phone' | 'home'>
+            label={say('ask.how')}
+            value={kind}
+            onChange={setKind}
+            choices={[
+              { id: 'phone', label: say('ask.kind.phone') },
+              { id: 'home', label: say('ask.kind.home') },
+            ]}
+          />
+          {problem !== null && (
+            <p className="error" role="alert">
+              {problem}
+            </p>
+          )}
+          <div className="line">
+            <Button variant="filled" onPress={() => void save()}>
+              {say('ask.save')}
+              {isActive && <KeyCap combo="Enter" />}
+            </Button>
+            <Button variant="quiet" onPress={onDone}>
+              {say('ask.close')}
+            </Button>
+          </div>
+          <p className="meta">{say('ask.note')}</p>
+        </>
       )}
-      <Select
-        label={say('ask.who')}
-        options={members.map((member, index) => ({ id: String(index), label: say('person.member', member) }))}
-        value={String(who)}
-        onChange={(id) => setWho(Number(id))}
-      />
-      <Choices<'phone' | 'home'>
-        label={say('ask.how')}
-        value={kind}
-        onChange={setKind}
-        choices={[
-          { id: 'phone', label: say('ask.kind.phone') },
-          { id: 'home', label: say('ask.kind.home') },
-        ]}
-      />
-      {problem !== null && (
-        <p className="error" role="alert">
-          {problem}
-        </p>
-      )}
-      <div className="line">
-        <Button variant="filled" onPress={() => void save()}>
-          {say('ask.save')}
-          {works('Enter') && <KeyCap combo="Enter" />}
-        </Button>
-        <Button variant="quiet" onPress={onDone}>
-          {say('ask.close')}
-        </Button>
-      </div>
-      <p className="meta">{say('ask.note')}</p>
-    </div>
+    </EnterFrame>
   );
 }

@@ -13,6 +13,7 @@ import type { Contact } from '#shared/domain/provider/contact.ts';
 import type { ServiceType } from '#shared/domain/serviceType.ts';
 import type { Channel } from '#shared/domain/values.ts';
 import { ContactForm } from './ContactForm.tsx';
+import { EnterFrame } from './EnterFrame.tsx';
 import {
   type ConfirmationDraft,
   confirmationGaps,
@@ -44,7 +45,6 @@ export function ConfirmStrip(props: ConfirmStripProps) {
   const { draft, onChange, onSave, onClose, contacts, facts, isBlocking, focusRequest } = props;
   const say = useSay();
   const { today } = useNow();
-  const frame = useRef<HTMLDivElement>(null);
   const first = useRef<HTMLInputElement>(null);
   const [problem, setProblem] = useState<'missing' | 'notSaved' | null>(null);
   useEffect(() => {
@@ -60,84 +60,91 @@ export function ConfirmStrip(props: ConfirmStripProps) {
     }
     setProblem((await onSave()) ? null : 'notSaved');
   };
+  const frame = useRef<HTMLDivElement>(null);
   const within = () => frame.current;
-  const works = useHotkeys([
+  useHotkeys([
     { keys: 'Tab', hint: say('confirm.keys.next'), within },
     { keys: ['Up', 'Down'], hint: say('confirm.keys.change'), within },
-    { keys: 'Enter', hint: say('confirm.keys.save'), within, run: () => void save() },
-    { keys: 'Esc', hint: say('confirm.keys.close'), within, run: onClose },
   ]);
   const services = Object.keys(draft.openings) as ServiceType[];
   const timed = facts.needs.filter(({ id }) => id in draft.times);
   return (
     <div ref={frame}>
-      <Strip
-        kind={isBlocking ? 'blocks' : 'asks'}
-        label={say(isBlocking ? 'confirm.title' : 'confirm.titleAgain')}
-        says={
-          <>
-            <b>{say(isBlocking ? 'confirm.title' : 'confirm.titleAgain')}</b>
-            <ContactLine contacts={contacts} providerId={draft.providerId} />
-            <span className="meta end">{say('confirm.savedTogether')}</span>
-          </>
-        }
+      <EnterFrame
+        onEnter={() => void save()}
+        hint={say('confirm.keys.save')}
+        keys={[{ keys: 'Esc', hint: say('confirm.keys.close'), within, run: onClose }]}
       >
-        {services.map((serviceType, index) => (
-          <NumberField
-            key={serviceType}
-            label={
-              services.length === 1
-                ? say('confirm.openings')
-                : say('confirm.openingsOf', { service: say(`serviceShort.${serviceType}`) })
+        {(isActive) => (
+          <Strip
+            kind={isBlocking ? 'blocks' : 'asks'}
+            label={say(isBlocking ? 'confirm.title' : 'confirm.titleAgain')}
+            says={
+              <>
+                <b>{say(isBlocking ? 'confirm.title' : 'confirm.titleAgain')}</b>
+                <ContactLine contacts={contacts} providerId={draft.providerId} />
+                <span className="meta end">{say('confirm.savedTogether')}</span>
+              </>
             }
-            layout="inline"
-            className="openings"
-            hasButtons={false}
-            min={0}
-            max={999}
-            value={draft.openings[serviceType] ?? null}
-            onChange={(openings) =>
-              onChange({ ...draft, openings: { ...draft.openings, [serviceType]: openings } })
-            }
-            {...(index === 0 && { ref: first })}
-          />
-        ))}
-        <RocDateField
-          label={say('confirm.earliest')}
-          layout="inline"
-          isOptional={false}
-          min={today}
-          value={draft.earliestStartOn}
-          onChange={(earliestStartOn) => onChange({ ...draft, earliestStartOn })}
-        />
-        {timed.map((need) => (
-          <Select<TimesAnswer>
-            key={need.id}
-            label={weekWords(need.windows, facts)}
-            layout="inline"
-            options={timesAnswers.map((id) => ({ id, label: say(`confirm.times.${id}`) }))}
-            value={draft.times[need.id] ?? null}
-            onChange={(answer) => onChange({ ...draft, times: { ...draft.times, [need.id]: answer } })}
-          />
-        ))}
-        <Select<Channel>
-          label={say('confirm.channel')}
-          layout="inline"
-          options={channels.map((id) => ({ id, label: say(`channel.${id}`) }))}
-          value={draft.channel}
-          onChange={(channel) => onChange({ ...draft, channel })}
-        />
-        <span className="grow" />
-        {problem !== null && (
-          <span className="error" role="alert">
-            {say(`confirm.${problem}`)}
-          </span>
+          >
+            {services.map((serviceType, index) => (
+              <NumberField
+                key={serviceType}
+                label={
+                  services.length === 1
+                    ? say('confirm.openings')
+                    : say('confirm.openingsOf', { service: say(`serviceShort.${serviceType}`) })
+                }
+                layout="inline"
+                className="openings"
+                hasButtons={false}
+                min={0}
+                max={999}
+                value={draft.openings[serviceType] ?? null}
+                onChange={(openings) =>
+                  onChange({ ...draft, openings: { ...draft.openings, [serviceType]: openings } })
+                }
+                {...(index === 0 && { ref: first })}
+              />
+            ))}
+            <RocDateField
+              label={say('confirm.earliest')}
+              layout="inline"
+              isOptional={false}
+              min={today}
+              value={draft.earliestStartOn}
+              onChange={(earliestStartOn) => onChange({ ...draft, earliestStartOn })}
+            />
+            {timed.map((need) => (
+              <Select<TimesAnswer>
+                key={need.id}
+                label={weekWords(need.windows, facts)}
+                layout="inline"
+                options={timesAnswers.map((id) => ({ id, label: say(`confirm.times.${id}`) }))}
+                value={draft.times[need.id] ?? null}
+                onChange={(answer) => onChange({ ...draft, times: { ...draft.times, [need.id]: answer } })}
+              />
+            ))}
+            <Select<Channel>
+              label={say('confirm.channel')}
+              layout="inline"
+              options={channels.map((id) => ({ id, label: say(`channel.${id}`) }))}
+              value={draft.channel}
+              onChange={(channel) => onChange({ ...draft, channel })}
+            />
+            <span className="grow" />
+            {problem !== null && (
+              <span className="error" role="alert">
+                {say(`confirm.${problem}`)}
+              </span>
+            )}
+            <Button variant="filled" onPress={() => void save()}>
+              {say('confirm.save')}
+              {isActive && <KeyCap combo="Enter" />}
+            </Button>
+          </Strip>
         )}
-        <Button variant="filled" onPress={() => void save()}>
-          {say('confirm.save')}
-          {works('Enter') && <KeyCap combo="Enter" />}
-        </Button>
-      </Strip>
+      </EnterFrame>
     </div>
   );
 }

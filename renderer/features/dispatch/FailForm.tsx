@@ -1,5 +1,6 @@
-import { useRef, useState } from 'react';
-import { Button, KeyCap, Strip, TextField, useHotkeys } from '#renderer/ui/index.ts';
+import { useState } from 'react';
+import { Button, KeyCap, Strip, TextField } from '#renderer/ui/index.ts';
+import { EnterFrame } from './EnterFrame.tsx';
 import { useSay } from './useSay.ts';
 
 interface FailFormProps {
@@ -13,7 +14,6 @@ const suggestions = ['noOpening', 'times', 'noProvider'] as const;
 /** Nobody can be found: the attempt ends with its reason, counted in the month's table (I-24); the needs stay open. */
 export function FailForm({ onSave, onClose }: FailFormProps) {
   const say = useSay();
-  const frame = useRef<HTMLDivElement>(null);
   const [failure, setFailure] = useState('');
   const [problem, setProblem] = useState<string | undefined>(undefined);
   const save = async () => {
@@ -23,41 +23,43 @@ export function FailForm({ onSave, onClose }: FailFormProps) {
     }
     if (!(await onSave(failure))) setProblem(say('confirm.notSaved'));
   };
-  const works = useHotkeys([
-    { keys: 'Enter', within: () => frame.current, run: () => void save() },
-    { keys: 'Esc', hint: say('keys.backToList'), run: onClose },
-  ]);
   return (
-    <div className="fail-form" ref={frame}>
-      <Strip kind="asks" label={say('fail.title')} says={<b>{say('fail.title')}</b>}>
-        <TextField
-          label={say('fail.reason')}
-          layout="inline"
-          className="grow"
-          autoFocus
-          maxLength={200}
-          value={failure}
-          onChange={setFailure}
-          error={problem}
-        />
-        <Button variant="filled" onPress={() => void save()}>
-          {say('fail.save')}
-          {works('Enter') && <KeyCap combo="Enter" />}
-        </Button>
-        <div className="line whole">
-          {suggestions.map((id) => (
-            <Button
-              key={id}
-              variant="quiet"
-              size="small"
-              onPress={() => setFailure(say(`fail.suggest.${id}`))}
-            >
-              {say(`fail.suggest.${id}`)}
-            </Button>
-          ))}
-        </div>
-        <p className="meta">{say('fail.note')}</p>
-      </Strip>
-    </div>
+    <EnterFrame
+      className="fail-form"
+      onEnter={() => void save()}
+      keys={[{ keys: 'Esc', hint: say('keys.backToList'), run: onClose }]}
+    >
+      {(isActive) => (
+        <Strip kind="asks" label={say('fail.title')} says={<b>{say('fail.title')}</b>}>
+          <TextField
+            label={say('fail.reason')}
+            layout="inline"
+            className="grow"
+            autoFocus
+            maxLength={200}
+            value={failure}
+            onChange={setFailure}
+            error={problem}
+          />
+          <Button variant="filled" onPress={() => void save()}>
+            {say('fail.save')}
+            {isActive && <KeyCap combo="Enter" />}
+          </Button>
+          <div className="line whole">
+            {suggestions.map((id) => (
+              <Button
+                key={id}
+                variant="quiet"
+                size="small"
+                onPress={() => setFailure(say(`fail.suggest.${id}`))}
+              >
+                {say(`fail.suggest.${id}`)}
+              </Button>
+            ))}
+          </div>
+          <p className="meta">{say('fail.note')}</p>
+        </Strip>
+      )}
+    </EnterFrame>
   );
 }

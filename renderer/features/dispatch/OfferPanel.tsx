@@ -97,13 +97,7 @@ export function OfferPanel({ decided, facts, view, act, toFamily }: OfferPanelPr
   );
   return (
     <>
-      <section
-        className="main offer"
-        aria-label={say('offer.region')}
-        ref={region}
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: the list takes the keyboard when a strip under it closes
-        tabIndex={-1}
-      >
+      <section className="main offer" aria-label={say('offer.region')} ref={region} tabIndex={-1}>
         <OfferHead decided={decided} rows={rows} facts={facts} />
         {view.familyAnswer !== null && (
           <FamilyAnswerBanner answer={view.familyAnswer} facts={facts} act={act} startChoice={startChoice} />

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import {
   Button,
   Choices,
@@ -10,7 +10,6 @@ import {
   TimeField,
   useAnnounce,
   useClock,
-  useHotkeys,
   useNow,
   useUi,
 } from '#renderer/ui/index.ts';
@@ -19,6 +18,7 @@ import { formatInstantForList } from '#shared/domain/date/rocFormat.ts';
 import type { ReferralNotice } from '#shared/domain/dispatch/referralNotice.ts';
 import type { Reply } from '#shared/domain/dispatch/reply.ts';
 import type { Channel } from '#shared/domain/values.ts';
+import { EnterFrame } from './EnterFrame.tsx';
 import { replyChanges } from './model/commands.ts';
 import { useSay } from './useSay.ts';
 import { useWork } from './work.ts';
@@ -74,7 +74,6 @@ function NextReply({ notice, answers }: { notice: ReferralNotice; answers: reado
   const clock = useClock();
   const { now, today } = useNow();
   const { commit, me, newId } = useWork();
-  const frame = useRef<HTMLDivElement>(null);
   const [answer, setAnswer] = useState<Reply['answer'] | null>(null);
   const [reason, setReason] = useState('');
   const [channel, setChannel] = useState<Channel>('phone');
@@ -101,56 +100,59 @@ function NextReply({ notice, answers }: { notice: ReferralNotice; answers: reado
     if (saved.ok) announce(say('reply.saved'));
     else setProblem(say('confirm.notSaved'));
   };
-  const works = useHotkeys([{ keys: 'Enter', within: () => frame.current, run: () => void save() }]);
   return (
-    <div className="reply-form" ref={frame}>
-      <Choices<Reply['answer']>
-        label={say('reply.waiting', { name: '' })}
-        isLabelHidden
-        hint={say('reply.save')}
-        value={answer}
-        onChange={setAnswer}
-        choices={answers.map((id, index) => ({
-          id,
-          label: say(`reply.answer.${id}`),
-          ...(digits[index] !== undefined && { hotkey: digits[index] }),
-        }))}
-      />
-      {answer !== null && (
+    <EnterFrame className="reply-form" onEnter={() => void save()}>
+      {(isActive) => (
         <>
-          {answer === 'declined' && (
-            <TextField
-              label={say('reply.reason')}
-              layout="wide"
-              autoFocus
-              maxLength={400}
-              value={reason}
-              onChange={setReason}
-            />
-          )}
-          <Choices<Channel>
-            label={say('reply.channel')}
-            value={channel}
-            onChange={setChannel}
-            choices={channels.map((id) => ({ id, label: say(`channel.${id}`) }))}
+          <Choices<Reply['answer']>
+            label={say('reply.waiting', { name: '' })}
+            isLabelHidden
+            hint={say('reply.save')}
+            value={answer}
+            onChange={setAnswer}
+            choices={answers.map((id, index) => ({
+              id,
+              label: say(`reply.answer.${id}`),
+              ...(digits[index] !== undefined && { hotkey: digits[index] }),
+            }))}
           />
-          <div className="line">
-            <RocDateField label={say('notice.day')} max={today} value={day} onChange={setDay} />
-            <TimeField label={say('reply.when')} value={time} onChange={setTime} />
-          </div>
-          {problem !== null && (
-            <p className="error" role="alert">
-              {problem}
-            </p>
+          {answer !== null && (
+            <>
+              {answer === 'declined' && (
+                <TextField
+                  label={say('reply.reason')}
+                  layout="wide"
+                  autoFocus
+                  maxLength={400}
+                  value={reason}
+                  onChange={setReason}
+                />
+              )}
+              <Choices<Channel>
+                label={say('reply.channel')}
+                value={channel}
+                onChange={setChannel}
+                choices={channels.map((id) => ({ id, label: say(`channel.${id}`) }))}
+              />
+              <div className="line">
+                <RocDateField label={say('notice.day')} max={today} value={day} onChange={setDay} />
+                <TimeField label={say('reply.when')} value={time} onChange={setTime} />
+              </div>
+              {problem !== null && (
+                <p className="error" role="alert">
+                  {problem}
+                </p>
+              )}
+              <div>
+                <Button variant="filled" onPress={() => void save()}>
+                  {say('reply.save')}
+                  {isActive && <KeyCap combo="Enter" />}
+                </Button>
+              </div>
+            </>
           )}
-          <div>
-            <Button variant="filled" onPress={() => void save()}>
-              {say('reply.save')}
-              {works('Enter') && <KeyCap combo="Enter" />}
-            </Button>
-          </div>
         </>
       )}
-    </div>
+    </EnterFrame>
   );
 }

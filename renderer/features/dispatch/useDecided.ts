@@ -12,16 +12,16 @@ export function useDecided(
   needs: readonly Need[],
 ): { decided: Decided | null; error: Error | null } {
   const clock = useClock();
-  const { now } = useNow();
+  const { now: minute } = useNow();
   const { decide } = work;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: ages and bands change with the minute, not with an input
   return useMemo(() => {
     if (needs.length === 0) return { decided: null, error: null };
     try {
-      // The instant itself: an observation saved a second ago must not lie in the future of a minute that has begun.
-      const asOf = clock.now();
-      return { decided: decide(needs, Math.max(asOf, now)), error: null };
+      // The instant itself: an observation saved a second ago must not lie in the future of the minute's beginning.
+      return { decided: decide(needs, clock.now()), error: null };
     } catch (error) {
       return { decided: null, error: error instanceof Error ? error : new Error(String(error)) };
     }
-  }, [decide, needs, now, clock]);
+  }, [decide, needs, clock, minute]);
 }

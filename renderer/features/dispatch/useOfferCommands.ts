@@ -3,6 +3,7 @@ import { useAnnounce, useClock } from '#renderer/ui/index.ts';
 import type { ChoiceReason } from '#shared/domain/dispatch/dispatch.ts';
 import type { ServiceType } from '#shared/domain/serviceType.ts';
 import type { FamilyMember } from '#shared/domain/values.ts';
+import { dispatchBasis } from '#shared/rules/dispatch/choice.ts';
 import { capacityChanges, chosenDispatch, failedMatchChanges } from './model/commands.ts';
 import { beginConfirmation, observationsOf } from './model/confirmation.ts';
 import { nameOf, type OfferFacts, serviceTypesOf } from './model/offerFacts.ts';
@@ -58,6 +59,7 @@ export function useOfferCommands({ decided, facts, view, act, members, region }:
     const chosenBy = members[choice.chooser] ?? null;
     if (candidate === undefined || !isChoiceComplete(candidate.rank, choice)) return false;
     const at = clock.now();
+    const reason = candidate.rank === 1 ? null : reasonOf(choice);
     const event = chosenDispatch({
       id: work.newId(),
       by: work.me.id,
@@ -66,12 +68,8 @@ export function useOfferCommands({ decided, facts, view, act, members, region }:
       caseId: work.file.case.id,
       needs: facts.needs,
       candidate,
-      basis: work.basisOf({
-        providerId: choice.providerId,
-        rank: candidate.rank,
-        familyChose: choice.reason === 'familyChoice',
-      }),
-      reason: candidate.rank === 1 ? null : reasonOf(choice),
+      basis: dispatchBasis(decision, { providerId: choice.providerId, reason: reason ?? undefined }),
+      reason,
       chosenBy,
       countsKnown: work.countsKnown,
       receipt: decided.store().receipt,

@@ -1,5 +1,5 @@
 import { createContext, useContext } from 'react';
-import type { CaseFile, Change, CommitError, Directory, Result, Saved } from '#renderer/data/api.ts';
+import type { CaseFile, Change, CommitError, Directory, Result, Saved } from '#renderer/data/index.ts';
 import type { Need } from '#shared/domain/carePlan/need.ts';
 import type { ChosenDispatch, Dispatch } from '#shared/domain/dispatch/dispatch.ts';
 import type { Person } from '#shared/domain/unit/person.ts';
@@ -15,7 +15,7 @@ export interface Decided {
 
 /** Why a notice may not go out now: a warning that blocks, or a reason that would exclude the provider. */
 export interface NoticeBlock {
-  code: 'capacityStale' | 'capacityUnknown' | Reason['code'];
+  code: 'capacityStale' | 'capacityUnknown' | 'needsNotCovered' | 'notOffered' | Reason['code'];
   clause: string;
 }
 
@@ -52,8 +52,6 @@ export interface DispatchWork {
   /** Dispatches of other cases are not needed here: counts are in the facts that `decide` reads. */
   decide(needs: readonly Need[], asOf: string): Decided;
   checkNotice(dispatch: ChosenDispatch, asOf: string): NoticeBlock[];
-  /** Why a dispatch counts as designated or by rotation (I-23). */
-  basisOf(choice: { providerId: string; rank: number; familyChose: boolean }): ChosenDispatch['basis'];
   commit(changes: readonly Change[]): Promise<Result<Saved, CommitError>>;
   newId(): string;
   copy(text: string): Promise<boolean>;

@@ -1,4 +1,4 @@
-import type { CaseFile } from '#renderer/data/api.ts';
+import type { CaseFile } from '#renderer/data/index.ts';
 import type { Need } from '#shared/domain/carePlan/need.ts';
 import type { ChosenDispatch } from '#shared/domain/dispatch/dispatch.ts';
 import { isChosen } from '#shared/domain/dispatch/match.ts';

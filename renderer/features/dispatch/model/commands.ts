@@ -1,4 +1,4 @@
-import type { Change } from '#renderer/data/api.ts';
+import type { Change } from '#renderer/data/index.ts';
 import type { CapacityObservation } from '#shared/domain/capacity/capacityObservation.ts';
 import type { Need } from '#shared/domain/carePlan/need.ts';
 import type { Caregiver } from '#shared/domain/case/caregiver.ts';

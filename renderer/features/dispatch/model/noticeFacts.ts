@@ -1,4 +1,4 @@
-import type { CaseFile } from '#renderer/data/api.ts';
+import type { CaseFile } from '#renderer/data/index.ts';
 import { findTownship } from '#shared/directory/townships.ts';
 import { dayOfInstant } from '#shared/domain/date/instant.ts';
 import type { ChosenDispatch } from '#shared/domain/dispatch/dispatch.ts';

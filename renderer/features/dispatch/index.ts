@@ -1,0 +1,4 @@
+import './dispatch.css';
+import './family.css';
+
+export { DispatchScreen } from './DispatchScreen.tsx';

@@ -1,0 +1,108 @@
+import { useMemo } from 'react';
+import {
+  type CaseFile,
+  printedDirectoryOf,
+  useActions,
+  useData,
+  useDirectory,
+  useDispatchFacts,
+  useSession,
+  useSyncStatus,
+  useUnit,
+  useUnlocked,
+} from '#renderer/data/index.ts';
+import { copyText } from '#renderer/host/index.ts';
+import { useNow, useUi } from '#renderer/ui/index.ts';
+import { counties } from '#shared/directory/townships.ts';
+import { builtInCalendars, workCalendar } from '#shared/policies/calendars/calendar.ts';
+import { caseRules } from './rules/caseRules.ts';
+import { policyOf, policyView } from './rules/policy.ts';
+import { printedProviders } from './rules/receipts.ts';
+import type { DispatchWork } from './work.ts';
+
+const calendar = workCalendar(builtInCalendars);
+
+/** The session's unit, person and rules; the same on every screen of dispatching. */
+export function useDispatchUnit() {
+  const session = useSession();
+  if (session.state !== 'ready') throw new Error('dispatching needs an open session');
+  const { engine } = useUnlocked();
+  const { locale } = useUi();
+  const { packId, countyCode, name } = session.unit;
+  const hashPort = engine.ports.crypto;
+  const policy = useMemo(() => policyOf(packId, hashPort), [packId, hashPort]);
+  const view = useMemo(() => policyView(policy, locale), [policy, locale]);
+  const printed = useMemo(() => {
+    const directory = printedDirectoryOf(countyCode);
+    return directory === undefined ? null : printedProviders(directory);
+  }, [countyCode]);
+  const countyName = counties.find(({ code }) => code === countyCode)?.name ?? '';
+  return { session, policy, view, printed, hashPort, unitName: name, countyName };
+}
+
+/** Everything the screen needs, bound to a case: records, rules over this laptop's facts, saving. */
+export function useDispatchWork(file: CaseFile): DispatchWork {
+  const { session, policy, view, printed, hashPort, unitName, countyName } = useDispatchUnit();
+  const facts = useDispatchFacts();
+  const directory = useDirectory();
+  const { persons } = useUnit();
+  const { othersKnown, offlineSince } = useSyncStatus();
+  const { commit, newId } = useActions();
+  const data = useData();
+  const { engine } = useUnlocked();
+  const { now } = useNow();
+  const { person, sample } = session;
+  const rules = useMemo(
+    () => caseRules({ policy, facts, directory, printed, hashPort, person: file.case }),
+    [policy, facts, directory, printed, hashPort, file.case],
+  );
+  return useMemo(
+    () => ({
+      file,
+      directory,
+      persons,
+      me: { id: person.id, name: person.name },
+      unitName,
+      countyName,
+      sample,
+      offlineSince,
+      policy: view,
+      calendar,
+      countsKnown: {
+        ownUpTo: now,
+        others: othersKnown.map(({ writer, upTo }) => ({ writer, upTo })),
+      },
+      decide: rules.decide,
+      checkNotice(dispatch, asOf) {
+        const chosen = new Set<string>(dispatch.needIds);
+        return rules.checkNotice(
+          dispatch,
+          file.needs.filter(({ id }) => chosen.has(id)),
+          asOf,
+        );
+      },
+      commit,
+      newId,
+      copy: (text) => copyText(engine.ports.host, text),
+      lock: () => void data.lock(),
+    }),
+    [
+      file,
+      directory,
+      persons,
+      person,
+      sample,
+      unitName,
+      countyName,
+      offlineSince,
+      view,
+      now,
+      othersKnown,
+      rules,
+      commit,
+      newId,
+      engine,
+      data,
+    ],
+  );
+}

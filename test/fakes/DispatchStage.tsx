@@ -1,0 +1,119 @@
+import { useMemo, useState } from 'react';
+import { DispatchScreen } from '#renderer/features/dispatch/DispatchScreen.tsx';
+import { FamilyScreen } from '#renderer/features/dispatch/FamilyScreen.tsx';
+import { caseRules } from '#renderer/features/dispatch/rules/caseRules.ts';
+import { policyOf, policyView } from '#renderer/features/dispatch/rules/policy.ts';
+import { type DispatchDraft, emptyDraft } from '#renderer/features/dispatch/state.ts';
+import type { DispatchWork } from '#renderer/features/dispatch/work.ts';
+import { useClock } from '#renderer/ui/index.ts';
+import { hashPort } from '#shared/crypto/hashPort.ts';
+import { builtInCalendars, workCalendar } from '#shared/policies/calendars/calendar.ts';
+import type { DrawnLaptop } from './dispatchCase.ts';
+
+export interface StageEvents {
+  copied: string[];
+  locked: number;
+  went: string[];
+  draft: DispatchDraft;
+  /** While true, saving answers that the disk is full. */
+  diskFull: boolean;
+}
+
+export function stageEvents(): StageEvents {
+  return { copied: [], locked: 0, went: [], draft: emptyDraft, diskFull: false };
+}
+
+interface DispatchStageProps {
+  laptop: DrawnLaptop;
+  events: StageEvents;
+  packId?: string;
+  startsAtFamily?: boolean;
+}
+
+/** The dispatch screen with the real rules over a laptop that lives in memory instead of on a disk. */
+export function DispatchStage({
+  laptop,
+  events,
+  packId = 'taitung-a-unit',
+  startsAtFamily = false,
+}: DispatchStageProps) {
+  const [version, setVersion] = useState(0);
+  const [isFamily, setIsFamily] = useState(startsAtFamily);
+  const clock = useClock();
+  const policy = useMemo(() => policyOf(packId, hashPort), [packId]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the laptop changes in place, counted by the version
+  const work = useMemo((): DispatchWork => {
+    const { file, directory } = laptop;
+    const rules = caseRules({
+      policy,
+      facts: laptop.facts('2026-05'),
+      directory,
+      printed: null,
+      hashPort,
+      person: file.case,
+    });
+    return {
+      file,
+      directory,
+      persons: laptop.persons,
+      me: { id: 'person-0001', name: '王雅婷' },
+      unitName: '範例A單位',
+      countyName: '雲林縣',
+      sample: true,
+      offlineSince: null,
+      policy: policyView(policy, 'zh-TW'),
+      calendar: workCalendar(builtInCalendars),
+      countsKnown: { ownUpTo: clock.now(), others: [] },
+      decide: rules.decide,
+      checkNotice: (dispatch, asOf) =>
+        rules.checkNotice(
+          dispatch,
+          file.needs.filter(({ id }) => dispatch.needIds.includes(id)),
+          asOf,
+        ),
+      commit: async (changes) => {
+        if (events.diskFull) return { ok: false, error: { code: 'diskFull' } };
+        laptop.apply(changes);
+        setVersion((count) => count + 1);
+        return { ok: true, value: { at: clock.now(), position: version + 1 } };
+      },
+      newId: () => laptop.newId(),
+      copy: async (text) => {
+        events.copied.push(text);
+        return true;
+      },
+      lock: () => {
+        events.locked += 1;
+      },
+    };
+  }, [laptop, policy, version, clock, events]);
+  const onDraft = (draft: DispatchDraft) => {
+    events.draft = draft;
+  };
+  if (isFamily) {
+    return (
+      <FamilyScreen
+        work={work}
+        draft={events.draft}
+        onDraft={onDraft}
+        onEnd={() => {
+          events.locked += 1;
+          setIsFamily(false);
+        }}
+      />
+    );
+  }
+  return (
+    <DispatchScreen
+      work={work}
+      draft={events.draft}
+      onDraft={onDraft}
+      links={{
+        toNeeds: () => events.went.push('needs'),
+        toCase: () => events.went.push('case'),
+        toLog: (dispatchId) => events.went.push(dispatchId),
+        toFamily: () => setIsFamily(true),
+      }}
+    />
+  );
+}

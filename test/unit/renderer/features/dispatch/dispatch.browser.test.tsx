@@ -1,0 +1,386 @@
+import { cleanup, configure, screen, waitFor, within } from '@testing-library/react';
+import axe from 'axe-core';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { useView } from '#renderer/ui/index.ts';
+import { renderApp } from '#test/builders/uiHarness.tsx';
+import { DispatchStage, type StageEvents, stageEvents } from '#test/fakes/DispatchStage.tsx';
+import { DrawnLaptop } from '#test/fakes/dispatchCase.ts';
+import '#renderer/features/dispatch/index.ts';
+
+// A failure names what was sought; the whole page as text would hide it.
+configure({ getElementError: (message) => new Error(message ?? 'not found') });
+
+beforeEach(() => page.viewport(1366, 768));
+afterEach(() => {
+  cleanup();
+  useView.getState().setView({ theme: 'light', density: 'normal' });
+});
+
+interface Stage {
+  laptop: DrawnLaptop;
+  events: StageEvents;
+}
+
+interface Stated extends Partial<Stage> {
+  packId?: string;
+  isFamily?: boolean;
+}
+
+async function show(stated: Stated = {}): Promise<Stage> {
+  const {
+    laptop = new DrawnLaptop(),
+    events = stageEvents(),
+    packId = 'taitung-a-unit',
+    isFamily = false,
+  } = stated;
+  renderApp(
+    [
+      {
+        path: '/dispatch',
+        screen: 'dispatch',
+        ...(isFamily ? { frame: 'bare' as const } : { rail: 'top' as const }),
+        component: () => (
+          <DispatchStage laptop={laptop} events={events} packId={packId} startsAtFamily={isFamily} />
+        ),
+      },
+    ],
+    { at: '/dispatch' },
+  );
+  await screen.findByRole('contentinfo');
+  return { laptop, events };
+}
+
+/** Ranked rows as they read: rank and short name. */
+const ranking = () =>
+  screen.getAllByRole('group', { name: /^第\d名/ }).map((row) => row.getAttribute('aria-label'));
+const written = ({ laptop }: Stage) => laptop.committed.map(({ type }) => type);
+const press = (keys: string) => userEvent.keyboard(keys);
+
+async function findings(): Promise<string[]> {
+  const results = await axe.run(document, {
+    runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+  });
+  return results.violations.flatMap(({ id, nodes }) =>
+    nodes.map((node) => `${id}: ${node.html.slice(0, 160)}`),
+  );
+}
+
+describe('派案：主要工作，只用鍵盤', () => {
+  it('first stale, confirmed in place, the second chosen by the family, the notice sent, in 7 interactions', async () => {
+    const stage = await show();
+    expect(ranking()[0]).toBe('第1名範例平安居家');
+    const openings = screen.getByRole('spinbutton', { name: '居服名額' });
+    await waitFor(() => expect(document.activeElement).toBe(openings));
+
+    await press('2'); // 1: what the provider says over the phone
+    await press('{Enter}'); // 2: saved
+    await waitFor(() => expect(written(stage)).toEqual(['capacity', 'capacity']));
+    await waitFor(() => expect(screen.queryByRole('spinbutton', { name: '居服名額' })).toBeNull());
+    expect(ranking()[0]).toBe('第1名範例平安居家');
+
+    await press('2'); // 3: the second
+    await screen.findByRole('radiogroup', { name: '選第2名的原因' });
+    await press('1'); // 4: the family's choice
+    await press('{Enter}'); // 5: stored
+    await screen.findByRole('heading', { name: '照會範例庭安居家' });
+    await press('{Control>}{Enter}{/Control}'); // 6: sent
+    await screen.findByText('照會已送出', { selector: 'h2 *' });
+
+    expect(written(stage)).toEqual(['capacity', 'capacity', 'dispatch', 'notice']);
+    const [dispatch] = stage.laptop.file.dispatches;
+    expect(dispatch).toMatchObject({
+      outcome: 'chosen',
+      providerId: 'prov-tingan',
+      rank: 2,
+      basis: 'designated',
+      reason: { code: 'familyChoice' },
+      chosenBy: { name: '陳建宏', relation: '長子' },
+      needIds: ['need-0001', 'need-0002'],
+    });
+    const [notice] = stage.laptop.file.notices;
+    expect(notice).toMatchObject({ dispatchId: dispatch?.id, channel: 'phone', flow: 'B', replyDueOn: null });
+    expect(notice?.text).toContain('個案：陳阿滿，女，82歲');
+  });
+
+  it('the stored choice survives: opened again, the notice waits where it stood', async () => {
+    const laptop = new DrawnLaptop();
+    await show({ laptop });
+    await press('{Escape}');
+    await press('2');
+    await screen.findByRole('radiogroup', { name: '選第2名的原因' });
+    await press('{Enter}');
+    await screen.findByRole('heading', { name: '照會範例庭安居家' });
+    cleanup();
+    await show({ laptop });
+    expect(screen.getByRole('heading', { name: '照會範例庭安居家' })).toBeTruthy();
+  });
+
+  it('another than the first without a reason is asked about and not stored', async () => {
+    const stage = await show();
+    await press('{Escape}');
+    await press('3');
+    const reasons = await screen.findByRole('radiogroup', { name: '選第3名的原因' });
+    await press('4');
+    await waitFor(() =>
+      expect(within(reasons).getByRole('radio', { name: /其他/ })).toHaveProperty('checked', true),
+    );
+    await press('{Enter}');
+    await screen.findByText('寫下原因才能往下');
+    expect(written(stage)).toEqual([]);
+  });
+});
+
+describe('派案：名單', () => {
+  it('explains itself: columns in the pack’s order, a reason between every two ranks', async () => {
+    await show();
+    const list = screen.getByRole('region', { name: '可派單位' });
+    expect([...list.querySelectorAll('.criterion')].map((head) => head.firstChild?.textContent)).toEqual([
+      '指定',
+      '涵蓋',
+      '距離',
+      '即時',
+      '品質',
+      '配合',
+      '本月',
+    ]);
+    expect(ranking()).toEqual([
+      '第1名範例平安居家',
+      '第2名範例庭安居家',
+      '第3名範例安順居家',
+      '第4名範例立享居家',
+      '第5名範例萬安居家',
+    ]);
+    expect([...list.querySelectorAll('.reason b')].map((reason) => reason.textContent)).toEqual([
+      '本月派案較少',
+      '能更快開始',
+      '離家較近',
+      '兩項都能接',
+    ]);
+  });
+
+  it('Yunlin has fewer columns, in its own order', async () => {
+    await show({ packId: 'yunlin-113' });
+    const list = screen.getByRole('region', { name: '可派單位' });
+    const heads = [...list.querySelectorAll('.criterion')].map((head) => head.firstChild?.textContent);
+    expect(heads.slice(0, 4)).toEqual(['指定', '涵蓋', '即時', '距離']);
+    expect(heads).not.toContain('品質');
+  });
+
+  it('no opening, said on the phone: the provider leaves the list at once and says why below', async () => {
+    const stage = await show();
+    await press('0');
+    await press('{Enter}');
+    await waitFor(() => expect(ranking()[0]).toBe('第1名範例庭安居家'));
+    expect(written(stage)).toEqual(['capacity', 'capacity']);
+    await screen.findByText('範例平安居家已從名單移到未列入');
+    await press('e');
+    const excluded = await screen.findByRole('region', { name: /^未列入/ });
+    expect(excluded.textContent).toContain('範例平安居家');
+  });
+
+  it('every provider left out says all its reasons, with the clause', async () => {
+    await show();
+    await press('{Escape}');
+    await press('e');
+    const excluded = await screen.findByRole('region', { name: /^未列入/ });
+    expect(excluded.textContent).toMatch(/停派中.*05\/01/);
+    expect(excluded.textContent).toContain('沒有名額');
+    expect(excluded.textContent).toContain('T-2.2.1');
+    expect(excluded.textContent).toContain('家屬不考慮');
+  });
+
+  it('a full disk loses nothing: what was typed stays, and saving again works', async () => {
+    const stage = await show();
+    stage.events.diskFull = true;
+    await press('5');
+    await press('{Enter}');
+    await screen.findByText(/沒有存成/);
+    expect(screen.getByRole('spinbutton', { name: '居服名額' })).toHaveProperty('value', '5');
+    stage.events.diskFull = false;
+    await press('{Enter}');
+    await waitFor(() => expect(written(stage)).toEqual(['capacity', 'capacity']));
+    expect(stage.laptop.committed[0]).toMatchObject({ event: { openings: 5, serviceType: 'homeCare' } });
+  });
+
+  it('a suspended designated provider is a question to the family, and its answer a visit and a wish', async () => {
+    const stage = await show();
+    await press('{Escape}');
+    await press('q');
+    await screen.findByRole('radiogroup', { name: /現在不能派/ });
+    await press('1');
+    await press('{Enter}');
+    await waitFor(() => expect(written(stage)).toEqual(['visit', 'case']));
+    expect(stage.laptop.file.case.designatedProviderIds).toEqual([]);
+    expect(stage.laptop.file.visits.at(-1)?.said).toContain('從名單選');
+    await waitFor(() => expect(screen.queryByRole('button', { name: /要再問家屬一次/ })).toBeNull());
+  });
+
+  it('what is half typed is kept as a draft and there again', async () => {
+    const stage = await show();
+    await press('7');
+    await waitFor(() => expect(stage.events.draft.confirmation?.openings.homeCare).toBe(7));
+    cleanup();
+    await show(stage);
+    expect(screen.getByRole('spinbutton', { name: '居服名額' })).toHaveProperty('value', '7');
+  });
+});
+
+describe('派案：媒合失敗', () => {
+  it('nobody on the list: the exclusions stand open, and the attempt ends with its reason', async () => {
+    const stage = await show({
+      laptop: new DrawnLaptop({ providers: [] }),
+    });
+    expect(screen.getAllByRole('heading', { name: '沒有單位可派' }).length).toBeGreaterThan(0);
+    await userEvent.click(screen.getByRole('button', { name: '記錄媒合失敗' }));
+    await screen.findByRole('region', { name: '這次找不到單位，記下原因' });
+    await press('晚上沒有單位能去');
+    await press('{Enter}');
+    await waitFor(() => expect(written(stage)).toEqual(['dispatch']));
+    expect(stage.laptop.file.dispatches[0]).toMatchObject({
+      outcome: 'matchFailed',
+      failure: '晚上沒有單位能去',
+      needIds: ['need-0001', 'need-0002'],
+    });
+  });
+});
+
+describe('派案：照會', () => {
+  async function chooseFirstStale() {
+    const stage = await show();
+    await press('{Escape}');
+    await press('1');
+    await screen.findByRole('region', { name: /選第1名/ });
+    await press('{Enter}');
+    await screen.findByRole('heading', { name: '照會範例平安居家' });
+    return stage;
+  }
+
+  it('a stale capacity holds the notice back until it is confirmed right there', async () => {
+    const stage = await chooseFirstStale();
+    await press('{Control>}{Enter}{/Control}');
+    expect(written(stage)).toEqual(['dispatch']);
+    const openings = screen.getByRole('spinbutton', { name: '居服名額' });
+    await waitFor(() => expect(document.activeElement).toBe(openings));
+    await press('2');
+    await press('{Enter}');
+    await waitFor(() => expect(screen.queryByRole('spinbutton', { name: '居服名額' })).toBeNull());
+    await press('{Control>}{Enter}{/Control}');
+    await screen.findByText('照會已送出', { selector: 'h2 *' });
+    expect(written(stage)).toEqual(['dispatch', 'capacity', 'capacity', 'notice']);
+  });
+
+  it('by LINE the name and address are masked, and the notice says what was sent', async () => {
+    await show();
+    await press('{Escape}');
+    await press('2');
+    await screen.findByRole('radiogroup', { name: '選第2名的原因' });
+    await press('{Enter}');
+    await screen.findByRole('heading', { name: '照會範例庭安居家' });
+    const text = screen.getByRole('textbox', { name: /照會內容/ }) as HTMLTextAreaElement;
+    expect(text.value).toContain('陳阿滿');
+    await userEvent.click(screen.getByRole('radio', { name: 'LINE' }));
+    await waitFor(() => expect(text.value).toContain('陳○滿'));
+    expect(text.value).not.toContain('榴中里');
+  });
+
+  it('the reply is recorded where the notice stands', async () => {
+    const stage = await show();
+    await press('{Escape}');
+    await press('2');
+    await screen.findByRole('radiogroup', { name: '選第2名的原因' });
+    await press('{Enter}');
+    await screen.findByRole('heading', { name: '照會範例庭安居家' });
+    await press('{Control>}{Enter}{/Control}');
+    await screen.findByText('照會已送出', { selector: 'h2 *' });
+    await press('2');
+    const reason = await screen.findByRole('textbox', { name: '原因' });
+    await waitFor(() => expect(document.activeElement).toBe(reason));
+    await press('人力不足');
+    await press('{Enter}');
+    await waitFor(() => expect(written(stage).at(-1)).toBe('reply'));
+    expect(stage.laptop.file.replies[0]).toMatchObject({ answer: 'declined', reason: '人力不足' });
+  });
+});
+
+describe('派案：給家屬看的名單', () => {
+  /** What a family must never read: ratings, counts, clauses, other people, the unit's own words. */
+  const forbidden = [
+    /[TYI]-\d/,
+    /甲|乙|丙|未評/,
+    /\d件/,
+    /品質|配合|停派|記點|量能|名額/,
+    /王雅婷/,
+    /範例資料|離線|未送/,
+  ];
+
+  async function showFamily() {
+    const stage = await show();
+    await press('{Escape}');
+    await press('v');
+    await screen.findByRole('heading', { name: '您想請哪一家？' });
+    return stage;
+  }
+
+  it('holds none of what is internal', async () => {
+    await showFamily();
+    const text = document.querySelector('.family')?.textContent ?? '';
+    expect(text).toContain('範例庭安居家');
+    expect(text).toContain('5月14日（四）可以開始');
+    for (const word of forbidden) expect(text).not.toMatch(word);
+  });
+
+  it('targets are 56 px and more', async () => {
+    await showFamily();
+    const targets = [...document.querySelectorAll<HTMLElement>('.family .option-row, .family .btn')];
+    expect(targets.length).toBeGreaterThan(5);
+    for (const target of targets) expect(target.getBoundingClientRect().height).toBeGreaterThanOrEqual(55.5);
+  });
+
+  it('a key and Enter choose; Ctrl+L ends it with the passphrase, and the list knows the answer', async () => {
+    const stage = await showFamily();
+    await press('2');
+    await press('{Enter}');
+    await screen.findByRole('heading', { name: '記下來了：您選的是範例庭安居家。' });
+    expect(stage.events.draft.familyAnswer).toEqual({ kind: 'chosen', providerId: 'prov-tingan' });
+    await press('{Control>}l{/Control}');
+    expect(stage.events.locked).toBe(1);
+    await screen.findByText('家屬在名單上選了範例庭安居家');
+  });
+
+  it('another provider is found by name in the whole directory', async () => {
+    const stage = await showFamily();
+    await press('7');
+    const search = await screen.findByRole('searchbox');
+    await waitFor(() => expect(document.activeElement).toBe(search));
+    await press('滿額');
+    await userEvent.click(await screen.findByRole('button', { name: '指定範例滿額居家' }));
+    expect(stage.events.draft.familyAnswer).toEqual({ kind: 'designated', providerId: 'prov-full' });
+  });
+});
+
+describe.each(['light', 'dark'] as const)('派案：無障礙，%s', (theme) => {
+  it('axe finds nothing on the list, the choice, the notice and the family’s view', async () => {
+    useView.getState().setView({ theme });
+    await show();
+    expect(await findings()).toEqual([]);
+    await press('{Escape}');
+    await press('e');
+    await press('2');
+    await screen.findByRole('radiogroup', { name: '選第2名的原因' });
+    expect(await findings()).toEqual([]);
+    await press('{Enter}');
+    await screen.findByRole('heading', { name: '照會範例庭安居家' });
+    expect(await findings()).toEqual([]);
+    await press('{Control>}{Enter}{/Control}');
+    await screen.findByText('照會已送出', { selector: 'h2 *' });
+    expect(await findings()).toEqual([]);
+  });
+
+  it('axe finds nothing on the family’s view', async () => {
+    useView.getState().setView({ theme });
+    await show({ isFamily: true });
+    await screen.findByRole('heading', { name: '您想請哪一家？' });
+    expect(await findings()).toEqual([]);
+  });
+});
