@@ -45,8 +45,8 @@ function holderOf(text: string): number | undefined {
 }
 
 /**
- * Takes a folder for this process; the answer lets go of it. Throws InUseError where a living process holds it.
- * A lock left by a process that is gone is moved away first, and moved back if another was quicker meanwhile.
+ * Takes a folder for this process; the answer lets go of it. Throws InUseError where a living process holds it; a lock
+ * left by a process that is gone is taken over.
  */
 export async function lockFolder(folder: string): Promise<() => Promise<void>> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
@@ -55,46 +55,61 @@ export async function lockFolder(folder: string): Promise<() => Promise<void>> {
   const mine = `${path}.${randomBytes(6).toString('hex')}`;
   await writeFile(mine, own, { mode: 0o600 });
   try {
-    for (let attempt = 0; attempt < 10; attempt++) {
-      try {
-        await takeName(mine, path);
-        return async () => {
-          const text = await readFile(path, 'utf8').catch(() => '');
-          if (text === own) await rm(path, { force: true });
-        };
-      } catch (error) {
-        if (errnoOf(error) !== 'EEXIST') throw error;
-      }
-      const text = await readFile(path, 'utf8').catch(() => '');
-      const holder = holderOf(text);
-      if (holder !== undefined) throw new InUseError(holder);
-      await moveStaleAway(path, text);
-    }
-    throw new InUseError(0);
+    if (!(await takeName(mine, path))) await takeOver(mine, path, own);
   } finally {
     await rm(mine, { force: true });
   }
+  return async () => {
+    if ((await textOf(path)) === own) await rm(path, { force: true });
+  };
 }
 
-async function takeName(mine: string, path: string): Promise<void> {
+const textOf = (path: string): Promise<string> => readFile(path, 'utf8').catch(() => '');
+
+/**
+ * Replaces a stale lock. Only who holds the second name, `lock.taking`, may replace, and looks again under it: without
+ * it, of two who saw the same stale lock the slower would put the quicker one's new lock away.
+ */
+async function takeOver(mine: string, path: string, own: string): Promise<void> {
+  const taking = `${path}.taking`;
+  refuseIfHeld(await textOf(path));
+  if (!(await takeName(mine, taking))) {
+    const holder = await textOf(taking);
+    refuseIfHeld(holder);
+    // Its owner died within these few lines, or (no text) is done with them: one try more is enough.
+    if (holder !== '') await rm(taking, { force: true });
+    if (!(await takeName(mine, taking))) throw new InUseError(0);
+  }
+  try {
+    refuseIfHeld(await textOf(path));
+    const copy = `${mine}.copy`;
+    await writeFile(copy, own, { mode: 0o600 });
+    await rename(copy, path);
+  } finally {
+    if ((await textOf(taking)) === own) await rm(taking, { force: true });
+  }
+  if ((await textOf(path)) !== own) throw new InUseError(0);
+}
+
+function refuseIfHeld(text: string): void {
+  const holder = holderOf(text);
+  if (holder !== undefined) throw new InUseError(holder);
+}
+
+/** Whether the name was free and is ours now. */
+async function takeName(mine: string, path: string): Promise<boolean> {
   try {
     await link(mine, path);
+    return true;
   } catch (error) {
-    if (errnoOf(error) === 'EEXIST') throw error;
-    // A file system without hard links: exclusive creation does the same in two steps.
-    await writeFile(path, await readFile(mine), { flag: 'wx', mode: 0o600 });
+    if (errnoOf(error) === 'EEXIST') return false;
   }
-}
-
-async function moveStaleAway(path: string, seen: string): Promise<void> {
-  const aside = `${path}.${randomBytes(6).toString('hex')}`;
+  // A file system without hard links: exclusive creation does the same in two steps.
   try {
-    await rename(path, aside);
+    await writeFile(path, await readFile(mine), { flag: 'wx', mode: 0o600 });
+    return true;
   } catch (error) {
-    if (errnoOf(error) === 'ENOENT') return;
+    if (errnoOf(error) === 'EEXIST') return false;
     throw error;
   }
-  const moved = await readFile(aside, 'utf8');
-  if (moved !== seen) await link(aside, path).catch(() => undefined);
-  await rm(aside, { force: true });
 }

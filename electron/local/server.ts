@@ -81,7 +81,7 @@ export async function startLocalServer(options: LocalServerOptions): Promise<Loc
     } catch {
       return reply(response, 400, refusal('badInput'));
     }
-    const channel = decodeURIComponent(url.pathname.slice('/call/'.length));
+    const channel = url.pathname.slice('/call/'.length);
     reply(response, 200, await answer(options.handlers, channel, payload, options.report));
   };
 
