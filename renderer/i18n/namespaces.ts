@@ -1,4 +1,5 @@
 import type app from './zh-TW/app.json';
+import type cases from './zh-TW/cases.json';
 import type dispatch from './zh-TW/dispatch.json';
 import type domain from './zh-TW/domain.json';
 import type providers from './zh-TW/providers.json';
@@ -12,6 +13,7 @@ import type ui from './zh-TW/ui.json';
  */
 export interface Namespaces {
   app: typeof app;
+  cases: typeof cases;
   domain: typeof domain;
   dispatch: typeof dispatch;
   providers: typeof providers;

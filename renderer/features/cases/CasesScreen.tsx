@@ -1,0 +1,47 @@
+import { Navigate, useParams } from '@tanstack/react-router';
+import { useDeferredValue, useLayoutEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useCaseSummary } from '#renderer/data/index.ts';
+import { EmptyState, Screen } from '#renderer/ui/index.ts';
+import { CaseListPane } from './list/CaseListPane.tsx';
+import { useCasesView } from './list/casesView.ts';
+import { useCaseRows } from './list/useCaseRows.ts';
+import { CaseSheet } from './sheet/CaseSheet.tsx';
+
+/** The list of cases, and beside it the selected one. */
+export function CasesScreen() {
+  const { t } = useTranslation('cases');
+  const { query, filter, selectedId } = useCasesView();
+  const { shown, counts, total, workOf } = useCaseRows(query, filter);
+  const sheet = useRef<HTMLElement>(null);
+  // A case opened from elsewhere stays in view though the filter would leave it out.
+  const chosen = selectedId ?? shown[0]?.summary.case.id ?? null;
+  // The list answers to every key at once; the sheet follows when the list is painted.
+  const opened = useDeferredValue(chosen);
+  const enter = () =>
+    sheet.current?.querySelector<HTMLElement>('[role="tab"][aria-selected="true"]')?.focus();
+  return (
+    <Screen layout="with-list">
+      <CaseListPane shown={shown} counts={counts} total={total} selectedId={chosen} onEnter={enter} />
+      <section className="case-sheet" ref={sheet} aria-label={t('sheet.label')}>
+        {opened === null ? (
+          <EmptyState title={t(total === 0 ? 'sheet.noCases' : 'sheet.nobody')} />
+        ) : (
+          <CaseSheet key={opened} caseId={opened} work={workOf(opened)} />
+        )}
+      </section>
+    </Screen>
+  );
+}
+
+/** The address of one case: selects it in the list. */
+export function CaseAddress() {
+  const { t } = useTranslation('cases');
+  const { caseId = '' } = useParams({ strict: false });
+  const isThere = useCaseSummary(caseId) !== undefined;
+  const { show } = useCasesView();
+  useLayoutEffect(() => {
+    if (isThere) show({ selectedId: caseId, query: '' });
+  }, [isThere, caseId, show]);
+  return isThere ? <Navigate to="/cases" replace /> : <EmptyState title={t('noSuchCase')} />;
+}

@@ -1,0 +1,151 @@
+import { useMemo } from 'react';
+import type { UseFormReturn } from 'react-hook-form';
+import { useTranslation } from 'react-i18next';
+import { useUnit } from '#renderer/data/index.ts';
+import { useWords } from '#renderer/i18n/words.ts';
+import { Checkbox, Choices, ComboBox, RocDateField, TextField, useNow } from '#renderer/ui/index.ts';
+import { townships } from '#shared/directory/townships.ts';
+import { type Case, caseStatuses } from '#shared/domain/case/case.ts';
+import { type CaseFormValues, genderOfNationalId } from '../model/caseForm.ts';
+import { Bound } from './Bound.tsx';
+
+const genders = ['female', 'male', 'other'] as const;
+const levels = ['1', '2', '3', '4', '5', '6', '7', '8'] as const;
+const identities = ['1', '2', '3'] as const;
+
+/** All fields of a case in three groups: who, where, and what the county decided. */
+export function CaseFields({ form }: { form: UseFormReturn<CaseFormValues, unknown, Case> }) {
+  const { t } = useTranslation('cases');
+  const words = useWords();
+  const { today } = useNow();
+  const { unit } = useUnit();
+  const { control } = form;
+  // The unit's own county first; the rest in the table's order.
+  const places = useMemo(() => {
+    const isOwn = (county: string) => county === unit.countyCode;
+    return [...townships]
+      .sort((a, b) => Number(isOwn(b.county.code)) - Number(isOwn(a.county.code)))
+      .map(({ code, name, county }) => ({ id: code, label: name, meta: county.name }));
+  }, [unit.countyCode]);
+
+  return (
+    <>
+      <fieldset className="form-group">
+        <legend>{t('form.who')}</legend>
+        <Bound control={control} name="name">
+          {(field) => <TextField label={t('field.name')} autoFocus {...field} />}
+        </Bound>
+        <Bound control={control} name="nationalId">
+          {({ onChange, ...field }) => (
+            <TextField
+              label={t('field.nationalId')}
+              isOptional
+              {...field}
+              onChange={(text) => {
+                onChange(text);
+                const gender = genderOfNationalId(text);
+                if (gender !== null && form.getValues('gender') === null) form.setValue('gender', gender);
+              }}
+            />
+          )}
+        </Bound>
+        <Bound control={control} name="birthOn">
+          {(field) => <RocDateField label={t('field.birthOn')} isOptional max={today} {...field} />}
+        </Bound>
+        <Bound control={control} name="gender">
+          {({ onBlur: _, ...field }) => (
+            <Choices
+              label={t('field.gender')}
+              choices={genders.map((id) => ({ id, label: words.t(`gender.${id}`) }))}
+              {...field}
+            />
+          )}
+        </Bound>
+      </fieldset>
+      <fieldset className="form-group">
+        <legend>{t('form.where')}</legend>
+        <Bound control={control} name="township">
+          {({ onBlur: _, ...field }) => <ComboBox label={t('field.township')} options={places} {...field} />}
+        </Bound>
+        <Bound control={control} name="address">
+          {(field) => <TextField label={t('field.address')} isOptional {...field} />}
+        </Bound>
+        <Bound control={control} name="phone">
+          {(field) => <TextField label={t('field.phone')} type="tel" isOptional {...field} />}
+        </Bound>
+      </fieldset>
+      <fieldset className="form-group">
+        <legend>{t('form.care')}</legend>
+        <div className="whole">
+          <Bound control={control} name="cmsLevel">
+            {({ value, onChange, error }) => (
+              <Choices
+                label={t('field.cmsLevel')}
+                choices={levels.map((id) => ({ id, label: id }))}
+                value={value === null ? null : (`${value}` as (typeof levels)[number])}
+                onChange={(level) => onChange(Number(level))}
+                error={error}
+              />
+            )}
+          </Bound>
+        </div>
+        <div className="whole">
+          <Bound control={control} name="welfareIdentity">
+            {({ onBlur: _, ...field }) => (
+              <Choices
+                label={t('field.welfareIdentity')}
+                choices={identities.map((id) => ({ id, label: words.t(`welfare.${id}`) }))}
+                {...field}
+              />
+            )}
+          </Bound>
+        </div>
+        <Bound control={control} name="caseNumber">
+          {(field) => <TextField label={t('field.caseNumber')} isOptional {...field} />}
+        </Bound>
+        <Bound control={control} name="referredOn">
+          {(field) => (
+            <RocDateField
+              label={t('field.referredOn')}
+              description={t('field.referredOnHelp')}
+              isOptional
+              max={today}
+              {...field}
+            />
+          )}
+        </Bound>
+        <Bound control={control} name="assessedOn">
+          {(field) => (
+            <RocDateField
+              label={t('field.assessedOn')}
+              description={t('field.assessedOnHelp')}
+              isOptional
+              max={today}
+              {...field}
+            />
+          )}
+        </Bound>
+        <div className="whole">
+          <Bound control={control} name="foreignCaregiver">
+            {({ value, onChange }) => (
+              <Checkbox isSelected={value} onChange={onChange}>
+                {t('field.foreignCaregiver')}
+              </Checkbox>
+            )}
+          </Bound>
+        </div>
+        <div className="whole">
+          <Bound control={control} name="status">
+            {({ onBlur: _, ...field }) => (
+              <Choices
+                label={t('field.status')}
+                choices={caseStatuses.map((id) => ({ id, label: words.t(`status.${id}`) }))}
+                {...field}
+              />
+            )}
+          </Bound>
+        </div>
+      </fieldset>
+    </>
+  );
+}

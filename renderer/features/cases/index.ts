@@ -1,0 +1,4 @@
+import './cases.css';
+
+export { CaseAddress, CasesScreen } from './CasesScreen.tsx';
+export { EditCaseScreen, NewCaseScreen } from './form/CaseFormScreen.tsx';

@@ -1,0 +1,78 @@
+import type { CaseFile } from '#renderer/data/index.ts';
+import type { Dispatch } from '#shared/domain/dispatch/dispatch.ts';
+import { type NeedProgress, needProgress } from '#shared/domain/dispatch/needState.ts';
+import type { ReferralNotice } from '#shared/domain/dispatch/referralNotice.ts';
+import type { Reply } from '#shared/domain/dispatch/reply.ts';
+import type { Visit } from '#shared/domain/visit/visit.ts';
+
+/** Something that happened, in the order it happened. */
+export type HistoryEntry =
+  | { readonly kind: 'visit'; readonly at: string; readonly recordedAt: string; readonly visit: Visit }
+  | {
+      readonly kind: 'dispatch';
+      readonly at: string;
+      readonly recordedAt: string;
+      readonly dispatch: Dispatch;
+    }
+  | {
+      readonly kind: 'notice';
+      readonly at: string;
+      readonly recordedAt: string;
+      readonly notice: ReferralNotice;
+    }
+  | { readonly kind: 'reply'; readonly at: string; readonly recordedAt: string; readonly reply: Reply };
+
+/** Everything recorded of a case, the latest first by when it happened. */
+export function historyOf(
+  file: Pick<CaseFile, 'visits' | 'dispatches' | 'notices' | 'replies'>,
+): HistoryEntry[] {
+  const entries: HistoryEntry[] = [
+    ...file.visits.map(
+      (visit) => ({ kind: 'visit', at: visit.happenedAt, recordedAt: visit.recordedAt, visit }) as const,
+    ),
+    ...file.dispatches.map(
+      (dispatch) =>
+        ({ kind: 'dispatch', at: dispatch.decidedAt, recordedAt: dispatch.recordedAt, dispatch }) as const,
+    ),
+    ...file.notices.map(
+      (notice) => ({ kind: 'notice', at: notice.sentAt, recordedAt: notice.recordedAt, notice }) as const,
+    ),
+    ...file.replies.map(
+      (reply) => ({ kind: 'reply', at: reply.happenedAt, recordedAt: reply.recordedAt, reply }) as const,
+    ),
+  ];
+  // What happened at the same instant stands in the order it was recorded.
+  return entries.sort(
+    (a, b) => Date.parse(b.at) - Date.parse(a.at) || Date.parse(b.recordedAt) - Date.parse(a.recordedAt),
+  );
+}
+
+/** One dispatch with what came of it. */
+export interface DispatchStory {
+  readonly dispatch: Dispatch;
+  readonly notice: ReferralNotice | undefined;
+  readonly replies: readonly Reply[];
+}
+
+/** The dispatches of a case, the latest first, each with its notice and replies. */
+export function dispatchStories(file: Pick<CaseFile, 'dispatches' | 'notices' | 'replies'>): DispatchStory[] {
+  return [...file.dispatches]
+    .sort((a, b) => Date.parse(b.decidedAt) - Date.parse(a.decidedAt))
+    .map((dispatch) => ({
+      dispatch,
+      notice: file.notices.filter((notice) => notice.dispatchId === dispatch.id).at(-1),
+      replies: file.replies.filter((reply) => reply.dispatchId === dispatch.id),
+    }));
+}
+
+/** The needs of a case with where each stands; those that ended last. */
+export function needsOfFile(
+  file: Pick<CaseFile, 'needs' | 'dispatches' | 'notices' | 'replies'>,
+): { need: CaseFile['needs'][number]; progress: NeedProgress }[] {
+  return [...file.needs]
+    .sort((a, b) => Number(b.wanted) - Number(a.wanted))
+    .map((need) => ({
+      need,
+      progress: needProgress(need.id, file.dispatches, file.notices, file.replies),
+    }));
+}

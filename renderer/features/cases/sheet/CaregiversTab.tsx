@@ -1,0 +1,180 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type CaseFile, useActions } from '#renderer/data/index.ts';
+import { Banner, Button, Checkbox, ConfirmDialog, Strip, TextField } from '#renderer/ui/index.ts';
+import type { Caregiver } from '#shared/domain/case/caregiver.ts';
+import { caregiverIdSchema } from '#shared/domain/ids.ts';
+import { Bound } from '../form/Bound.tsx';
+import { useRecordForm } from '../form/useRecordForm.ts';
+import { useSaving } from '../form/useSaving.ts';
+import {
+  type CaregiverFormValues,
+  caregiverChanges,
+  caregiverFormSchema,
+  caregiverFormShape,
+  caregiverToForm,
+  emptyCaregiverForm,
+} from '../model/planForms.ts';
+
+/** The caregivers of a case, added and changed in place. */
+export function CaregiversTab({ file }: { file: CaseFile }) {
+  const { t } = useTranslation('cases');
+  const { newId } = useActions();
+  const { save, failed } = useSaving();
+  const [edited, setEdited] = useState<string | null>(null);
+  const [removed, setRemoved] = useState<Caregiver | null>(null);
+  const close = () => setEdited(null);
+  const ids = { id: caregiverIdSchema.parse(newId()), caseId: file.case.id };
+  const sorted = [...file.caregivers].sort((a, b) => Number(b.primary) - Number(a.primary));
+  return (
+    <div className="stack">
+      {failed !== null && <Banner tone="stop">{failed}</Banner>}
+      <ul className="services">
+        {sorted.map((caregiver) => (
+          <li key={caregiver.id}>
+            <b>{caregiver.name}</b>
+            <span>
+              {t(caregiver.livesWith ? 'caregivers.relationLivesWith' : 'caregivers.relation', {
+                relation: caregiver.relation,
+              })}
+              {caregiver.phone !== null && `　${caregiver.phone}`}
+              {caregiver.note !== '' && <span className="meta">{caregiver.note}</span>}
+            </span>
+            <span className="line">
+              {caregiver.primary && <span className="sec">{t('caregivers.primary')}</span>}
+              <Button
+                variant="quiet"
+                aria-label={t('caregivers.editOf', { name: caregiver.name })}
+                onPress={() => setEdited(edited === caregiver.id ? null : caregiver.id)}
+              >
+                {t('plan.edit')}
+              </Button>
+              <Button
+                variant="quiet"
+                aria-label={t('caregivers.removeOf', { name: caregiver.name })}
+                onPress={() => setRemoved(caregiver)}
+              >
+                {t('caregivers.remove')}
+              </Button>
+            </span>
+            {edited === caregiver.id && (
+              <CaregiverEditor
+                caregiver={caregiver}
+                ids={caregiver}
+                others={file.caregivers}
+                onClose={close}
+              />
+            )}
+          </li>
+        ))}
+      </ul>
+      {edited === 'new' ? (
+        <CaregiverEditor caregiver={null} ids={ids} others={file.caregivers} onClose={close} />
+      ) : (
+        <div>
+          <Button hotkey="A" onPress={() => setEdited('new')}>
+            {t('caregivers.add')}
+          </Button>
+        </div>
+      )}
+      <ConfirmDialog
+        isOpen={removed !== null}
+        title={t('caregivers.removeTitle', { name: removed?.name ?? '' })}
+        confirmLabel={t('caregivers.remove')}
+        cancelLabel={t('form.cancel')}
+        onCancel={() => setRemoved(null)}
+        onConfirm={() => {
+          if (removed !== null) void save([{ type: 'caregiver', id: removed.id, delete: true }]);
+          setRemoved(null);
+        }}
+      />
+    </div>
+  );
+}
+
+interface CaregiverEditorProps {
+  caregiver: Caregiver | null;
+  ids: Pick<Caregiver, 'id' | 'caseId'>;
+  others: readonly Caregiver[];
+  onClose: () => void;
+}
+
+function CaregiverEditor({ caregiver, ids, others, onClose }: CaregiverEditorProps) {
+  const { t } = useTranslation('cases');
+  const { save, failed, isSaving } = useSaving();
+  const [{ id, caseId }] = useState(ids);
+  const [base] = useState<CaregiverFormValues>(() =>
+    caregiver === null ? { ...emptyCaregiverForm, primary: others.length === 0 } : caregiverToForm(caregiver),
+  );
+  const { form, ref, submit, discard } = useRecordForm<CaregiverFormValues, Caregiver>({
+    draftKey: caregiver === null ? `case-${caseId}-caregiver-new` : `caregiver-${caregiver.id}`,
+    base,
+    schema: caregiverFormSchema({ id, caseId }),
+    readDraft: (draft) => {
+      const read = caregiverFormShape.safeParse(draft);
+      return read.success ? read.data : null;
+    },
+    async save(record) {
+      if (!(await save(caregiverChanges(record, others)))) return false;
+      onClose();
+      return true;
+    },
+  });
+  const { control } = form;
+  const title = caregiver === null ? t('caregivers.add') : t('caregivers.editOf', { name: caregiver.name });
+  return (
+    <Strip kind="asks" label={title} says={<b>{title}</b>}>
+      <form ref={ref} className="form need-form" onSubmit={(event) => event.preventDefault()} noValidate>
+        {failed !== null && <Banner tone="stop">{failed}</Banner>}
+        <div className="form-group">
+          <Bound control={control} name="name">
+            {(field) => <TextField label={t('field.name')} autoFocus {...field} />}
+          </Bound>
+          <Bound control={control} name="relation">
+            {(field) => (
+              <TextField label={t('field.relation')} placeholder={t('field.relationExample')} {...field} />
+            )}
+          </Bound>
+          <Bound control={control} name="phone">
+            {(field) => <TextField label={t('field.phone')} type="tel" isOptional {...field} />}
+          </Bound>
+          <div className="whole line">
+            <Bound control={control} name="primary">
+              {({ value, onChange }) => (
+                <Checkbox isSelected={value} onChange={onChange}>
+                  {t('field.primary')}
+                </Checkbox>
+              )}
+            </Bound>
+            <Bound control={control} name="livesWith">
+              {({ value, onChange }) => (
+                <Checkbox isSelected={value} onChange={onChange}>
+                  {t('field.livesWith')}
+                </Checkbox>
+              )}
+            </Bound>
+          </div>
+          <div className="whole">
+            <Bound control={control} name="note">
+              {(field) => <TextField label={t('field.note')} layout="wide" isOptional {...field} />}
+            </Bound>
+          </div>
+        </div>
+        <div className="line">
+          <Button variant="filled" hotkey="Ctrl+Enter" onPress={() => void submit()} isDisabled={isSaving}>
+            {t('form.save')}
+          </Button>
+          <Button
+            hotkey="Esc"
+            onPress={() => {
+              discard();
+              onClose();
+            }}
+          >
+            {t('form.cancel')}
+          </Button>
+        </div>
+      </form>
+    </Strip>
+  );
+}

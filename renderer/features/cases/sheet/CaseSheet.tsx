@@ -1,0 +1,130 @@
+import { useNavigate } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { useCaseFile, useCaseSummary, useDirectory } from '#renderer/data/index.ts';
+import { useWords } from '#renderer/i18n/words.ts';
+import { Banner, Button, Mark, SkeletonRows, Tabs, useNow } from '#renderer/ui/index.ts';
+import { formatMonthDay } from '#shared/domain/date/rocFormat.ts';
+import type { DueItem } from '#shared/rules/deadlines/dueWork.ts';
+import { sheetTabs, useCasesView } from '../list/casesView.ts';
+import { findWishAlert } from '../model/wishAlert.ts';
+import { CaregiversTab } from './CaregiversTab.tsx';
+import { Conflicts } from './Conflicts.tsx';
+import { DispatchesTab } from './DispatchesTab.tsx';
+import { Overview } from './Overview.tsx';
+import { PlanTab } from './PlanTab.tsx';
+import { RecordsTab } from './RecordsTab.tsx';
+import { useProviderName } from './useProviderName.ts';
+
+/** One case: who it is, what blocks, and its parts under tabs. */
+export function CaseSheet({ caseId, work }: { caseId: string; work: readonly DueItem[] }) {
+  const { t } = useTranslation('cases');
+  const words = useWords();
+  const { today } = useNow();
+  const navigate = useNavigate();
+  const summary = useCaseSummary(caseId);
+  const file = useCaseFile(caseId);
+  const directory = useDirectory();
+  const providerName = useProviderName();
+  const { tab, show } = useCasesView();
+  if (summary === undefined) return null;
+
+  const { case: person, needs } = summary;
+  const go = (to: string) => void navigate({ to });
+  const open = needs.filter(({ need, progress }) => need.wanted && progress.state === 'open');
+  const alert = findWishAlert(
+    person.designatedProviderIds,
+    open.map(({ need }) => need),
+    (id) => directory.byId.get(id),
+    today,
+  );
+  const facts: [string, string][] = [
+    [words.t('cms'), words.t('cmsLevel', { level: person.cmsLevel })],
+    [words.t('welfareLabel'), words.t(`welfare.${person.welfareIdentity}`)],
+    [words.t('address'), words.address(person)],
+    [words.t('phone'), person.phone ?? t('sheet.noPhone')],
+    [words.t('caseNumber'), person.caseNumber],
+  ];
+  return (
+    <>
+      <header className="case-id">
+        <h2>
+          {person.name}
+          <small>{words.genderAndAge(person, today)}</small>
+          {person.birthOn !== null && <small>{words.born(person.birthOn)}</small>}
+          {person.status !== 'active' && <small className="stop">{words.t(`status.${person.status}`)}</small>}
+        </h2>
+        <div className="acts">
+          <Button hotkey="E" onPress={() => go(`/cases/${caseId}/edit`)}>
+            {t('sheet.edit')}
+          </Button>
+          <Button hotkey="V" onPress={() => go(`/cases/${caseId}/visit`)}>
+            {t('sheet.visit')}
+          </Button>
+          <Button
+            hotkey="D"
+            variant={open.length > 0 ? 'filled' : 'outlined'}
+            onPress={() => go(`/cases/${caseId}/dispatch`)}
+          >
+            {t('sheet.dispatch')}
+          </Button>
+        </div>
+        <dl className="facts">
+          {facts
+            .filter(([, value]) => value !== '')
+            .map(([label, value]) => (
+              <div key={label}>
+                <dt>{label}</dt>
+                <dd>{value}</dd>
+              </div>
+            ))}
+        </dl>
+      </header>
+      {alert !== undefined && (
+        <Banner
+          tone="warn"
+          actions={
+            <Button size="small" hotkey="Q" onPress={() => go(`/cases/${caseId}/dispatch`)}>
+              {t('alert.answer')}
+            </Button>
+          }
+        >
+          <Mark kind="stale">{t('alert.askAgain')}</Mark>
+          <span>
+            {alert.because === 'full'
+              ? t('alert.full', { provider: providerName(alert.providerId) })
+              : alert.until === null
+                ? t('alert.suspended', { provider: providerName(alert.providerId) })
+                : t('alert.suspendedUntil', {
+                    provider: providerName(alert.providerId),
+                    day: formatMonthDay(alert.until, today, words.locale),
+                  })}
+          </span>
+        </Banner>
+      )}
+      {file && <Conflicts file={file} />}
+      <Tabs
+        label={t('sheet.tabs')}
+        selected={tab}
+        onChange={(to) => show({ tab: to })}
+        tabs={sheetTabs.map((id) => ({
+          id,
+          label: t(`tab.${id}`),
+          ...(id === 'dispatches' && file && { count: file.dispatches.length }),
+        }))}
+      >
+        {tab === 'overview' ? (
+          <Overview summary={summary} file={file} work={work} />
+        ) : file ? (
+          <div className="scroll pad">
+            {tab === 'plan' && <PlanTab file={file} />}
+            {tab === 'dispatches' && <DispatchesTab file={file} />}
+            {tab === 'caregivers' && <CaregiversTab file={file} />}
+            {tab === 'records' && <RecordsTab file={file} />}
+          </div>
+        ) : (
+          <SkeletonRows />
+        )}
+      </Tabs>
+    </>
+  );
+}

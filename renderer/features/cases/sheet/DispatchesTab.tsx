@@ -1,0 +1,73 @@
+import { useTranslation } from 'react-i18next';
+import type { CaseFile } from '#renderer/data/index.ts';
+import { useWords } from '#renderer/i18n/words.ts';
+import { useNow } from '#renderer/ui/index.ts';
+import { dayOfInstant } from '#shared/domain/date/instant.ts';
+import { formatInstantForList, formatMonthDay } from '#shared/domain/date/rocFormat.ts';
+import type { Dispatch } from '#shared/domain/dispatch/dispatch.ts';
+import { dispatchStories } from '../model/history.ts';
+import { useProviderName } from './useProviderName.ts';
+
+/** Each dispatch with why, its notice and what came back; the latest first. */
+export function DispatchesTab({ file }: { file: CaseFile }) {
+  const { t } = useTranslation('cases');
+  const words = useWords();
+  const { today } = useNow();
+  const providerName = useProviderName();
+  const stories = dispatchStories(file);
+  if (stories.length === 0) return <p className="sec">{t('dispatches.none')}</p>;
+  return (
+    <ol className="stories">
+      {stories.map(({ dispatch, notice, replies }) => (
+        <li key={dispatch.id}>
+          <span className="sec nb">
+            {formatMonthDay(dayOfInstant(dispatch.decidedAt), today, words.locale)}
+          </span>
+          <div>
+            <b>
+              {dispatch.outcome === 'chosen' ? providerName(dispatch.providerId) : t('dispatches.failed')}
+            </b>
+            <span>{words.services(dispatch.serviceTypes)}</span>
+            <span className="meta">{why(dispatch)}</span>
+          </div>
+          <ul>
+            {notice !== undefined && (
+              <li>
+                {t('dispatches.notice', {
+                  when: formatInstantForList(notice.sentAt, today, words.locale),
+                  channel: words.t(`channel.${notice.channel}`),
+                })}
+                {notice.replyDueOn !== null && replies.length === 0 && (
+                  <span className="meta">
+                    {t('dispatches.replyDue', {
+                      day: formatMonthDay(notice.replyDueOn, today, words.locale),
+                    })}
+                  </span>
+                )}
+              </li>
+            )}
+            {replies.map((reply) => (
+              <li key={reply.id}>
+                {t(`dispatches.reply.${reply.answer}`, {
+                  when: formatInstantForList(reply.happenedAt, today, words.locale),
+                })}
+                {reply.reason !== '' && <span className="meta">{reply.reason}</span>}
+              </li>
+            ))}
+          </ul>
+        </li>
+      ))}
+    </ol>
+  );
+
+  function why(dispatch: Dispatch): string {
+    if (dispatch.outcome === 'matchFailed') return dispatch.failure;
+    const chosenBy =
+      dispatch.chosenBy === null ? '' : t('dispatches.by', { who: words.member(dispatch.chosenBy) });
+    const reason = dispatch.reason === null ? '' : t(`dispatches.reason.${dispatch.reason.code}`);
+    const text = dispatch.reason !== null && 'text' in dispatch.reason ? (dispatch.reason.text ?? '') : '';
+    return [t(`dispatch.basis.${dispatch.basis}`, { rank: dispatch.rank }), chosenBy, reason, text]
+      .filter((part) => part !== '')
+      .join(words.t('clause'));
+  }
+}

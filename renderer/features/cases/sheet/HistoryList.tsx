@@ -1,0 +1,53 @@
+import { useTranslation } from 'react-i18next';
+import { useWords } from '#renderer/i18n/words.ts';
+import { useNow } from '#renderer/ui/index.ts';
+import { dayOfInstant, timeOfInstant } from '#shared/domain/date/instant.ts';
+import { formatMonthDay } from '#shared/domain/date/rocFormat.ts';
+import { isLateEntry } from '#shared/domain/lateEntry.ts';
+import type { HistoryEntry } from '../model/history.ts';
+import { historyWords } from './historyWords.ts';
+import { useProviderName } from './useProviderName.ts';
+
+interface HistoryListProps {
+  entries: readonly HistoryEntry[];
+  /** Also the words that were said or written, in full. */
+  isFull?: boolean;
+}
+
+/** What was recorded, the latest first: when, what, and whether it was entered late. */
+export function HistoryList({ entries, isFull = false }: HistoryListProps) {
+  const { t } = useTranslation('cases');
+  const words = useWords();
+  const { today } = useNow();
+  const providerName = useProviderName();
+  if (entries.length === 0) return <p className="meta gap">{t('records.none')}</p>;
+  return (
+    <ol className={isFull ? 'timeline full' : 'timeline'}>
+      {entries.map((entry) => {
+        const { what, more, said } = historyWords(entry, { t, words, providerName });
+        const day = dayOfInstant(entry.at);
+        return (
+          <li key={`${entry.kind} ${entry.at} ${what}`}>
+            <span className="nb">
+              {day === today && !isFull
+                ? timeOfInstant(entry.at)
+                : formatMonthDay(day, today, words.locale) + (isFull ? ` ${timeOfInstant(entry.at)}` : '')}
+            </span>
+            <div>
+              {what}
+              {more !== '' && <span className="meta">{more}</span>}
+              {isLateEntry(entry.at, entry.recordedAt) && (
+                <span className="meta">
+                  {t('records.late', {
+                    when: `${formatMonthDay(dayOfInstant(entry.recordedAt), today, words.locale)}${timeOfInstant(entry.recordedAt)}`,
+                  })}
+                </span>
+              )}
+              {isFull && said !== '' && <p className="prose said">{said}</p>}
+            </div>
+          </li>
+        );
+      })}
+    </ol>
+  );
+}

@@ -1,0 +1,95 @@
+import { useTranslation } from 'react-i18next';
+import type { CaseFile, CaseSummary } from '#renderer/data/index.ts';
+import { useWords } from '#renderer/i18n/words.ts';
+import { Mark, Section, useNow } from '#renderer/ui/index.ts';
+import { formatDayForList } from '#shared/domain/date/rocFormat.ts';
+import type { DueItem } from '#shared/rules/deadlines/dueWork.ts';
+import { historyOf } from '../model/history.ts';
+import { CaregiverLines } from './CaregiverLines.tsx';
+import { HistoryList } from './HistoryList.tsx';
+import { NeedMark } from './NeedMark.tsx';
+import { useProviderName } from './useProviderName.ts';
+
+/** How many of the latest records stand beside the overview. */
+const latest = 5;
+
+interface OverviewProps {
+  summary: CaseSummary;
+  /** Undefined while it is read; the services are there before it. */
+  file: CaseFile | null | undefined;
+  work: readonly DueItem[];
+}
+
+/** Services with where each stands, the family's wishes, caregivers; beside them what was and what comes. */
+export function Overview({ summary, file, work }: OverviewProps) {
+  const { t } = useTranslation('cases');
+  const words = useWords();
+  const { today } = useNow();
+  const providerName = useProviderName();
+  const { case: person } = summary;
+  const needs = summary.needs.filter(({ need }) => need.wanted);
+  const names = (ids: readonly string[]) =>
+    ids.length === 0 ? t('wishes.none') : words.list(ids.map(providerName));
+  return (
+    <div className="case-overview">
+      <div className="scroll pad">
+        <Section title={t('overview.services')}>
+          {needs.length === 0 && <p className="meta gap">{t('overview.noNeeds')}</p>}
+          <ul className="services">
+            {needs.map(({ need, progress }) => (
+              <li key={need.id}>
+                <b>{words.service(need.serviceType)}</b>
+                <span>
+                  {progress.providerId === null
+                    ? t('overview.noProvider')
+                    : providerName(progress.providerId)}
+                  <span className="meta">{words.need(need)}</span>
+                </span>
+                <NeedMark state={progress.state} />
+              </li>
+            ))}
+          </ul>
+        </Section>
+        <Section title={t('wishes.title')}>
+          <dl className="dl gap">
+            <dt>{t('wishes.designated')}</dt>
+            <dd>{names(person.designatedProviderIds)}</dd>
+            <dt>{t('wishes.declined')}</dt>
+            <dd>{names(person.declinedProviderIds)}</dd>
+            {person.wishes !== '' && (
+              <>
+                <dt>{t('wishes.said')}</dt>
+                <dd className="prose">{person.wishes}</dd>
+              </>
+            )}
+          </dl>
+        </Section>
+        <Section title={words.t('caregiver')}>
+          {file && <CaregiverLines caregivers={file.caregivers} />}
+        </Section>
+      </div>
+      <aside className="scroll pad" aria-label={t('overview.aside')}>
+        <Section title={t('overview.next')}>
+          {work.length === 0 && <p className="meta gap">{t('overview.nothingDue')}</p>}
+          <ol className="timeline">
+            {work.map((item) => (
+              <li key={`${item.kind} ${item.needIds.join(' ')}`}>
+                <span>
+                  {item.daysOverdue > 0 ? (
+                    <Mark kind="late">{words.t('due.overdue', { count: item.daysOverdue })}</Mark>
+                  ) : (
+                    formatDayForList(item.dueOn, today, words.locale)
+                  )}
+                </span>
+                <span>{words.t(`due.${item.kind}`)}</span>
+              </li>
+            ))}
+          </ol>
+        </Section>
+        <Section title={t('overview.latest')}>
+          {file && <HistoryList entries={historyOf(file).slice(0, latest)} />}
+        </Section>
+      </aside>
+    </div>
+  );
+}

@@ -1,0 +1,107 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type CaseFile, useActions } from '#renderer/data/index.ts';
+import { useWords } from '#renderer/i18n/words.ts';
+import { Banner, Button, Section, useNow } from '#renderer/ui/index.ts';
+import { carePlanIdSchema, needIdSchema } from '#shared/domain/ids.ts';
+import { useSaving } from '../form/useSaving.ts';
+import { needsOfFile } from '../model/history.ts';
+import { endNeedChanges, planFor, resumeNeedChanges } from '../model/planForms.ts';
+import { Goals } from './Goals.tsx';
+import { NeedEditor } from './NeedEditor.tsx';
+import { NeedMark } from './NeedMark.tsx';
+import { PlanDays } from './PlanDays.tsx';
+import { useProviderName } from './useProviderName.ts';
+
+/** The care plan: its days, its needs edited in place, its goals. */
+export function PlanTab({ file }: { file: CaseFile }) {
+  const { t } = useTranslation('cases');
+  const words = useWords();
+  const { newId } = useActions();
+  const { today } = useNow();
+  const providerName = useProviderName();
+  const { save, failed } = useSaving();
+  /** The need that is edited; `new` for one that is added. */
+  const [edited, setEdited] = useState<string | null>(null);
+  const { id: caseId } = file.case;
+  const [newIds] = useState(() => ({
+    need: needIdSchema.parse(newId()),
+    plan: carePlanIdSchema.parse(newId()),
+  }));
+  const { plan, changes: planChanges } = planFor(file.carePlans, { id: newIds.plan, caseId, today });
+  const needs = needsOfFile(file);
+  const close = () => setEdited(null);
+
+  return (
+    <div className="stack">
+      {failed !== null && <Banner tone="stop">{failed}</Banner>}
+      {file.carePlans.length > 0 && <PlanDays key={plan.id} plan={plan} />}
+      <Section
+        title={t('plan.needs')}
+        meta={t('plan.count', { count: needs.filter(({ need }) => need.wanted).length })}
+      >
+        <ul className="services">
+          {needs.map(({ need, progress }) => (
+            <li key={need.id} className={need.wanted ? '' : 'ended'}>
+              <b>{words.service(need.serviceType)}</b>
+              <span>
+                {words.list(need.codes.map(words.code))}
+                <span className="meta">{words.need({ ...need, codes: [] })}</span>
+                {need.note !== '' && <span className="meta">{need.note}</span>}
+              </span>
+              <span className="line">
+                {need.wanted ? (
+                  <>
+                    <span>
+                      <NeedMark state={progress.state} />
+                      {progress.providerId !== null && (
+                        <span className="meta">{providerName(progress.providerId)}</span>
+                      )}
+                    </span>
+                    <Button
+                      variant="quiet"
+                      aria-label={t('plan.editOf', { service: words.service(need.serviceType) })}
+                      onPress={() => setEdited(edited === need.id ? null : need.id)}
+                    >
+                      {t('plan.edit')}
+                    </Button>
+                    <Button
+                      variant="quiet"
+                      aria-label={t('plan.endOf', { service: words.service(need.serviceType) })}
+                      onPress={() => void save(endNeedChanges(need.id))}
+                    >
+                      {t('plan.end')}
+                    </Button>
+                  </>
+                ) : (
+                  <>
+                    <span className="sec">{t('plan.ended')}</span>
+                    <Button variant="quiet" onPress={() => void save(resumeNeedChanges(need.id))}>
+                      {t('plan.resume')}
+                    </Button>
+                  </>
+                )}
+              </span>
+              {edited === need.id && <NeedEditor need={need} ids={need} planChanges={[]} onClose={close} />}
+            </li>
+          ))}
+        </ul>
+        {edited === 'new' ? (
+          <NeedEditor
+            need={null}
+            ids={{ id: newIds.need, caseId, carePlanId: plan.id, wanted: true }}
+            planChanges={planChanges}
+            onClose={close}
+          />
+        ) : (
+          <div className="gap">
+            <Button hotkey="A" onPress={() => setEdited('new')}>
+              {t('plan.add')}
+            </Button>
+          </div>
+        )}
+      </Section>
+      <Goals goals={file.goals} caseId={caseId} plan={plan} planChanges={planChanges} />
+    </div>
+  );
+}

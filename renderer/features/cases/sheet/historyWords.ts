@@ -1,0 +1,57 @@
+import type { TFunction } from 'i18next';
+import type { Words } from '#renderer/i18n/words.ts';
+import type { HistoryEntry } from '../model/history.ts';
+
+interface HistoryFacts {
+  readonly t: TFunction<'cases'>;
+  readonly words: Words;
+  readonly providerName: (providerId: string) => string;
+}
+
+/** A record in words: what happened, what belongs to it, and what was said or written. */
+export function historyWords(
+  entry: HistoryEntry,
+  { t, words, providerName }: HistoryFacts,
+): { what: string; more: string; said: string } {
+  switch (entry.kind) {
+    case 'visit': {
+      const { kind, planVisit, spokeWith, confirmedNeedIds, said } = entry.visit;
+      const people = words.list(spokeWith.map(words.member));
+      return {
+        what: [t(planVisit ? `visit.${kind}Plan` : `visit.${kind}`), people]
+          .filter(Boolean)
+          .join(words.t('clause')),
+        more: confirmedNeedIds.length === 0 ? '' : t('visit.confirmed', { count: confirmedNeedIds.length }),
+        said,
+      };
+    }
+    case 'dispatch': {
+      const { dispatch } = entry;
+      const services = words.services(dispatch.serviceTypes);
+      if (dispatch.outcome === 'matchFailed') {
+        return { what: t('dispatch.failed', { services }), more: dispatch.failure, said: '' };
+      }
+      return {
+        what: t('dispatch.chosen', { provider: providerName(dispatch.providerId), services }),
+        more: t(`dispatch.basis.${dispatch.basis}`, { rank: dispatch.rank }),
+        said: '',
+      };
+    }
+    case 'notice': {
+      const { notice } = entry;
+      return {
+        what: t('dispatch.notice', { provider: providerName(notice.providerId) }),
+        more: words.t(`channel.${notice.channel}`),
+        said: notice.text,
+      };
+    }
+    case 'reply': {
+      const { reply } = entry;
+      return {
+        what: t(`dispatch.reply.${reply.answer}`, { provider: providerName(reply.providerId) }),
+        more: words.t(`channel.${reply.channel}`),
+        said: reply.reason,
+      };
+    }
+  }
+}
