@@ -20,7 +20,7 @@ export interface SamplePerson {
   caregivers: SampleCaregiver[];
 }
 
-export interface SampleCaregiver {
+interface SampleCaregiver {
   name: string;
   relation: string;
   phone: string;
@@ -45,7 +45,7 @@ const weights: Readonly<Record<string, number>> = {
  * district never came near, so it passes the checksum and belongs to nobody.
  * @param index 1 to 999
  */
-export function sampleNationalId(index: number, gender: SampleGender): string {
+function sampleNationalId(index: number, gender: SampleGender): string {
   const stem = `Y${gender === 'male' ? 1 : 2}5999${String(index).padStart(3, '0')}`;
   for (let check = 0; check < 10; check++) {
     const parsed = parseNationalId(`${stem}${check}`);
