@@ -11,7 +11,7 @@ type Stated<T> = { [K in keyof T]?: unknown };
 export function aProvider(stated: Stated<Provider> = {}): Provider {
   return providerSchema.parse({
     id: 'provider-0001',
-    name: '雲林縣私立平安居家長照機構',
+    name: '雲林縣私立範例居家長照機構',
     township: '10009010',
     address: '',
     professions: [],

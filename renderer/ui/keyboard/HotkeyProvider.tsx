@@ -1,6 +1,6 @@
 import { createContext, type ReactNode, useContext, useEffect, useLayoutEffect, useState } from 'react';
 import { createHotkeyRegistry, type HotkeyRegistry, pageScope } from './registry.ts';
-import { isTextEntry } from './target.ts';
+import { isTextEntry, isToggle } from './target.ts';
 
 const RegistryContext = createContext<HotkeyRegistry | null>(null);
 const ScopeContext = createContext<object>(pageScope);
@@ -42,12 +42,15 @@ export function useScope(): object {
 
 function listen(registry: HotkeyRegistry): () => void {
   // Combinations with Ctrl or Alt are commands wherever the focus is, so they are taken before any control;
-  // plain keys only after the focused control has declined them.
+  // plain keys only after the focused control has declined them. Enter on a radio button or check box means
+  // nothing there, but React Aria's label around it would swallow it.
+  const isEarly = (event: KeyboardEvent) =>
+    event.ctrlKey || event.altKey || event.metaKey || (event.key === 'Enter' && isToggle(event.target));
   const early = (event: KeyboardEvent) => {
-    if (event.ctrlKey || event.altKey || event.metaKey) answer(registry, event);
+    if (isEarly(event)) answer(registry, event);
   };
   const late = (event: KeyboardEvent) => {
-    if (!event.ctrlKey && !event.altKey && !event.metaKey) answer(registry, event);
+    if (!isEarly(event)) answer(registry, event);
   };
   const focus = () => registry.setFocused(document.activeElement);
   const leave = (event: FocusEvent) => {

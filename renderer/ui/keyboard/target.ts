@@ -17,6 +17,11 @@ export function isTextEntry(target: EventTarget | null): boolean {
   return target instanceof HTMLInputElement && textInputTypes.has(target.type);
 }
 
+/** True for radio buttons and check boxes, which answer to the space bar alone. */
+export function isToggle(target: EventTarget | null): boolean {
+  return target instanceof HTMLInputElement && (target.type === 'radio' || target.type === 'checkbox');
+}
+
 /** True where the element itself answers to Enter (a button presses, a link opens, a text area breaks the line). */
 export function answersEnter(target: EventTarget | null): boolean {
   if (!(target instanceof Element)) return false;

@@ -25,7 +25,7 @@ const entries = [
     capacity: [anObservation({ checkedAt: '2026-05-01T09:00:00+08:00', openings: 9 })],
   }),
   anEntry({
-    provider: { id: 'stop-0001', name: '雲林縣私立安順居家長照機構', township: '10009040' },
+    provider: { id: 'stop-0001', name: '雲林縣私立範例安順居家長照機構', township: '10009040' },
     capacity: [anObservation({ openings: 3 })],
     suspensions: [aSuspension()],
   }),
@@ -48,7 +48,7 @@ describe('單位名冊的篩選', () => {
     ['a service area', { place: 'area:斗六區' }, ['free-0001', 'stale-001', 'never-001']],
     ['a short name', { query: '平安' }, ['free-0001']],
     ['台 for 臺', { query: '臺灣立享' }, ['stale-001']],
-    ['two words in any order', { query: '居家 安順' }, ['stop-0001']],
+    ['two words in any order', { query: '居家 範例安順' }, ['stop-0001']],
     ['a contact', { query: '蔡督導' }, ['free-0001']],
     ['a phone number without dashes', { query: '055000123' }, ['free-0001']],
     ['a phone number in full width', { query: '０５-５００-０１２３' }, ['free-0001']],
