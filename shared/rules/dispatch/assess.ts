@@ -1,12 +1,18 @@
-import type { Draft } from './criteria.ts';
-import { judge, type NeedPlan, type Setting, suspensionsOn, type Verdict } from './eligibility.ts';
+import { judgeNeed, type NeedColumns, suspensionsOn, warningBit } from './eligibility.ts';
+import type { NeedPlan, Setting } from './plan.ts';
 import type { DispatchPolicy } from './policy.ts';
 import type { PreparedFacts, PreparedProvider } from './prepare.ts';
-import { reasonWriter, warningsOf } from './reasons.ts';
+import { type ReasonWriter, reasonWriter, warningsOf } from './reasons.ts';
 import type { Candidate, Exclusion } from './result.ts';
 
-/** A candidate before it is ranked, with the parts of it that do not depend on rank. */
-export interface AssessedDraft extends Draft {
+/** A candidate before it is ranked: what the criteria read, and the parts that do not depend on rank. */
+export interface Draft {
+  readonly provider: PreparedProvider;
+  /** Needs covered wholly, and visits met of those covered partly. */
+  readonly needs: number;
+  readonly visits: number;
+  /** Days from the decision to the latest earliest start of the needs it covers; infinity: unknown. */
+  readonly daysToStart: number;
   readonly status: Candidate['status'];
   readonly covers: Candidate['covers'];
   readonly coversPartly: Candidate['coversPartly'];
@@ -16,12 +22,13 @@ export interface AssessedDraft extends Draft {
 
 /** Who can be offered and who cannot, both by id. */
 export interface Assessment {
-  readonly drafts: readonly AssessedDraft[];
+  readonly drafts: readonly Draft[];
   readonly excluded: readonly Exclusion[];
   readonly isAnyPartial: boolean;
 }
 
 const none: readonly never[] = [];
+const unconfirmed = warningBit.capacityStale | warningBit.capacityUnknown;
 
 /** Looks at every provider for every dispatched need; without any, nobody is a candidate or excluded. */
 export function assess(
@@ -33,32 +40,31 @@ export function assess(
 ): Assessment {
   if (plans.length === 0) return { drafts: none, excluded: none, isAnyPartial: false };
   const declined = new Set(declinedIds);
-  const writer = reasonWriter(policy, plans, setting);
-  const coverOf = coverWriter(plans, writer.ofNeed, setting);
-  // One verdict per need, filled in again for each provider: 5,000 providers make no garbage here.
-  const verdicts = plans.map((): Verdict => ({ reasons: 0, warnings: 0, met: 0, earliestStart: 0 }));
-  const bits = new Int32Array(plans.length);
-  const drafts: AssessedDraft[] = [];
+  const columns = plans.map((plan) => judgeNeed(prepared, plan, setting));
+  const bits = columns.map(({ reasons }) => reasons);
+  const writer = reasonWriter(policy, prepared, plans, setting);
+  const allIds = plans.map(({ id }) => id);
+  const context: DraftContext = { plans, columns, bits, allIds, writer, day: setting.day };
+  const drafts: Draft[] = [];
   const excluded: Exclusion[] = [];
   let isAnyPartial = false;
-  for (const provider of prepared.providers) {
-    let isServing = false;
-    for (let need = 0; need < plans.length; need += 1) {
-      const verdict = verdicts[need]!;
-      judge(provider, plans[need]!, setting, verdict);
-      bits[need] = verdict.reasons;
-      isServing ||= verdict.reasons === 0;
+  for (let index = 0; index < prepared.providers.length; index += 1) {
+    const provider = prepared.providers[index]!;
+    const isDeclined = declined.size > 0 && declined.has(provider.id);
+    if (isDeclined || !servesAny(bits, index) || isSuspendedAltogether(provider, setting)) {
+      excluded.push({ providerId: provider.id, reasons: writer.ofProvider(index, isDeclined, bits) });
+      continue;
     }
-    const isDeclined = declined.has(provider.id);
-    if (isServing && !isDeclined && !isSuspendedAltogether(provider, setting)) {
-      const draft = coverOf(provider, verdicts);
-      isAnyPartial ||= draft.coversPartly.length > 0;
-      drafts.push(draft);
-    } else {
-      excluded.push({ providerId: provider.id, reasons: writer.ofProvider(provider, isDeclined, bits) });
-    }
+    const draft = draftOf(provider, index, context);
+    if (draft.coversPartly.length > 0) isAnyPartial = true;
+    drafts.push(draft);
   }
   return { drafts, excluded, isAnyPartial };
+}
+
+function servesAny(bits: readonly Uint8Array[], index: number): boolean {
+  for (let need = 0; need < bits.length; need += 1) if (bits[need]![index] === 0) return true;
+  return false;
 }
 
 function isSuspendedAltogether(provider: PreparedProvider, { day }: Setting): boolean {
@@ -66,49 +72,58 @@ function isSuspendedAltogether(provider: PreparedProvider, { day }: Setting): bo
   return suspensionsOn(provider, day).some(({ serviceType }) => serviceType === null);
 }
 
+interface DraftContext {
+  readonly plans: readonly NeedPlan[];
+  readonly columns: readonly NeedColumns[];
+  readonly bits: readonly Uint8Array[];
+  readonly allIds: readonly string[];
+  readonly writer: ReasonWriter;
+  readonly day: number;
+}
+
 /** Says what a provider covers; candidates that cover every need wholly share their lists. */
-function coverWriter(
-  plans: readonly NeedPlan[],
-  reasonsOf: ReturnType<typeof reasonWriter>['ofNeed'],
-  { day }: Setting,
-) {
-  const allIds = plans.map(({ id }) => id);
-  return (provider: PreparedProvider, verdicts: readonly Verdict[]): AssessedDraft => {
-    let warnings = 0;
-    let latestStart = Number.NEGATIVE_INFINITY;
-    let wholly = 0;
-    let visits = 0;
-    const coversPartly: { needId: string; met: number; wanted: number }[] = [];
-    for (const [need, { reasons, warnings: ofNeed, met, earliestStart }] of verdicts.entries()) {
-      if (reasons !== 0) continue;
-      warnings |= ofNeed;
-      if (earliestStart > latestStart) latestStart = earliestStart;
-      const { id, wanted } = plans[need]!;
-      if (met < wanted) {
-        coversPartly.push({ needId: id, met, wanted });
-        visits += met;
-      } else wholly += 1;
-    }
-    const isWhole = wholly === plans.length;
-    const isOffered = (need: number) => verdicts[need]!.reasons === 0;
-    const lists = warningsOf(warnings);
-    return {
-      provider,
-      needs: wholly,
-      visits,
-      daysToStart: latestStart - day,
-      status:
-        lists.includes('capacityStale') || lists.includes('capacityUnknown') ? 'confirmCapacity' : 'ready',
-      covers: isWhole
-        ? allIds
-        : allIds.filter((_, need) => isOffered(need) && verdicts[need]!.met >= plans[need]!.wanted),
-      coversPartly: coversPartly.length === 0 ? none : coversPartly,
-      notCovered: isWhole
-        ? none
-        : allIds.flatMap((needId, need) =>
-            isOffered(need) ? [] : [{ needId, reasons: reasonsOf(provider, need, verdicts[need]!.reasons) }],
-          ),
-      warnings: lists,
-    };
+function draftOf(provider: PreparedProvider, index: number, context: DraftContext): Draft {
+  const { plans, columns, allIds, day } = context;
+  let warnings = 0;
+  let latestStart = Number.NEGATIVE_INFINITY;
+  let needs = 0;
+  let visits = 0;
+  for (let need = 0; need < plans.length; need += 1) {
+    const { reasons, warnings: ofNeed, met, earliestStart } = columns[need]!;
+    if (reasons[index] !== 0) continue;
+    warnings |= ofNeed[index]!;
+    if (earliestStart[index]! > latestStart) latestStart = earliestStart[index]!;
+    if (met[index]! < plans[need]!.wanted) visits += met[index]!;
+    else needs += 1;
+  }
+  const isWhole = needs === plans.length;
+  return {
+    provider,
+    needs,
+    visits,
+    daysToStart: latestStart - day,
+    status: (warnings & unconfirmed) === 0 ? 'ready' : 'confirmCapacity',
+    covers: isWhole ? allIds : coversOf(index, context),
+    coversPartly: visits === 0 ? none : coversPartlyOf(index, context),
+    notCovered: isWhole ? none : context.writer.ofCandidate(index, context.bits),
+    warnings: warningsOf(warnings),
   };
+}
+
+function coversOf(index: number, { plans, columns }: DraftContext): string[] {
+  const covers: string[] = [];
+  for (const [need, { id, wanted }] of plans.entries()) {
+    const { reasons, met } = columns[need]!;
+    if (reasons[index] === 0 && met[index]! >= wanted) covers.push(id);
+  }
+  return covers;
+}
+
+function coversPartlyOf(index: number, { plans, columns }: DraftContext): Candidate['coversPartly'] {
+  const partly: Candidate['coversPartly'][number][] = [];
+  for (const [need, { id, wanted }] of plans.entries()) {
+    const { reasons, met } = columns[need]!;
+    if (reasons[index] === 0 && met[index]! < wanted) partly.push({ needId: id, met: met[index]!, wanted });
+  }
+  return partly;
 }

@@ -1,17 +1,8 @@
 import type { ServiceType } from '../../domain/serviceType.ts';
+import type { Draft } from './assess.ts';
 import type { DispatchNeed, DispatchProvider } from './input.ts';
-import { numberOfType, type PreparedFacts, type PreparedProvider } from './prepare.ts';
+import { numberOfType, type PreparedFacts } from './prepare.ts';
 import type { CriterionId, CriterionResult } from './result.ts';
-
-/** A candidate before it is ranked. */
-export interface Draft {
-  readonly provider: PreparedProvider;
-  /** Needs covered wholly, and visits met of those covered partly. */
-  readonly needs: number;
-  readonly visits: number;
-  /** Days from the decision to the latest earliest start of the needs it covers; infinity: unknown. */
-  readonly daysToStart: number;
-}
 
 /** What the criteria may look at besides the candidate. */
 export interface RankingContext {
@@ -30,10 +21,10 @@ export interface RankingContext {
 
 /** A criterion at work on one decision. */
 export interface Criterion {
-  /** Integers, the best lowest; the same key exactly if the values do not differ. */
+  /** An integer, the best lowest; the same exactly if the values do not differ. */
   keyOf(draft: Draft, index: number): number;
-  /** What is shown of a candidate; candidates with the same value share it where that is cheap. */
-  resultOf(draft: Draft): CriterionResult;
+  /** What is shown of a candidate with a key; the same for the same key. */
+  toValue(key: number, draft: Draft): CriterionResult['value'];
 }
 
 /** A kernel function that ranks; one that was ever shipped is superseded by a new number, never edited. */
@@ -42,49 +33,27 @@ export interface CriterionFunction {
   /** Facts of providers that it alone reads. */
   readonly reads: readonly ('professions' | 'monthCounts' | 'lastDispatchedAt' | RatingName)[];
   applies(context: Pick<RankingContext, 'needs' | 'isAnyPartial'>): boolean;
-  make(context: RankingContext, clause: string): Criterion;
+  make(context: RankingContext): Criterion;
   /** The reading that a pair decided by it depends on, if any. */
   readingOf?(better: Draft, worse: Draft): 'I-03' | 'I-06' | null;
 }
 
 type RatingName = keyof NonNullable<DispatchProvider['ratings']>;
-type Value = CriterionResult['value'];
 
 const always = () => true;
 const bands = ['A', 'B', 'C'] as const;
-
-/** Makes results that candidates of the same key share: 5,000 explanations are then mostly references. */
-function shared(id: CriterionId, clause: string, toValue: (key: number) => Value) {
-  const results = new Map<number, CriterionResult>();
-  return (key: number): CriterionResult => {
-    const known = results.get(key);
-    if (known !== undefined) return known;
-    const result = { id, applies: true, value: toValue(key), clause };
-    results.set(key, result);
-    return result;
-  };
-}
-
-/** A criterion whose key alone gives its value. */
-function byKey(
-  id: CriterionId,
-  clause: string,
-  keyOf: (draft: Draft) => number,
-  toValue: (key: number) => Value,
-): Criterion {
-  const resultFor = shared(id, clause, toValue);
-  return { keyOf, resultOf: (draft) => resultFor(keyOf(draft)) };
-}
 
 const designated1: CriterionFunction = {
   id: 'designated',
   reads: [],
   applies: always,
-  make({ designated }, clause) {
+  make({ designated }) {
     const positions = new Map(designated.map((id, index) => [id, index + 1]));
     const last = designated.length + 1;
-    const keyOf = ({ provider }: Draft) => positions.get(provider.id) ?? last;
-    return byKey('designated', clause, keyOf, (key) => (key === last ? null : key));
+    return {
+      keyOf: ({ provider }) => positions.get(provider.id) ?? last,
+      toValue: (key) => (key === last ? null : key),
+    };
   },
 };
 
@@ -92,13 +61,12 @@ const coverage1: CriterionFunction = {
   id: 'coverage',
   reads: [],
   applies: ({ needs, isAnyPartial }) => needs.length > 1 || isAnyPartial,
-  make({ visits }, clause) {
+  make({ visits }) {
     const base = visits + 1;
-    const keyOf = (draft: Draft) => -(draft.needs * base + draft.visits);
-    return byKey('coverage', clause, keyOf, (key) => ({
-      needs: Math.floor(-key / base),
-      visits: -key % base,
-    }));
+    return {
+      keyOf: (draft) => -(draft.needs * base + draft.visits),
+      toValue: (_, { needs, visits: met }) => ({ needs, visits: met }),
+    };
   },
 };
 
@@ -106,27 +74,19 @@ const professions1: CriterionFunction = {
   id: 'professions',
   reads: ['professions'],
   applies: ({ needs }) => new Set(needs.filter(isProfessional).flatMap((need) => need.codes ?? [])).size > 1,
-  make: (_, clause) =>
-    byKey(
-      'professions',
-      clause,
-      ({ provider }) => -provider.professions,
-      (key) => (key === 0 ? 0 : -key),
-    ),
+  make: () => ({
+    keyOf: ({ provider }) => -provider.professions,
+    toValue: (_, { provider }) => provider.professions,
+  }),
 };
 
 const distance1: CriterionFunction = {
   id: 'distance',
   reads: [],
   applies: always,
-  make({ prepared, township }, clause) {
+  make({ prepared, township }) {
     const byTownship = prepared.townships.map((code) => prepared.distance(township, code));
-    return byKey(
-      'distance',
-      clause,
-      ({ provider }) => byTownship[provider.township]!,
-      (key) => key,
-    );
+    return { keyOf: ({ provider }) => byTownship[provider.township]!, toValue: itself };
   },
   readingOf: () => 'I-03',
 };
@@ -135,14 +95,15 @@ const immediacy1: CriterionFunction = {
   id: 'immediacy',
   reads: [],
   applies: always,
-  make({ parameter }, clause) {
+  make({ parameter }) {
     const limits = parameter('immediacy.withinDays') as readonly number[];
     const keyOf = ({ daysToStart }: Draft) => {
       if (daysToStart === Number.POSITIVE_INFINITY) return limits.length + 1;
-      const band = limits.findIndex((limit) => daysToStart <= limit);
-      return band < 0 ? limits.length : band;
+      let band = 0;
+      while (band < limits.length && daysToStart > limits[band]!) band += 1;
+      return band;
     };
-    return byKey('immediacy', clause, keyOf, (key) => key);
+    return { keyOf, toValue: itself };
   },
   readingOf: () => 'I-03',
 };
@@ -152,10 +113,12 @@ function rating(id: RatingName, applies: CriterionFunction['applies']): Criterio
     id,
     reads: [id],
     applies,
-    make({ parameter }, clause) {
+    make({ parameter }) {
       const unknown = bands.indexOf(parameter('rating.unknown') as (typeof bands)[number]);
-      const keyOf = ({ provider }: Draft) => (provider[id] < 0 ? unknown : provider[id]);
-      return byKey(id, clause, keyOf, (key) => bands[key]!);
+      return {
+        keyOf: ({ provider }) => (provider[id] < 0 ? unknown : provider[id]),
+        toValue: (key) => bands[key]!,
+      };
     },
     readingOf: (better, worse) => (better.provider[id] < 0 || worse.provider[id] < 0 ? 'I-03' : null),
   };
@@ -169,15 +132,15 @@ const monthCount1: CriterionFunction = {
   id: 'monthCount',
   reads: ['monthCounts'],
   applies: always,
-  make({ needs }, clause) {
+  make({ needs }) {
     const types = [...new Set(needs.map((need) => numberOfType[need.serviceType]))];
     const keyOf = ({ provider: { monthCounts } }: Draft) => {
       if (monthCounts.length === 0) return 0;
       let sum = 0;
-      for (const type of types) sum += monthCounts[type]!;
+      for (let at = 0; at < types.length; at += 1) sum += monthCounts[types[at]!]!;
       return sum;
     };
-    return byKey('monthCount', clause, keyOf, (key) => key);
+    return { keyOf, toValue: itself };
   },
   readingOf: () => 'I-06',
 };
@@ -186,26 +149,26 @@ const lastDispatched1: CriterionFunction = {
   id: 'lastDispatched',
   reads: ['lastDispatchedAt'],
   applies: always,
-  make(_, clause) {
-    const never: CriterionResult = { id: 'lastDispatched', applies: true, value: null, clause };
-    return {
-      keyOf: ({ provider }) => provider.lastDispatchedRank,
-      resultOf: ({ provider }) =>
-        provider.lastDispatchedAt === null ? never : { ...never, value: provider.lastDispatchedAt },
-    };
-  },
+  make: () => ({
+    keyOf: ({ provider }) => provider.lastDispatchedRank,
+    toValue: (_, { provider }) => provider.lastDispatchedAt,
+  }),
 };
 
 const id1: CriterionFunction = {
   id: 'id',
   reads: [],
   applies: always,
-  make: (_, clause) => ({
+  make: () => ({
     // Drafts come in the order of their ids.
-    keyOf: (_draft, index) => index,
-    resultOf: ({ provider }) => ({ id: 'id', applies: true, value: provider.id, clause }),
+    keyOf: (_, index) => index,
+    toValue: (_, { provider }) => provider.id,
   }),
 };
+
+function itself(key: number): number {
+  return key;
+}
 
 function isProfessional(need: { serviceType: ServiceType }): boolean {
   return need.serviceType === 'professional';

@@ -2,8 +2,9 @@ import { dayOfInstant } from '../../domain/date/instant.ts';
 import { valueOn } from '../../policies/pack.ts';
 import { type Assessment, assess } from './assess.ts';
 import { dayNumberOfInstant } from './calendarDay.ts';
-import { hasContract, type NeedPlan, planNeed, type Setting, suspensionsOn } from './eligibility.ts';
+import { hasContract, suspensionsOn } from './eligibility.ts';
 import type { DispatchNeed, DispatchRequest } from './input.ts';
+import { type NeedPlan, planNeed, type Setting } from './plan.ts';
 import { type DispatchPolicy, numberOn } from './policy.ts';
 import type { PreparedFacts } from './prepare.ts';
 import { rankCandidates } from './rankCandidates.ts';
@@ -92,11 +93,11 @@ function outcomeOf(
 }
 
 /** T-2.3.6: the county's list for a need: a contract in force for the township, and no suspension. */
-function listFor({ serviceType }: DispatchNeed, { providers }: PreparedFacts, setting: Setting): string[] {
-  return providers
+function listFor({ serviceType }: DispatchNeed, prepared: PreparedFacts, setting: Setting): string[] {
+  return prepared.providers
     .filter(
-      (provider) =>
-        hasContract(provider, serviceType, setting) &&
+      (provider, index) =>
+        hasContract(prepared, index, serviceType, setting) &&
         suspensionsOn(provider, setting.day).every(
           (suspension) => suspension.serviceType !== null && suspension.serviceType !== serviceType,
         ),

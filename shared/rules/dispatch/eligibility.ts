@@ -1,8 +1,8 @@
 import type { ServiceType } from '../../domain/serviceType.ts';
-import type { Pack } from '../../policies/pack.ts';
-import type { DispatchNeed } from './input.ts';
-import { numberOfType, type PreparedCapacity, type PreparedProvider } from './prepare.ts';
-import { longestFree, type Stretch, toStretch } from './week.ts';
+import type { PreparedCapacity } from './capacity.ts';
+import type { NeedPlan, Setting } from './plan.ts';
+import { numberOfType, type PreparedFacts, type PreparedProvider } from './prepare.ts';
+import { longestFree } from './week.ts';
 
 /** Reasons as bits, lowest first in the order of their codes; a suspension's details come from the provider. */
 export const reasonBit = {
@@ -23,175 +23,137 @@ export const warningBit = {
   timesUnknown: 8,
 } as const;
 
-/** A dispatched need, worked out once for all providers. */
-export interface NeedPlan {
-  readonly id: string;
-  readonly serviceType: ServiceType;
-  /** T-2.3.5: whoever has a contract of one of the types may assess, whatever its codes. */
-  readonly isAssessment: boolean;
-  /** Service types whose contracts serve it; the first with an observation gives the capacity. */
-  readonly types: readonly number[];
-  /** For each code of the need, the codes of a contract that cover it that day. */
-  readonly codes: readonly (readonly string[])[];
-  readonly windows: readonly Stretch[];
-  /** Minutes of one window that a visit takes; null: all of it. */
-  readonly minutes: number | null;
-  /** Visits a week, where windows are requested; else 0. */
-  readonly wanted: number;
-}
-
-/** Where and when a decision is made. */
-export interface Setting {
-  /** Day number, Asia/Taipei. */
-  readonly day: number;
-  readonly township: string;
-  /** The oldest observation that is not stale is this many days old. */
-  readonly freshDays: number;
-}
-
-/** What holds of one provider for one need; filled in anew for each provider. */
-export interface Verdict {
-  reasons: number;
-  warnings: number;
-  met: number;
+/** What holds of each provider for one need; one entry per provider. */
+export interface NeedColumns {
+  readonly reasons: Uint8Array;
+  readonly warnings: Uint8Array;
+  /** Visits of a week that fit, at most as many as wanted. */
+  readonly met: Int32Array;
   /** Day number; infinity: unknown. */
-  earliestStart: number;
+  readonly earliestStart: Float64Array;
 }
 
-/** The plan of a dispatched need on a day. */
-export function planNeed(need: DispatchNeed, successors: Pack['successors'], day: string): NeedPlan {
-  const windows = (need.windows ?? []).map(toStretch);
-  const isAssessment = need.serviceType === 'deviceAssessment';
-  return {
-    id: need.id,
-    serviceType: need.serviceType,
-    isAssessment,
-    types: servingTypes(need.serviceType).map((type) => numberOfType[type]),
-    codes: isAssessment ? [] : [...new Set(need.codes)].map((code) => coveringCodes(code, successors, day)),
-    windows,
-    minutes: need.minutesPerVisit ?? null,
-    wanted: windows.length === 0 ? 0 : (need.visitsPerWeek ?? windows.length),
+/**
+ * Whether and how each provider serves a need. Suspensions of all services and refusals are not looked at: they
+ * hold for the whole request.
+ */
+export function judgeNeed(prepared: PreparedFacts, plan: NeedPlan, setting: Setting): NeedColumns {
+  const count = prepared.providers.length;
+  const columns: NeedColumns = {
+    reasons: new Uint8Array(count),
+    warnings: new Uint8Array(count),
+    met: new Int32Array(count).fill(plan.wanted),
+    earliestStart: new Float64Array(count).fill(Number.POSITIVE_INFINITY),
+  };
+  const judgeCapacity = capacityRuleFor(prepared, plan, setting);
+  judgeContracts(prepared, plan, setting, columns, (index, lastDay) => {
+    let capacity: PreparedCapacity | null = null;
+    for (let at = 0; at < plan.types.length && capacity === null; at += 1) {
+      capacity = prepared.services[plan.types[at]!]!.capacity[index]!;
+    }
+    judgeCapacity(columns, index, capacity, lastDay);
+  });
+  for (let index = 0; index < count; index += 1) {
+    if (prepared.providers[index]!.suspensions.length === 0) continue;
+    if (suspensionsFor(prepared, index, plan, setting).length > 0) {
+      columns.reasons[index]! |= reasonBit.suspended;
+    }
+  }
+  return columns;
+}
+
+/**
+ * T-2.1.2, T-2.3.5: the contracts of one provider after another. Each list of codes and townships is looked at
+ * once. `next` is told the last day of the contracts in force for the township; minus infinity for none.
+ */
+function judgeContracts(
+  prepared: PreparedFacts,
+  plan: NeedPlan,
+  { day, township }: Setting,
+  { reasons }: NeedColumns,
+  next: (index: number, lastDay: number) => void,
+): void {
+  const hasCodes = Uint8Array.from(prepared.codeSets, (held) =>
+    plan.isAssessment || plan.codes.every((covering) => covering.some((code) => held.has(code))) ? 1 : 0,
+  );
+  const reachesTownship = Uint8Array.from(prepared.townshipSets, (held) => (held.has(township) ? 1 : 0));
+  const lacking = plan.isAssessment ? reasonBit.notAssessor : reasonBit.noContract;
+  const services = plan.types.map((type) => prepared.services[type]!.contracts);
+  for (let index = 0; index < reasons.length; index += 1) {
+    let fits = false;
+    let isInForce = false;
+    let reachesAtAll = false;
+    let lastDay = Number.NEGATIVE_INFINITY;
+    for (let service = 0; service < services.length; service += 1) {
+      const contracts = services[service]![index]!;
+      for (let at = 0; at < contracts.length; at += 1) {
+        const { codes, townships, from, to } = contracts[at]!;
+        if (codes >= 0 && hasCodes[codes] === 0) continue;
+        fits = true;
+        const reaches = townships < 0 || reachesTownship[townships] === 1;
+        if (reaches) reachesAtAll = true;
+        if (from > day || day > to) continue;
+        isInForce = true;
+        if (reaches && to > lastDay) lastDay = to;
+      }
+    }
+    if (!fits) reasons[index] = lacking;
+    else if (!isInForce) {
+      reasons[index] = reasonBit.contractNotInForce | (reachesAtAll ? 0 : reasonBit.outsideArea);
+    } else if (lastDay < day) reasons[index] = reasonBit.outsideArea;
+    next(index, lastDay);
+  }
+}
+
+/** T-2.1.2, T-2.2.1, I-05: openings, times and the age of what is known. Equal free times are compared once. */
+function capacityRuleFor(prepared: PreparedFacts, plan: NeedPlan, { day, freshDays }: Setting) {
+  const metByWeek = new Int32Array(prepared.weeks.length).fill(-1);
+  return (columns: NeedColumns, index: number, capacity: PreparedCapacity | null, lastDay: number): void => {
+    if (capacity === null) {
+      columns.warnings[index] = warningBit.capacityUnknown;
+      return;
+    }
+    const { checkedOn, isFull, earliestStart, week } = capacity;
+    let warnings = day - checkedOn > freshDays ? warningBit.capacityStale : 0;
+    if (isFull) columns.reasons[index]! |= reasonBit.noOpening;
+    columns.earliestStart[index] = earliestStart;
+    if (earliestStart !== Number.POSITIVE_INFINITY && earliestStart > lastDay) {
+      warnings |= warningBit.contractEndsBeforeStart;
+    }
+    if (plan.windows.length > 0) {
+      if (week < 0) warnings |= warningBit.timesUnknown;
+      else {
+        if (metByWeek[week]! < 0) metByWeek[week] = countMet(plan, prepared.weeks[week]!);
+        columns.met[index] = metByWeek[week]!;
+        if (metByWeek[week] === 0) columns.reasons[index]! |= reasonBit.noTimeOverlap;
+      }
+    }
+    columns.warnings[index] = warnings;
   };
 }
 
-/** The contract types that serve a need of a type, the one whose capacity counts first (T-2.3.5). */
-export function servingTypes(serviceType: ServiceType): readonly ServiceType[] {
-  return serviceType === 'deviceAssessment' ? ['deviceAssessment', 'professional'] : [serviceType];
-}
-
-/** The code itself and every code that it has replaced by the day, directly or through others. */
-function coveringCodes(code: string, successors: Pack['successors'], day: string): string[] {
-  const covering = [code];
-  for (const known of covering) {
-    for (const { from, to, on } of successors) {
-      if (to === known && on <= day && !covering.includes(from)) covering.push(from);
-    }
-  }
-  return covering;
-}
-
-/** Whether and how a provider serves a need; suspensions of all services and refusals are not looked at. */
-export function judge(provider: PreparedProvider, plan: NeedPlan, setting: Setting, verdict: Verdict): void {
-  verdict.reasons = 0;
-  verdict.warnings = 0;
-  verdict.met = plan.wanted;
-  verdict.earliestStart = Number.POSITIVE_INFINITY;
-  const lastDay = judgeContracts(provider, plan, setting, verdict);
-  if (provider.suspensions.length > 0 && suspensionsFor(provider, plan, setting).length > 0) {
-    verdict.reasons |= reasonBit.suspended;
-  }
-  judgeCapacity(capacityFor(provider, plan), plan, setting, lastDay, verdict);
-}
-
-/** Returns the last day of the contracts that are in force for the township. */
-function judgeContracts(
-  provider: PreparedProvider,
-  { types, codes, isAssessment }: NeedPlan,
-  { day, township }: Setting,
-  verdict: Verdict,
-): number {
-  let fits = false;
-  let isInForce = false;
-  let reachesAtAll = false;
-  let lastDay = Number.NEGATIVE_INFINITY;
-  for (const type of types) {
-    for (const contract of provider.contracts[type] ?? []) {
-      const held = contract.codes;
-      if (!isAssessment && held !== null && !codes.every((wanted) => wanted.some((code) => held.has(code)))) {
-        continue;
-      }
-      fits = true;
-      const reaches = contract.townships === null || contract.townships.has(township);
-      reachesAtAll ||= reaches;
-      if (contract.from > day || day > contract.to) continue;
-      isInForce = true;
-      if (reaches && contract.to > lastDay) lastDay = contract.to;
-    }
-  }
-  if (!fits) verdict.reasons |= isAssessment ? reasonBit.notAssessor : reasonBit.noContract;
-  else {
-    if (!isInForce) verdict.reasons |= reasonBit.contractNotInForce;
-    if (isInForce ? lastDay < day : !reachesAtAll) verdict.reasons |= reasonBit.outsideArea;
-  }
-  return lastDay;
-}
-
-function judgeCapacity(
-  capacity: PreparedCapacity | undefined,
-  plan: NeedPlan,
-  setting: Setting,
-  lastDay: number,
-  verdict: Verdict,
-): void {
-  if (capacity === undefined) {
-    verdict.warnings = warningBit.capacityUnknown;
-    return;
-  }
-  if (capacity.isFull) verdict.reasons |= reasonBit.noOpening;
-  if (setting.day - capacity.checkedOn > setting.freshDays) verdict.warnings |= warningBit.capacityStale;
-  if (capacity.earliestStart !== null) {
-    verdict.earliestStart = capacity.earliestStart;
-    if (capacity.earliestStart > lastDay) verdict.warnings |= warningBit.contractEndsBeforeStart;
-  }
-  if (plan.windows.length === 0) return;
-  if (capacity.free === null) {
-    verdict.warnings |= warningBit.timesUnknown;
-    return;
-  }
-  verdict.met = Math.min(plan.wanted, countMet(plan, capacity.free));
-  if (verdict.met === 0) verdict.reasons |= reasonBit.noTimeOverlap;
-}
-
-function countMet({ windows, minutes }: NeedPlan, free: readonly Stretch[]): number {
+function countMet({ windows, minutes, wanted }: NeedPlan, free: PreparedFacts['weeks'][number]): number {
   let met = 0;
   for (const window of windows) {
     if (longestFree(window, free) >= (minutes ?? window.to - window.from)) met += 1;
   }
-  return met;
-}
-
-function capacityFor(provider: PreparedProvider, { types }: NeedPlan): PreparedCapacity | undefined {
-  for (const type of types) {
-    const capacity = provider.capacity[type];
-    if (capacity !== undefined) return capacity;
-  }
-  return undefined;
+  return Math.min(met, wanted);
 }
 
 /** The suspensions of single services that keep a provider from a need that day. */
-export function suspensionsFor(provider: PreparedProvider, plan: NeedPlan, setting: Setting) {
-  const reached = plan.isAssessment ? assessmentTypes(provider, setting) : [plan.serviceType];
-  return suspensionsOn(provider, setting.day).filter(
+export function suspensionsFor(prepared: PreparedFacts, index: number, plan: NeedPlan, setting: Setting) {
+  const reached = plan.isAssessment ? assessmentTypes(prepared, index, setting) : [plan.serviceType];
+  return suspensionsOn(prepared.providers[index]!, setting.day).filter(
     ({ serviceType }) => serviceType !== null && reached.includes(serviceType),
   );
 }
 
 /** A suspension of professional services reaches assessments that only a professional contract could serve. */
-function assessmentTypes(provider: PreparedProvider, setting: Setting): ServiceType[] {
-  const isFree = hasContract(provider, 'deviceAssessment', setting);
-  return isFree || provider.contracts[numberOfType.professional] === undefined
-    ? ['deviceAssessment']
-    : ['deviceAssessment', 'professional'];
+function assessmentTypes(prepared: PreparedFacts, index: number, setting: Setting): ServiceType[] {
+  const isIndependent =
+    hasContract(prepared, index, 'deviceAssessment', setting) ||
+    prepared.services[numberOfType.professional]!.contracts[index]!.length === 0;
+  return isIndependent ? ['deviceAssessment'] : ['deviceAssessment', 'professional'];
 }
 
 /** Suspensions in force on a day, in their fixed order. */
@@ -201,11 +163,13 @@ export function suspensionsOn(provider: PreparedProvider, day: number) {
 
 /** Whether a provider has a contract of a type, whatever its codes, in force for the township. */
 export function hasContract(
-  provider: PreparedProvider,
+  prepared: PreparedFacts,
+  index: number,
   serviceType: ServiceType,
   { day, township }: Setting,
 ): boolean {
-  return (provider.contracts[numberOfType[serviceType]] ?? []).some(
-    ({ from, to, townships }) => from <= day && day <= to && (townships === null || townships.has(township)),
+  return prepared.services[numberOfType[serviceType]]!.contracts[index]!.some(
+    ({ from, to, townships }) =>
+      from <= day && day <= to && (townships < 0 || prepared.townshipSets[townships]!.has(township)),
   );
 }

@@ -2,7 +2,7 @@ import { dayOfInstant } from '../../domain/date/instant.ts';
 import type { ServiceType } from '../../domain/serviceType.ts';
 import { canonicalJson } from '../../policies/hash.ts';
 import { inUtc } from './calendarDay.ts';
-import { servingTypes } from './eligibility.ts';
+import { latestObservations } from './capacity.ts';
 import type {
   DispatchCapacity,
   DispatchContract,
@@ -11,8 +11,8 @@ import type {
   DispatchProvider,
   DispatchSuspension,
 } from './input.ts';
+import { servingTypes } from './plan.ts';
 import type { DispatchPolicy } from './policy.ts';
-import { latestObservations } from './prepare.ts';
 
 type ContractType = DispatchContract['serviceType'];
 

@@ -1,30 +1,12 @@
 import { type ServiceType, serviceTypes } from '../../domain/serviceType.ts';
-import { dayNumber, dayNumberOfInstant, inUtc } from './calendarDay.ts';
-import type { DispatchCapacity, DispatchContract, DispatchFacts, DispatchProvider } from './input.ts';
-import { joinWindows, type Stretch } from './week.ts';
+import { dayNumber, inUtc } from './calendarDay.ts';
+import { type PreparedCapacity, prepareCapacity } from './capacity.ts';
+import { type PreparedContract, prepareContracts } from './contracts.ts';
+import type { DispatchFacts, DispatchProvider } from './input.ts';
+import type { Stretch } from './week.ts';
 
 /** 0 the same township, 1 adjacent, 2 the same service area, 3 elsewhere (I-03). */
 export type DistanceOf = (a: string, b: string) => 0 | 1 | 2 | 3;
-
-export interface PreparedContract {
-  /** Null: all codes. */
-  readonly codes: ReadonlySet<string> | null;
-  /** Null: everywhere. */
-  readonly townships: ReadonlySet<string> | null;
-  /** Day numbers, inclusive; infinity for open. */
-  readonly from: number;
-  readonly to: number;
-}
-
-/** The latest observation of a provider and service. */
-export interface PreparedCapacity {
-  readonly checkedOn: number;
-  readonly isFull: boolean;
-  /** Day number; null: unknown. */
-  readonly earliestStart: number | null;
-  /** Free stretches of the week, joined; null: times unknown. */
-  readonly free: readonly Stretch[] | null;
-}
 
 export interface PreparedSuspension {
   readonly fromDay: number;
@@ -45,9 +27,7 @@ export interface PreparedProvider {
   readonly quality: number;
   readonly cooperation: number;
   readonly closure: number;
-  /** By the service type's number. */
-  readonly contracts: readonly (readonly PreparedContract[] | undefined)[];
-  readonly capacity: readonly (PreparedCapacity | undefined)[];
+  /** By the service type's number; empty: none of any. */
   readonly monthCounts: readonly number[];
   /** Position among all instants of last dispatch, longest ago first, from 1; 0: never. */
   readonly lastDispatchedRank: number;
@@ -56,13 +36,26 @@ export interface PreparedProvider {
   readonly suspensions: readonly PreparedSuspension[];
 }
 
-/** Facts as the kernel reads them, made once when they change and used for any number of requests. */
+/** What is known of one service type; each list has one entry per provider, in the order of the providers. */
+export interface PreparedService {
+  readonly contracts: readonly (readonly PreparedContract[])[];
+  readonly capacity: readonly (PreparedCapacity | null)[];
+}
+
+/**
+ * Facts as the kernel reads them, made once when they change and used for any number of requests. Equal lists of
+ * codes, townships and free times are kept once: a decision works each out once, not once per provider.
+ */
 export interface PreparedFacts {
   /** By id, ascending (UTF-16 code units). */
   readonly providers: readonly PreparedProvider[];
+  /** By the service type's number. */
+  readonly services: readonly PreparedService[];
+  readonly codeSets: readonly ReadonlySet<string>[];
+  readonly townshipSets: readonly ReadonlySet<string>[];
+  readonly weeks: readonly (readonly Stretch[])[];
   readonly townships: readonly string[];
   readonly distance: DistanceOf;
-  readonly facts: DispatchFacts;
 }
 
 /** The number of each service type: its place in the domain's list. */
@@ -78,91 +71,53 @@ const bandNumbers = { A: 0, B: 1, C: 2 } as const;
  * dispatches later than a decision's `asOf` are the caller's to leave out.
  */
 export function prepare(facts: DispatchFacts, { distance }: { distance: DistanceOf }): PreparedFacts {
+  const sources = [...(facts.providers ?? [])].sort((a, b) => (a.id < b.id ? -1 : 1));
   const townships: string[] = [];
   const townshipNumbers = new Map<string, number>();
-  const townshipNumber = (code: string) => {
-    const known = townshipNumbers.get(code);
-    if (known !== undefined) return known;
-    townshipNumbers.set(code, townships.length);
-    return townships.push(code) - 1;
-  };
-  const capacities = latestCapacities(facts.capacity ?? []);
   const monthCounts = new Map(Object.entries(facts.monthCounts ?? {}));
   const lastDispatched = new Map(Object.entries(facts.lastDispatchedAt ?? {}));
   const ranks = ranksOf(lastDispatched.values());
   const suspensions = suspensionsByProvider(facts);
-  const providers = (facts.providers ?? []).map((provider): PreparedProvider => {
+  const providers = sources.map((provider): PreparedProvider => {
     const last = lastDispatched.get(provider.id);
     const counts = monthCounts.get(provider.id);
+    let township = townshipNumbers.get(provider.township);
+    if (township === undefined) {
+      township = townships.push(provider.township) - 1;
+      townshipNumbers.set(provider.township, township);
+    }
     return {
       id: provider.id,
-      township: townshipNumber(provider.township),
+      township,
       professions: new Set(provider.professions).size,
-      ...bandsOf(provider),
-      contracts: contractsByType(provider.contracts),
-      capacity: capacities.get(provider.id) ?? none,
+      quality: bandOf(provider, 'quality'),
+      cooperation: bandOf(provider, 'cooperation'),
+      closure: bandOf(provider, 'closure'),
       monthCounts: counts === undefined ? none : serviceTypes.map((type) => counts[type] ?? 0),
       lastDispatchedRank: last === undefined ? 0 : ranks.get(Date.parse(last))!,
       lastDispatchedAt: last === undefined ? null : inUtc(last),
       suspensions: suspensions.get(provider.id) ?? none,
     };
   });
-  providers.sort((a, b) => (a.id < b.id ? -1 : 1));
-  return { providers, townships, distance, facts };
-}
-
-function bandsOf({ ratings = {} }: DispatchProvider) {
-  const band = (rating: 'A' | 'B' | 'C' | undefined) => (rating === undefined ? -1 : bandNumbers[rating]);
+  const contracts = prepareContracts(sources);
+  const capacity = prepareCapacity(sources, facts.capacity ?? []);
   return {
-    quality: band(ratings.quality),
-    cooperation: band(ratings.cooperation),
-    closure: band(ratings.closure),
+    providers,
+    services: serviceTypes.map((_, type) => ({
+      contracts: contracts.byType[type]!,
+      capacity: capacity.byType[type]!,
+    })),
+    codeSets: contracts.codeSets,
+    townshipSets: contracts.townshipSets,
+    weeks: capacity.weeks,
+    townships,
+    distance,
   };
 }
 
-function contractsByType(contracts: readonly DispatchContract[]): PreparedContract[][] {
-  const byType: PreparedContract[][] = [];
-  for (const { serviceType, codes, townships, validFrom, validTo } of contracts) {
-    if (serviceType === 'aUnit') continue;
-    const number = numberOfType[serviceType];
-    byType[number] ??= [];
-    byType[number].push({
-      codes: codes === undefined ? null : new Set(codes),
-      townships: townships === undefined ? null : new Set(townships),
-      from: dayNumber(validFrom),
-      to: validTo === null ? Number.POSITIVE_INFINITY : dayNumber(validTo),
-    });
-  }
-  return byType;
-}
-
-/** The latest observation of each provider and service, by instant. */
-export function latestObservations(observations: readonly DispatchCapacity[]): DispatchCapacity[] {
-  const latest = new Map<string, DispatchCapacity>();
-  for (const observation of observations) {
-    const key = `${observation.serviceType} ${observation.providerId}`;
-    const known = latest.get(key);
-    if (known === undefined || Date.parse(known.checkedAt) < Date.parse(observation.checkedAt)) {
-      latest.set(key, observation);
-    }
-  }
-  return [...latest.values()];
-}
-
-function latestCapacities(observations: readonly DispatchCapacity[]): Map<string, PreparedCapacity[]> {
-  const byProvider = new Map<string, PreparedCapacity[]>();
-  for (const observation of latestObservations(observations)) {
-    const { providerId, serviceType, checkedAt, openings, earliestStartOn, windows } = observation;
-    const ofProvider = byProvider.get(providerId) ?? [];
-    byProvider.set(providerId, ofProvider);
-    ofProvider[numberOfType[serviceType]] = {
-      checkedOn: dayNumberOfInstant(checkedAt),
-      isFull: openings === 0,
-      earliestStart: earliestStartOn === undefined ? null : dayNumber(earliestStartOn),
-      free: windows === undefined ? null : joinWindows(windows),
-    };
-  }
-  return byProvider;
+function bandOf({ ratings }: DispatchProvider, name: 'quality' | 'cooperation' | 'closure'): number {
+  const band = ratings?.[name];
+  return band === undefined ? -1 : bandNumbers[band];
 }
 
 function ranksOf(instants: Iterable<string>): Map<number, number> {

@@ -48,7 +48,8 @@ function positions(count: number): Float64Array {
   return Float64Array.from({ length: count }, (_, index) => index);
 }
 
-function rangeOf(column: Float64Array): [lowest: number, span: number] {
+/** The lowest key of a column and how many integers lie between it and the highest, both counted. */
+export function rangeOf(column: Float64Array): [lowest: number, span: number] {
   let lowest = Number.POSITIVE_INFINITY;
   let highest = Number.NEGATIVE_INFINITY;
   for (const key of column) {
