@@ -83,7 +83,7 @@ function byWriter(lines: Iterable<Line>): Map<string, { bySeq: Map<number, Line>
 }
 
 /** Whether two lines are the same line, properties unknown to this version included. */
-export function sameLine(a: Line, b: Line): boolean {
+function sameLine(a: Line, b: Line): boolean {
   return a === b || canonicalJson(a as unknown as Json) === canonicalJson(b as unknown as Json);
 }
 

@@ -6,7 +6,7 @@ import type { Line, Scope } from './operation.ts';
 import { err, ok, type Result } from './result.ts';
 
 /** The version of the encoding that this program writes; others are refused by name, not misread. */
-export const blockVersion = 1;
+const blockVersion = 1;
 const saltLength = 16;
 
 /** What a block says about itself; all of it is covered by its hash. */

@@ -1,5 +1,3 @@
-import { byCodeUnit } from './json.ts';
-
 /** What a bundle's name says: opaque ids, the range of the sender's own lines, and the hash of the file. */
 export interface BundleName {
   readonly unit: string;
@@ -11,7 +9,7 @@ export interface BundleName {
   readonly hash: string;
 }
 
-export const bundleExtension = '.paianbundle';
+const bundleExtension = '.paianbundle';
 
 export function bundleFileName({ unit, writer, from, to, hash }: BundleName): string {
   return `${unit}.${writer}.${from}-${to}.${hash}${bundleExtension}`;
@@ -33,9 +31,4 @@ export function parseBundleFileName(name: string): BundleName | undefined {
     string,
   ];
   return { unit, writer, from: Number(from), to: Number(to), hash };
-}
-
-/** The order in which to read bundles of one folder: each writer's from the beginning. */
-export function compareBundleNames(a: BundleName, b: BundleName): number {
-  return byCodeUnit(a.writer, b.writer) || a.from - b.from || a.to - b.to || byCodeUnit(a.hash, b.hash);
 }

@@ -1,9 +1,9 @@
 import { parseInstant } from './instant.ts';
 
 /** How far ahead of its own clock a machine follows another's: enough for honest clocks, too little to be led. */
-export const followedDriftMs = 10 * 60_000;
+const followedDriftMs = 10 * 60_000;
 /** From here on people are told that a clock is wrong. */
-export const flaggedDriftMs = 10 * 60_000;
+const flaggedDriftMs = 10 * 60_000;
 
 const countsPerMs = 10_000;
 

@@ -15,7 +15,7 @@ export type RecordKey = string;
  * - `delete` removes the record
  */
 export const operationKinds = ['register', 'add', 'remove', 'event', 'delete'] as const;
-export type KnownKind = (typeof operationKinds)[number];
+type KnownKind = (typeof operationKinds)[number];
 
 /** One change. Properties that this version does not know are kept where they are. */
 export interface Operation {

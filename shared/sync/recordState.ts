@@ -27,7 +27,7 @@ export interface EventOperation extends Stamp {
 }
 
 /** A deletion that no edit or deletion names yet. */
-export interface Deletion extends Stamp {
+interface Deletion extends Stamp {
   readonly id: string;
 }
 
@@ -35,7 +35,7 @@ export interface Deletion extends Stamp {
  * How a base that has not been received is named: `kind` and `field` of the operations that name it, as
  * `kind:field`. When it arrives, this says whether it was already replaced.
  */
-export type Namers = Set<string>;
+type Namers = Set<string>;
 
 /**
  * One record as the operations received so far leave it. Everything needed to go on from here is in it; no
@@ -60,7 +60,7 @@ export interface RecordState {
   readonly lineage: Map<string, readonly string[]>;
 }
 
-export function emptyState(record: RecordKey, scope: Scope): RecordState {
+function emptyState(record: RecordKey, scope: Scope): RecordState {
   return {
     record,
     scope,

@@ -3,7 +3,7 @@ import { byCodeUnit, canonicalJson, type Json } from './json.ts';
 import type { EventOperation, LiveOperation, RecordState, Stamp } from './recordState.ts';
 
 /** One side of a conflict. A deletion stands with value null and kind `delete`. */
-export interface ConflictHead extends Stamp {
+interface ConflictHead extends Stamp {
   readonly op: string;
   readonly kind: 'register' | 'add' | 'delete';
   readonly field: string;

@@ -13,7 +13,7 @@ import {
 } from './signedDocument.ts';
 
 /** What a manager needs to join a unit; nothing in it is secret. */
-export const unitInviteSchema = z.strictObject({
+const unitInviteSchema = z.strictObject({
   format: z.literal(1),
   kind: z.literal('unitInvite'),
   unit: opaqueIdSchema,
@@ -34,22 +34,22 @@ export const unitInviteSchema = z.strictObject({
 export type UnitInvite = z.infer<typeof unitInviteSchema>;
 
 /** A certificate on its way to its device, where no return bundle has carried it yet. */
-export const certificateFileSchema = z.strictObject({
+const certificateFileSchema = z.strictObject({
   format: z.literal(1),
   kind: z.literal('deviceCertificate'),
   unitKey: hex32Schema,
   certificate: deviceCertificateSchema,
 });
-export type CertificateFile = z.infer<typeof certificateFileSchema>;
+type CertificateFile = z.infer<typeof certificateFileSchema>;
 
-export const receiptFileSchema = z.strictObject({
+const receiptFileSchema = z.strictObject({
   format: z.literal(1),
   kind: z.literal('receipt'),
   receipt: receiptSchema,
   /** The receiver's, by which the receipt is checked, and the sender's own, until it has it. */
   certificates: z.array(deviceCertificateSchema).max(8),
 });
-export type ReceiptFile = z.infer<typeof receiptFileSchema>;
+type ReceiptFile = z.infer<typeof receiptFileSchema>;
 
 export type SetupFile = UnitInvite | CertificateFile | ReceiptFile;
 

@@ -1,4 +1,3 @@
-import { byCodeUnit } from './json.ts';
 import { type Line, parseOperationId } from './operation.ts';
 
 /** Per writer, the last sequence up to which every line is held. */
@@ -43,14 +42,4 @@ export function receivedById(): ReceivedLog {
       for (const operation of line.ops) ids.add(operation.id);
     },
   };
-}
-
-/** What `ahead` holds and `behind` does not, by writer: what has to be sent. */
-export function vectorDifference(ahead: Vector, behind: Vector): Range[] {
-  const missing: Range[] = [];
-  for (const [writer, to] of ahead) {
-    const have = behind.get(writer) ?? 0;
-    if (have < to) missing.push({ writer, from: have + 1, to });
-  }
-  return missing.sort((a, b) => byCodeUnit(a.writer, b.writer));
 }
