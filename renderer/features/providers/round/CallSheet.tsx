@@ -1,6 +1,7 @@
 import { useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Change, CommitError, Result, Saved } from '#renderer/data/index.ts';
+import { useWords } from '#renderer/i18n/words.ts';
 import {
   Button,
   type Combo,
@@ -40,6 +41,7 @@ const digits: readonly Combo[] = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '
 export function CallSheet(props: CallSheetProps) {
   const { call, draft, onDraft, isLast, me, newId, save, onSaved, onNotReached, onLater } = props;
   const { t } = useTranslation('providers');
+  const words = useWords();
   const clock = useClock();
   const { today } = useNow();
   const [problem, setProblem] = useState<Problem | null>(null);
@@ -128,7 +130,9 @@ export function CallSheet(props: CallSheetProps) {
         />
         {problem?.field === 'save' && (
           <p className="banner stop" role="alert">
-            {saveError(problem.error)}
+            {words.t(`saveFailed.${problem.error.code}`, {
+              path: problem.error.code === 'invalid' ? problem.error.path : '',
+            })}
           </p>
         )}
       </form>
@@ -140,10 +144,4 @@ export function CallSheet(props: CallSheetProps) {
       </Footer>
     </>
   );
-
-  function saveError(error: CommitError): string {
-    return error.code === 'invalid'
-      ? t('round.error.save.invalid', { path: error.path })
-      : t(`round.error.save.${error.code}`);
-  }
 }

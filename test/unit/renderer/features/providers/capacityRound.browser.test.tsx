@@ -195,7 +195,7 @@ describe('量能電訪，只用鍵盤', () => {
     });
     await rings('庭安居家');
     await press('4{Enter}');
-    await screen.findByText(/磁碟快滿了，這一通還沒有存/);
+    await screen.findByText(/磁碟滿了，這次沒有存進去/);
     expect(openings().value).toBe('4');
     expect(seen.draft?.answers['provider-0003']).toMatchObject({ openings: 4 });
     await press('{Enter}');

@@ -1,0 +1,70 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useWords } from '#renderer/i18n/words.ts';
+import { Chips, SearchField, Select } from '#renderer/ui/index.ts';
+import { serviceAreas } from '#shared/directory/townships.ts';
+import { type ServiceType, serviceTypes } from '#shared/domain/serviceType.ts';
+import { type ProviderFilter, type ProviderRow, type Standing, standings } from '../model/providerList.ts';
+
+interface ProviderFiltersProps {
+  rows: readonly ProviderRow[];
+  filter: ProviderFilter;
+  counts: Record<Standing, number>;
+  onFilter: (filter: ProviderFilter) => void;
+}
+
+/** Search, service, place and standing; each standing says how many it would leave. */
+export function ProviderFilters({ rows, filter, counts, onFilter }: ProviderFiltersProps) {
+  const { t } = useTranslation('providers');
+  const words = useWords();
+  const services = useMemo(() => {
+    const met = new Set(rows.flatMap((row) => row.services));
+    return serviceTypes.filter((type) => met.has(type));
+  }, [rows]);
+  const places = useMemo(() => {
+    const codes = [...new Set(rows.map((row) => row.entry.provider.township))].sort();
+    const counties = new Set(codes.map((code) => code.slice(0, 5)));
+    const areas = serviceAreas.filter(({ county }) => counties.has(county));
+    return [
+      ...areas.map(({ name }) => ({ id: `area:${name}`, label: t('list.area', { name }) })),
+      ...codes.map((code) => ({ id: code, label: words.township(code) })),
+    ];
+  }, [rows, t, words]);
+  return (
+    <div className="provider-filters">
+      <SearchField
+        label={t('list.find')}
+        placeholder={t('list.findHint')}
+        hotkey="/"
+        className="provider-search"
+        value={filter.query}
+        onChange={(query) => onFilter({ ...filter, query })}
+      />
+      <div className="provider-selects">
+        <Select<ServiceType | 'any'>
+          label={t('list.service')}
+          isLabelHidden
+          options={[
+            { id: 'any', label: t('list.anyService') },
+            ...services.map((id) => ({ id, label: words.service(id) })),
+          ]}
+          value={filter.serviceType ?? 'any'}
+          onChange={(id) => onFilter({ ...filter, serviceType: id === 'any' ? null : id })}
+        />
+        <Select<string>
+          label={t('list.place')}
+          isLabelHidden
+          options={[{ id: 'any', label: t('list.anyPlace') }, ...places]}
+          value={filter.place ?? 'any'}
+          onChange={(id) => onFilter({ ...filter, place: id === 'any' ? null : id })}
+        />
+      </div>
+      <Chips<Standing>
+        label={t('list.filters')}
+        chips={standings.map((id) => ({ id, label: t(`list.standing.${id}`, { count: counts[id] }) }))}
+        selected={[filter.standing]}
+        onChange={([standing]) => standing !== undefined && onFilter({ ...filter, standing })}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,30 @@
+import { createContext, useContext } from 'react';
+import type { Change, CommitError, Result, Saved } from '#renderer/data/index.ts';
+
+/** What was typed under a key and not saved, also before a restart. */
+export interface Kept {
+  restored: unknown;
+  keep(value: unknown): void;
+}
+
+/** Everything the provider screens borrow from around them. */
+export interface ProvidersWork {
+  me: { id: string; name: string };
+  /** The sample unit: what is added here is marked as a sample. */
+  sample: boolean;
+  countyCode: string;
+  personName(id: string): string;
+  newId(): string;
+  /** Answers once everything is on disk, or says why nothing is. */
+  commit(changes: readonly Change[]): Promise<Result<Saved, CommitError>>;
+  draftOf(key: string): Kept;
+}
+
+const WorkContext = createContext<ProvidersWork | null>(null);
+export const WorkProvider = WorkContext;
+
+export function useWork(): ProvidersWork {
+  const work = useContext(WorkContext);
+  if (work === null) throw new Error('parts of the provider screens need a WorkProvider around them');
+  return work;
+}
