@@ -40,6 +40,7 @@ export function uiTexts(i18n: i18n, language: Language): UiTexts {
     windowTo: t('week.to'),
     addWindow: t('week.add'),
     removeWindow: t('week.remove'),
+    windowUnfinished: t('week.unfinished'),
     nothingFound: t('nothingFound'),
     showOptions: t('showOptions'),
     loading: t('loading'),

@@ -31,6 +31,8 @@ export interface UiTexts {
   readonly windowTo: string;
   readonly addWindow: string;
   readonly removeWindow: string;
+  /** A line with days but without hours, or the other way round. */
+  readonly windowUnfinished: string;
   readonly nothingFound: string;
   readonly showOptions: string;
   readonly loading: string;

@@ -10,7 +10,7 @@ import { rowsToWindows, type WindowRow, windowsToRows } from './windowRows.ts';
 
 interface WindowEditorProps {
   label: string;
-  /** The weekly windows; lines that are not complete are left out. */
+  /** The weekly windows; a line that is not complete is none of them, and is said to be unfinished. */
   value: readonly WeeklyWindow[];
   onChange: (windows: WeeklyWindow[]) => void;
   error?: string | undefined;
@@ -30,17 +30,22 @@ export function WindowEditor({ label, value, onChange, error }: WindowEditorProp
     if (signature !== JSON.stringify(windowsToRows(rowsToWindows(rows))))
       setRows(atLeastOne(windowsToRows(value)));
   }
+  const [wasLeft, setWasLeft] = useState(false);
   const change = (next: readonly WindowRow[]) => {
     setRows(next);
     onChange(rowsToWindows(next));
   };
   const replace = (index: number, row: WindowRow) =>
     change(rows.map((old, at) => (at === index ? row : old)));
+  const isUnfinished = rows.some(
+    ({ days, start, end }) =>
+      (days.length > 0 || start !== null || end !== null) && !isWhole({ days, start, end }),
+  );
   return (
-    <fieldset className="field windows" aria-label={label}>
+    <fieldset className="field windows" aria-label={label} onBlur={() => setWasLeft(true)}>
       <legend className="label lbl">{label}</legend>
       {rows.map((row, index) => (
-        <div className="row" key={index}>
+        <div className="window-row" key={index}>
           <ToggleButtonGroup
             className="day-toggles"
             aria-label={texts.windowDays}
@@ -85,13 +90,18 @@ export function WindowEditor({ label, value, onChange, error }: WindowEditorProp
       <Button variant="quiet" onPress={() => change([...rows, emptyRow])}>
         {texts.addWindow}
       </Button>
-      {error !== undefined && (
+      {(error !== undefined || (wasLeft && isUnfinished)) && (
         <p className="error" role="alert">
-          {error}
+          {error ?? texts.windowUnfinished}
         </p>
       )}
     </fieldset>
   );
+}
+
+/** A line that stands for windows: weekdays and both hours. */
+function isWhole({ days, start, end }: WindowRow): boolean {
+  return days.length > 0 && start !== null && end !== null;
 }
 
 function atLeastOne(rows: WindowRow[]): WindowRow[] {
