@@ -129,6 +129,8 @@ export interface OracleResult {
 }
 
 const taipeiDay = (instant: string) => new Date(Date.parse(instant) + 8 * 3600e3).toISOString().slice(0, 10);
+const utc = (instant: string | undefined) =>
+  instant === undefined ? null : new Date(Date.parse(instant)).toISOString();
 const daysFrom = (a: string, b: string) => (Date.parse(b) - Date.parse(a)) / 86_400_000;
 const minutes = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
 const week = 7 * 24 * 60;
@@ -194,11 +196,17 @@ function cover(provider: OracleProvider, need: OracleNeed, input: OracleInput, t
     if (inForce.length === 0) reasons.push('contractNotInForce');
     if (!(inForce.length === 0 ? fitting : inForce).some(reaches)) reasons.push('outsideArea');
   }
+  // Suspended from professional services, a provider still assesses by a contract of that very type.
+  const assessesOnlyAsProfessional =
+    isAssessment &&
+    provider.contracts.some((one) => one.serviceType === 'professional') &&
+    !inForce.some((one) => one.serviceType === 'deviceAssessment' && reaches(one));
+  const suspendable = assessesOnlyAsProfessional ? types : [need.serviceType];
   const suspended = (input.suspensions ?? []).some(
     (s) =>
       s.providerId === provider.id &&
       s.serviceType !== undefined &&
-      types.includes(s.serviceType) &&
+      suspendable.includes(s.serviceType) &&
       s.from <= today &&
       (s.to === null || today <= s.to),
   );
@@ -267,11 +275,7 @@ export function dispatchOracle(
     const good = covers.filter((one) => one.cover.kind !== 'not');
     if (whole.length > 0 || good.length === 0) {
       const perNeed = covers.flatMap((one) => (one.cover.kind === 'not' ? one.cover.reasons : []));
-      const codes = [
-        ...whole,
-        ...perNeed.filter((code) => !(code === 'suspended' && whole.includes('suspended'))),
-      ];
-      excluded.push({ providerId: provider.id, codes: codes.sort() });
+      excluded.push({ providerId: provider.id, codes: [...whole, ...perNeed].sort() });
       continue;
     }
     const kept = good.map((one) => one.cover as Extract<Cover, { kind: 'whole' | 'part' }>);
@@ -303,7 +307,7 @@ export function dispatchOracle(
         (sum, type) => sum + (input.monthCounts?.[provider.id]?.[type] ?? 0),
         0,
       ),
-      lastDispatched: input.lastDispatchedAt?.[provider.id] ?? null,
+      lastDispatched: utc(input.lastDispatchedAt?.[provider.id]),
       id: provider.id,
     };
     rows.push({
