@@ -1,4 +1,7 @@
 import type { ReactNode } from 'react';
+import { CaseAddress, CasesScreen, EditCaseScreen, NewCaseScreen } from '#renderer/features/cases/index.ts';
+import { DispatchScreen } from '#renderer/features/dispatch/index.ts';
+import { TodayScreen } from '#renderer/features/today/index.ts';
 import type { Namespaces } from '#renderer/i18n/namespaces.ts';
 
 /** A screen as a feature offers it. Addresses hold random ids only, never anything about a person. */
@@ -17,4 +20,11 @@ export interface FeatureRoute {
 }
 
 /** Every screen there is. What is not here is not in the navigation. */
-export const featureRoutes: readonly FeatureRoute[] = [];
+export const featureRoutes: readonly FeatureRoute[] = [
+  { path: '/today', component: TodayScreen, screen: 'today', rail: 'top' },
+  { path: '/cases', component: CasesScreen, screen: 'cases', rail: 'top' },
+  { path: '/cases/new', component: NewCaseScreen, screen: 'cases', belongsTo: '/cases' },
+  { path: '/cases/$caseId', component: CaseAddress, screen: 'cases', belongsTo: '/cases' },
+  { path: '/cases/$caseId/edit', component: EditCaseScreen, screen: 'cases', belongsTo: '/cases' },
+  { path: '/cases/$caseId/dispatch', component: DispatchScreen, screen: 'dispatch', belongsTo: '/cases' },
+];

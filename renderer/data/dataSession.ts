@@ -1,3 +1,4 @@
+import Dexie from 'dexie';
 import { minimumPassphraseLength } from '#shared/crypto/keyWrapping.ts';
 import { sixWords } from '#shared/crypto/sixWords.ts';
 import type { DesktopHost } from '#shared/host/contract.ts';
@@ -195,14 +196,9 @@ export class DataSession {
     const name = this.#unlocked?.engine.database.name;
     this.#close();
     await this.#ports.host.call('profile.erase', { confirm: 'sample' });
-    if (name !== undefined) await this.#unlockedDatabaseGone(name);
+    if (name !== undefined) await Dexie.delete(name);
     this.#envelope = undefined;
     this.#become({ state: 'firstStart' });
-  }
-
-  async #unlockedDatabaseGone(name: string): Promise<void> {
-    const { default: Dexie } = await import('dexie');
-    await Dexie.delete(name);
   }
 
   async #create(
