@@ -66,7 +66,7 @@ export function Select<Id extends string>({
       <FieldLabel label={label} isOptional={isOptional} isLabelHidden={isLabelHidden} />
       <Button className="in select">
         <SelectValue className="value">
-          {({ selectedText, defaultChildren }) => selectedText ?? defaultChildren}
+          {({ selectedText, defaultChildren }) => selectedText || defaultChildren}
         </SelectValue>
         <Icon shape="down" />
       </Button>

@@ -90,8 +90,8 @@ function CaseForm({ before, rest, draftKey }: CaseFormProps) {
         )}
         {failed !== null && <Banner tone="stop">{failed}</Banner>}
         <div className="scroll">
+          <Duplicates form={form} ownId={rest.id} />
           <form ref={ref} className="form pad" onSubmit={(event) => event.preventDefault()} noValidate>
-            <Duplicates form={form} ownId={rest.id} />
             <CaseFields form={form} />
           </form>
         </div>

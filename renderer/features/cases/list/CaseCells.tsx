@@ -24,7 +24,7 @@ export function CaseCells({ row: { summary, next }, query, words, today }: CaseC
       <span className="sec center">{person.cmsLevel}</span>
       <span className="sec clip">{words.township(person.township)}</span>
       <span className="sec clip">
-        {services.length === 0 ? '—' : services.map(words.serviceLetter).join(' ')}
+        {services.length === 0 ? '—' : services.map(words.serviceLetter).join('')}
       </span>
       {found !== undefined && found.field !== 'name' ? (
         <span className="sec clip found">

@@ -12,8 +12,13 @@ export function CaregiverLines({ caregivers }: { caregivers: readonly Caregiver[
         <div className="contents" key={id}>
           <dt>{t(primary ? 'caregivers.primary' : 'caregivers.other')}</dt>
           <dd>
-            {name}　{t(livesWith ? 'caregivers.relationLivesWith' : 'caregivers.relation', { relation })}　
-            {phone}
+            {[
+              name,
+              t(livesWith ? 'caregivers.relationLivesWith' : 'caregivers.relation', { relation }),
+              phone ?? '',
+            ]
+              .filter((part) => part !== '')
+              .join('　')}
           </dd>
         </div>
       ))}

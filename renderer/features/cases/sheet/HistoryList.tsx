@@ -2,10 +2,11 @@ import { useTranslation } from 'react-i18next';
 import { useWords } from '#renderer/i18n/words.ts';
 import { useNow } from '#renderer/ui/index.ts';
 import { dayOfInstant, timeOfInstant } from '#shared/domain/date/instant.ts';
-import { formatMonthDay } from '#shared/domain/date/rocFormat.ts';
+import { formatInstantForList } from '#shared/domain/date/rocFormat.ts';
 import { isLateEntry } from '#shared/domain/lateEntry.ts';
 import type { HistoryEntry } from '../model/history.ts';
 import { historyWords } from './historyWords.ts';
+import { shortDay } from './shortDay.ts';
 import { useProviderName } from './useProviderName.ts';
 
 interface HistoryListProps {
@@ -29,9 +30,11 @@ export function HistoryList({ entries, isFull = false }: HistoryListProps) {
         return (
           <li key={`${entry.kind} ${entry.at} ${what}`}>
             <span className="nb">
-              {day === today && !isFull
-                ? timeOfInstant(entry.at)
-                : formatMonthDay(day, today, words.locale) + (isFull ? ` ${timeOfInstant(entry.at)}` : '')}
+              {isFull
+                ? formatInstantForList(entry.at, today, words.locale)
+                : day === today
+                  ? timeOfInstant(entry.at)
+                  : shortDay(day, today)}
             </span>
             <div>
               {what}
@@ -39,7 +42,7 @@ export function HistoryList({ entries, isFull = false }: HistoryListProps) {
               {isLateEntry(entry.at, entry.recordedAt) && (
                 <span className="meta">
                   {t('records.late', {
-                    when: `${formatMonthDay(dayOfInstant(entry.recordedAt), today, words.locale)}${timeOfInstant(entry.recordedAt)}`,
+                    when: formatInstantForList(entry.recordedAt, today, words.locale),
                   })}
                 </span>
               )}

@@ -1,3 +1,4 @@
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Change } from '#renderer/data/index.ts';
 import { useWords } from '#renderer/i18n/words.ts';
@@ -51,6 +52,8 @@ export function NeedEditor({ need, ids, planChanges, onClose }: NeedEditorProps)
     },
   });
   const { control } = form;
+  // The first field, once; it also brings the whole form into view.
+  useEffect(() => ref.current?.querySelector<HTMLElement>('button')?.focus(), [ref]);
   const serviceType = form.watch('serviceType');
   const title =
     need === null ? t('plan.add') : t('plan.editOf', { service: words.service(need.serviceType) });
@@ -63,6 +66,7 @@ export function NeedEditor({ need, ids, planChanges, onClose }: NeedEditorProps)
             {({ onChange, ...field }) => (
               <Select
                 label={t('field.serviceType')}
+                placeholder={t('field.choose')}
                 options={serviceTypes.map((id) => ({ id, label: words.service(id) }))}
                 {...field}
                 onChange={(type) => {

@@ -2,12 +2,14 @@ import { useTranslation } from 'react-i18next';
 import type { CaseFile, CaseSummary } from '#renderer/data/index.ts';
 import { useWords } from '#renderer/i18n/words.ts';
 import { Mark, Section, useNow } from '#renderer/ui/index.ts';
+import { type Day, daysBetween } from '#shared/domain/date/day.ts';
 import { formatDayForList } from '#shared/domain/date/rocFormat.ts';
 import type { DueItem } from '#shared/rules/deadlines/dueWork.ts';
 import { historyOf } from '../model/history.ts';
 import { CaregiverLines } from './CaregiverLines.tsx';
 import { HistoryList } from './HistoryList.tsx';
 import { NeedMark } from './NeedMark.tsx';
+import { shortDay } from './shortDay.ts';
 import { useProviderName } from './useProviderName.ts';
 
 /** How many of the latest records stand beside the overview. */
@@ -78,7 +80,7 @@ export function Overview({ summary, file, work }: OverviewProps) {
                   {item.daysOverdue > 0 ? (
                     <Mark kind="late">{words.t('due.overdue', { count: item.daysOverdue })}</Mark>
                   ) : (
-                    formatDayForList(item.dueOn, today, words.locale)
+                    nearDay(item.dueOn)
                   )}
                 </span>
                 <span>{words.t(`due.${item.kind}`)}</span>
@@ -92,4 +94,9 @@ export function Overview({ summary, file, work }: OverviewProps) {
       </aside>
     </div>
   );
+
+  function nearDay(day: Day): string {
+    const isNear = daysBetween(today, day) <= 1;
+    return isNear ? formatDayForList(day, today, words.locale) : shortDay(day, today);
+  }
 }

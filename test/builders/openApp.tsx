@@ -1,0 +1,97 @@
+// The kit's sheet first: it fixes the order of the layers.
+import '#renderer/ui/styles/index.css';
+import { createMemoryHistory } from '@tanstack/react-router';
+import { render } from '@testing-library/react';
+import { App } from '#renderer/app/App.tsx';
+import { createAppRouter } from '#renderer/app/router.tsx';
+import { featureRoutes } from '#renderer/app/routes.tsx';
+import { type Change, DataContext, DataSession } from '#renderer/data/index.ts';
+import { createI18n } from '#renderer/i18n/index.ts';
+import { createCryptoPort, secureRandom } from '#shared/crypto/cryptoPort.ts';
+import type { DesktopHost } from '#shared/host/contract.ts';
+import { memoryHost } from '#test/fakes/memoryHost.ts';
+
+/** Monday, 11 May of ROC 115, 09:12: the moment the drawn pages show. */
+export const openedAt = '2026-05-11T01:12:00Z';
+
+/** A record as a change that makes it. */
+export function made(
+  type: 'case' | 'carePlan' | 'need' | 'caregiver' | 'goal',
+  record: { id: string },
+): Change {
+  const { id, ...set } = record;
+  return { type, id, set } as Change;
+}
+
+/**
+ * A unit of samples in memory, opened by its case manager on the drawn Monday.
+ * @param changes what it holds, given the manager's id
+ */
+export async function anOpenUnit(
+  changes: (personId: string) => readonly Change[],
+  host: DesktopHost = memoryHost(),
+): Promise<DataSession> {
+  const data = new DataSession({
+    host,
+    now: () => openedAt,
+    random: secureRandom,
+    crypto: createCryptoPort(),
+    deriveKey: async (_, __, salt) => createCryptoPort().sha256(salt),
+    holdExclusively: async () => true,
+  });
+  await data.start();
+  if (data.session.state === 'firstStart') {
+    await data.openSampleUnit(
+      {
+        unitName: '範例A單位',
+        countyCode: '10009',
+        pack: { id: 'yunlin-113', hash: `sha256:${'0'.repeat(64)}` },
+        personName: '王雅婷',
+      },
+      ({ unit, person }) => [
+        {
+          type: 'unit',
+          id: unit.id,
+          set: { name: unit.name, countyCode: '10009', packId: unit.packId, sample: true },
+        },
+        {
+          type: 'person',
+          id: person.id,
+          set: { name: person.name, role: 'caseManager', fullTimeShare: 1, active: true },
+        },
+        ...changes(person.id),
+      ],
+      () => undefined,
+    );
+  }
+  if (data.session.state !== 'ready') throw new Error(`not open: ${JSON.stringify(data.session)}`);
+  return data;
+}
+
+/** Draws the app's own screens over open data, at an address. */
+export function renderScreens(data: DataSession, at: string) {
+  const router = createAppRouter(featureRoutes, createMemoryHistory({ initialEntries: [at] }));
+  const rendered = render(
+    <DataContext value={data}>
+      <App
+        i18n={createI18n('zh-TW')}
+        clock={{ now: () => openedAt }}
+        router={router}
+        shell={{
+          status: {
+            personName: '王雅婷',
+            personRole: 'caseManager',
+            isSample: true,
+            isOnline: false,
+            unsent: 3,
+            sending: 0,
+            counts: {},
+          },
+          actions: { lock: () => undefined, find: () => [] },
+        }}
+        gate={null}
+      />
+    </DataContext>,
+  );
+  return { ...rendered, address: () => router.state.location.pathname };
+}
