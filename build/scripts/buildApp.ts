@@ -21,15 +21,18 @@ async function fingerprint(place: BuildPlace): Promise<string> {
   return hash.digest('hex');
 }
 
-/** Builds renderer, Electron's main process and preload, and the local host, where anything changed. True if it built. */
-export async function buildIfStale(place: BuildPlace = appPlace): Promise<boolean> {
+/** Builds renderer, Electron's main process and preload, and the local host, where anything changed since the last time. */
+export async function buildIfStale(
+  place: BuildPlace = appPlace,
+  say: (line: string) => void = () => {},
+): Promise<void> {
   const stamp = join(place.out, 'built');
   const now = await fingerprint(place);
-  if ((await readFile(stamp, 'utf8').catch(() => '')) === now) return false;
+  if ((await readFile(stamp, 'utf8').catch(() => '')) === now) return;
+  say('Building the app.');
   for (const config of [rendererConfig(place), ...nodeConfigs(place)]) await build(config);
   await mkdir(place.out, { recursive: true });
   await writeFile(stamp, now);
-  return true;
 }
 
 if (import.meta.filename === process.argv[1]) {

@@ -1,3 +1,4 @@
+import { appPlace } from '../vite/paths.ts';
 import { buildIfStale } from './buildApp.ts';
 import { fetchElectron, installedElectron } from './electronBinary.ts';
 import { runElectron } from './startElectron.ts';
@@ -12,7 +13,7 @@ async function start(): Promise<number> {
   process.env.NODE_ENV = 'production';
   const say = (line: string): void => console.log(line);
   const args = process.argv.slice(2).filter((arg) => arg !== '--local');
-  if (await buildIfStale()) say('Built.');
+  await buildIfStale(appPlace, say);
   if (!process.argv.includes('--local')) {
     const reason = await tryElectron(args, say);
     if (reason === undefined) return 0;

@@ -34,9 +34,8 @@ export async function runLocal(args: readonly string[], say: (line: string) => v
 }
 
 function sayAddress(address: string, say: (line: string) => void): void {
-  say(
-    'Open this address in Chromium, Chrome or Edge on this machine; it works once. Press Enter for another.',
-  );
+  const more = process.stdin.isTTY ? ' Press Enter for another.' : '';
+  say(`Open this address in Chromium, Chrome or Edge on this machine; it works once.${more}`);
   say(address);
 }
 

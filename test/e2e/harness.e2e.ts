@@ -49,6 +49,48 @@ const launchers: [string, () => Promise<(options: LaunchOptions) => Promise<Runn
   ],
 ];
 
+/** What a page that was tampered with would try, and the directive that stops it. */
+const attempts: [string, string, () => unknown][] = [
+  [
+    'an inline script',
+    'require-trusted-types-for',
+    () => {
+      const script = document.createElement('script');
+      script.textContent = 'window.ran = true';
+      document.body.append(script);
+    },
+  ],
+  [
+    'markup',
+    'require-trusted-types-for',
+    () => {
+      document.body.innerHTML = '<img src=x onerror="window.ran = true">';
+    },
+  ],
+  [
+    'WebAssembly in the page',
+    'script-src',
+    async () => {
+      await WebAssembly.compile(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]));
+      Object.assign(window, { ran: true });
+    },
+  ],
+  ['another worker', 'require-trusted-types-for', () => void new Worker('/assets/other.js')],
+  [
+    'a foreign connection',
+    'connect-src',
+    async () => {
+      await fetch('https://example.org/');
+      Object.assign(window, { ran: true });
+    },
+  ],
+  [
+    'a foreign picture',
+    'img-src',
+    () => document.body.append(Object.assign(new Image(), { src: 'https://example.org/x.png' })),
+  ],
+];
+
 describe.each(launchers)('a page on %s', (_name, launcher) => {
   it('saves to the journal and finds it, and its own database, after a restart', async () => {
     const launch = await launcher();
@@ -81,60 +123,18 @@ describe.each(launchers)('a page on %s', (_name, launcher) => {
     expect(seen(app)).toEqual(clean);
   });
 
-  it.each([
-    [
-      'an inline script',
-      'require-trusted-types-for',
-      () => {
-        const script = document.createElement('script');
-        script.textContent = 'window.ran = true';
-        document.body.append(script);
-      },
-    ],
-    [
-      'markup',
-      'require-trusted-types-for',
-      () => {
-        document.body.innerHTML = '<img src=x onerror="window.ran = true">';
-      },
-    ],
-    [
-      'WebAssembly in the page',
-      'script-src',
-      async () => {
-        await WebAssembly.compile(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]));
-        (window as unknown as { ran: boolean }).ran = true;
-      },
-    ],
-    [
-      'another worker',
-      'require-trusted-types-for',
-      () => {
-        new Worker('/assets/other.js');
-      },
-    ],
-    [
-      'a foreign connection',
-      'connect-src',
-      async () => {
-        await fetch('https://example.org/');
-        (window as unknown as { ran: boolean }).ran = true;
-      },
-    ],
-    [
-      'a foreign picture',
-      'img-src',
-      () => {
-        document.body.append(Object.assign(new Image(), { src: 'https://example.org/x.png' }));
-      },
-    ],
-  ] as const)('is kept from %s', async (_what, directive, attempt) => {
+  it('is kept from scripts, markup, workers and connections that are not its own', async () => {
     const launch = await launcher();
     const app = await launch({ profileDir: await tempFolder(), place: harnessPlace });
     onTestFinished(() => app.close());
-    await app.page.evaluate(attempt as () => void).catch(() => undefined);
-    await expect.poll(() => app.violations.map((line) => line.split(' ')[0])).toEqual([directive]);
-    expect(await app.page.evaluate(() => 'ran' in window)).toBe(false);
+    for (const [what, directive, attempt] of attempts) {
+      await app.page.reload();
+      app.violations.length = 0;
+      await app.page.evaluate(attempt).catch(() => undefined);
+      const violated = () => app.violations.map((line) => line.split(' ')[0]);
+      await expect.poll(violated, what).toEqual([directive]);
+      expect(await app.page.evaluate(() => 'ran' in window), what).toBe(false);
+    }
     expect(app.foreignRequests).toEqual([]);
   });
 });

@@ -9,11 +9,17 @@ export const harnessPlace: BuildPlace = {
   out: join(root, 'out', 'harness'),
 };
 
-/** The production build of a place, made again where it is stale; in a process of its own, as `npm start` makes it. */
+const builds = new Map<string, Promise<unknown>>();
+
+/**
+ * The production build of a place, made again where it was stale when the run began; in a process of its own, as
+ * `npm start` makes it.
+ */
 export async function built(place: BuildPlace = appPlace): Promise<BuildPlace> {
   const script = join(root, 'build', 'scripts', 'buildApp.ts');
-  await promisify(execFile)(process.execPath, ['--import', 'tsx', script, place.page, place.out], {
-    cwd: root,
-  });
+  const command = ['--import', 'tsx', script, place.page, place.out];
+  const build = builds.get(place.out) ?? promisify(execFile)(process.execPath, command, { cwd: root });
+  builds.set(place.out, build);
+  await build;
   return place;
 }

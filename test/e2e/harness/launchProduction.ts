@@ -25,8 +25,8 @@ export interface LaunchOptions extends Omit<BrowserOptions, 'folder'> {
 export interface RunningApp extends Watched {
   page: Page;
   /** What the system's folder dialog answers from now on; undefined cancels it. */
-  chooseFolder: (path: string | undefined) => void;
-  clipboard: () => string;
+  chooseFolder: (path: string | undefined) => Promise<void>;
+  clipboard: () => Promise<string>;
   /** Ends browser and host; launching again with the same profileDir is a restart. */
   close: () => Promise<void>;
 }
@@ -73,10 +73,10 @@ export async function launchProduction(options: LaunchOptions): Promise<RunningA
   return {
     page: own,
     ...watched,
-    chooseFolder: (path) => {
+    chooseFolder: async (path) => {
       state.chosenFolder = path;
     },
-    clipboard: () => state.clipboard,
+    clipboard: async () => state.clipboard,
     close: async () => {
       await context.close();
       await store.close();

@@ -26,7 +26,8 @@ export async function watch(context: BrowserContext, origin: string): Promise<Wa
     });
   });
   await context.route(
-    (url) => url.origin !== origin && url.protocol !== 'data:' && url.protocol !== 'blob:',
+    (url) =>
+      `${url.protocol}//${url.host}` !== origin && url.protocol !== 'data:' && url.protocol !== 'blob:',
     async (route) => {
       watched.foreignRequests.push(route.request().url());
       await route.abort();
