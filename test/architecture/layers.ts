@@ -41,7 +41,7 @@ export const layers: Layer[] = [
   {
     files: 'renderer/data/',
     mayImport: ['shared/', 'renderer/host/'],
-    packages: ['dexie', 'dexie-react-hooks', 'react', 'zustand', 'zod'],
+    packages: ['dexie', 'react', 'zustand', 'zod'],
   },
   { files: 'renderer/host/', mayImport: ['shared/host/'], packages: ['zod'] },
   {
@@ -71,6 +71,7 @@ export const layers: Layer[] = [
       'react-hook-form',
       '@hookform/resolvers',
       '@tanstack/react-router',
+      'i18next',
       'react-i18next',
       'zustand',
       'zod',
