@@ -1,6 +1,11 @@
 import type { ReactNode } from 'react';
 import { CaseAddress, CasesScreen, EditCaseScreen, NewCaseScreen } from '#renderer/features/cases/index.ts';
-import { DispatchScreen } from '#renderer/features/dispatch/index.ts';
+import {
+  DispatchLogScreen,
+  DispatchRecordScreen,
+  DispatchScreen,
+  FamilyScreen,
+} from '#renderer/features/dispatch/index.ts';
 import { TodayScreen } from '#renderer/features/today/index.ts';
 import type { Namespaces } from '#renderer/i18n/namespaces.ts';
 
@@ -26,5 +31,8 @@ export const featureRoutes: readonly FeatureRoute[] = [
   { path: '/cases/new', component: NewCaseScreen, screen: 'cases', belongsTo: '/cases' },
   { path: '/cases/$caseId', component: CaseAddress, screen: 'cases', belongsTo: '/cases' },
   { path: '/cases/$caseId/edit', component: EditCaseScreen, screen: 'cases', belongsTo: '/cases' },
-  { path: '/cases/$caseId/dispatch', component: DispatchScreen, screen: 'dispatch', belongsTo: '/cases' },
+  { path: '/cases/$caseId/dispatch', component: DispatchScreen, screen: 'dispatch', belongsTo: '/dispatch' },
+  { path: '/cases/$caseId/dispatch/family', component: FamilyScreen, screen: 'dispatch', frame: 'bare' },
+  { path: '/dispatch', component: DispatchLogScreen, screen: 'dispatch', rail: 'top' },
+  { path: '/dispatch/$caseId/$dispatchId', component: DispatchRecordScreen, screen: 'dispatch' },
 ];

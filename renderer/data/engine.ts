@@ -29,7 +29,6 @@ export class Engine {
   #projection!: Projection;
   #queue: Promise<unknown> = Promise.resolve();
   #stopped: string | null = null;
-  lastSaved: Saved | null = null;
 
   private constructor(keys: Keys, ports: DataPorts) {
     this.keys = keys;
@@ -114,7 +113,6 @@ export class Engine {
       } catch (error) {
         return this.#stop(error);
       }
-      this.lastSaved = saved;
       this.notify();
       return { ok: true, value: saved };
     });

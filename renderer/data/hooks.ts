@@ -9,16 +9,7 @@ import {
   useSyncExternalStore,
 } from 'react';
 import type { DispatchFacts } from '#shared/rules/dispatch/input.ts';
-import type {
-  CaseFile,
-  CaseSummary,
-  Directory,
-  DispatchLog,
-  Saved,
-  Session,
-  SyncStatus,
-  UnitView,
-} from './api.ts';
+import type { CaseFile, CaseSummary, Directory, DispatchLog, Session, SyncStatus, UnitView } from './api.ts';
 import { readCaseFile } from './caseFile.ts';
 import type { DataSession, Unlocked } from './dataSession.ts';
 import { syncStatus } from './sync/status.ts';
@@ -77,11 +68,6 @@ export function useDispatchFacts(): DispatchFacts {
 
 export function useUnit(): UnitView {
   return useLive(({ views }) => views.unit());
-}
-
-/** The last save of this session, for the status line. */
-export function useLastSaved(): Saved | null {
-  return useLive(({ engine }) => engine.lastSaved);
 }
 
 /** One case in full, kept up to date. Undefined while it is read; null where there is no such case. */

@@ -1,7 +1,7 @@
-export { type Actions, useActions } from './actions.ts';
+export { useActions } from './actions.ts';
 export type * from './api.ts';
 export { browserPorts } from './browserPorts.ts';
-export { DataSession, type SetUpError } from './dataSession.ts';
+export { DataSession } from './dataSession.ts';
 export {
   DataContext,
   useCaseFile,
@@ -12,7 +12,6 @@ export {
   useDispatchFacts,
   useDispatchLog,
   useDraft,
-  useLastSaved,
   useSession,
   useSyncStatus,
   useUnit,

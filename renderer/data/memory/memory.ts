@@ -3,12 +3,6 @@ import type { RecordOf, RecordType } from '#shared/domain/recordTypes.ts';
 /** A record held in memory; null where it was deleted, which also hides one of the printed directory. */
 type Held = RecordOf<RecordType> | null;
 
-/** What changed since a view was last made. */
-export interface Touched {
-  types: ReadonlySet<RecordType>;
-  caseIds: ReadonlySet<string>;
-}
-
 /**
  * The summaries of all records, by type and id, and which belong to which case. Views over it are made when
  * somebody looks, and again when one of the types they are made of has changed.
