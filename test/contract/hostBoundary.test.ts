@@ -8,12 +8,7 @@ import { channelNames } from '#shared/host/channelNames.ts';
 import { type Channel, channels, type HostHandlers } from '#shared/host/contract.ts';
 import { HostError, hostErrorCodes, replySchema } from '#shared/host/hostError.ts';
 import { tempFolder } from '#test/builders/tempFolder.ts';
-import { type Launch, launchElectron, launchLocal } from './hosts.ts';
-
-const hosts: [string, Launch][] = [
-  ['Electron', launchElectron],
-  ['the local host', launchLocal],
-];
+import { hosts } from './started.ts';
 
 /** Payloads of any shape, with byte strings, hostile keys, and fields as the channels have them. */
 const payload = fc.oneof(
