@@ -48,7 +48,7 @@ export function CapacitySection({ observations }: { observations: readonly Capac
                   t('sheet.capacity.who', { channel: words.t(`channel.${channel}`), name: personName(by) }),
                 ]
                   .filter((part) => part !== '')
-                  .join('，')}
+                  .join(words.t('clause'))}
               </span>
             </li>
           );

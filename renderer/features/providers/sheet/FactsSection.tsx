@@ -64,7 +64,7 @@ export function FactsSection({ providerId }: { providerId: string }) {
                 row.note ?? '',
               ]
                 .filter((part) => part !== '')
-                .join('，')}
+                .join(words.t('clause'))}
             </span>
           </dd>
         ))}

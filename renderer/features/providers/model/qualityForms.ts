@@ -1,0 +1,86 @@
+import { z } from 'zod';
+import type { Day } from '#shared/domain/date/day.ts';
+import { type Band, type Ratings, ratingsSchema } from '#shared/domain/provider/ratings.ts';
+import { type Suspension, suspensionSchema } from '#shared/domain/provider/suspension.ts';
+import type { ServiceType } from '#shared/domain/serviceType.ts';
+import type { OwnedRest } from './forms.ts';
+import { quarterOf } from './quarters.ts';
+
+/** Bands as they stand in the form; `none` is unknown. */
+export interface RatingsFormValues {
+  quarter: string;
+  quality: Band | 'none';
+  cooperation: Band | 'none';
+  closure: Band | 'none';
+  note: string;
+}
+
+export function ratingsToForm(of: Ratings | null, today: Day): RatingsFormValues {
+  return {
+    quarter: of?.quarter ?? quarterOf(today),
+    quality: of?.quality ?? 'none',
+    cooperation: of?.cooperation ?? 'none',
+    closure: of?.closure ?? 'none',
+    note: of?.note ?? '',
+  };
+}
+
+export const ratingsFormSchema = (rest: OwnedRest) =>
+  z.preprocess((values) => {
+    const { quarter, note, ...bands } = values as RatingsFormValues;
+    const known = Object.entries(bands).map(([kind, band]) => [kind, band === 'none' ? null : band]);
+    return { ...rest, quarter, note, ...Object.fromEntries(known) };
+  }, ratingsSchema);
+
+/** A suspension as it stands in the form; `all` is every service. */
+export interface SuspensionFormValues {
+  from: Day | null;
+  to: Day | null;
+  serviceType: ServiceType | 'all';
+  clause: string;
+  note: string;
+}
+
+export function suspensionToForm(of: Suspension | null): SuspensionFormValues {
+  return {
+    from: of?.from ?? null,
+    to: of?.to ?? null,
+    serviceType: of?.serviceType ?? 'all',
+    clause: of?.clause ?? '',
+    note: of?.note ?? '',
+  };
+}
+
+export const suspensionFormSchema = (rest: OwnedRest & { enteredBy: string }) =>
+  z.preprocess((values) => {
+    const { serviceType, ...form } = values as SuspensionFormValues;
+    return { ...rest, ...form, serviceType: serviceType === 'all' ? null : serviceType };
+  }, suspensionSchema);
+
+/** What a form says of a field: keys under `form.problem` in the texts. */
+export const problemKeys = [
+  'name',
+  'township',
+  'serviceType',
+  'codes',
+  'townships',
+  'validFrom',
+  'phone',
+  'from',
+  'clause',
+  'quarter',
+  'endsBeforeStart',
+  'tooLong',
+  'other',
+] as const;
+export type ProblemKey = (typeof problemKeys)[number];
+
+/** The schema's finding in the words of the form; what cannot be named by its field is `other`. */
+export function problemOf(
+  error: { type?: unknown; message?: string | undefined },
+  field: string,
+): ProblemKey {
+  if (error.message === 'endsBeforeStart') return 'endsBeforeStart';
+  if (error.type === 'too_big') return 'tooLong';
+  return problemKeys.find((key) => key === field) ?? 'other';
+}
