@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react';
-import { DispatchScreen } from '#renderer/features/dispatch/DispatchScreen.tsx';
-import { FamilyScreen } from '#renderer/features/dispatch/FamilyScreen.tsx';
+import { DispatchView } from '#renderer/features/dispatch/DispatchView.tsx';
+import { FamilyPage } from '#renderer/features/dispatch/FamilyPage.tsx';
 import { caseRules } from '#renderer/features/dispatch/rules/caseRules.ts';
 import { policyOf, policyView } from '#renderer/features/dispatch/rules/policy.ts';
 import { type DispatchDraft, emptyDraft } from '#renderer/features/dispatch/state.ts';
@@ -41,7 +41,7 @@ export function DispatchStage({
   const [isFamily, setIsFamily] = useState(startsAtFamily);
   const clock = useClock();
   const policy = useMemo(() => policyOf(packId, hashPort), [packId]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the laptop changes in place, counted by the version
+  // The laptop changes in place; the version counts its changes.
   const work = useMemo((): DispatchWork => {
     const { file, directory } = laptop;
     const rules = caseRules({
@@ -92,7 +92,7 @@ export function DispatchStage({
   };
   if (isFamily) {
     return (
-      <FamilyScreen
+      <FamilyPage
         work={work}
         draft={events.draft}
         onDraft={onDraft}
@@ -104,7 +104,7 @@ export function DispatchStage({
     );
   }
   return (
-    <DispatchScreen
+    <DispatchView
       work={work}
       draft={events.draft}
       onDraft={onDraft}

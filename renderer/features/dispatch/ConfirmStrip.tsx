@@ -1,14 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import {
-  Button,
-  KeyCap,
-  NumberField,
-  RocDateField,
-  Select,
-  Strip,
-  useHotkeys,
-  useNow,
-} from '#renderer/ui/index.ts';
+import { Button, KeyCap, NumberField, RocDateField, Select, Strip, useNow } from '#renderer/ui/index.ts';
 import type { Contact } from '#shared/domain/provider/contact.ts';
 import type { ServiceType } from '#shared/domain/serviceType.ts';
 import type { Channel } from '#shared/domain/values.ts';
@@ -20,7 +11,7 @@ import {
   type TimesAnswer,
   timesAnswers,
 } from './model/confirmation.ts';
-import { weekWords } from './model/needWords.ts';
+import { shortWeekWords } from './model/needWords.ts';
 import type { OfferFacts } from './model/offerFacts.ts';
 import { useSay } from './useSay.ts';
 
@@ -60,92 +51,88 @@ export function ConfirmStrip(props: ConfirmStripProps) {
     }
     setProblem((await onSave()) ? null : 'notSaved');
   };
-  const frame = useRef<HTMLDivElement>(null);
-  const within = () => frame.current;
-  useHotkeys([
-    { keys: 'Tab', hint: say('confirm.keys.next'), within },
-    { keys: ['Up', 'Down'], hint: say('confirm.keys.change'), within },
-  ]);
   const services = Object.keys(draft.openings) as ServiceType[];
   const timed = facts.needs.filter(({ id }) => id in draft.times);
   return (
-    <div ref={frame}>
-      <EnterFrame
-        onEnter={() => void save()}
-        hint={say('confirm.keys.save')}
-        keys={[{ keys: 'Esc', hint: say('confirm.keys.close'), within, run: onClose }]}
-      >
-        {(isActive) => (
-          <Strip
-            kind={isBlocking ? 'blocks' : 'asks'}
-            label={say(isBlocking ? 'confirm.title' : 'confirm.titleAgain')}
-            says={
-              <>
-                <b>{say(isBlocking ? 'confirm.title' : 'confirm.titleAgain')}</b>
-                <ContactLine contacts={contacts} providerId={draft.providerId} />
-                <span className="meta end">{say('confirm.savedTogether')}</span>
-              </>
-            }
-          >
-            {services.map((serviceType, index) => (
-              <NumberField
-                key={serviceType}
-                label={
-                  services.length === 1
-                    ? say('confirm.openings')
-                    : say('confirm.openingsOf', { service: say(`serviceShort.${serviceType}`) })
-                }
-                layout="inline"
-                className="openings"
-                hasButtons={false}
-                min={0}
-                max={999}
-                value={draft.openings[serviceType] ?? null}
-                onChange={(openings) =>
-                  onChange({ ...draft, openings: { ...draft.openings, [serviceType]: openings } })
-                }
-                {...(index === 0 && { ref: first })}
-              />
-            ))}
-            <RocDateField
-              label={say('confirm.earliest')}
+    <EnterFrame
+      onEnter={() => void save()}
+      hint={say('confirm.keys.save')}
+      keys={[
+        { keys: 'Tab', hint: say('confirm.keys.next') },
+        { keys: ['Up', 'Down'], hint: say('confirm.keys.change') },
+        { keys: 'Esc', hint: say('confirm.keys.close'), run: onClose },
+      ]}
+    >
+      {(isActive) => (
+        <Strip
+          kind={isBlocking ? 'blocks' : 'asks'}
+          label={say(isBlocking ? 'confirm.title' : 'confirm.titleAgain')}
+          says={
+            <>
+              <b>{say(isBlocking ? 'confirm.title' : 'confirm.titleAgain')}</b>
+              <ContactLine contacts={contacts} providerId={draft.providerId} />
+              <span className="meta end">{say('confirm.savedTogether')}</span>
+            </>
+          }
+        >
+          {services.map((serviceType, index) => (
+            <NumberField
+              key={serviceType}
+              label={
+                services.length === 1
+                  ? say('confirm.openings')
+                  : say('confirm.openingsLeft', { service: say(`serviceShort.${serviceType}`) })
+              }
               layout="inline"
-              isOptional={false}
-              min={today}
-              value={draft.earliestStartOn}
-              onChange={(earliestStartOn) => onChange({ ...draft, earliestStartOn })}
+              className="openings"
+              hasButtons={false}
+              min={0}
+              max={999}
+              value={draft.openings[serviceType] ?? null}
+              onChange={(openings) =>
+                onChange({ ...draft, openings: { ...draft.openings, [serviceType]: openings } })
+              }
+              {...(index === 0 && { ref: first })}
             />
-            {timed.map((need) => (
-              <Select<TimesAnswer>
-                key={need.id}
-                label={weekWords(need.windows, facts)}
-                layout="inline"
-                options={timesAnswers.map((id) => ({ id, label: say(`confirm.times.${id}`) }))}
-                value={draft.times[need.id] ?? null}
-                onChange={(answer) => onChange({ ...draft, times: { ...draft.times, [need.id]: answer } })}
-              />
-            ))}
-            <Select<Channel>
-              label={say('confirm.channel')}
+          ))}
+          <RocDateField
+            label={say('confirm.earliest')}
+            layout="inline"
+            isOptional={false}
+            min={today}
+            value={draft.earliestStartOn}
+            onChange={(earliestStartOn) => onChange({ ...draft, earliestStartOn })}
+          />
+          {timed.map((need) => (
+            <Select<TimesAnswer>
+              key={need.id}
+              label={shortWeekWords(need.windows, facts)}
               layout="inline"
-              options={channels.map((id) => ({ id, label: say(`channel.${id}`) }))}
-              value={draft.channel}
-              onChange={(channel) => onChange({ ...draft, channel })}
+              options={timesAnswers.map((id) => ({ id, label: say(`confirm.times.${id}`) }))}
+              value={draft.times[need.id] ?? null}
+              onChange={(answer) => onChange({ ...draft, times: { ...draft.times, [need.id]: answer } })}
             />
-            <span className="grow" />
-            {problem !== null && (
-              <span className="error" role="alert">
-                {say(`confirm.${problem}`)}
-              </span>
-            )}
-            <Button variant="filled" onPress={() => void save()}>
-              {say('confirm.save')}
-              {isActive && <KeyCap combo="Enter" />}
-            </Button>
-          </Strip>
-        )}
-      </EnterFrame>
-    </div>
+          ))}
+          <Select<Channel>
+            label={say('confirm.channel')}
+            layout="inline"
+            options={channels.map((id) => ({ id, label: say(`channel.${id}`) }))}
+            value={draft.channel}
+            onChange={(channel) => onChange({ ...draft, channel })}
+          />
+          <span className="grow" />
+          {problem !== null && (
+            <span className="error" role="alert">
+              {say(`confirm.${problem}`)}
+            </span>
+          )}
+          <Button variant="filled" onPress={() => void save()}>
+            {say('confirm.save')}
+            {isActive && <KeyCap combo="Enter" />}
+          </Button>
+        </Strip>
+      )}
+    </EnterFrame>
   );
 }
 

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactNode, useRef } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { type Hotkey, useHotkeys } from '#renderer/ui/index.ts';
 
 interface EnterFrameProps {
@@ -14,10 +14,7 @@ interface EnterFrameProps {
   children: (isActive: boolean) => ReactNode;
 }
 
-/**
- * A small form that Enter completes, wherever in it the focus is. Radio buttons take Enter as a press of their own and
- * would swallow it, so it is caught on its way down to them; a button or a list keeps it.
- */
+/** A small form that Enter completes, wherever in it the focus is; a button or an open list keeps Enter to itself. */
 export function EnterFrame({
   onEnter,
   hint,
@@ -29,19 +26,13 @@ export function EnterFrame({
   const frame = useRef<HTMLDivElement>(null);
   const within = () => frame.current;
   const works = useHotkeys([
+    // Keys that a field answers by itself are named first: they are pressed before Enter.
+    ...keys.filter(({ run }) => run === undefined).map((key) => ({ ...key, within })),
     { keys: 'Enter', run: onEnter, ...(!isGlobal && { within }), ...(hint !== undefined && { hint }) },
-    ...keys,
+    ...keys.filter(({ run }) => run !== undefined),
   ]);
-  const onKeyDownCapture = (event: KeyboardEvent<HTMLDivElement>) => {
-    const isRadio = event.target instanceof HTMLInputElement && event.target.type === 'radio';
-    if (event.key !== 'Enter' || !isRadio || event.nativeEvent.isComposing || event.ctrlKey || event.altKey)
-      return;
-    event.preventDefault();
-    event.stopPropagation();
-    onEnter();
-  };
   return (
-    <div ref={frame} onKeyDownCapture={onKeyDownCapture} {...(className !== undefined && { className })}>
+    <div ref={frame} {...(className !== undefined && { className })}>
       {children(works('Enter'))}
     </div>
   );

@@ -7,7 +7,8 @@ interface FamilyOptionsProps {
   options: readonly FamilyOption[];
   /** How many of them have a key. */
   keyed: number;
-  selected: number;
+  /** Null: nobody is marked yet. */
+  selected: number | null;
   onSelect: (index: number) => void;
   ref: Ref<HTMLDivElement>;
 }
@@ -25,7 +26,7 @@ export function FamilyOptions({ options, keyed, selected, onSelect, ref }: Famil
           className="option-row"
           role="radio"
           aria-checked={index === selected}
-          tabIndex={index === selected ? 0 : -1}
+          tabIndex={index === (selected ?? 0) ? 0 : -1}
           onClick={() => onSelect(index)}
         >
           <span className="key" aria-hidden="true">

@@ -35,12 +35,12 @@ export function FamilyView({ decision, facts, onAnswer, onEnd }: FamilyViewProps
   const { locale } = useUi();
   const { file } = useWork();
   useVisitMode();
-  const [selected, setSelected] = useState(0);
+  const [selected, setSelected] = useState<number | null>(null);
   const [searching, setSearching] = useState(false);
   const [answer, setAnswer] = useState<FamilyAnswer | null>(null);
   const listRef = useRef<HTMLDivElement>(null);
   const options = familyOptions(decision, facts);
-  const chosen = options[selected];
+  const chosen = selected === null ? undefined : options[selected];
   const give = (given: FamilyAnswer) => {
     onAnswer(given);
     setAnswer(given);
@@ -59,8 +59,12 @@ export function FamilyView({ decision, facts, onAnswer, onEnd }: FamilyViewProps
       enabled: isListing,
       run: () => select(index),
     })),
-    { keys: 'Up', enabled: isListing, run: () => select(Math.max(0, selected - 1)) },
-    { keys: 'Down', enabled: isListing, run: () => select(Math.min(options.length - 1, selected + 1)) },
+    { keys: 'Up', enabled: isListing, run: () => select(Math.max(0, (selected ?? 1) - 1)) },
+    {
+      keys: 'Down',
+      enabled: isListing,
+      run: () => select(Math.min(options.length - 1, (selected ?? -1) + 1)),
+    },
   ]);
   return (
     <div className="family">
@@ -108,7 +112,9 @@ export function FamilyView({ decision, facts, onAnswer, onEnd }: FamilyViewProps
               {say('family.designate')}
             </Button>
             <span className="grow" />
-            {chosen !== undefined && (
+            {chosen === undefined ? (
+              <span className="sec">{say('family.chooseFirst')}</span>
+            ) : (
               <Button
                 variant="filled"
                 hotkey="Enter"

@@ -17,6 +17,8 @@ interface NeedsPanelProps {
   facts: OfferFacts;
   /** Needs that already have a provider or a choice. */
   handled: readonly { need: Need; progress: NeedProgress }[];
+  /** Opens a notice that waits for its reply. */
+  onReply: (noticeId: string) => void;
   onChangeNeeds: () => void;
   /** Opens the question to the family; null while it is open. */
   onAsk: (() => void) | null;
@@ -24,7 +26,15 @@ interface NeedsPanelProps {
 }
 
 /** Left of the list: what is needed, what the family wishes, and what is not ranked. */
-export function NeedsPanel({ decision, facts, handled, onChangeNeeds, onAsk, asking }: NeedsPanelProps) {
+export function NeedsPanel({
+  decision,
+  facts,
+  handled,
+  onReply,
+  onChangeNeeds,
+  onAsk,
+  asking,
+}: NeedsPanelProps) {
   const say = useSay();
   const listOnly = new Set(
     (decision?.needs ?? []).filter(({ handling }) => handling === 'listOnly').map(({ id }) => id),
@@ -46,14 +56,7 @@ export function NeedsPanel({ decision, facts, handled, onChangeNeeds, onAsk, ask
             <NeedItem key={need.id} need={need} number={index + 1} facts={facts} />
           ))}
         </ol>
-        {handled.map(({ need, progress }) => (
-          <p className="meta" key={need.id}>
-            {say('need.inOther', {
-              service: say(`service.${need.serviceType}`),
-              state: say(`need.state.${progress.state}`),
-            })}
-          </p>
-        ))}
+        <HandledNeeds handled={handled} onReply={onReply} />
       </Section>
       <Wishes decision={decision} facts={facts} onAsk={onAsk} asking={asking} />
       {decision !== null && listOnly.size > 0 && (
@@ -65,6 +68,38 @@ export function NeedsPanel({ decision, facts, handled, onChangeNeeds, onAsk, ask
       )}
     </aside>
   );
+}
+
+/** Needs on their way already, together by notice; a notice that waits for its reply is one key away. */
+function HandledNeeds({ handled, onReply }: Pick<NeedsPanelProps, 'handled' | 'onReply'>) {
+  const say = useSay();
+  const groups = new Map<string, typeof handled>();
+  for (const one of handled) {
+    const key = one.progress.noticeId ?? one.need.id;
+    groups.set(key, [...(groups.get(key) ?? []), one]);
+  }
+  return [...groups].map(([key, group], index) => {
+    const { noticeId, state } = group[0]!.progress;
+    const services = [...new Set(group.map(({ need }) => say(`service.${need.serviceType}`)))];
+    return (
+      <p className="handled" key={key}>
+        {say('need.inOther', {
+          service: services.join(say('listSeparator')),
+          state: say(`need.state.${state as 'chosen'}`),
+        })}
+        {noticeId !== null && (state === 'noticed' || state === 'accepted') && (
+          <Button
+            variant="quiet"
+            size="small"
+            onPress={() => onReply(noticeId)}
+            {...(index === 0 && { hotkey: 'R' as const })}
+          >
+            {say('need.reply')}
+          </Button>
+        )}
+      </p>
+    );
+  });
 }
 
 function NeedItem({ need, number, facts }: { need: Need; number: number; facts: OfferFacts }) {

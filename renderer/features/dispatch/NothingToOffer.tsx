@@ -1,5 +1,5 @@
 import { Button, EmptyState, Footer } from '#renderer/ui/index.ts';
-import type { DispatchLinks } from './DispatchScreen.tsx';
+import type { DispatchLinks } from './DispatchView.tsx';
 import { useSay } from './useSay.ts';
 
 interface NothingToOfferProps {

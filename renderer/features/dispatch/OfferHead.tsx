@@ -67,14 +67,10 @@ function Readings({ ids }: { ids: readonly string[] }) {
   const say = useSay();
   const { policy } = useWork();
   if (ids.length === 0) return null;
+  const label = say('offer.readings', { count: ids.length });
   return (
-    <InfoPopover
-      trigger={ids.join(' ')}
-      triggerLabel={say('offer.readings')}
-      triggerClass="cl bare"
-      label={say('offer.readings')}
-    >
-      <h3>{say('offer.readings')}</h3>
+    <InfoPopover trigger={label} triggerLabel={label} triggerClass="cl bare" label={label}>
+      <h3>{label}</h3>
       {ids.map((id) => (
         <p className="prose" key={id}>
           {say('offer.reading', { id, text: policy.clauseOf(id)?.title ?? '' })}

@@ -24,8 +24,8 @@ export function OfferList({ offer, focusedId, onFocus, strip }: OfferListProps) 
   const say = useSay();
   const { columns, rows } = offer;
   const focused = rows.findIndex(({ providerId }) => providerId === focusedId);
-  // The pair that is spoken of: the focused row and the next; for the last one, the one above it.
-  const pair = rows[focused]?.reason === null ? focused - 1 : focused;
+  // The reason that is spoken of: why somebody stands above the focused row; above the first stands nobody.
+  const pair = Math.max(0, focused - 1);
   return (
     <RankedList
       criteria={columns.map(({ criterion, heading, clause }) => ({

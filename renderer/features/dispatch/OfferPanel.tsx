@@ -14,7 +14,7 @@ import { OfferFooter } from './OfferFooter.tsx';
 import { OfferHead } from './OfferHead.tsx';
 import { OfferList } from './OfferList.tsx';
 import { StandingStrip } from './Standing.tsx';
-import type { DispatchView, ViewAction } from './state.ts';
+import type { ViewAction, ViewState } from './state.ts';
 import { useIsWide } from './useIsWide.ts';
 import { useOfferCommands } from './useOfferCommands.ts';
 import { useSay } from './useSay.ts';
@@ -23,7 +23,7 @@ import { type Decided, useWork } from './work.ts';
 interface OfferPanelProps {
   decided: Decided;
   facts: OfferFacts;
-  view: DispatchView;
+  view: ViewState;
   act: Act<ViewAction>;
   toFamily: () => void;
 }
@@ -42,8 +42,9 @@ export function OfferPanel({ decided, facts, view, act, toFamily }: OfferPanelPr
   const { focusRow, startCall, startChoice, prepare } = commands;
   const rows = offer.rows;
   const focused = rows.find(({ providerId }) => providerId === view.focusedId) ?? rows[0];
+  const callDraft = view.strip === 'confirm' ? commands.callDraft : null;
   const isCallElsewhere =
-    view.strip === 'confirm' && !rows.some(({ providerId }) => providerId === view.confirmation?.providerId);
+    callDraft !== null && !rows.some(({ providerId }) => providerId === callDraft.providerId);
   useFirstFocus(commands.open);
 
   const isFree = view.strip !== 'choose' && !view.asking && !view.failing;
@@ -83,13 +84,14 @@ export function OfferPanel({ decided, facts, view, act, toFamily }: OfferPanelPr
     { keys: 'Esc', enabled: view.strip === 'why', run: commands.closeStrip },
   ]);
 
-  const call = view.confirmation !== null && (
+  const call = callDraft !== null && (
     <ConfirmStrip
-      draft={view.confirmation}
+      key={callDraft.providerId}
+      draft={callDraft}
       onChange={(draft) => act({ type: 'typeConfirmation', draft })}
       onSave={commands.saveCall}
       onClose={commands.closeStrip}
-      contacts={directory.byId.get(view.confirmation.providerId)?.contacts ?? []}
+      contacts={directory.byId.get(callDraft.providerId)?.contacts ?? []}
       facts={facts}
       isBlocking={focused?.mustConfirm === true || isCallElsewhere}
       focusRequest={commands.focusRequest}
@@ -118,7 +120,7 @@ export function OfferPanel({ decided, facts, view, act, toFamily }: OfferPanelPr
             strip={
               <>
                 {view.strip === 'confirm' && !isCallElsewhere && call}
-                {view.strip === 'choose' && view.choice !== null && focused !== undefined && (
+                {view.choice !== null && view.choice.providerId === focused?.providerId && (
                   <ChooseStrip
                     rank={focused.rank}
                     choice={view.choice}
@@ -140,13 +142,11 @@ export function OfferPanel({ decided, facts, view, act, toFamily }: OfferPanelPr
         )}
         <Exclusions
           groups={groups}
-          isOpen={view.exclusionsOpen || isWide || decision.outcome === 'none'}
+          isOpen={view.failing || view.exclusionsToggled !== (isWide || decision.outcome === 'none')}
           onToggle={() => act({ type: 'toggleExclusions' })}
           onAskAgain={(providerId, services) => startCall(providerId, services)}
           call={
-            isCallElsewhere && view.confirmation !== null
-              ? { providerId: view.confirmation.providerId, strip: call }
-              : null
+            isCallElsewhere && callDraft !== null ? { providerId: callDraft.providerId, strip: call } : null
           }
         />
       </section>

@@ -1,4 +1,6 @@
 import './dispatch.css';
 import './family.css';
 
-export { DispatchScreen } from './DispatchScreen.tsx';
+export { DispatchLogScreen } from './log/LogScreen.tsx';
+export { DispatchRecordScreen } from './log/RecordScreen.tsx';
+export { DispatchScreen, FamilyScreen } from './Screens.tsx';

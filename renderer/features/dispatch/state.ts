@@ -1,4 +1,5 @@
 import type { ChoiceReason } from '#shared/domain/dispatch/dispatch.ts';
+import type { ServiceType } from '#shared/domain/serviceType.ts';
 import type { ConfirmationDraft } from './model/confirmation.ts';
 
 /** A choice that is being made: whom, why not the first, and who of the family made it. */
@@ -16,110 +17,120 @@ export type FamilyAnswer =
   | { kind: 'noneFits' }
   | { kind: 'designated'; providerId: string };
 
-/** What survives a restart: a call half typed, a choice half made, the family's answer. */
+/** What survives a restart: calls half typed, a choice half made, the family's answer. */
 export interface DispatchDraft {
-  focusedId: string | null;
-  confirmation: ConfirmationDraft | null;
+  /** By provider; only calls in which something was typed. */
+  confirmations: Record<string, ConfirmationDraft>;
   choice: ChoiceDraft | null;
   familyAnswer: FamilyAnswer | null;
 }
 
-export interface DispatchView extends DispatchDraft {
-  /** The strip under the focused row; `why` holds the full reasons where there is no aside. */
+/** The call whose strip is open, and the services it is about. */
+export interface OpenCall {
+  providerId: string;
+  services: readonly ServiceType[];
+}
+
+export interface ViewState extends DispatchDraft {
+  focusedId: string | null;
+  /** The strip that is open; `why` holds the full reasons where there is no aside. */
   strip: 'confirm' | 'choose' | 'why' | null;
-  exclusionsOpen: boolean;
+  call: OpenCall | null;
+  /** Folded or unfolded against what the width and the outcome would show. */
+  exclusionsToggled: boolean;
   asking: boolean;
   failing: boolean;
 }
 
-export const emptyDraft: DispatchDraft = {
-  focusedId: null,
-  confirmation: null,
-  choice: null,
-  familyAnswer: null,
-};
+export const emptyDraft: DispatchDraft = { confirmations: {}, choice: null, familyAnswer: null };
 
 export type ViewAction =
-  /** `mustConfirm`: the row's call strip opens with it. */
-  | { type: 'focus'; providerId: string; mustConfirm: boolean }
-  | { type: 'confirm'; providerId: string; draft?: ConfirmationDraft }
+  /** With a call where the row's capacity must be confirmed: its strip opens with the row. */
+  | { type: 'focus'; providerId: string; call: OpenCall | null }
+  | { type: 'call'; call: OpenCall }
   | { type: 'typeConfirmation'; draft: ConfirmationDraft }
+  | { type: 'confirmed'; providerId: string }
   | { type: 'choose'; providerId: string; reason: ChoiceReason['code'] | null }
   | { type: 'typeChoice'; choice: ChoiceDraft }
+  | { type: 'chosen' }
   | { type: 'why' }
   | { type: 'closeStrip' }
-  | { type: 'confirmed'; providerId: string }
   | { type: 'toggleExclusions' }
   | { type: 'ask'; open: boolean }
   | { type: 'fail'; open: boolean }
-  | { type: 'familyAnswered'; answer: FamilyAnswer | null }
-  | { type: 'chosen' };
+  | { type: 'familyAnswered'; answer: FamilyAnswer | null };
 
-export function beginView(draft: DispatchDraft): DispatchView {
-  const strip = draft.choice !== null ? 'choose' : draft.confirmation !== null ? 'confirm' : null;
-  return { ...draft, strip, exclusionsOpen: false, asking: false, failing: false };
+export function beginView(draft: DispatchDraft): ViewState {
+  return {
+    ...draft,
+    focusedId: draft.choice?.providerId ?? null,
+    strip: draft.choice === null ? null : 'choose',
+    call: null,
+    exclusionsToggled: false,
+    asking: false,
+    failing: false,
+  };
 }
 
+const closed = { strip: null, call: null, choice: null, asking: false, failing: false } as const;
+
 /** The screen's own state; records are elsewhere. Moving away from a row keeps what was typed under it. */
-export function reduceView(view: DispatchView, action: ViewAction): DispatchView {
+export function reduceView(view: ViewState, action: ViewAction): ViewState {
   switch (action.type) {
     case 'focus':
       return {
         ...view,
+        ...closed,
         focusedId: action.providerId,
-        strip: action.mustConfirm ? 'confirm' : null,
-        choice: null,
-        asking: false,
-        failing: false,
+        call: action.call,
+        strip: action.call === null ? null : 'confirm',
       };
-    case 'confirm':
+    case 'call':
+      return { ...view, ...closed, focusedId: action.call.providerId, call: action.call, strip: 'confirm' };
+    case 'typeConfirmation':
       return {
         ...view,
-        focusedId: action.providerId,
-        strip: 'confirm',
-        choice: null,
-        ...(action.draft !== undefined && { confirmation: action.draft }),
+        confirmations: { ...view.confirmations, [action.draft.providerId]: action.draft },
       };
-    case 'typeConfirmation':
-      return { ...view, confirmation: action.draft };
+    case 'confirmed': {
+      const { [action.providerId]: _, ...confirmations } = view.confirmations;
+      return { ...view, ...closed, confirmations, focusedId: action.providerId };
+    }
     case 'choose':
       return {
         ...view,
+        ...closed,
         focusedId: action.providerId,
         strip: 'choose',
         choice: { providerId: action.providerId, reason: action.reason, text: '', chooser: 0 },
-        asking: false,
-        failing: false,
       };
     case 'typeChoice':
       return { ...view, choice: action.choice };
+    case 'chosen':
+      return { ...view, ...closed, familyAnswer: null, focusedId: null };
     case 'why':
-      return { ...view, strip: view.strip === 'why' ? null : 'why', choice: null };
+      return { ...view, ...closed, strip: view.strip === 'why' ? null : 'why' };
     case 'closeStrip':
-      return { ...view, strip: null, choice: null, asking: false, failing: false };
-    case 'confirmed':
-      return { ...view, focusedId: action.providerId, strip: null, confirmation: null };
+      return { ...view, ...closed };
     case 'toggleExclusions':
-      return { ...view, exclusionsOpen: !view.exclusionsOpen };
+      return { ...view, exclusionsToggled: !view.exclusionsToggled };
     case 'ask':
-      return { ...view, asking: action.open, failing: false };
+      return { ...view, ...closed, asking: action.open };
     case 'fail':
-      return {
-        ...view,
-        failing: action.open,
-        asking: false,
-        exclusionsOpen: action.open || view.exclusionsOpen,
-      };
+      return { ...view, ...closed, failing: action.open };
     case 'familyAnswered':
       return { ...view, familyAnswer: action.answer };
-    case 'chosen':
-      return { ...view, ...emptyDraft, strip: null, asking: false, failing: false };
   }
 }
 
 /** The part of the view that is kept as a draft. */
-export function draftOf({ focusedId, confirmation, choice, familyAnswer }: DispatchView): DispatchDraft {
-  return { focusedId, confirmation, choice, familyAnswer };
+export function draftOf({ confirmations, choice, familyAnswer }: ViewState): DispatchDraft {
+  return { confirmations, choice, familyAnswer };
+}
+
+/** True where there is nothing worth keeping. */
+export function isEmptyDraft({ confirmations, choice, familyAnswer }: DispatchDraft): boolean {
+  return Object.keys(confirmations).length === 0 && choice === null && familyAnswer === null;
 }
 
 /** True once nothing is missing: the first in rank needs no reason, another one does, in words where it is `other`. */

@@ -14,7 +14,7 @@ export function useDecided(
   const clock = useClock();
   const { now: minute } = useNow();
   const { decide } = work;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: ages and bands change with the minute, not with an input
+  // The minute is a dependency: ages and bands change with it, not with an input.
   return useMemo(() => {
     if (needs.length === 0) return { decided: null, error: null };
     try {

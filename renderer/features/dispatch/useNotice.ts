@@ -49,7 +49,7 @@ export function useNotice(dispatch: ChosenDispatch, onSent: (noticeId: string) =
   const [problem, setProblem] = useState<string | null>(null);
   const [isSending, setIsSending] = useState(false);
   const [checkedTimes, setCheckedTimes] = useState(0);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: checked again each minute and after each call
+  // Checked again each minute and after each call.
   const blocks = useMemo(
     () => work.checkNotice(dispatch, clock.now()),
     [work, dispatch, clock, now, checkedTimes],

@@ -8,15 +8,20 @@ import { capacityChanges, chosenDispatch, failedMatchChanges } from './model/com
 import { beginConfirmation, observationsOf } from './model/confirmation.ts';
 import { nameOf, type OfferFacts, serviceTypesOf } from './model/offerFacts.ts';
 import type { OfferRow } from './model/offerRows.ts';
-import type { ChoiceDraft, DispatchView, ViewAction } from './state.ts';
-import { isChoiceComplete } from './state.ts';
+import {
+  type ChoiceDraft,
+  isChoiceComplete,
+  type OpenCall,
+  type ViewAction,
+  type ViewState,
+} from './state.ts';
 import { useSay } from './useSay.ts';
 import { type Decided, useWork } from './work.ts';
 
 interface OfferCommandsInput {
   decided: Decided;
   facts: OfferFacts;
-  view: DispatchView;
+  view: ViewState;
   act: Act<ViewAction>;
   members: readonly FamilyMember[];
   /** Takes the keyboard when a strip closes. */
@@ -35,21 +40,25 @@ export function useOfferCommands({ decided, facts, view, act, members, region }:
     decision.candidates.find((candidate) => candidate.providerId === providerId);
   const announceRank = useRankAnnouncement(decided, facts);
 
-  const draftFor = (providerId: string, services?: readonly ServiceType[]) => {
-    if (view.confirmation?.providerId === providerId) return undefined;
+  const callTo = (providerId: string, services?: readonly ServiceType[]): OpenCall => {
     const candidate = candidateOf(providerId);
     const covered =
       candidate === undefined
         ? []
         : [...candidate.covers, ...candidate.coversPartly.map(({ needId }) => needId)];
-    const asked = services ?? serviceTypesOf(facts.needs, covered);
-    const contact = work.directory.byId.get(providerId)?.contacts[0]?.name ?? '';
-    return beginConfirmation(providerId, asked, contact, facts);
+    return { providerId, services: services ?? serviceTypesOf(facts.needs, covered) };
   };
-  const openCall = (providerId: string, services?: readonly ServiceType[]) => {
-    const draft = draftFor(providerId, services);
-    act({ type: 'confirm', providerId, ...(draft !== undefined && { draft }) });
-  };
+  const { call } = view;
+  const callDraft =
+    call === null
+      ? null
+      : (view.confirmations[call.providerId] ??
+        beginConfirmation(
+          call.providerId,
+          call.services,
+          work.directory.byId.get(call.providerId)?.contacts[0]?.name ?? '',
+          facts,
+        ));
   const closeStrip = () => {
     act({ type: 'closeStrip' });
     region.current?.focus();
@@ -85,30 +94,31 @@ export function useOfferCommands({ decided, facts, view, act, members, region }:
 
   return {
     focusRequest,
+    callDraft,
     closeStrip,
     startChoice,
     focusRow: (row: OfferRow) => {
-      act({ type: 'focus', providerId: row.providerId, mustConfirm: row.mustConfirm });
-      if (row.mustConfirm) openCall(row.providerId);
+      const opened = row.mustConfirm ? callTo(row.providerId) : null;
+      act({ type: 'focus', providerId: row.providerId, call: opened });
       announce(say('offer.row', { rank: row.rank, name: row.name.short }));
     },
     startCall: (providerId: string, services?: readonly ServiceType[]) => {
-      openCall(providerId, services);
+      act({ type: 'call', call: callTo(providerId, services) });
       setFocusRequest((count) => count + 1);
     },
     /** What the screen opens with: the draft that was left, else the first row and its call. */
     open: () => {
-      if (view.choice !== null || view.confirmation !== null) return;
+      if (view.choice !== null) return;
       const first = decision.candidates[0];
       if (first?.status !== 'confirmCapacity') {
         region.current?.focus();
         return;
       }
-      openCall(first.providerId);
+      act({ type: 'call', call: callTo(first.providerId) });
       setFocusRequest((count) => count + 1);
     },
     saveCall: async () => {
-      const draft = view.confirmation;
+      const draft = callDraft;
       if (draft === null) return false;
       const written = { by: work.me.id, checkedAt: clock.now(), newId: work.newId };
       announceRank(draft.providerId);

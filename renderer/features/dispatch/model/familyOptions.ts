@@ -1,11 +1,13 @@
 import type { Need } from '#shared/domain/carePlan/need.ts';
 import { weekPattern } from '#shared/domain/carePlan/weekPattern.ts';
+import { partsOfDay } from '#shared/domain/date/day.ts';
 import { formatSpoken, weekdayName } from '#shared/domain/date/rocFormat.ts';
 import { minutesOfTime } from '#shared/domain/date/timeOfDay.ts';
 import { findServiceCode } from '#shared/domain/serviceCode/serviceCode.ts';
 import type { WeeklyWindow } from '#shared/domain/values.ts';
 import type { Candidate, Decision } from '#shared/rules/dispatch/result.ts';
 import { suspendedUntil } from './exclusions.ts';
+import { saysVisits } from './needWords.ts';
 import { capacityForNeed, nameOf, type OfferFacts, type ProviderName } from './offerFacts.ts';
 
 /**
@@ -48,7 +50,9 @@ export function isAllAsked(decision: Decision): boolean {
 export function familyNeeds(needs: readonly Need[], facts: FamilyFacts): FamilyNeed[] {
   const { say } = facts;
   return needs.map((need) => {
-    const names = need.codes.flatMap((code) => findServiceCode(code)?.name ?? []);
+    // Of the others the codes only repeat what the service is called.
+    const isItemised = need.serviceType === 'homeCare' || need.serviceType === 'professional';
+    const names = isItemised ? need.codes.flatMap((code) => findServiceCode(code)?.name ?? []) : [];
     const title =
       names.length === 0
         ? say(`family.plain.${need.serviceType}`)
@@ -65,7 +69,7 @@ export function familyNeeds(needs: readonly Need[], facts: FamilyFacts): FamilyN
       }),
     );
     if (lines.length === 0) lines.push(say('family.anyTime'));
-    if (need.visitsPerWeek !== null) lines.push(say('family.visitsPerWeek', { count: need.visitsPerWeek }));
+    if (saysVisits(need)) lines.push(say('family.visitsPerWeek', { count: need.visitsPerWeek }));
     if (need.minutesPerVisit !== null) lines.push(durationWords(need.minutesPerVisit, facts));
     return { id: need.id, title, lines };
   });
@@ -80,9 +84,7 @@ export function familyMentions(decision: Decision, facts: FamilyFacts): { name: 
       {
         name: nameOf(facts.providerOf(providerId)).short,
         until:
-          to === null
-            ? facts.say('family.now')
-            : facts.say('family.until', { day: formatSpoken(to, facts.locale) }),
+          to === null ? facts.say('family.now') : facts.say('family.until', { day: dayWords(to, facts) }),
       },
     ];
   });
@@ -99,6 +101,12 @@ export function familySorting(decision: Decision, { say }: FamilyFacts): string 
       (id !== 'designated' || decision.candidates.some(({ criteria }) => criteria[0]?.value !== null)),
   );
   return applying.map(({ id }) => say(`family.sortedBy.${id}`)).join(say('listSeparator'));
+}
+
+/** 5月31日: without the weekday, which says nothing of a day that far away. */
+function dayWords(day: string, { say }: FamilyFacts): string {
+  const { month, dayOfMonth } = partsOfDay(day);
+  return say('family.day', { month, day: dayOfMonth });
 }
 
 function startWords(candidate: Candidate, { say, locale, needs, capacityOf }: FamilyFacts): string {

@@ -26,12 +26,16 @@ export function noticeFacts(input: NoticeInput): NoticeFacts {
   const needs = file.needs.filter(({ id }) => ids.has(id));
   const plans = new Set(needs.map(({ carePlanId }) => carePlanId));
   const caregiver = file.caregivers.find(({ primary }) => primary) ?? file.caregivers[0];
+  const [contact] = input.contacts;
   const township = findTownship(person.township);
   return {
     writtenOn: dayOfInstant(input.writtenAt),
     unitName: input.unitName,
     managerName: input.managerName,
-    provider: { name: input.providerName, contactName: input.contacts[0]?.name ?? null },
+    provider: {
+      name: input.providerName,
+      contactName: contact === undefined ? null : `${contact.name}${contact.role}`,
+    },
     person: {
       name: person.name,
       gender: person.gender,

@@ -67,16 +67,16 @@ async function findings(): Promise<string[]> {
 }
 
 describe('派案：主要工作，只用鍵盤', () => {
-  it('first stale, confirmed in place, the second chosen by the family, the notice sent, in 7 interactions', async () => {
+  it('first stale, confirmed in place, the second chosen by the family, the notice sent, in 6 interactions from the list', async () => {
     const stage = await show();
     expect(ranking()[0]).toBe('第1名範例平安居家');
-    const openings = screen.getByRole('spinbutton', { name: '居服名額' });
+    const openings = screen.getByRole('spinbutton', { name: '居服剩' });
     await waitFor(() => expect(document.activeElement).toBe(openings));
 
     await press('2'); // 1: what the provider says over the phone
     await press('{Enter}'); // 2: saved
     await waitFor(() => expect(written(stage)).toEqual(['capacity', 'capacity']));
-    await waitFor(() => expect(screen.queryByRole('spinbutton', { name: '居服名額' })).toBeNull());
+    await waitFor(() => expect(screen.queryByRole('spinbutton', { name: '居服剩' })).toBeNull());
     expect(ranking()[0]).toBe('第1名範例平安居家');
 
     await press('2'); // 3: the second
@@ -169,7 +169,7 @@ describe('派案：名單', () => {
 
   it('no opening, said on the phone: the provider leaves the list at once and says why below', async () => {
     const stage = await show();
-    await press('0');
+    await press('0{Tab}0');
     await press('{Enter}');
     await waitFor(() => expect(ranking()[0]).toBe('第1名範例庭安居家'));
     expect(written(stage)).toEqual(['capacity', 'capacity']);
@@ -177,6 +177,15 @@ describe('派案：名單', () => {
     await press('e');
     const excluded = await screen.findByRole('region', { name: /^未列入/ });
     expect(excluded.textContent).toContain('範例平安居家');
+  });
+
+  it('no opening for one of two services: it stays on the list for the other, ranked and said as such', async () => {
+    await show();
+    await press('0');
+    await press('{Enter}');
+    await screen.findByText('範例平安居家現在排第4名');
+    const row = screen.getByRole('group', { name: '第4名範例平安居家' });
+    expect(row.nextElementSibling?.textContent).toContain('不能接居家服務（沒有名額）');
   });
 
   it('every provider left out says all its reasons, with the clause', async () => {
@@ -196,7 +205,7 @@ describe('派案：名單', () => {
     await press('5');
     await press('{Enter}');
     await screen.findByText(/沒有存成/);
-    expect(screen.getByRole('spinbutton', { name: '居服名額' })).toHaveProperty('value', '5');
+    expect(screen.getByRole('spinbutton', { name: '居服剩' })).toHaveProperty('value', '5');
     stage.events.diskFull = false;
     await press('{Enter}');
     await waitFor(() => expect(written(stage)).toEqual(['capacity', 'capacity']));
@@ -219,10 +228,10 @@ describe('派案：名單', () => {
   it('what is half typed is kept as a draft and there again', async () => {
     const stage = await show();
     await press('7');
-    await waitFor(() => expect(stage.events.draft.confirmation?.openings.homeCare).toBe(7));
+    await waitFor(() => expect(stage.events.draft.confirmations['prov-pingan']?.openings.homeCare).toBe(7));
     cleanup();
     await show(stage);
-    expect(screen.getByRole('spinbutton', { name: '居服名額' })).toHaveProperty('value', '7');
+    expect(screen.getByRole('spinbutton', { name: '居服剩' })).toHaveProperty('value', '7');
   });
 });
 
@@ -260,11 +269,11 @@ describe('派案：照會', () => {
     const stage = await chooseFirstStale();
     await press('{Control>}{Enter}{/Control}');
     expect(written(stage)).toEqual(['dispatch']);
-    const openings = screen.getByRole('spinbutton', { name: '居服名額' });
+    const openings = screen.getByRole('spinbutton', { name: '居服剩' });
     await waitFor(() => expect(document.activeElement).toBe(openings));
     await press('2');
     await press('{Enter}');
-    await waitFor(() => expect(screen.queryByRole('spinbutton', { name: '居服名額' })).toBeNull());
+    await waitFor(() => expect(screen.queryByRole('spinbutton', { name: '居服剩' })).toBeNull());
     await press('{Control>}{Enter}{/Control}');
     await screen.findByText('照會已送出', { selector: 'h2 *' });
     expect(written(stage)).toEqual(['dispatch', 'capacity', 'capacity', 'notice']);
@@ -279,7 +288,7 @@ describe('派案：照會', () => {
     await screen.findByRole('heading', { name: '照會範例庭安居家' });
     const text = screen.getByRole('textbox', { name: /照會內容/ }) as HTMLTextAreaElement;
     expect(text.value).toContain('陳阿滿');
-    await userEvent.click(screen.getByRole('radio', { name: 'LINE' }));
+    await userEvent.click(screen.getByText('LINE'));
     await waitFor(() => expect(text.value).toContain('陳○滿'));
     expect(text.value).not.toContain('榴中里');
   });

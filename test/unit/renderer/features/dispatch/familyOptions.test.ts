@@ -67,9 +67,9 @@ describe('給家屬看的名單', () => {
       {
         id: 'need-0001',
         title: '居家服務：基本身體清潔',
-        lines: ['每週一、三、五，上午9點到11點', '每週3次', '每次1小時'],
+        lines: ['每週一、三、五，上午9點到11點', '每次1小時'],
       },
-      { id: 'need-0002', title: expect.stringMatching(/^喘息服務：/), lines: ['時間再約'] },
+      { id: 'need-0002', title: '喘息服務：讓家人休息', lines: ['時間再約'] },
     ]);
   });
 
@@ -91,7 +91,7 @@ describe('給家屬看的名單', () => {
     });
     const facts = offerFacts({ designatedProviderIds: ['p3', 'p4'] });
     expect(familyMentions(decision, facts)).toEqual([
-      { name: '安順居家', until: '5月31日（日）以前' },
+      { name: '安順居家', until: '5月31日以前' },
       { name: '立享居家', until: '目前' },
     ]);
   });

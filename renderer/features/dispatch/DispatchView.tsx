@@ -24,7 +24,7 @@ export interface DispatchLinks {
   toFamily: () => void;
 }
 
-interface DispatchScreenProps {
+interface DispatchViewProps {
   work: DispatchWork;
   draft: DispatchDraft;
   /** Called with what is to survive a restart, each time it changes. */
@@ -33,7 +33,7 @@ interface DispatchScreenProps {
 }
 
 /** The dispatch of one case: needs and wishes, the ranked list, the choice, the notice, what became of it. */
-export function DispatchScreen({ work, draft, onDraft, links }: DispatchScreenProps) {
+export function DispatchView({ work, draft, onDraft, links }: DispatchViewProps) {
   const [view, dispatchView] = useReducer(reduceView, draft, beginView);
   const announce = useAnnounce();
   const say = useSay();
@@ -51,8 +51,19 @@ export function DispatchScreen({ work, draft, onDraft, links }: DispatchScreenPr
   const [sentId, setSentId] = useState<string | null>(null);
   useDraftWriter(draftOf(view), onDraft);
 
-  const sent = file.notices.find(({ id }) => id === sentId) ?? lastNotice(work, open.length === 0);
-  const stage = pending !== null ? 'notice' : sent !== null && sent !== undefined ? 'sent' : 'list';
+  const ranked = decided?.decision.needs.filter(({ handling }) => handling === 'dispatch') ?? [];
+  const openRanked = open.filter(({ id }) => ranked.some((need) => need.id === id));
+  const sent =
+    file.notices.find(({ id }) => id === sentId) ??
+    // With nothing left to rank, the last notice is what one comes here for.
+    (openRanked.length === 0 ? file.notices.at(-1) : undefined);
+  const stage = pending !== null ? 'notice' : sent !== undefined ? 'sent' : 'list';
+  const shownNeeds = useShownNeeds(
+    file.needs,
+    open,
+    pending?.needIds ?? (stage === 'sent' ? sent?.needIds : undefined),
+  );
+  const shownFacts = useOfferFacts(work, shownNeeds, file.case.designatedProviderIds);
   const task = decided?.decision.tasks.find(({ kind }) => kind === 'askFamilyAgain');
   return (
     <WorkProvider value={work}>
@@ -60,8 +71,9 @@ export function DispatchScreen({ work, draft, onDraft, links }: DispatchScreenPr
         <CaseBanner step={stage === 'list' ? (view.strip === 'choose' ? 3 : 2) : 4} />
         <NeedsPanel
           decision={decided?.decision ?? null}
-          facts={facts}
-          handled={needs.handled.filter(({ need }) => !open.includes(need))}
+          facts={shownFacts}
+          handled={needs.handled.filter(({ need }) => !shownNeeds.includes(need))}
+          onReply={setSentId}
           onChangeNeeds={links.toNeeds}
           onAsk={view.asking ? null : () => dispatchView({ type: 'ask', open: true })}
           asking={
@@ -86,10 +98,11 @@ export function DispatchScreen({ work, draft, onDraft, links }: DispatchScreenPr
             }}
           />
         )}
-        {stage === 'sent' && sent !== null && sent !== undefined && (
+        {stage === 'sent' && sent !== undefined && (
           <NoticeSent
             notice={sent}
-            openNeeds={open}
+            key={sent.id}
+            openNeeds={openRanked}
             onNext={() => setSentId(null)}
             toCase={links.toCase}
             toLog={links.toLog}
@@ -118,21 +131,30 @@ function withPending(all: readonly Need[], { open, pending }: CaseNeeds): Need[]
   return all.filter((need) => open.includes(need) || (need.wanted && anew.has(need.id)));
 }
 
-/** With nothing left to dispatch, the last notice is what one comes here for. */
-function lastNotice({ file }: DispatchWork, isAllHandled: boolean) {
-  return isAllHandled ? (file.notices.at(-1) ?? null) : null;
+/** Beside the list its needs; beside a notice the needs it is about, and those that are only handed over. */
+function useShownNeeds(
+  all: readonly Need[],
+  open: readonly Need[],
+  ofNotice: readonly string[] | undefined,
+): readonly Need[] {
+  return useMemo(
+    () =>
+      ofNotice === undefined ? open : all.filter((need) => ofNotice.includes(need.id) || open.includes(need)),
+    [all, open, ofNotice],
+  );
 }
 
-/** Writes the draft after a change, not at every keystroke. */
+/** Hands the draft on whenever it changes; whoever keeps it decides when it goes to disk. */
 function useDraftWriter(draft: DispatchDraft, write: (draft: DispatchDraft) => void): void {
   const text = JSON.stringify(draft);
-  const first = useRef(text);
+  const written = useRef(text);
   const latest = useRef(write);
-  latest.current = write;
   useEffect(() => {
-    if (text === first.current) return;
-    first.current = text;
-    const timer = setTimeout(() => latest.current(JSON.parse(text) as DispatchDraft), 300);
-    return () => clearTimeout(timer);
+    latest.current = write;
+  });
+  useEffect(() => {
+    if (text === written.current) return;
+    written.current = text;
+    latest.current(JSON.parse(text) as DispatchDraft);
   }, [text]);
 }

@@ -6,7 +6,7 @@ import { useDecided } from './useDecided.ts';
 import { useOfferFacts } from './useOfferFacts.ts';
 import { type DispatchWork, WorkProvider } from './work.ts';
 
-interface FamilyScreenProps {
+interface FamilyPageProps {
   work: DispatchWork;
   draft: DispatchDraft;
   onDraft: (draft: DispatchDraft) => void;
@@ -15,7 +15,7 @@ interface FamilyScreenProps {
 }
 
 /** The list turned to the family: a screen without the frame, so that nothing of other people is even in the page. */
-export function FamilyScreen({ work, draft, onDraft, onEnd }: FamilyScreenProps) {
+export function FamilyPage({ work, draft, onDraft, onEnd }: FamilyPageProps) {
   const { file } = work;
   const needs = useMemo(() => findCaseNeeds(file).open, [file]);
   const { decided } = useDecided(work, needs);

@@ -1,0 +1,45 @@
+import { Mark, type MarkKind, useNow, useUi } from '#renderer/ui/index.ts';
+import { formatInstantForList } from '#shared/domain/date/rocFormat.ts';
+import type { LogEntry, LogState } from '../model/dispatchLog.ts';
+import { useSay } from '../useSay.ts';
+import type { LogViewProps } from './LogView.tsx';
+
+/** Only exceptions carry a mark: what waits for somebody, and what went wrong. */
+const marks: Partial<Record<LogState, MarkKind>> = {
+  unsent: 'open',
+  waiting: 'open',
+  overdue: 'late',
+  declined: 'stale',
+  failed: 'stale',
+};
+
+type LogCellsProps = { entry: LogEntry } & Pick<LogViewProps, 'personOf' | 'providerNameOf'>;
+
+/** One dispatch: when, whose, which services, whom, how it was decided, and what became of it. */
+export function LogCells({ entry, personOf, providerNameOf }: LogCellsProps) {
+  const say = useSay();
+  const { today } = useNow();
+  const { locale } = useUi();
+  const { state, daysOverdue } = entry;
+  const words = say(`log.state.${state}`, { count: daysOverdue });
+  const mark = marks[state];
+  return (
+    <>
+      <span className="sec clip">{formatInstantForList(entry.decidedAt, today, locale)}</span>
+      <b className="clip">{personOf(entry.caseId).name}</b>
+      <span className="sec clip">
+        {entry.serviceTypes.map((type) => say(`service.${type}`)).join(say('listSeparator'))}
+      </span>
+      <span className="clip">{entry.providerId === null ? '—' : providerNameOf(entry.providerId)}</span>
+      <span className="sec clip">
+        {entry.basis === null
+          ? '—'
+          : `${say(`notice.basis.${entry.basis}`)}　${say('log.rank', { rank: entry.rank ?? 0 })}`}
+      </span>
+      <span className="clip">
+        {mark === undefined ? words : <Mark kind={mark}>{words}</Mark>}
+        {entry.late && <span className="meta">{`　${say('log.late')}`}</span>}
+      </span>
+    </>
+  );
+}

@@ -1,0 +1,40 @@
+import { useNavigate } from '@tanstack/react-router';
+import { useMemo } from 'react';
+import { useCaseList, useDirectory, useDispatchLog } from '#renderer/data/index.ts';
+import { useNow } from '#renderer/ui/index.ts';
+import { findTownship } from '#shared/directory/townships.ts';
+import { logEntries } from '../model/dispatchLog.ts';
+import { nameOf } from '../model/offerFacts.ts';
+import { offeredProvider } from '../useOfferFacts.ts';
+import { LogView } from './LogView.tsx';
+
+/** `/dispatch`: every dispatch this laptop knows, and what became of it. */
+export function DispatchLogScreen() {
+  const { dispatches, notices, replies } = useDispatchLog();
+  const directory = useDirectory();
+  const cases = useCaseList();
+  const { today } = useNow();
+  const navigate = useNavigate();
+  const entries = useMemo(
+    () => logEntries(dispatches, notices, replies, today),
+    [dispatches, notices, replies, today],
+  );
+  const people = useMemo(
+    () =>
+      new Map(
+        cases.map(({ case: person }) => [
+          person.id as string,
+          { name: person.name, township: findTownship(person.township)?.name ?? '' },
+        ]),
+      ),
+    [cases],
+  );
+  return (
+    <LogView
+      entries={entries}
+      personOf={(caseId) => people.get(caseId) ?? { name: '', township: '' }}
+      providerNameOf={(providerId) => nameOf(offeredProvider(directory, providerId)).short}
+      onOpen={({ caseId, dispatchId }) => void navigate({ to: `/dispatch/${caseId}/${dispatchId}` })}
+    />
+  );
+}

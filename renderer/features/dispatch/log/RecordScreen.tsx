@@ -1,0 +1,82 @@
+import { useNavigate, useParams } from '@tanstack/react-router';
+import { useState } from 'react';
+import { type CaseFile, useUnlocked } from '#renderer/data/index.ts';
+import { Button, EmptyState } from '#renderer/ui/index.ts';
+import { findCaseNeeds } from '../model/caseNeeds.ts';
+import { inlineStored, type ReceiptRecords, recompute } from '../rules/receipts.ts';
+import { WithCase } from '../Screens.tsx';
+import { useDispatchUnit, useDispatchWork } from '../useDispatchWork.ts';
+import { useSay } from '../useSay.ts';
+import { WorkProvider } from '../work.ts';
+import { FolderDialog } from './FolderDialog.tsx';
+import { RecordView } from './RecordView.tsx';
+
+/** `/dispatch/$caseId/$dispatchId`: one recorded dispatch. */
+export function DispatchRecordScreen() {
+  return <WithCase>{(file) => <RecordOfCase file={file} />}</WithCase>;
+}
+
+function RecordOfCase({ file }: { file: CaseFile }) {
+  const say = useSay();
+  const { dispatchId } = useParams({ strict: false }) as { dispatchId?: string };
+  const work = useDispatchWork(file);
+  const { printed, hashPort } = useDispatchUnit();
+  const { engine } = useUnlocked();
+  const navigate = useNavigate();
+  const [asking, setAsking] = useState<((folder: string | null) => void) | null>(null);
+  const dispatch = file.dispatches.find(({ id }) => id === dispatchId);
+  const back = () => void navigate({ to: '/dispatch' });
+  if (dispatch === undefined) {
+    return (
+      <EmptyState title={say('log.empty')} actions={<Button onPress={back}>{say('log.back')}</Button>} />
+    );
+  }
+  const records: ReceiptRecords = {
+    printed,
+    findObservation: (id) => engine.memory.get('capacity', id) ?? undefined,
+    findSuspension: (id) => engine.memory.get('suspension', id) ?? undefined,
+  };
+  const { host } = engine.ports;
+  const chooseFolder = async (): Promise<string | null> => {
+    const { folderPicking } = await host.call('app.info', {});
+    if (folderPicking === 'dialog') return (await host.call('folders.choose', {})).folder?.token ?? null;
+    return new Promise((resolve) => setAsking(() => resolve));
+  };
+  return (
+    <WorkProvider value={work}>
+      <RecordView
+        dispatch={dispatch}
+        onBack={back}
+        onContinue={
+          findCaseNeeds(file).pending?.id === dispatch.id
+            ? () => void navigate({ to: `/cases/${file.case.id}/dispatch` })
+            : null
+        }
+        receipts={{
+          inline: (one) => inlineStored(one, records),
+          recompute: (one) => {
+            const inlined = inlineStored(one, records);
+            return inlined.ok
+              ? recompute(inlined.receipt, hashPort)
+              : { kind: 'different', where: inlined.missing };
+          },
+          async save(name, text) {
+            const folder = await chooseFolder();
+            if (folder === null) return null;
+            const bytes = new TextEncoder().encode(text);
+            return (await host.call('files.save', { folder, name, bytes })).name;
+          },
+        }}
+      />
+      {asking !== null && (
+        <FolderDialog
+          host={host}
+          onChoose={(folder) => {
+            asking(folder);
+            setAsking(null);
+          }}
+        />
+      )}
+    </WorkProvider>
+  );
+}

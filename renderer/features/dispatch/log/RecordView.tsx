@@ -1,0 +1,123 @@
+import { Button, Footer, Screen, Section, useHotkeys, useNow, useUi } from '#renderer/ui/index.ts';
+import { formatInstantForList } from '#shared/domain/date/rocFormat.ts';
+import type { Dispatch } from '#shared/domain/dispatch/dispatch.ts';
+import { CaseBanner } from '../CaseBanner.tsx';
+import { nameOf } from '../model/offerFacts.ts';
+import { ReplyForm } from '../ReplyForm.tsx';
+import { offeredProvider } from '../useOfferFacts.ts';
+import { useSay } from '../useSay.ts';
+import { useWork } from '../work.ts';
+import { ReceiptActions, type ReceiptActionsProps } from './ReceiptActions.tsx';
+import { RecordedOffer } from './RecordedOffer.tsx';
+
+interface RecordViewProps {
+  dispatch: Dispatch;
+  /** The choice waits for its notice; opens the case's dispatch screen. */
+  onContinue: (() => void) | null;
+  onBack: () => void;
+  receipts: Omit<ReceiptActionsProps, 'dispatch'>;
+}
+
+/** One recorded dispatch: what happened, the reply, and the list as it was decided then. */
+export function RecordView({ dispatch, onContinue, onBack, receipts }: RecordViewProps) {
+  const say = useSay();
+  const { file, directory } = useWork();
+  const notice = file.notices.filter(({ dispatchId }) => dispatchId === dispatch.id).at(-1);
+  const name =
+    dispatch.outcome === 'chosen' ? nameOf(offeredProvider(directory, dispatch.providerId)).short : '';
+  useHotkeys([{ keys: 'Esc', hint: say('log.back'), run: onBack }]);
+  return (
+    <Screen className="dispatch record">
+      <CaseBanner step={4} />
+      <aside className="side left" aria-label={say('log.records')}>
+        <Section title={say('log.records')}>
+          <RecordFacts dispatch={dispatch} name={name} />
+        </Section>
+        {notice !== undefined && (
+          <ReplyForm
+            notice={notice}
+            replies={file.replies.filter(({ noticeId }) => noticeId === notice.id)}
+            providerName={name}
+          />
+        )}
+        {notice !== undefined && (
+          <Section title={say('log.noticeText')}>
+            <p className="notice-words">{notice.text}</p>
+          </Section>
+        )}
+      </aside>
+      <section className="main offer" aria-label={say('log.decision')}>
+        <RecordedOffer dispatch={dispatch} />
+      </section>
+      <Footer>
+        <Button onPress={onBack}>{say('log.back')}</Button>
+        <ReceiptActions dispatch={dispatch} {...receipts} />
+        {onContinue !== null && (
+          <Button variant="filled" hotkey="Ctrl+Enter" onPress={onContinue}>
+            {say('notice.send')}
+          </Button>
+        )}
+      </Footer>
+    </Screen>
+  );
+}
+
+/** Who chose whom, when, why not the first; the notice and how it went out. */
+function RecordFacts({ dispatch, name }: { dispatch: Dispatch; name: string }) {
+  const say = useSay();
+  const { today } = useNow();
+  const { locale } = useUi();
+  const { file, persons } = useWork();
+  const when = (instant: string) => formatInstantForList(instant, today, locale);
+  const person = (id: string) => persons.find((one) => one.id === id)?.name ?? '';
+  const notice = file.notices.filter(({ dispatchId }) => dispatchId === dispatch.id).at(-1);
+  const chosen =
+    dispatch.outcome === 'chosen'
+      ? say('log.chosen', {
+          who: dispatch.chosenBy === null ? '' : say('person.member', dispatch.chosenBy),
+          name,
+        })
+      : say('log.state.failed');
+  return (
+    <dl className="dl record-facts">
+      <dt>{when(dispatch.decidedAt)}</dt>
+      <dd>
+        {chosen}
+        <div className="meta">{person(dispatch.by)}</div>
+      </dd>
+      {dispatch.outcome === 'chosen' && (
+        <>
+          <dt>{say('log.columns.basis')}</dt>
+          <dd>{`${say(`notice.basis.${dispatch.basis}`)}　${say('log.rank', { rank: dispatch.rank })}`}</dd>
+        </>
+      )}
+      {dispatch.outcome === 'chosen' && dispatch.reason !== null && (
+        <>
+          <dt>{say('log.reason')}</dt>
+          <dd>
+            {say(`choose.reason.${dispatch.reason.code}`)}
+            {'text' in dispatch.reason && dispatch.reason.text !== undefined && `：${dispatch.reason.text}`}
+          </dd>
+        </>
+      )}
+      {dispatch.outcome === 'matchFailed' && (
+        <>
+          <dt>{say('log.reason')}</dt>
+          <dd>{dispatch.failure}</dd>
+        </>
+      )}
+      {notice !== undefined && (
+        <>
+          <dt>{say('log.notice')}</dt>
+          <dd>
+            {say('notice.sentLine', {
+              when: when(notice.sentAt),
+              channel: say(`channel.${notice.channel}`),
+              name: person(notice.by),
+            })}
+          </dd>
+        </>
+      )}
+    </dl>
+  );
+}
