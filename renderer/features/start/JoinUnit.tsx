@@ -3,8 +3,8 @@ import { FileTrigger } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { type Change, useData } from '#renderer/data/index.ts';
 import { Button, TextField, useClock, useFormCheck } from '#renderer/ui/index.ts';
+import { directoryImport } from './directoryImport.ts';
 import { PassphraseFields, passphraseError } from './PassphraseFields.tsx';
-import { directoryImport } from './SetUpUnit.tsx';
 
 type Read = Extract<ReturnType<ReturnType<typeof useData>['readInvite']>, { ok: true }>['value'];
 

@@ -4,6 +4,7 @@ import { type Change, printedDirectoryOf, useData } from '#renderer/data/index.t
 import { Button, Select, TextField, useClock, useFormCheck } from '#renderer/ui/index.ts';
 import { counties } from '#shared/directory/townships.ts';
 import { loadBuiltInPacks } from '#shared/policies/builtInPacks.ts';
+import { directoryImport } from './directoryImport.ts';
 import { PassphraseFields, passphraseError } from './PassphraseFields.tsx';
 
 /** The first supervisor's unit: its name and county, the county's rules, who they are, a passphrase. */
@@ -100,12 +101,4 @@ export function SetUpUnit({ onBack }: { onBack: () => void }) {
       </form>
     </main>
   );
-}
-
-/** One event that names the county's printed directory; none where the county has none built in. */
-export function directoryImport(countyCode: string, unitId: string, importedAt: string): Change[] {
-  const printed = printedDirectoryOf(countyCode);
-  if (printed === undefined) return [];
-  const id = `${unitId}-directory`;
-  return [{ type: 'directoryImport', event: { id, countyCode, hash: printed.hash, importedAt } }];
 }

@@ -5,6 +5,7 @@ import type { DispatchProvider } from '#shared/rules/dispatch/input.ts';
 import { dispatchPolicy } from '#shared/rules/dispatch/policy.ts';
 import { seededRandom } from '#shared/sample/dice.ts';
 import { sampleUnit } from '#shared/sample/sampleUnit.ts';
+import { directoryImport } from './directoryImport.ts';
 
 const county = '10009';
 const packId = 'yunlin-113';
@@ -35,6 +36,7 @@ export async function openSample(
         id: person.id,
         set: { name: personName, role: 'caseManager', fullTimeShare: 1, active: true },
       },
+      ...directoryImport(county, unit.id, now),
       ...sampleUnit({
         now,
         random: seededRandom(seed),
