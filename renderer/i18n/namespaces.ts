@@ -2,10 +2,14 @@ import type app from './zh-TW/app.json';
 import type cases from './zh-TW/cases.json';
 import type dispatch from './zh-TW/dispatch.json';
 import type domain from './zh-TW/domain.json';
+import type folder from './zh-TW/folder.json';
 import type providers from './zh-TW/providers.json';
+import type settings from './zh-TW/settings.json';
 import type start from './zh-TW/start.json';
+import type sync from './zh-TW/sync.json';
 import type today from './zh-TW/today.json';
 import type ui from './zh-TW/ui.json';
+import type visits from './zh-TW/visits.json';
 
 /**
  * The texts by namespace, one per feature: `zh-TW/<name>.json` and `en/<name>.json` are found by themselves; a line
@@ -16,10 +20,14 @@ export interface Namespaces {
   cases: typeof cases;
   domain: typeof domain;
   dispatch: typeof dispatch;
+  folder: typeof folder;
   providers: typeof providers;
+  settings: typeof settings;
   start: typeof start;
+  sync: typeof sync;
   today: typeof today;
   ui: typeof ui;
+  visits: typeof visits;
 }
 
 declare module 'i18next' {

@@ -1,0 +1,83 @@
+import { useTranslation } from 'react-i18next';
+import { useWords } from '#renderer/i18n/words.ts';
+import { Checkbox, Choices, Mark, RocDateField, TextField, TimeField, useNow } from '#renderer/ui/index.ts';
+import type { Caregiver } from '#shared/domain/case/caregiver.ts';
+import type { Case } from '#shared/domain/case/case.ts';
+import { isLateEntry } from '#shared/domain/lateEntry.ts';
+import { instantOfVisit, type VisitForm, type VisitProblems } from './model/visitForm.ts';
+import { WhoWasThere } from './WhoWasThere.tsx';
+
+interface WhatWasSaidProps {
+  form: VisitForm;
+  person: Case;
+  caregivers: readonly Caregiver[];
+  problems: VisitProblems;
+  onChange: (part: Partial<VisitForm>) => void;
+}
+
+const kinds = ['home', 'phone'] as const;
+
+/** What kind of visit, when it really was, who was spoken to, and what they said. */
+export function WhatWasSaid({ form, person, caregivers, problems, onChange }: WhatWasSaidProps) {
+  const { t } = useTranslation('visits');
+  const words = useWords();
+  const { now, today } = useNow();
+  const happenedAt = instantOfVisit(form);
+  return (
+    <div className="visit-left">
+      <Choices
+        label={t('kind.label')}
+        isLabelHidden
+        choices={kinds.map((id) => ({ id, label: t(`kind.${id}`) }))}
+        value={form.kind}
+        onChange={(kind) => onChange({ kind })}
+        autoFocus
+      />
+      {form.kind === 'home' && (
+        <Checkbox isSelected={form.planVisit} onChange={(planVisit) => onChange({ planVisit })}>
+          {t('planVisit')}
+        </Checkbox>
+      )}
+      <div className="visit-when">
+        <RocDateField
+          label={t('when.day')}
+          max={today}
+          value={form.day}
+          onChange={(day) => onChange({ day })}
+          error={form.day === null && problems.when === 'required' ? t('problem.day') : undefined}
+        />
+        <TimeField
+          label={t('when.time')}
+          value={form.time}
+          onChange={(time) => onChange({ time })}
+          error={timeProblem()}
+        />
+        {happenedAt !== undefined && isLateEntry(happenedAt, now) && (
+          <Mark kind="stale">{words.t('lateEntry')}</Mark>
+        )}
+      </div>
+      <WhoWasThere
+        form={form}
+        person={person}
+        caregivers={caregivers}
+        problems={problems}
+        onChange={onChange}
+      />
+      <TextField
+        label={t('said.label')}
+        isMultiline
+        isOptional
+        layout="wide"
+        placeholder={t('said.example')}
+        maxLength={4000}
+        value={form.said}
+        onChange={(said) => onChange({ said })}
+      />
+    </div>
+  );
+
+  function timeProblem(): string | undefined {
+    if (problems.when === 'future') return t('problem.future');
+    return form.time === null && problems.when === 'required' ? t('problem.time') : undefined;
+  }
+}

@@ -1,0 +1,75 @@
+import { type Key, ToggleButton, ToggleButtonGroup } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import { KeyCap, TextField, useHotkeys } from '#renderer/ui/index.ts';
+import type { Caregiver } from '#shared/domain/case/caregiver.ts';
+import type { Case } from '#shared/domain/case/case.ts';
+import { self, type VisitForm, type VisitProblems } from './model/visitForm.ts';
+
+interface WhoWasThereProps {
+  form: VisitForm;
+  person: Case;
+  caregivers: readonly Caregiver[];
+  problems: VisitProblems;
+  onChange: (part: Partial<VisitForm>) => void;
+}
+
+const digits = ['1', '2', '3', '4', '5', '6', '7', '8', '9'] as const;
+
+/** Whom one spoke to: a click, or a digit, for each of the family; anybody else by name and relation. */
+export function WhoWasThere({ form, person, caregivers, problems, onChange }: WhoWasThereProps) {
+  const { t } = useTranslation('visits');
+  const sorted = [...caregivers].sort((a, b) => Number(b.primary) - Number(a.primary));
+  const people = [
+    ...sorted.map(({ id, name, relation, phone }) => ({ id: id as string, name, relation, phone })),
+    { id: self, name: person.name, relation: t('who.self'), phone: person.phone },
+  ].slice(0, digits.length);
+  const toggle = (id: string) =>
+    onChange({
+      spokeWith: form.spokeWith.includes(id)
+        ? form.spokeWith.filter((one) => one !== id)
+        : people.map((one) => one.id).filter((one) => one === id || form.spokeWith.includes(one)),
+    });
+  const works = useHotkeys(people.map(({ id }, index) => ({ keys: digits[index]!, run: () => toggle(id) })));
+  return (
+    <div className="visit-who">
+      <span className="lbl" id="visit-who">
+        {t('who.label')}
+      </span>
+      <ToggleButtonGroup
+        className="choices"
+        aria-labelledby="visit-who"
+        selectionMode="multiple"
+        selectedKeys={form.spokeWith}
+        onSelectionChange={(keys: Set<Key>) =>
+          onChange({ spokeWith: people.map(({ id }) => id).filter((id) => keys.has(id)) })
+        }
+      >
+        {people.map(({ id, name, relation, phone }, index) => (
+          <ToggleButton key={id} id={id} className="choice">
+            {works(digits[index]!) && <KeyCap combo={digits[index]!} />}
+            <span>
+              {t('who.member', { name, relation })}
+              {form.kind === 'phone' && phone !== null && <span className="phone">{phone}</span>}
+            </span>
+          </ToggleButton>
+        ))}
+      </ToggleButtonGroup>
+      <div className="visit-other">
+        <TextField
+          label={t('who.otherName')}
+          isOptional
+          value={form.other.name}
+          onChange={(name) => onChange({ other: { ...form.other, name } })}
+          error={problems.other && form.other.name.trim() === '' ? t('problem.otherName') : undefined}
+        />
+        <TextField
+          label={t('who.otherRelation')}
+          isOptional
+          value={form.other.relation}
+          onChange={(relation) => onChange({ other: { ...form.other, relation } })}
+          error={problems.other && form.other.relation.trim() === '' ? t('problem.otherRelation') : undefined}
+        />
+      </div>
+    </div>
+  );
+}

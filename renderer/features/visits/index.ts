@@ -1,0 +1,3 @@
+import './visits.css';
+
+export { VisitScreen } from './VisitScreen.tsx';
