@@ -13,7 +13,8 @@ import {
   importBundle,
   previewImport,
 } from './sync/importBundle.ts';
-import { sealUnsent } from './sync/seal.ts';
+import type { ReceiptError } from './sync/importReceipt.ts';
+import { handOut, sealUnsent } from './sync/seal.ts';
 
 const readBytes = 4 * 1024 * 1024;
 
@@ -37,6 +38,10 @@ export interface Actions {
   ): Promise<
     Result<Imported & { receiptDelivered: boolean }, CommitError | { code: 'refused'; error: BundleError }>
   >;
+  /** Takes in a receipt file that somebody chose; the courier reads those in the destination by itself. */
+  importReceiptFile(
+    bytes: Uint8Array,
+  ): Promise<Result<Saved, CommitError | { code: 'refused'; error: ReceiptError }>>;
   /** Looks at the destination now instead of at the next round. */
   lookNow(): Promise<void>;
 }
@@ -57,6 +62,8 @@ export function actionsOf({ engine, courier }: Unlocked): Actions {
     },
     async copyBundlesTo(folder) {
       await sealAll(engine);
+      const { items } = await host.call('outbox.status', {});
+      await handOut(engine, new Set(items.map((item) => item.name)));
       const unconfirmed = engine.head.own.batches.filter((batch) => batch.to > engine.head.own.confirmedTo);
       const names: string[] = [];
       for (const { name } of unconfirmed) {
@@ -97,6 +104,12 @@ export function actionsOf({ engine, courier }: Unlocked): Actions {
         );
       await courier.lookNow();
       return { ok: true, value: { ...imported.value, receiptDelivered } };
+    },
+    async importReceiptFile(bytes) {
+      const text = engine.ports.crypto.fromUtf8(bytes);
+      if (text === undefined)
+        return { ok: false, error: { code: 'refused', error: { kind: 'notSetupFile' } } };
+      return courier.takeReceipt(text);
     },
     lookNow: () => courier.lookNow(),
   };

@@ -10,11 +10,16 @@ import type { DataPorts } from '../ports.ts';
 export type Frame =
   /** What a person saved here. */
   | { t: 'line'; line: Line }
-  /** Own lines `from` to `to` were sealed into a bundle that lies in the outbox; where its chains end. */
+  /**
+   * A part of the bundle that own lines `from` to `to` were sealed into, and where its chains end. A line is sealed once
+   * and for all: the bundle is kept here before it is handed out, and never made again.
+   */
   | {
       t: 'sealed';
       name: string;
       hash: string;
+      part: number;
+      parts: number;
       from: number;
       to: number;
       at: string;
@@ -33,7 +38,7 @@ export type Frame =
       at: string;
     };
 
-/** A frame with its bytes: of an import, the part of the opened container. */
+/** A frame with its bytes: the part of a bundle, one's own or somebody else's. */
 export interface FrameWithBody {
   frame: Frame;
   body: Uint8Array;

@@ -24,7 +24,8 @@ export function applyFrame(
       head.own.unsealed ??= { since: frame.line.at, frame: seq };
       return { kind: 'lines', lines: [frame.line] };
     case 'sealed': {
-      const { name, hash, from, to, at, tips } = frame;
+      const { name, hash, part, parts: count, from, to, at, tips } = frame;
+      if (part < count - 1) return { kind: 'none' };
       const own = Math.max(
         ...head.vector.filter(([writer]) => writer === ownWriter).map(([, seq]) => seq),
         0,
@@ -34,7 +35,10 @@ export function applyFrame(
         sealedTo: to,
         unsealed: own > to ? head.own.unsealed : null,
         tips,
-        batches: [...head.own.batches, { name, hash, from, to, at }],
+        batches: [
+          ...head.own.batches,
+          { name, hash, from, to, at, frames: { first: seq - count + 1, count } },
+        ],
       };
       return { kind: 'none' };
     }

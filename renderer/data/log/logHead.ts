@@ -8,6 +8,8 @@ export interface SealedBatch {
   from: number;
   to: number;
   at: string;
+  /** Where its bytes stand in the journal. */
+  frames: { first: number; count: number };
 }
 
 export interface KnownDevice {

@@ -2,7 +2,7 @@ import type { DeviceCertificate } from '#shared/sync/certificates.ts';
 import type { Engine } from '../engine.ts';
 import { hostCode } from '../engine.ts';
 import { importReceipt } from './importReceipt.ts';
-import { sealUnsent } from './seal.ts';
+import { handOut, sealUnsent } from './seal.ts';
 import type { OutboxReport } from './status.ts';
 
 /** How often the destination is looked at while the app is unlocked. */
@@ -59,9 +59,15 @@ export class Courier {
     return this.#round;
   }
 
+  /** Takes in the text of a receipt file, found in the destination or chosen by hand. */
+  takeReceipt(text: string): ReturnType<typeof importReceipt> {
+    return importReceipt(this.#engine, text, this.#keepCertificate);
+  }
+
   async #goRound(): Promise<void> {
     const { host, now } = this.#engine.ports;
     this.report = await host.call('outbox.status', {});
+    await handOut(this.#engine, new Set(this.report.items.map((item) => item.name)));
     if (this.report.destination === null) return;
     const probe = await host.call('destination.probe', {});
     if (!probe.reachable || !probe.canWrite) {
@@ -73,6 +79,7 @@ export class Courier {
     for (let sealed = await sealUnsent(this.#engine); sealed.ok && sealed.value !== false; ) {
       sealed = await sealUnsent(this.#engine);
     }
+    await handOut(this.#engine, new Set(this.report.items.map((item) => item.name)));
     await host.call('outbox.deliverNow', {});
     this.report = await host.call('outbox.status', {});
     await this.#readReceipts();
@@ -87,7 +94,7 @@ export class Courier {
       if (hash === undefined || !own.has(hash) || this.#seenReceipts.has(name)) continue;
       const { bytes } = await host.call('inbox.read', { folder: null, name, offset: 0, length: readBytes });
       const text = crypto.fromUtf8(bytes);
-      if (text !== undefined) await importReceipt(this.#engine, text, this.#keepCertificate);
+      if (text !== undefined) await this.takeReceipt(text);
       this.#seenReceipts.add(name);
     }
   }

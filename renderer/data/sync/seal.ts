@@ -5,14 +5,15 @@ import type { CommitError, Result, Saved } from '../api.ts';
 import type { Engine } from '../engine.ts';
 import { ownLines } from './ownLines.ts';
 
-const chunkBytes = 4 * 1024 * 1024;
+/** A frame of the journal and a call to the host take somewhat more than this. */
+const partBytes = 3 * 1024 * 1024;
 
-/** Lines of one bundle; a backlog leaves in several, so that none grows too large for a bad line. */
-const linesPerBundle = 1_000;
+/** A backlog leaves as one segment: many small ones repeat what they share, at five times the size. */
+const linesPerBundle = 20_000;
 
 /**
- * Seals the own lines that no bundle carries yet into one for the supervisors, and lays it into the host's outbox,
- * from where it leaves by itself. False where there was nothing to seal.
+ * Seals the own lines that no bundle carries yet into one for the supervisors and keeps it in the journal; `handOut`
+ * then brings it to the host's outbox. False where there was nothing to seal.
  */
 export async function sealUnsent(engine: Engine): Promise<Result<Saved | false, CommitError>> {
   const { identity } = engine.keys;
@@ -28,18 +29,38 @@ export async function sealUnsent(engine: Engine): Promise<Result<Saved | false, 
     const writer = { unit: identity.unit.id, id: identity.writer.id, secretKey: identity.writer.secretKey };
     const sealed = sealSegment(writer, lines, tips, ports.crypto);
     const bundle = await bundleFor(engine, sealed.segment);
-    await putIntoOutbox(engine, bundle);
-    await append({
-      t: 'sealed',
-      name: bundle.name,
-      hash: bundle.hash,
-      from,
-      to,
-      at: ports.now(),
-      tips: { header: sealed.tips.header, blocks: [...sealed.tips.blocks] },
-    });
+    const { name, hash, bytes } = bundle;
+    const end = { header: sealed.tips.header, blocks: [...sealed.tips.blocks] };
+    const at = ports.now();
+    const parts = Math.ceil(bytes.length / partBytes);
+    for (let part = 0; part < parts; part += 1) {
+      const body = bytes.subarray(part * partBytes, (part + 1) * partBytes);
+      await append({ t: 'sealed', name, hash, part, parts, from, to, at, tips: end }, body);
+    }
     return { ok: true, value: undefined };
   });
+}
+
+/**
+ * Lays bundles that the host's outbox does not have into it: new ones, and those whose way there was cut off by a crash.
+ * @param held names the outbox has
+ */
+export async function handOut(engine: Engine, held: ReadonlySet<string>): Promise<void> {
+  const { batches, confirmedTo } = engine.head.own;
+  for (const { name, to, frames } of batches) {
+    if (to <= confirmedTo || held.has(name)) continue;
+    const parts: Uint8Array[] = [];
+    for await (const { body } of engine.readJournal(frames.first)) {
+      parts.push(body);
+      if (parts.length === frames.count) break;
+    }
+    const total = parts.reduce((sum, part) => sum + part.length, 0);
+    let offset = 0;
+    for (const bytes of parts) {
+      await engine.ports.host.call('outbox.put', { name, bytes, offset, total });
+      offset += bytes.length;
+    }
+  }
 }
 
 function bundleFor(
@@ -75,11 +96,4 @@ function bundleFor(
     },
     ports.crypto,
   );
-}
-
-async function putIntoOutbox({ ports }: Engine, { name, bytes }: WrittenBundle): Promise<void> {
-  for (let offset = 0; offset < bytes.length; offset += chunkBytes) {
-    const part = bytes.subarray(offset, offset + chunkBytes);
-    await ports.host.call('outbox.put', { name, bytes: part, offset, total: bytes.length });
-  }
 }

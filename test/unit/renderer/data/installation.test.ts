@@ -6,6 +6,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { readCaseFile } from '#renderer/data/caseFile.ts';
 import type { Change } from '#renderer/data/index.ts';
 import { DataSession } from '#renderer/data/index.ts';
+import { sealUnsent } from '#renderer/data/sync/seal.ts';
 import {
   aManager,
   aSupervisor,
@@ -201,6 +202,20 @@ describe('from a manager to the supervisor and back', () => {
     await Dexie.delete(name);
     await supervisor.data.unlock(passphrase);
     expect(caseNames(supervisor)).toEqual(['陳阿滿']);
+  });
+
+  it('hands out the very bundle it had sealed when the app dies before the outbox has it', async () => {
+    const { manager, managerHost, shared } = await twoInstallations();
+    await mkdir(shared);
+    await manager.act().commit([caseChange()]);
+    await sealUnsent(manager.open().engine);
+    const [batch] = manager.open().engine.head.own.batches;
+    expect((await managerHost.host.call('outbox.status', {})).items).toEqual([]);
+    await manager.data.lock();
+    await managerHost.host.call('destination.set', { folder: await managerHost.pick(shared) });
+    await manager.data.unlock(passphrase);
+    await manager.act().lookNow();
+    expect(await readdir(shared)).toEqual([batch!.name]);
   });
 
   it('refuses a bundle that is cut short, and changes nothing', async () => {
