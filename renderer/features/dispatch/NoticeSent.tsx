@@ -1,4 +1,4 @@
-import { Button, Footer, Mark, useHotkeys, useNow, useUi } from '#renderer/ui/index.ts';
+import { Button, Footer, Mark, Section, useHotkeys, useNow, useUi } from '#renderer/ui/index.ts';
 import type { Need } from '#shared/domain/carePlan/need.ts';
 import { formatInstantForList, formatRocWithWeekday } from '#shared/domain/date/rocFormat.ts';
 import type { ReferralNotice } from '#shared/domain/dispatch/referralNotice.ts';
@@ -64,6 +64,9 @@ export function NoticeSent({ notice, openNeeds, onNext, toCase, toLog }: NoticeS
             </p>
           )}
           <ReplyForm notice={notice} replies={replies} providerName={name} />
+          <Section title={say('log.noticeText')}>
+            <p className="notice-words">{notice.text}</p>
+          </Section>
         </div>
       </section>
       <Footer>

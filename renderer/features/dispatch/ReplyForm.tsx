@@ -19,6 +19,7 @@ import type { ReferralNotice } from '#shared/domain/dispatch/referralNotice.ts';
 import type { Reply } from '#shared/domain/dispatch/reply.ts';
 import type { Channel } from '#shared/domain/values.ts';
 import { EnterFrame } from './EnterFrame.tsx';
+import { possibleAnswers } from './model/answers.ts';
 import { replyChanges } from './model/commands.ts';
 import { useSay } from './useSay.ts';
 import { useWork } from './work.ts';
@@ -30,13 +31,6 @@ interface ReplyFormProps {
 }
 
 const channels: Channel[] = ['phone', 'line', 'paper', 'platform', 'inPerson'];
-
-/** What may still be answered: accept or decline first, then the beginning of the service. */
-export function possibleAnswers(replies: readonly Pick<Reply, 'answer'>[]): Reply['answer'][] {
-  const given = new Set(replies.map(({ answer }) => answer));
-  if (given.has('declined') || given.has('serviceStarted')) return [];
-  return given.has('accepted') ? ['serviceStarted', 'declined'] : ['accepted', 'declined', 'serviceStarted'];
-}
 
 /** What the provider replied, and the form for what it replies next. */
 export function ReplyForm({ notice, replies, providerName }: ReplyFormProps) {

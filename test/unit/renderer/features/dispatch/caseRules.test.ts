@@ -1,0 +1,184 @@
+import { describe, expect, it } from 'vitest';
+import { printedDirectoryOf } from '#renderer/data/memory/directoryView.ts';
+import { chosenDispatch } from '#renderer/features/dispatch/model/commands.ts';
+import { caseRules } from '#renderer/features/dispatch/rules/caseRules.ts';
+import { policyOf } from '#renderer/features/dispatch/rules/policy.ts';
+import {
+  inlineStored,
+  printedProviders,
+  type ReceiptRecords,
+  recompute,
+} from '#renderer/features/dispatch/rules/receipts.ts';
+import { hashPort } from '#shared/crypto/hashPort.ts';
+import { suspensionSchema } from '#shared/domain/provider/suspension.ts';
+import { storedReceiptSchema } from '#shared/rules/dispatch/receipt.ts';
+import { DrawnLaptop } from '#test/fakes/dispatchCase.ts';
+
+const asOf = '2026-05-11T09:12:00+08:00';
+
+function rulesOf(laptop: DrawnLaptop, packId = 'taitung-a-unit') {
+  return caseRules({
+    policy: policyOf(packId, hashPort),
+    facts: laptop.facts('2026-05'),
+    directory: laptop.directory,
+    printed: null,
+    hashPort,
+    person: laptop.file.case,
+  });
+}
+
+const needsOf = (laptop: DrawnLaptop) => laptop.file.needs;
+
+function choose(laptop: DrawnLaptop, providerId: string) {
+  const decided = rulesOf(laptop).decide(needsOf(laptop), asOf);
+  const candidate = decided.decision.candidates.find((one) => one.providerId === providerId);
+  return chosenDispatch({
+    id: 'made-dispatch',
+    by: 'person-0001',
+    recordedAt: asOf,
+    decidedAt: asOf,
+    caseId: laptop.file.case.id,
+    needs: needsOf(laptop),
+    candidate: candidate!,
+    basis: 'designated',
+    reason: { code: 'familyChoice' },
+    chosenBy: { name: '陳建宏', relation: '長子' },
+    countsKnown: { ownUpTo: asOf, others: [] },
+    receipt: decided.store().receipt,
+  });
+}
+
+const recordsOf = (laptop: DrawnLaptop): ReceiptRecords => ({
+  printed: null,
+  findObservation: (id) =>
+    laptop.directory.providers.flatMap(({ capacity }) => capacity).find((one) => one.id === id),
+  findSuspension: (id) =>
+    laptop.directory.providers.flatMap(({ suspensions }) => suspensions).find((one) => one.id === id),
+});
+
+describe('決定收據', () => {
+  it('a stored choice, inlined and recomputed without the facts of today, is the same', () => {
+    const laptop = new DrawnLaptop();
+    const dispatch = choose(laptop, 'prov-tingan');
+    // What the laptop learns afterwards changes nothing of what was decided.
+    laptop.apply([
+      {
+        type: 'capacity',
+        event: { ...laptop.directory.byId.get('prov-tingan')!.capacity[0]!, id: 'later', openings: 0 },
+      },
+    ] as never);
+    const inlined = inlineStored(dispatch, recordsOf(laptop));
+    expect(inlined.ok).toBe(true);
+    expect(inlined.ok && recompute(inlined.receipt, hashPort)).toEqual({ kind: 'same' });
+  });
+
+  it('one altered figure is found, and where', () => {
+    const laptop = new DrawnLaptop();
+    const dispatch = choose(laptop, 'prov-tingan');
+    const inlined = inlineStored(dispatch, recordsOf(laptop));
+    if (!inlined.ok) throw new Error(inlined.missing);
+    const receipt = structuredClone(inlined.receipt);
+    const [first] = (receipt.result as unknown as { candidates: { rank: number }[] }).candidates;
+    first!.rank = 2;
+    expect(recompute(receipt, hashPort)).toEqual({ kind: 'different', where: 'result.candidates[0].rank' });
+  });
+
+  it('an observation that is gone is named, not passed over', () => {
+    const laptop = new DrawnLaptop();
+    const dispatch = choose(laptop, 'prov-tingan');
+    const inlined = inlineStored(dispatch, { ...recordsOf(laptop), findObservation: () => undefined });
+    expect(inlined).toMatchObject({ ok: false, missing: expect.stringMatching(/^observation /) });
+  });
+
+  it('rules that this version does not have are said to be unknown', () => {
+    const laptop = new DrawnLaptop();
+    const inlined = inlineStored(choose(laptop, 'prov-tingan'), recordsOf(laptop));
+    if (!inlined.ok) throw new Error(inlined.missing);
+    const hash = `sha256:${'0'.repeat(64)}`;
+    const receipt = { ...inlined.receipt, policy: { ...inlined.receipt.policy!, hash } };
+    expect(recompute(receipt, hashPort)).toEqual({ kind: 'unknownPack' });
+  });
+
+  it('names the printed directory instead of repeating it', () => {
+    const laptop = new DrawnLaptop();
+    const printed = printedProviders(printedDirectoryOf('10009')!);
+    const facts = laptop.facts('2026-05');
+    const rules = caseRules({
+      policy: policyOf('yunlin-113', hashPort),
+      facts: { ...facts, providers: [...(facts.providers ?? []), ...printed.providers] },
+      directory: laptop.directory,
+      printed,
+      hashPort,
+      person: laptop.file.case,
+    });
+    const { receipt } = rules.decide(needsOf(laptop), asOf).store();
+    const { providers } = storedReceiptSchema.parse(receipt).input;
+    expect(providers.directory).toBe(printed.hash);
+    expect(providers.absent).toEqual([]);
+    expect(providers.changed.map(({ id }) => id).every((id) => id.startsWith('prov-'))).toBe(true);
+  });
+});
+
+describe('I-14 照會前再查一次', () => {
+  it('a confirmed provider that is still offered may be notified', () => {
+    const laptop = new DrawnLaptop();
+    const dispatch = choose(laptop, 'prov-tingan');
+    expect(rulesOf(laptop).checkNotice(dispatch, needsOf(laptop), asOf)).toEqual([]);
+  });
+
+  it.each([
+    ['stale', 'prov-pingan', asOf, ['capacityStale']],
+    ['never asked', 'prov-wanan', asOf, ['capacityUnknown']],
+    ['confirmed then, stale three days later', 'prov-tingan', '2026-05-14T00:00:00+08:00', ['capacityStale']],
+  ])('capacity %s: held back', (_, providerId, at, codes) => {
+    const laptop = new DrawnLaptop();
+    const dispatch = choose(laptop, providerId);
+    const needs = needsOf(laptop).filter(({ id }) => dispatch.needIds.includes(id));
+    expect(
+      rulesOf(laptop)
+        .checkNotice(dispatch, needs, at)
+        .map(({ code }) => code),
+    ).toEqual(codes);
+  });
+
+  it('a suspension that has begun since refuses the notice, with its clause', () => {
+    const laptop = new DrawnLaptop();
+    const dispatch = choose(laptop, 'prov-tingan');
+    const suspension = suspensionSchema.parse({
+      id: 'suspension-0009',
+      providerId: 'prov-tingan',
+      from: '2026-05-12',
+      to: '2026-05-31',
+      clause: 'T-2.6.a',
+      serviceType: null,
+      enteredBy: 'person-0001',
+      note: '',
+    });
+    (laptop.directory.byId.get('prov-tingan') as { suspensions: unknown }).suspensions = [suspension];
+    const rules = rulesOf(laptop);
+    expect(rules.checkNotice(dispatch, needsOf(laptop), asOf)).toEqual([]);
+    expect(rules.checkNotice(dispatch, needsOf(laptop), '2026-05-12T00:00:00+08:00')).toEqual([
+      { code: 'suspended', clause: 'T-2.6.a' },
+    ]);
+  });
+
+  it('what another laptop saved under a clock that runs ahead is left out until then', () => {
+    const laptop = new DrawnLaptop();
+    const entry = laptop.directory.byId.get('prov-wanan') as { capacity: unknown };
+    entry.capacity = [
+      {
+        ...laptop.directory.byId.get('prov-tingan')!.capacity[0]!,
+        providerId: 'prov-wanan' as never,
+        id: 'ahead',
+        checkedAt: '2026-05-11T09:30:00+08:00',
+      },
+    ];
+    const rules = rulesOf(laptop);
+    const statusAt = (at: string) =>
+      rules
+        .decide(needsOf(laptop).slice(0, 1), at)
+        .decision.candidates.find(({ providerId }) => providerId === 'prov-wanan')?.status;
+    expect(statusAt(asOf)).toBe('confirmCapacity');
+    expect(statusAt('2026-05-11T09:31:00+08:00')).toBe('ready');
+  });
+});

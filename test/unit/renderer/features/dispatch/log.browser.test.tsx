@@ -1,0 +1,157 @@
+import { cleanup, configure, screen, waitFor } from '@testing-library/react';
+import axe from 'axe-core';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { LogView } from '#renderer/features/dispatch/log/LogView.tsx';
+import { logEntries } from '#renderer/features/dispatch/model/dispatchLog.ts';
+import '#renderer/features/dispatch/dispatch.css';
+import { useView } from '#renderer/ui/index.ts';
+import { aDispatch, aFailedMatch, aNotice } from '#test/builders/records.ts';
+import { renderApp } from '#test/builders/uiHarness.tsx';
+import { RecordStage, recordEvents } from '#test/fakes/RecordStage.tsx';
+
+configure({ getElementError: (message) => new Error(message ?? 'not found') });
+beforeEach(() => page.viewport(1366, 768));
+afterEach(() => {
+  cleanup();
+  useView.getState().setView({ theme: 'light' });
+});
+
+async function findings(): Promise<string[]> {
+  const results = await axe.run(document, {
+    runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+  });
+  return results.violations.flatMap(({ id, nodes }) =>
+    nodes.map((node) => `${id}: ${node.html.slice(0, 160)}`),
+  );
+}
+
+async function showLog() {
+  const opened: string[] = [];
+  const entries = logEntries(
+    [
+      aDispatch({ id: 'dispatch-0001', needIds: ['need-0001'] }),
+      aDispatch({
+        id: 'dispatch-0002',
+        needIds: ['need-0002'],
+        providerId: 'provider-0002',
+        caseId: 'case-0002',
+      }),
+      aFailedMatch({ id: 'dispatch-0003', needIds: ['need-0003'] }),
+    ],
+    [
+      aNotice({ id: 'notice-0001', dispatchId: 'dispatch-0001', replyDueOn: '2026-05-09' }),
+      aNotice({ id: 'notice-0002', dispatchId: 'dispatch-0002', providerId: 'provider-0002' }),
+    ],
+    [],
+    '2026-05-11',
+  );
+  renderApp(
+    [
+      {
+        path: '/dispatch',
+        screen: 'dispatch',
+        rail: 'top',
+        component: () => (
+          <LogView
+            entries={entries}
+            personOf={(id) => ({ name: id === 'case-0001' ? '陳阿滿' : '林水木', township: '斗六市' })}
+            providerNameOf={(id) => (id === 'provider-0001' ? '範例平安居家' : '範例庭安居家')}
+            onOpen={({ dispatchId }) => opened.push(dispatchId)}
+          />
+        ),
+      },
+    ],
+    { at: '/dispatch' },
+  );
+  await screen.findByRole('contentinfo');
+  return opened;
+}
+
+describe('派案紀錄', () => {
+  it('says in a sentence how many there are, how many wait and how many are late', async () => {
+    await showLog();
+    screen.getByRole('heading', { name: '115年5月派案3筆，2筆等回覆，其中1筆逾期。' });
+  });
+
+  it('overdue ones are marked with the days, and a filter leaves only them', async () => {
+    await showLog();
+    await userEvent.click(screen.getByRole('radio', { name: '回覆逾期1' }));
+    await waitFor(() => expect(screen.queryByText('林水木')).toBeNull());
+    expect(screen.getByText('回覆逾期2天')).toBeTruthy();
+  });
+
+  it('arrow keys and Enter open one', async () => {
+    const opened = await showLog();
+    await userEvent.keyboard('{ArrowDown}{Enter}');
+    expect(opened).toEqual(['dispatch-0003']);
+  });
+});
+
+describe('派案紀錄：當時的決定', () => {
+  it('is shown as it was stored, recomputed as the same, and exported whole', async () => {
+    const events = recordEvents();
+    renderApp(
+      [
+        {
+          path: '/dispatch',
+          screen: 'dispatch',
+          rail: 'top',
+          component: () => <RecordStage events={events} />,
+        },
+      ],
+      { at: '/dispatch' },
+    );
+    await screen.findByRole('heading', { name: '當時的名單' });
+    // The laptop has learnt since that this provider is full; the list shows what was known then.
+    expect(screen.getByRole('group', { name: '第2名範例庭安居家' }).textContent).toContain('剩居服1、喘息1');
+    await userEvent.keyboard('r');
+    await screen.findByText('重算結果相同', { selector: '.receipt-said *' });
+    await userEvent.keyboard('x');
+    await waitFor(() => expect(events.saved).toHaveLength(1));
+    const exported = JSON.parse(events.saved[0]?.text ?? '');
+    expect(exported.format).toBe('paian-receipt/1');
+    expect(exported.recorded).toMatchObject({ outcome: 'chosen', providerId: 'prov-tingan', rank: 2 });
+    expect(exported.input.providers.length).toBeGreaterThan(5);
+  });
+
+  it('an altered receipt says where it differs', async () => {
+    const events = recordEvents();
+    renderApp(
+      [
+        {
+          path: '/dispatch',
+          screen: 'dispatch',
+          rail: 'top',
+          component: () => <RecordStage events={events} isAltered />,
+        },
+      ],
+      { at: '/dispatch' },
+    );
+    await screen.findByRole('heading', { name: '當時的名單' });
+    await userEvent.keyboard('r');
+    await screen.findByText(/^重算結果不同：result/, { selector: '.receipt-said *' });
+  });
+});
+
+describe.each(['light', 'dark'] as const)('派案紀錄：無障礙，%s', (theme) => {
+  it('axe finds nothing on the log and on a record', async () => {
+    useView.getState().setView({ theme });
+    await showLog();
+    expect(await findings()).toEqual([]);
+    cleanup();
+    renderApp(
+      [
+        {
+          path: '/dispatch',
+          screen: 'dispatch',
+          rail: 'top',
+          component: () => <RecordStage events={recordEvents()} />,
+        },
+      ],
+      { at: '/dispatch' },
+    );
+    await screen.findByRole('heading', { name: '當時的名單' });
+    expect(await findings()).toEqual([]);
+  });
+});
