@@ -1,5 +1,5 @@
 import { zodResolver } from '@hookform/resolvers/zod';
-import { type RefObject, useEffect, useState } from 'react';
+import { type RefObject, useEffect, useRef, useState } from 'react';
 import { type DefaultValues, type FieldValues, type UseFormReturn, useForm } from 'react-hook-form';
 import type { z } from 'zod';
 import type { Change, CommitError } from '#renderer/data/index.ts';
@@ -46,10 +46,14 @@ export function useRecordForm<V extends FieldValues, Out extends FieldValues>({
     shouldFocusError: false,
   });
   const { form: ref, check } = useFormCheck();
+  const latest = useRef(onType);
   useEffect(() => {
-    const subscription = form.watch((values) => onType(values as V));
+    latest.current = onType;
+  });
+  useEffect(() => {
+    const subscription = form.watch((values) => latest.current(values as V));
     return () => subscription.unsubscribe();
-  }, [form, onType]);
+  }, [form]);
   return {
     form,
     ref,

@@ -1,0 +1,144 @@
+import { useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ProviderEntry } from '#renderer/data/index.ts';
+import { Button, EmptyState, Footer, Lead, RowList, Screen, useNow } from '#renderer/ui/index.ts';
+import { ProviderForm } from './forms/ProviderForm.tsx';
+import { ProviderCells } from './list/ProviderCells.tsx';
+import { ProviderFilters } from './list/ProviderFilters.tsx';
+import type { ProviderFormValues } from './model/forms.ts';
+import {
+  everyProvider,
+  filterProviders,
+  type ProviderFilter,
+  type ProviderRow,
+  providerRows,
+} from './model/providerList.ts';
+import { ProviderSheet } from './sheet/ProviderSheet.tsx';
+import { useWork } from './work.ts';
+import './providers.css';
+
+export interface ProvidersViewProps {
+  providers: readonly ProviderEntry[];
+  /** The provider one came for; null: the list alone. */
+  selectedId: string | null;
+  onSelect: (providerId: string) => void;
+  onRound: () => void;
+}
+
+const keyOf = (row: ProviderRow) => row.id;
+const columns = 'minmax(0, 1fr) max-content 7rem';
+const newProviderDraft = 'provider-new';
+
+/** The directory: who there is, who can take somebody, whose figures are old; and one provider in full. */
+export function ProvidersView({ providers, selectedId, onSelect, onRound }: ProvidersViewProps) {
+  const { t } = useTranslation('providers');
+  const { today } = useNow();
+  const { draftOf } = useWork();
+  const [filter, setFilter] = useState<ProviderFilter>(everyProvider);
+  const [draft] = useState(() => draftOf(newProviderDraft));
+  const [isAdding, setIsAdding] = useState(draft.restored !== undefined);
+  const all = useMemo(() => providerRows(providers, null, today), [providers, today]);
+  const rows = useMemo(
+    () => (filter.serviceType === null ? all : providerRows(providers, filter.serviceType, today)),
+    [all, providers, filter.serviceType, today],
+  );
+  const found = useMemo(() => filterProviders(rows, filter), [rows, filter]);
+  const sections = useMemo(() => [{ key: 'all', items: found.rows }], [found]);
+  const selected = all.find(({ id }) => id === selectedId);
+  return (
+    <Screen className="providers">
+      <Lead
+        more={t('more')}
+        actions={
+          <>
+            <Button hotkey="A" onPress={() => setIsAdding(true)}>
+              {t('action.add')}
+            </Button>
+            <Button variant="filled" hotkey="T" onPress={onRound}>
+              {t('action.round')}
+            </Button>
+          </>
+        }
+      >
+        <Sentence rows={all} />
+      </Lead>
+      <section className="main provider-list" aria-label={t('list.label')}>
+        <ProviderFilters rows={all} filter={filter} counts={found.counts} onFilter={setFilter} />
+        {found.rows.length === 0 ? (
+          <EmptyState
+            title={t('list.nothing')}
+            actions={<Button onPress={() => setFilter(everyProvider)}>{t('list.clear')}</Button>}
+          />
+        ) : (
+          <RowList
+            label={t('list.label')}
+            sections={sections}
+            keyOf={keyOf}
+            columns={columns}
+            look="two-line"
+            head={
+              <>
+                <span>{t('list.head.name')}</span>
+                <span>{t('list.head.services')}</span>
+                <span>{t('list.head.capacity')}</span>
+              </>
+            }
+            selectedKey={selectedId}
+            onSelect={onSelect}
+            movesFromSearch
+            hints={{ move: t('key.move') }}
+          >
+            {(row) => <ProviderCells row={row} />}
+          </RowList>
+        )}
+      </section>
+      <section className="provider-detail">
+        {isAdding ? (
+          <div className="scroll pad">
+            <ProviderForm
+              before={null}
+              restored={(draft.restored as ProviderFormValues | undefined) ?? null}
+              onType={draft.keep}
+              onLeave={closeNew}
+              onSaved={(providerId) => {
+                closeNew();
+                onSelect(providerId);
+              }}
+            />
+          </div>
+        ) : selected === undefined ? (
+          <EmptyState title={t('sheet.none')} />
+        ) : (
+          <ProviderSheet key={selected.id} row={selected} />
+        )}
+      </section>
+      <Footer note={t('list.shown', { count: found.rows.length })} />
+    </Screen>
+  );
+
+  function closeNew() {
+    draft.keep(undefined);
+    setIsAdding(false);
+  }
+}
+
+/** The answer first: how many there are, and how many have figures too old to rely on. */
+function Sentence({ rows }: { rows: readonly ProviderRow[] }) {
+  const { t } = useTranslation('providers');
+  const stale = rows.filter(({ capacity }) => capacity.kind === 'stale').length;
+  const suspended = rows.filter(({ suspension }) => suspension !== undefined).length;
+  const isNeverAsked = rows.every(({ capacity }) => capacity.kind === 'unknown');
+  if (rows.length === 0) return <>{t('lead.none')}</>;
+  return (
+    <>
+      {t('lead.count', { count: rows.length })}
+      {isNeverAsked
+        ? t('lead.neverAsked')
+        : stale === 0
+          ? t('lead.fresh')
+          : t('lead.stale', { count: stale })}
+      {suspended > 0 && t('lead.suspended', { count: suspended })}
+      {t('lead.end')}
+    </>
+  );
+}

@@ -1,0 +1,68 @@
+import type { ProviderEntry } from '#renderer/data/index.ts';
+import { useNow } from '#renderer/ui/index.ts';
+import type { ProviderFormValues } from '../model/forms.ts';
+import { servicesToday } from '../model/providerList.ts';
+import { ContactForm } from './ContactForm.tsx';
+import { ContractForm } from './ContractForm.tsx';
+import { EndContractForm } from './EndContractForm.tsx';
+import type { FormKind, FormProps } from './openForm.ts';
+import { ProviderForm } from './ProviderForm.tsx';
+import { RatingsForm } from './RatingsForm.tsx';
+import { SuspensionForm } from './SuspensionForm.tsx';
+
+interface SheetFormProps {
+  entry: ProviderEntry;
+  kind: FormKind;
+  /** The record that is edited; null: a new one. */
+  recordId: string | null;
+  /** What was typed into this form earlier, as it was kept. */
+  restored: unknown;
+  onType: (values: unknown) => void;
+  onDone: () => void;
+}
+
+/** The form of a kind over a record of this provider. */
+export function SheetForm({ entry, kind, recordId, restored, onType, onDone }: SheetFormProps) {
+  const { today } = useNow();
+  const { provider } = entry;
+  const found = <R extends { id: string }>(records: readonly R[]) =>
+    records.find(({ id }) => id === recordId) ?? null;
+  /** A draft is what this very form kept, so its values are this form's. */
+  const propsOf = <R, V>(before: R | null): FormProps<R, V> => ({
+    providerId: provider.id,
+    before,
+    restored: restored as V | null,
+    onType,
+    onDone,
+  });
+  switch (kind) {
+    case 'provider':
+      return (
+        <ProviderForm
+          before={provider}
+          restored={restored as ProviderFormValues | null}
+          onType={onType}
+          onLeave={onDone}
+          onSaved={onDone}
+        />
+      );
+    case 'contract':
+      return <ContractForm {...propsOf(found(entry.contracts))} countyCode={provider.township.slice(0, 5)} />;
+    case 'contractEnd': {
+      const before = found(entry.contracts);
+      return before && <EndContractForm {...propsOf(before)} before={before} />;
+    }
+    case 'contact':
+      return <ContactForm {...propsOf(found(entry.contacts))} />;
+    case 'ratings':
+      return <RatingsForm {...propsOf(found(entry.allRatings))} all={entry.allRatings} />;
+    case 'suspension':
+      return (
+        <SuspensionForm
+          {...propsOf(found(entry.suspensions))}
+          others={entry.suspensions}
+          services={servicesToday(entry, today)}
+        />
+      );
+  }
+}

@@ -1,0 +1,112 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useWords } from '#renderer/i18n/words.ts';
+import { Button, Mark } from '#renderer/ui/index.ts';
+import { type FormKind, type OpenForm, readOpenForm } from '../forms/openForm.ts';
+import { SheetForm } from '../forms/SheetForm.tsx';
+import type { ProviderRow } from '../model/providerList.ts';
+import { useWork } from '../work.ts';
+import { CapacitySection } from './CapacitySection.tsx';
+import { ContactsSection } from './ContactsSection.tsx';
+import { ContractsSection } from './ContractsSection.tsx';
+import { FactsSection } from './FactsSection.tsx';
+import { RatingsSection } from './RatingsSection.tsx';
+import { SuspensionsSection } from './SuspensionsSection.tsx';
+
+/** One provider. One form at a time opens in place; what is typed into it is kept until it is saved or given up. */
+export function ProviderSheet({ row }: { row: ProviderRow }) {
+  const { draftOf } = useWork();
+  const { entry, shortName } = row;
+  const { provider } = entry;
+  const [draft] = useState(() => draftOf(`provider-${provider.id}`));
+  const [restored] = useState(() => readOpenForm(draft.restored));
+  const [form, setForm] = useState<Pick<OpenForm, 'kind' | 'recordId'> | null>(restored);
+  const open = (kind: FormKind, recordId: string | null) => setForm({ kind, recordId });
+  const formOf = (kind: FormKind) =>
+    form?.kind === kind && (
+      <SheetForm
+        key={`${kind} ${form.recordId}`}
+        entry={entry}
+        kind={kind}
+        recordId={form.recordId}
+        restored={restored?.kind === kind && restored.recordId === form.recordId ? restored.values : null}
+        onType={(values) => draft.keep({ kind, recordId: form.recordId, values })}
+        onDone={() => {
+          draft.keep(undefined);
+          setForm(null);
+        }}
+      />
+    );
+  return (
+    <article className="provider-sheet scroll" aria-label={shortName}>
+      <SheetHead row={row} onEdit={() => open('provider', provider.id)} />
+      {formOf('provider')}
+      <div className="provider-columns">
+        <div className="provider-main">
+          <ContractsSection
+            contracts={entry.contracts}
+            onAdd={() => open('contract', null)}
+            onEdit={({ id }) => open('contract', id)}
+            onEnd={({ id }) => open('contractEnd', id)}
+          >
+            {formOf('contract')}
+            {formOf('contractEnd')}
+          </ContractsSection>
+          <SuspensionsSection
+            suspensions={entry.suspensions}
+            onAdd={() => open('suspension', null)}
+            onEdit={({ id }) => open('suspension', id)}
+          >
+            {formOf('suspension')}
+          </SuspensionsSection>
+          <RatingsSection
+            ratings={entry.allRatings}
+            onAdd={() => open('ratings', null)}
+            onEdit={({ id }) => open('ratings', id)}
+          >
+            {formOf('ratings')}
+          </RatingsSection>
+          <FactsSection providerId={provider.id} />
+        </div>
+        <div className="provider-aside">
+          <ContactsSection
+            contacts={entry.contacts}
+            onAdd={() => open('contact', null)}
+            onEdit={({ id }) => open('contact', id)}
+          >
+            {formOf('contact')}
+          </ContactsSection>
+          <CapacitySection observations={entry.capacity} />
+        </div>
+      </div>
+    </article>
+  );
+}
+
+function SheetHead({ row, onEdit }: { row: ProviderRow; onEdit: () => void }) {
+  const { t } = useTranslation('providers');
+  const words = useWords();
+  const { provider, listed } = row.entry;
+  return (
+    <header className="provider-head">
+      <div>
+        <h2>
+          {row.shortName}
+          {provider.affiliated && <span className="tag">{t('sheet.affiliated')}</span>}
+          {provider.sample && <span className="tag">{t('sheet.sample')}</span>}
+        </h2>
+        <p className="sec">{`${provider.name}　${words.address(provider)}`}</p>
+        <p className="meta">
+          {t(listed ? 'sheet.listed' : 'sheet.own')}
+          {provider.professions.length > 0 &&
+            `　${t('sheet.professions')}　${words.list(provider.professions)}`}
+          {provider.note !== '' && `　${provider.note}`}
+        </p>
+        {row.suspension !== undefined && <Mark kind="suspended">{t('sheet.suspensions.running')}</Mark>}
+      </div>
+      <Button hotkey="E" onPress={onEdit}>
+        {t('sheet.edit')}
+      </Button>
+    </header>
+  );
+}
