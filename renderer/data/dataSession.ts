@@ -184,6 +184,12 @@ export class DataSession {
     return { file, name: `unit-${unit.id.slice(0, 8)}.paian`, words: sixWords(unit.key) };
   }
 
+  /** The words that a supervisor compares before letting this device in; undefined while locked. */
+  deviceWords(): readonly string[] | undefined {
+    const identity = this.#unlocked?.engine.keys.identity;
+    return identity === undefined ? undefined : sixWords(identity.device.publicKey);
+  }
+
   /** Forgets the keys and all plain records; what was typed has been kept as drafts. */
   async lock(): Promise<void> {
     await this.#unlocked?.drafts.flush();

@@ -4,6 +4,7 @@ import { electronHost } from './electronHost.ts';
 import { localHost } from './localHost.ts';
 
 export { copyText } from './copyText.ts';
+export { folderSource } from './folderSource.ts';
 export { installTrustedTypes } from './trustedTypes.ts';
 
 declare global {

@@ -16,6 +16,8 @@ export { SearchField } from './field/SearchField.tsx';
 export { type Option, Select } from './field/Select.tsx';
 export { TextField } from './field/TextField.tsx';
 export { useFormCheck } from './field/useFormCheck.ts';
+export { FolderButton, type FolderSource } from './folder/FolderButton.tsx';
+export type { Folder } from './folder/FolderList.tsx';
 export { Banner, EmptyState, Progress, SkeletonRows, Strip } from './frame/Notices.tsx';
 export { PersonBanner, Stepper } from './frame/PersonBanner.tsx';
 export { Footer, Lead, Screen, Section } from './frame/Screen.tsx';

@@ -1,0 +1,134 @@
+import { useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useActions, useData, useSession, useSyncStatus } from '#renderer/data/index.ts';
+import { folderSource } from '#renderer/host/index.ts';
+import { useFolderTexts } from '#renderer/i18n/folderTexts.ts';
+import { useHostErrorWords } from '#renderer/i18n/hostErrorWords.ts';
+import { useWords } from '#renderer/i18n/words.ts';
+import {
+  Banner,
+  Button,
+  type Folder,
+  FolderButton,
+  Footer,
+  Lead,
+  Screen,
+  useNow,
+} from '#renderer/ui/index.ts';
+import { formatInstantForList } from '#shared/domain/date/rocFormat.ts';
+import { BatchList } from './BatchList.tsx';
+import { ImportPanel } from './ImportPanel.tsx';
+import { InboxList } from './InboxList.tsx';
+import { Known } from './Known.tsx';
+import { leadOf } from './model/leadOf.ts';
+import { Pipe } from './Pipe.tsx';
+import { useImport } from './useImport.ts';
+
+/** What has left this computer and what has not; files of others come in here. */
+export function SyncScreen() {
+  const { t } = useTranslation('sync');
+  const { locale } = useWords();
+  const { today } = useNow();
+  const { host } = useData();
+  const session = useSession();
+  const status = useSyncStatus();
+  const { sendNow, copyBundlesTo, lookNow } = useActions();
+  const texts = useFolderTexts();
+  const hostErrorWords = useHostErrorWords();
+  const importing = useImport();
+  const fileInput = useRef<HTMLInputElement>(null);
+  const [says, setSays] = useState<string>();
+  const [isSending, setIsSending] = useState(false);
+  const source = folderSource(host);
+  const lead = leadOf(status);
+
+  const attempt = (work: () => Promise<string>) =>
+    work().then(setSays, (error: unknown) => setSays(t('failedBecause', { reason: hostErrorWords(error) })));
+  const send = async () => {
+    setIsSending(true);
+    await attempt(async () => {
+      await sendNow();
+      return t('sent');
+    });
+    setIsSending(false);
+  };
+  const copy = ({ token, label }: Folder) =>
+    attempt(async () => {
+      const names = await copyBundlesTo(token);
+      return names.length === 0 ? t('copiedNone') : t('copied', { count: names.length, folder: label });
+    });
+  const setDestination = ({ token, label }: Folder) =>
+    attempt(async () => {
+      await host.call('destination.set', { folder: token });
+      await lookNow();
+      return t('destinationSet', { folder: label });
+    });
+
+  return (
+    <Screen>
+      {session.state === 'ready' && session.sample && <Banner>{t('sampleOnly')}</Banner>}
+      <Lead
+        more={
+          <>
+            {t(`way.${lead.way}`)}
+            {lead.way === 'offline' && status.offlineSince !== null && (
+              <> {t('offlineSince', { since: formatInstantForList(status.offlineSince, today, locale) })}</>
+            )}
+          </>
+        }
+        actions={
+          <>
+            <Button hotkey="R" isDisabled={isSending} onPress={() => void send()}>
+              {isSending ? t('sending') : t('sendNow')}
+            </Button>
+            <FolderButton source={source} texts={texts} hotkey="U" onPick={(folder) => void copy(folder)}>
+              {t('toStick')}
+            </FolderButton>
+            <Button hotkey="I" onPress={() => fileInput.current?.click()}>
+              {t('importFile')}
+            </Button>
+            <input
+              ref={fileInput}
+              type="file"
+              hidden
+              aria-label={t('importFile')}
+              onChange={({ target }) => {
+                const file = target.files?.[0];
+                // The same file can be chosen again after it was refused.
+                target.value = '';
+                if (file !== undefined) void importing.takeFile(file);
+              }}
+            />
+          </>
+        }
+      >
+        {t(`lead.${lead.key}`, { unsent: lead.unsent, sending: lead.sending, delivered: lead.delivered })}
+      </Lead>
+      {says !== undefined && (
+        <p role="status" className="sync-says">
+          {says}
+        </p>
+      )}
+      <Pipe counts={status.counts} />
+      <div className="sync-work">
+        <BatchList status={status} />
+        <div>
+          <ImportPanel importing={importing} />
+          {status.destination === null ? (
+            <section className="sync-panel">
+              <h3>{t('chooseDestinationTitle')}</h3>
+              <p>{t('chooseDestinationSays')}</p>
+              <FolderButton source={source} texts={texts} onPick={(folder) => void setDestination(folder)}>
+                {t('chooseDestination')}
+              </FolderButton>
+            </section>
+          ) : (
+            <InboxList status={status} onImport={(name) => void importing.takeFromInbox(name)} />
+          )}
+          <Known status={status} />
+        </div>
+      </div>
+      <Footer />
+    </Screen>
+  );
+}

@@ -1,0 +1,3 @@
+import './sync.css';
+
+export { SyncScreen } from './SyncScreen.tsx';

@@ -1,0 +1,98 @@
+import { useCallback, useState } from 'react';
+import { type ImportPreview, useActions } from '#renderer/data/index.ts';
+import { useHostErrorWords } from '#renderer/i18n/hostErrorWords.ts';
+import { type Refusal, refusalOf } from './model/refusal.ts';
+
+export interface Done {
+  from: string;
+  lines: number;
+  receiptDelivered: boolean;
+  receiptFile: { name: string; bytes: Uint8Array };
+}
+
+/** How far the import of one file has come. */
+export type ImportStep =
+  | { at: 'reading' }
+  | { at: 'preview'; preview: Exclude<ImportPreview, { kind: 'refused' }>; bytes: Uint8Array }
+  | { at: 'refused'; refusal: Refusal }
+  | { at: 'different'; personName: string }
+  | { at: 'noUnitKey' }
+  | { at: 'failed'; says: string }
+  | { at: 'notSaved'; code: 'diskFull' | 'notSaved' | 'stopped' | 'locked' | 'invalid'; path: string }
+  | { at: 'imported'; done: Done }
+  | { at: 'receiptTaken' };
+
+export interface ImportWork {
+  name: string;
+  step: ImportStep;
+}
+
+/** One file from choosing it to the receipt: nothing is taken in before a person has seen what it brings. */
+export function useImport() {
+  const { previewImport, importBundle, importReceiptFile, confirmEnrolment, readInbox } = useActions();
+  const hostErrorWords = useHostErrorWords();
+  const [work, setWork] = useState<ImportWork | null>(null);
+  const show = useCallback((name: string, step: ImportStep) => setWork({ name, step }), []);
+
+  async function look(name: string, read: () => Promise<Uint8Array>) {
+    show(name, { at: 'reading' });
+    try {
+      const bytes = await read();
+      const preview = await previewImport(bytes);
+      if (preview.kind === 'refused') show(name, { at: 'refused', refusal: refusalOf(preview.error) });
+      else show(name, { at: 'preview', preview, bytes });
+    } catch (error) {
+      show(name, { at: 'failed', says: hostErrorWords(error) });
+    }
+  }
+
+  function notSaved(error: { code: string; path?: string }): ImportStep {
+    const { code, path = '' } = error;
+    return { at: 'notSaved', code: code as Extract<ImportStep, { at: 'notSaved' }>['code'], path };
+  }
+
+  return {
+    work,
+    close: () => setWork(null),
+    takeFile: (file: File) => look(file.name, async () => new Uint8Array(await file.arrayBuffer())),
+    takeFromInbox: (name: string) => look(name, () => readInbox(name)),
+    async takeIn() {
+      if (work?.step.at !== 'preview') return;
+      const { name } = work;
+      const { preview, bytes } = work.step;
+      show(name, { at: 'reading' });
+      try {
+        if (preview.kind === 'receipt') {
+          const taken = await importReceiptFile(bytes);
+          if (taken.ok) show(name, { at: 'receiptTaken' });
+          else if (taken.error.code === 'refused') {
+            show(name, { at: 'refused', refusal: refusalOf(taken.error.error) });
+          } else show(name, notSaved(taken.error));
+          return;
+        }
+        const imported = await importBundle(bytes);
+        if (imported.ok) show(name, { at: 'imported', done: imported.value });
+        else if (imported.error.code === 'refused') {
+          show(name, { at: 'refused', refusal: refusalOf(imported.error.error) });
+        } else show(name, notSaved(imported.error));
+      } catch (error) {
+        show(name, { at: 'failed', says: hostErrorWords(error) });
+      }
+    },
+    async letIn() {
+      if (work?.step.at !== 'preview' || work.step.preview.kind !== 'enrolment') return;
+      const { name } = work;
+      const { preview, bytes } = work.step;
+      const granted = await confirmEnrolment(preview.request);
+      if (granted.ok) await look(name, async () => bytes);
+      else if (granted.error.code === 'noUnitKey') show(name, { at: 'noUnitKey' });
+      else show(name, notSaved(granted.error));
+    },
+    refuse() {
+      if (work?.step.at !== 'preview' || work.step.preview.kind !== 'enrolment') return;
+      show(work.name, { at: 'different', personName: work.step.preview.personName });
+    },
+  };
+}
+
+export type Importing = ReturnType<typeof useImport>;
