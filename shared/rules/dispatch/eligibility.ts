@@ -27,7 +27,7 @@ export const warningBit = {
 export interface NeedColumns {
   readonly reasons: Uint8Array;
   readonly warnings: Uint8Array;
-  /** Visits of a week that fit, at most as many as wanted. */
+  /** Requested windows of a week that are met; those wanted where times do not matter or are unknown. */
   readonly met: Int32Array;
   /** Day number; infinity: unknown. */
   readonly earliestStart: Float64Array;
@@ -132,12 +132,12 @@ function capacityRuleFor(prepared: PreparedFacts, plan: NeedPlan, { day, freshDa
   };
 }
 
-function countMet({ windows, minutes, wanted }: NeedPlan, free: PreparedFacts['weeks'][number]): number {
+function countMet({ windows, minutes }: NeedPlan, free: PreparedFacts['weeks'][number]): number {
   let met = 0;
   for (const window of windows) {
     if (longestFree(window, free) >= (minutes ?? window.to - window.from)) met += 1;
   }
-  return Math.min(met, wanted);
+  return met;
 }
 
 /** The suspensions of single services that keep a provider from a need that day. */
