@@ -58,7 +58,11 @@ export function makeWords(t: TFunction<'domain'>, locale: DateLocale): Words {
     serviceLetter: (type) => t(`serviceLetter.${type}`),
     township: (code) => findTownship(code)?.name ?? code,
     address: ({ township, address }) => [words.township(township), address].join(locale === 'en' ? ' ' : ''),
-    code: (code) => t('code', { code, name: findServiceCode(code)?.name ?? '' }).trim(),
+    code(code) {
+      const name = findServiceCode(code)?.name ?? '';
+      // The engine sets Han apart from the code by itself, but not CA07 from IADLs.
+      return t('code', { code, name: /^\w/.test(name) ? ` ${name}` : name }).trim();
+    },
     week: (windows) =>
       windows.length === 0
         ? t('week.any')

@@ -91,7 +91,9 @@ export function TodayView({ facts, onOpen }: { facts: TodayFacts; onOpen: (addre
               columns={columns}
               selectedKey={selected === undefined ? null : keyOfDue(selected)}
               onSelect={setChosenKey}
-              onOpen={(item) => onOpen(addressOfWork(item))}
+              onOpen={(item) =>
+                onOpen(addressOfWork(item, item.caseId === null ? undefined : facts.caseOf(item.caseId)))
+              }
               hints={{ move: t('keys.move'), open: t('keys.open') }}
             >
               {(item, isSelected) => (

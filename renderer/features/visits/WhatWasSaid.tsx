@@ -25,19 +25,21 @@ export function WhatWasSaid({ form, person, caregivers, problems, onChange }: Wh
   const happenedAt = instantOfVisit(form);
   return (
     <div className="visit-left">
-      <Choices
-        label={t('kind.label')}
-        isLabelHidden
-        choices={kinds.map((id) => ({ id, label: t(`kind.${id}`) }))}
-        value={form.kind}
-        onChange={(kind) => onChange({ kind })}
-        autoFocus
-      />
-      {form.kind === 'home' && (
-        <Checkbox isSelected={form.planVisit} onChange={(planVisit) => onChange({ planVisit })}>
-          {t('planVisit')}
-        </Checkbox>
-      )}
+      <div className="visit-kind">
+        <Choices
+          label={t('kind.label')}
+          isLabelHidden
+          choices={kinds.map((id) => ({ id, label: t(`kind.${id}`) }))}
+          value={form.kind}
+          onChange={(kind) => onChange({ kind })}
+          autoFocus
+        />
+        {form.kind === 'home' && (
+          <Checkbox isSelected={form.planVisit} onChange={(planVisit) => onChange({ planVisit })}>
+            {t('planVisit')}
+          </Checkbox>
+        )}
+      </div>
       <div className="visit-when">
         <RocDateField
           label={t('when.day')}

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { type Key, ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { KeyCap, TextField, useHotkeys } from '#renderer/ui/index.ts';
@@ -13,6 +14,8 @@ interface WhoWasThereProps {
   onChange: (part: Partial<VisitForm>) => void;
 }
 
+/** The chip that asks for a name and a relation. */
+const somebodyElse = 'other';
 const digits = ['1', '2', '3', '4', '5', '6', '7', '8', '9'] as const;
 
 /** Whom one spoke to: a click, or a digit, for each of the family; anybody else by name and relation. */
@@ -23,6 +26,11 @@ export function WhoWasThere({ form, person, caregivers, problems, onChange }: Wh
     ...sorted.map(({ id, name, relation, phone }) => ({ id: id as string, name, relation, phone })),
     { id: self, name: person.name, relation: t('who.self'), phone: person.phone },
   ].slice(0, digits.length);
+  const [isOtherAsked, setIsOtherAsked] = useState(form.other.name !== '' || form.other.relation !== '');
+  const setAnswer = (spokeWith: string[], withOther: boolean) => {
+    setIsOtherAsked(withOther);
+    onChange({ spokeWith, ...(!withOther && { other: { name: '', relation: '' } }) });
+  };
   const toggle = (id: string) =>
     onChange({
       spokeWith: form.spokeWith.includes(id)
@@ -39,9 +47,12 @@ export function WhoWasThere({ form, person, caregivers, problems, onChange }: Wh
         className="choices"
         aria-labelledby="visit-who"
         selectionMode="multiple"
-        selectedKeys={form.spokeWith}
+        selectedKeys={isOtherAsked ? [...form.spokeWith, somebodyElse] : form.spokeWith}
         onSelectionChange={(keys: Set<Key>) =>
-          onChange({ spokeWith: people.map(({ id }) => id).filter((id) => keys.has(id)) })
+          setAnswer(
+            people.map(({ id }) => id).filter((id) => keys.has(id)),
+            keys.has(somebodyElse),
+          )
         }
       >
         {people.map(({ id, name, relation, phone }, index) => (
@@ -53,23 +64,30 @@ export function WhoWasThere({ form, person, caregivers, problems, onChange }: Wh
             </span>
           </ToggleButton>
         ))}
+        <ToggleButton id={somebodyElse} className="choice">
+          {t('who.other')}
+        </ToggleButton>
       </ToggleButtonGroup>
-      <div className="visit-other">
-        <TextField
-          label={t('who.otherName')}
-          isOptional
-          value={form.other.name}
-          onChange={(name) => onChange({ other: { ...form.other, name } })}
-          error={problems.other && form.other.name.trim() === '' ? t('problem.otherName') : undefined}
-        />
-        <TextField
-          label={t('who.otherRelation')}
-          isOptional
-          value={form.other.relation}
-          onChange={(relation) => onChange({ other: { ...form.other, relation } })}
-          error={problems.other && form.other.relation.trim() === '' ? t('problem.otherRelation') : undefined}
-        />
-      </div>
+      {isOtherAsked && (
+        <div className="visit-other">
+          <TextField
+            label={t('who.otherName')}
+            isOptional
+            value={form.other.name}
+            onChange={(name) => onChange({ other: { ...form.other, name } })}
+            error={problems.other && form.other.name.trim() === '' ? t('problem.otherName') : undefined}
+          />
+          <TextField
+            label={t('who.otherRelation')}
+            isOptional
+            value={form.other.relation}
+            onChange={(relation) => onChange({ other: { ...form.other, relation } })}
+            error={
+              problems.other && form.other.relation.trim() === '' ? t('problem.otherRelation') : undefined
+            }
+          />
+        </div>
+      )}
     </div>
   );
 }

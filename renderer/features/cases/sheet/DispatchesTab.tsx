@@ -1,7 +1,8 @@
+import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { CaseFile } from '#renderer/data/index.ts';
 import { useWords } from '#renderer/i18n/words.ts';
-import { useNow } from '#renderer/ui/index.ts';
+import { Button, useNow } from '#renderer/ui/index.ts';
 import { dayOfInstant } from '#shared/domain/date/instant.ts';
 import { formatInstantForList, formatMonthDay } from '#shared/domain/date/rocFormat.ts';
 import type { Dispatch } from '#shared/domain/dispatch/dispatch.ts';
@@ -14,6 +15,7 @@ export function DispatchesTab({ file }: { file: CaseFile }) {
   const words = useWords();
   const { today } = useNow();
   const providerName = useProviderName();
+  const navigate = useNavigate();
   const stories = dispatchStories(file);
   if (stories.length === 0) return <p className="sec">{t('dispatches.none')}</p>;
   return (
@@ -55,6 +57,15 @@ export function DispatchesTab({ file }: { file: CaseFile }) {
               </li>
             ))}
           </ul>
+          <Button
+            variant="quiet"
+            aria-label={t('dispatches.openOf', {
+              day: formatMonthDay(dayOfInstant(dispatch.decidedAt), today, words.locale),
+            })}
+            onPress={() => void navigate({ to: `/dispatch/${dispatch.caseId}/${dispatch.id}` })}
+          >
+            {t('dispatches.open')}
+          </Button>
         </li>
       ))}
     </ol>

@@ -1,3 +1,4 @@
+import type { CaseSummary } from '#renderer/data/index.ts';
 import { addDays, type Day, weekdayOf } from '#shared/domain/date/day.ts';
 import type { DueItem, DueKind } from '#shared/rules/deadlines/dueWork.ts';
 
@@ -71,10 +72,19 @@ export function keyOfDue(item: DueItem): string {
   return [item.kind, item.caseId, item.noticeId ?? '', item.needIds.join(' ')].join('/');
 }
 
-/** The address of the screen on which a piece of work is done. */
-export function addressOfWork(item: DueItem): string {
+/**
+ * The address of the screen on which a piece of work is done: replies and first services at the dispatch they
+ * answer, what is still to be dispatched at the case.
+ */
+export function addressOfWork(item: DueItem, summary: Pick<CaseSummary, 'needs'> | undefined): string {
   if (item.caseId === null) return '/providers/round';
   switch (item.kind) {
+    case 'noticeReply':
+    case 'firstService': {
+      const dispatchId = summary?.needs.find(({ need }) => item.needIds.includes(need.id))?.progress
+        .dispatchId;
+      return dispatchId == null ? `/cases/${item.caseId}` : `/dispatch/${item.caseId}/${dispatchId}`;
+    }
     case 'firstVisit':
     case 'planVisit':
       return `/cases/${item.caseId}/visit`;

@@ -23,7 +23,12 @@ export function aDay(): TodayFacts {
       needs: [
         {
           need: professional,
-          progress: { state: 'noticed', providerId: 'provider-0001', noticeId: 'notice-0001' },
+          progress: {
+            state: 'noticed',
+            providerId: 'provider-0001',
+            noticeId: 'notice-0001',
+            dispatchId: 'dispatch-0001',
+          },
         },
       ],
     }),
@@ -41,13 +46,27 @@ export function aDay(): TodayFacts {
       needs: [
         {
           need: professional,
-          progress: { state: 'noticed', providerId: 'provider-0002', noticeId: 'notice-0002' },
+          progress: {
+            state: 'noticed',
+            providerId: 'provider-0002',
+            noticeId: 'notice-0002',
+            dispatchId: 'dispatch-0002',
+          },
         },
       ],
     }),
     aSummary({
       person: { id: 'case-0005', name: '廖範例' },
-      needs: [{ progress: { state: 'accepted', providerId: 'provider-0003', noticeId: 'notice-0003' } }],
+      needs: [
+        {
+          progress: {
+            state: 'accepted',
+            providerId: 'provider-0003',
+            noticeId: 'notice-0003',
+            dispatchId: 'dispatch-0003',
+          },
+        },
+      ],
       planApprovedOn: '2026-05-04',
     }),
     aSummary({ person: { id: 'case-0006', name: '沈範例' }, lastPlanVisitOn: '2025-11-11' }),

@@ -40,7 +40,7 @@ describe('Today', () => {
     const opened = openToday();
     await screen.findByRole('listbox');
     await userEvent.keyboard('{ArrowDown}{Enter}');
-    expect(opened).toHaveBeenLastCalledWith('/cases/case-0001/dispatch');
+    expect(opened).toHaveBeenLastCalledWith('/dispatch/case-0001/dispatch-0001');
     await userEvent.keyboard('{ArrowRight}{ArrowRight}{ArrowRight}');
     expect(screen.getByRole('tab', { selected: true })).toHaveTextContent('派案');
     expect(selected()).toContain('陳範例');

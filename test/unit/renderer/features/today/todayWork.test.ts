@@ -65,13 +65,15 @@ describe('the work of a day', () => {
 
   it('every piece of work has a key of its own and an address', () => {
     expect(new Set(day.items.map(keyOfDue)).size).toBe(day.items.length);
-    const addresses = Object.fromEntries(day.items.map((item) => [item.kind, addressOfWork(item)]));
+    const addresses = Object.fromEntries(
+      day.items.map((item) => [item.kind, addressOfWork(item, day.caseOf(item.caseId ?? ''))]),
+    );
     expect(addresses).toEqual({
       capacityRound: '/providers/round',
       dispatch: '/cases/case-0003/dispatch',
-      firstService: '/cases/case-0005/dispatch',
+      firstService: '/dispatch/case-0005/dispatch-0003',
       firstVisit: '/cases/case-0002/visit',
-      noticeReply: '/cases/case-0004/dispatch',
+      noticeReply: '/dispatch/case-0004/dispatch-0002',
       noticeToSend: '/cases/case-0008/dispatch',
       planVisit: '/cases/case-0009/visit',
       reassessment: '/cases/case-0012/edit',
