@@ -22,18 +22,15 @@ export function parseDispatchInput(json: unknown, gazetteer: Gazetteer): Result<
 export function findInputError(input: DispatchInput, gazetteer: Gazetteer): InputError | undefined {
   const providerIds = new Set((input.providers ?? []).map((provider) => provider.id));
   return (
-    findRequestError(input, gazetteer, providerIds) ??
+    findRequestError(input, gazetteer) ??
     findProviderError(input, gazetteer) ??
+    findWishError(input, providerIds) ??
     findCapacityError(input, providerIds) ??
     findHistoryError(input, providerIds)
   );
 }
 
-function findRequestError(
-  { request }: DispatchInput,
-  gazetteer: Gazetteer,
-  providerIds: ReadonlySet<string>,
-): InputError | undefined {
+function findRequestError({ request }: DispatchInput, gazetteer: Gazetteer): InputError | undefined {
   if (!gazetteer.isTownship(request.township)) {
     return inputError(['request', 'township'], `no township ${request.township}`);
   }
@@ -47,6 +44,10 @@ function findRequestError(
       return inputError([...path, 'visitsPerWeek'], message);
     }
   }
+  return undefined;
+}
+
+function findWishError({ request }: DispatchInput, providerIds: ReadonlySet<string>): InputError | undefined {
   for (const field of ['designatedProviderIds', 'declinedProviderIds'] as const) {
     const named = new Set<string>();
     for (const [index, id] of (request[field] ?? []).entries()) {

@@ -1,6 +1,7 @@
 /**
- * The order of `count` candidates by columns of integer keys, the first column first, lowest first. Returns the
- * candidates' numbers, best first; two of the same keys stay in the order of their numbers.
+ * The order of `count` candidates by columns of integer keys, the first column first, lowest first; the keys of
+ * one column lie within a safe integer of each other. Returns the candidates' numbers, best first; two of the
+ * same keys stay in the order of their numbers.
  *
  * Columns are folded into one number while that stays exact, so that the usual list is sorted as plain numbers:
  * comparing 5,000 candidates column by column takes several times as long.
