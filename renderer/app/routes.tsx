@@ -6,8 +6,9 @@ import {
   DispatchScreen,
   FamilyScreen,
 } from '#renderer/features/dispatch/index.ts';
+import { SyncScreen } from '#renderer/features/sync/index.ts';
 import { TodayScreen } from '#renderer/features/today/index.ts';
-import { VisitScreen, VisitScreen } from '#renderer/features/visits/index.ts';
+import { VisitScreen } from '#renderer/features/visits/index.ts';
 import type { Namespaces } from '#renderer/i18n/namespaces.ts';
 
 /** A screen as a feature offers it. Addresses hold random ids only, never anything about a person. */
@@ -33,9 +34,9 @@ export const featureRoutes: readonly FeatureRoute[] = [
   { path: '/cases/$caseId', component: CaseAddress, screen: 'cases', belongsTo: '/cases' },
   { path: '/cases/$caseId/edit', component: EditCaseScreen, screen: 'cases', belongsTo: '/cases' },
   { path: '/cases/$caseId/visit', component: VisitScreen, screen: 'visit', frame: 'bare' },
-  { path: '/cases/$caseId/visit', component: VisitScreen, screen: 'visit', belongsTo: '/cases' },
   { path: '/cases/$caseId/dispatch', component: DispatchScreen, screen: 'dispatch', belongsTo: '/dispatch' },
   { path: '/cases/$caseId/dispatch/family', component: FamilyScreen, screen: 'dispatch', frame: 'bare' },
   { path: '/dispatch', component: DispatchLogScreen, screen: 'dispatch', rail: 'top' },
   { path: '/dispatch/$caseId/$dispatchId', component: DispatchRecordScreen, screen: 'dispatch' },
+  { path: '/sync', component: SyncScreen, screen: 'sync', rail: 'top' },
 ];
