@@ -1,0 +1,29 @@
+import { useTranslation } from 'react-i18next';
+import { Footer, Lead, Screen } from '#renderer/ui/index.ts';
+import { AboutSection } from './AboutSection.tsx';
+import { DestinationSection } from './DestinationSection.tsx';
+import { InviteSection } from './InviteSection.tsx';
+import { OpeningSection } from './OpeningSection.tsx';
+import { SampleSection } from './SampleSection.tsx';
+import { UnitSection } from './UnitSection.tsx';
+import { ViewSection } from './ViewSection.tsx';
+
+/** The unit, where things go, what was on paper before, and how the app looks. */
+export function SettingsScreen() {
+  const { t } = useTranslation('settings');
+  return (
+    <Screen>
+      <Lead more={t('leadMore')}>{t('lead')}</Lead>
+      <div className="settings-work">
+        <UnitSection />
+        <DestinationSection />
+        <InviteSection />
+        <OpeningSection />
+        <ViewSection />
+        <SampleSection />
+        <AboutSection />
+      </div>
+      <Footer />
+    </Screen>
+  );
+}

@@ -1,0 +1,55 @@
+import { useTranslation } from 'react-i18next';
+import { useData, useUnit } from '#renderer/data/index.ts';
+import { useWords } from '#renderer/i18n/words.ts';
+import { Section } from '#renderer/ui/index.ts';
+import { counties } from '#shared/directory/townships.ts';
+import { loadBuiltInPacks } from '#shared/policies/builtInPacks.ts';
+
+/** The unit: where it is, by which rules it dispatches, who works in it, and how this computer is told apart. */
+export function UnitSection() {
+  const { t } = useTranslation('settings');
+  const words = useWords();
+  const data = useData();
+  const { unit, persons } = useUnit();
+  const pack = loadBuiltInPacks(data.hashPort).findPack(unit.packId);
+  const deviceWords = data.deviceWords();
+  return (
+    <Section title={t('unit.title')}>
+      <dl className="settings-facts">
+        <dt>{t('unit.name')}</dt>
+        <dd>{unit.name}</dd>
+        <dt>{t('unit.county')}</dt>
+        <dd>{counties.find(({ code }) => code === unit.countyCode)?.name ?? unit.countyCode}</dd>
+        <dt>{t('unit.pack')}</dt>
+        <dd>
+          {pack === undefined
+            ? unit.packId
+            : t('unit.packVersion', { title: pack.title[words.locale], version: pack.version })}
+        </dd>
+        {pack !== undefined && (
+          <>
+            <dt>{t('unit.hash')}</dt>
+            <dd className="meta settings-hash">{pack.hash}</dd>
+          </>
+        )}
+        <dt>{t('unit.persons')}</dt>
+        <dd>
+          {words.list(
+            persons
+              .filter(({ active }) => active)
+              .map(({ name, role }) => t('unit.person', { name, role: t(`unit.role.${role}`) })),
+          )}
+        </dd>
+        {deviceWords !== undefined && (
+          <>
+            <dt>{t('unit.words')}</dt>
+            <dd>
+              <b>{deviceWords.join('　')}</b>
+              <p className="meta">{t('unit.wordsSays')}</p>
+            </dd>
+          </>
+        )}
+      </dl>
+    </Section>
+  );
+}
