@@ -58,7 +58,7 @@ describe('a delivery', () => {
     }
   });
 
-  it('of a stored file that has changed since is refused before it gets its name', async () => {
+  it('of a stored file that has changed since is refused and leaves nothing', async () => {
     const { details } = await delivery();
     await writeFile(details.source, 'altered');
     await expect(deliver(details)).rejects.toMatchObject({ code: 'mismatch' });

@@ -54,10 +54,15 @@ describe('the lock of a profile', () => {
 
   it('is got by exactly one of many who find it stale at the same moment', async () => {
     const gone = await deadPid();
-    for (let round = 0; round < 30; round++) {
+    for (let round = 0; round < 60; round++) {
       const folder = await tempFolder();
       await writeFile(join(folder, 'lock'), `${gone}\n\nx\n`);
-      const tries = await Promise.allSettled(Array.from({ length: 8 }, () => lockFolder(folder)));
+      // Not quite at once: the later ones meet the earlier ones at every step.
+      const late = async (n: number) => {
+        for (let step = 0; step < n * (round % 5); step++) await new Promise(setImmediate);
+        return lockFolder(folder);
+      };
+      const tries = await Promise.allSettled(Array.from({ length: 8 }, (_, n) => late(n)));
       expect(tries.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
       expect(await readdir(folder)).toEqual(['lock']);
     }
