@@ -26,7 +26,7 @@ export interface ProvidersViewProps {
 }
 
 const keyOf = (row: ProviderRow) => row.id;
-const columns = 'minmax(0, 1fr) max-content 7rem';
+const columns = 'minmax(0, 1fr) 4rem 8.25rem';
 const newProviderDraft = 'provider-new';
 
 /** The directory: who there is, who can take somebody, whose figures are old; and one provider in full. */
@@ -80,7 +80,7 @@ export function ProvidersView({ providers, selectedId, onSelect, onRound }: Prov
               <>
                 <span>{t('list.head.name')}</span>
                 <span>{t('list.head.services')}</span>
-                <span>{t('list.head.capacity')}</span>
+                <span className="num">{t('list.head.capacity')}</span>
               </>
             }
             selectedKey={selectedId}

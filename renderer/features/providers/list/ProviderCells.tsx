@@ -1,8 +1,13 @@
 import { useTranslation } from 'react-i18next';
 import { useWords } from '#renderer/i18n/words.ts';
-import { Mark, useNow, useUi } from '#renderer/ui/index.ts';
-import { formatMonthDay } from '#shared/domain/date/rocFormat.ts';
+import { Mark, useNow } from '#renderer/ui/index.ts';
+import type { Day } from '#shared/domain/date/day.ts';
+import { formatRoc } from '#shared/domain/date/rocFormat.ts';
 import type { ProviderRow } from '../model/providerList.ts';
+
+/** 05/31; with the year where it is another one. */
+const formatShortDay = (day: Day, today: Day) =>
+  day.slice(0, 4) === today.slice(0, 4) ? formatRoc(day).slice(-5) : formatRoc(day);
 
 /** Letters shown at most; a provider of more services says them all on its sheet. */
 const lettersShown = 4;
@@ -20,9 +25,9 @@ export function ProviderCells({ row }: { row: ProviderRow }) {
         <span className="meta clip">{`${words.township(provider.township)}　${provider.name}`}</span>
       </span>
       <span className="sec nb">
-        {services.length === 0
-          ? t('list.noService')
-          : services.slice(0, lettersShown).map(words.serviceLetter).join('')}
+        {services.length > 0
+          ? services.slice(0, lettersShown).map(words.serviceLetter).join('')
+          : t(row.isAUnit ? 'list.aUnit' : 'list.noService')}
       </span>
       <span className="provider-free">
         <Free row={row} />
@@ -33,15 +38,16 @@ export function ProviderCells({ row }: { row: ProviderRow }) {
 
 function Free({ row }: { row: ProviderRow }) {
   const { t } = useTranslation('providers');
-  const { locale } = useUi();
+  const words = useWords();
   const { today } = useNow();
   const { capacity, suspension } = row;
   if (suspension !== undefined) {
     const word =
       suspension.to === null
         ? t('list.suspendedOpen')
-        : t('list.suspended', { day: formatMonthDay(suspension.to, today, locale) });
-    return <Mark kind="suspended">{word}</Mark>;
+        : t('list.suspended', { day: formatShortDay(suspension.to, today) });
+    const of = suspension.serviceType === null ? '' : words.serviceLetter(suspension.serviceType);
+    return <Mark kind="suspended">{`${of}${word}`}</Mark>;
   }
   if (capacity.kind === 'unknown') return <span className="meta">{t('list.none')}</span>;
   if (capacity.kind === 'stale')

@@ -1,6 +1,7 @@
 import type { ProviderEntry } from '#renderer/data/index.ts';
 import { providerShortName } from '#shared/directory/shortName.ts';
 import { findServiceArea } from '#shared/directory/townships.ts';
+import { yunlinDirectory } from '#shared/directory/yunlin113/index.ts';
 import type { Day } from '#shared/domain/date/day.ts';
 import type { Suspension } from '#shared/domain/provider/suspension.ts';
 import type { ServiceType } from '#shared/domain/serviceType.ts';
@@ -30,6 +31,10 @@ export interface ProviderRow {
   readonly services: readonly ServiceType[];
   readonly capacity: CapacityState;
   readonly suspension: Suspension | undefined;
+  /** Confirmed openings, and no suspension of the service they are for. */
+  readonly canTake: boolean;
+  /** Listed by the county as an A unit: nobody is dispatched to it as such. */
+  readonly isAUnit: boolean;
   /** What the search looks through, folded. */
   readonly searchText: string;
 }
@@ -43,6 +48,7 @@ export function providerRows(
   return entries.map((entry) => {
     const { provider, contracts, contacts } = entry;
     const services = servicesToday(entry, today);
+    const capacity = capacityState(entry.capacity, serviceType, today);
     const shortName = providerShortName(
       provider.name,
       contracts.map((contract) => contract.serviceType),
@@ -52,13 +58,30 @@ export function providerRows(
       entry,
       shortName,
       services,
-      capacity: capacityState(entry.capacity, serviceType, today),
+      capacity,
       suspension: runningSuspension(entry.suspensions, serviceType, today),
+      canTake:
+        capacity.kind === 'fresh' &&
+        capacity.latest.openings > 0 &&
+        runningSuspension(entry.suspensions, capacity.latest.serviceType, today) === undefined,
+      isAUnit: aUnitIds().has(provider.id),
       searchText: foldText(
         [shortName, provider.name, ...contacts.flatMap(({ name, phone }) => [name, phone ?? ''])].join(' '),
       ),
     };
   });
+}
+
+let aUnits: ReadonlySet<string> | undefined;
+
+/** The A units of the printed directory; read once, when the first list is drawn. */
+function aUnitIds(): ReadonlySet<string> {
+  aUnits ??= new Set(
+    yunlinDirectory()
+      .listings.filter(({ serviceType }) => serviceType === 'aUnit')
+      .map(({ providerId }) => providerId),
+  );
+  return aUnits;
 }
 
 /** The services whose contract is in force on a day, in the order of the contracts. */
@@ -87,12 +110,12 @@ export function filterProviders(
   return { rows: inReach.filter((row) => stands(row, filter.standing)), counts };
 }
 
-function stands({ capacity, suspension }: ProviderRow, standing: Standing): boolean {
+function stands({ capacity, suspension, canTake }: ProviderRow, standing: Standing): boolean {
   switch (standing) {
     case 'all':
       return true;
     case 'free':
-      return suspension === undefined && capacity.kind === 'fresh' && capacity.latest.openings > 0;
+      return canTake;
     case 'stale':
       return capacity.kind === 'stale';
     case 'suspended':

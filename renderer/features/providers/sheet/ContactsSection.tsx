@@ -42,7 +42,7 @@ export function ContactsSection({ contacts, onAdd, onEdit, children }: ContactsS
               <span className="whole provider-phone">
                 {phone ?? <Mark kind="none">{t('sheet.contacts.noPhone')}</Mark>}
               </span>
-              {line !== '' && <span className="whole sec">{t('sheet.contacts.line', { id: line })}</span>}
+              {line.length > 0 && <span className="whole sec">{t('sheet.contacts.line', { id: line })}</span>}
               {note !== '' && <span className="whole sec">{note}</span>}
             </li>
           );

@@ -62,14 +62,14 @@ export function ContractsSection({ contracts, onAdd, onEdit, onEnd, children }: 
                   </td>
                   <td>{reachWords(contract)}</td>
                   <td>
-                    <span>
-                      {contract.validTo === null
-                        ? t('sheet.contracts.from', { day: formatRoc(contract.validFrom) })
-                        : t('sheet.contracts.fromTo', {
-                            from: formatRoc(contract.validFrom),
-                            to: formatRoc(contract.validTo),
-                          })}
+                    <span className="nb">
+                      {t('sheet.contracts.from', { day: formatRoc(contract.validFrom) })}
                     </span>
+                    {contract.validTo !== null && (
+                      <span className="nb">
+                        {t('sheet.contracts.to', { day: formatRoc(contract.validTo) })}
+                      </span>
+                    )}
                     {state !== 'running' && <span className="meta">{t(`sheet.contracts.${state}`)}</span>}
                   </td>
                   <td className="acts">

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWords } from '#renderer/i18n/words.ts';
 import { Button, Mark } from '#renderer/ui/index.ts';
+import { formatRoc } from '#shared/domain/date/rocFormat.ts';
 import { type FormKind, type OpenForm, readOpenForm } from '../forms/openForm.ts';
 import { SheetForm } from '../forms/SheetForm.tsx';
 import type { ProviderRow } from '../model/providerList.ts';
@@ -102,7 +103,19 @@ function SheetHead({ row, onEdit }: { row: ProviderRow; onEdit: () => void }) {
             `　${t('sheet.professions')}　${words.list(provider.professions)}`}
           {provider.note !== '' && `　${provider.note}`}
         </p>
-        {row.suspension !== undefined && <Mark kind="suspended">{t('sheet.suspensions.running')}</Mark>}
+        {row.suspension !== undefined && (
+          <Mark kind="suspended">
+            {[
+              t('sheet.suspensions.running'),
+              row.suspension.serviceType === null
+                ? t('sheet.suspensions.all')
+                : words.service(row.suspension.serviceType),
+              row.suspension.to === null
+                ? ''
+                : t('sheet.contracts.to', { day: formatRoc(row.suspension.to) }),
+            ].join('　')}
+          </Mark>
+        )}
       </div>
       <Button hotkey="E" onPress={onEdit}>
         {t('sheet.edit')}

@@ -5,6 +5,7 @@ import {
   type ProviderFilter,
   providerRows,
 } from '#renderer/features/providers/model/providerList.ts';
+import { yunlinDirectory } from '#shared/directory/yunlin113/index.ts';
 import { anObservation } from '#test/builders/offerFacts.ts';
 import { aContact, aContract, anEntry, aSuspension } from '#test/builders/providers.ts';
 
@@ -65,6 +66,27 @@ describe('單位名冊的篩選', () => {
   it('capacity is that of the chosen service: nothing known of respite', () => {
     expect(found({ serviceType: 'respite' }).rows[0]?.capacity.kind).toBe('unknown');
     expect(found({ serviceType: 'homeCare' }).rows[0]?.capacity.kind).toBe('fresh');
+  });
+
+  it('a suspension of one service stops that service and no other', () => {
+    const entry = anEntry({
+      services: ['homeCare', 'respite'],
+      capacity: [
+        anObservation({ id: 'obs-0001', serviceType: 'homeCare' }),
+        anObservation({ id: 'obs-0002', serviceType: 'respite', checkedAt: '2026-05-10T08:00:00+08:00' }),
+      ],
+      suspensions: [aSuspension({ serviceType: 'respite' })],
+    });
+    const canTake = (serviceType: 'homeCare' | 'respite' | null) =>
+      providerRows([entry], serviceType, today)[0]?.canTake;
+    expect([canTake(null), canTake('homeCare'), canTake('respite')]).toEqual([true, true, false]);
+  });
+
+  it('an A unit of the directory is said to be one', () => {
+    const aUnit = yunlinDirectory().listings.find(({ serviceType }) => serviceType === 'aUnit')!;
+    const [row] = providerRows([anEntry({ provider: { id: aUnit.providerId }, services: [] })], null, today);
+    expect(row?.isAUnit).toBe(true);
+    expect(providerRows([anEntry()], null, today)[0]?.isAUnit).toBe(false);
   });
 
   it('a contract that has ended, or not begun, is no service of today', () => {
