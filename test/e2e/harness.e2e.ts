@@ -132,7 +132,7 @@ describe.each(launchers)('a page on %s', (_name, launcher) => {
       app.violations.length = 0;
       await app.page.evaluate(attempt).catch(() => undefined);
       const violated = () => app.violations.map((line) => line.split(' ')[0]);
-      await expect.poll(violated, what).toEqual([directive]);
+      await expect.poll(violated, { message: what }).toEqual([directive]);
       expect(await app.page.evaluate(() => 'ran' in window), what).toBe(false);
     }
     expect(app.foreignRequests).toEqual([]);
