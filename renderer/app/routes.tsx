@@ -6,6 +6,7 @@ import {
   DispatchScreen,
   FamilyScreen,
 } from '#renderer/features/dispatch/index.ts';
+import { ReportsScreen } from '#renderer/features/reports/index.ts';
 import { SyncScreen } from '#renderer/features/sync/index.ts';
 import { TodayScreen } from '#renderer/features/today/index.ts';
 import { VisitScreen } from '#renderer/features/visits/index.ts';
@@ -38,5 +39,6 @@ export const featureRoutes: readonly FeatureRoute[] = [
   { path: '/cases/$caseId/dispatch/family', component: FamilyScreen, screen: 'dispatch', frame: 'bare' },
   { path: '/dispatch', component: DispatchLogScreen, screen: 'dispatch', rail: 'top' },
   { path: '/dispatch/$caseId/$dispatchId', component: DispatchRecordScreen, screen: 'dispatch' },
+  { path: '/reports', component: ReportsScreen, screen: 'reports', rail: 'top' },
   { path: '/sync', component: SyncScreen, screen: 'sync', rail: 'top' },
 ];

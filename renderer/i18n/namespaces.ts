@@ -4,6 +4,7 @@ import type dispatch from './zh-TW/dispatch.json';
 import type domain from './zh-TW/domain.json';
 import type folder from './zh-TW/folder.json';
 import type providers from './zh-TW/providers.json';
+import type reports from './zh-TW/reports.json';
 import type settings from './zh-TW/settings.json';
 import type start from './zh-TW/start.json';
 import type sync from './zh-TW/sync.json';
@@ -23,6 +24,7 @@ export interface Namespaces {
   folder: typeof folder;
   providers: typeof providers;
   settings: typeof settings;
+  reports: typeof reports;
   start: typeof start;
   sync: typeof sync;
   today: typeof today;

@@ -1,0 +1,3 @@
+import './reports.css';
+
+export { ReportsScreen } from './ReportsScreen.tsx';
