@@ -65,7 +65,7 @@ export function SyncScreen() {
     });
 
   return (
-    <Screen>
+    <Screen className="sync">
       {session.state === 'ready' && session.sample && <Banner>{t('sampleOnly')}</Banner>}
       <Lead
         more={
