@@ -29,11 +29,11 @@ export interface PlannedCall {
  * asked first), then by id. Asked today already, or asked for by nobody and never observed: not in the round.
  * @param covers whether a provider may serve a township with a service, by its contracts
  */
-export function planCalls(
+export function planCalls<Waiting extends WaitingNeed>(
   candidates: readonly CallCandidate[],
-  waiting: readonly WaitingNeed[],
+  waiting: readonly Waiting[],
   today: string,
-  covers: (candidate: CallCandidate, need: WaitingNeed) => boolean,
+  covers: (candidate: CallCandidate, need: Waiting) => boolean,
 ): PlannedCall[] {
   return candidates
     .map((candidate) => {
