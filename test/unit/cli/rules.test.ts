@@ -1,0 +1,211 @@
+import { spawnSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { findCommand } from '#build/cli/rulesCommands.ts';
+import { anInput, aProvider, dispatch, policyOf } from '#test/builders/dispatchInput.ts';
+import { tempFolder } from '#test/builders/tempFolder.ts';
+
+const root = fileURLToPath(new URL('../../..', import.meta.url));
+
+interface Answer {
+  status: number | null;
+  /** What was printed, one document per line. */
+  documents: unknown[];
+}
+
+/** Runs the command line itself; whatever it prints must be JSON. */
+function rules(args: string[], input = ''): Answer {
+  const { status, stdout } = spawnSync(process.execPath, ['--import', 'tsx', 'build/cli/rules.ts', ...args], {
+    cwd: root,
+    input,
+    encoding: 'utf8',
+    maxBuffer: 1 << 28,
+  });
+  return {
+    status,
+    documents: stdout
+      .split('\n')
+      .filter(Boolean)
+      .map((line) => JSON.parse(line) as unknown),
+  };
+}
+
+async function sharedFields(context: unknown): Promise<string> {
+  const file = join(await tempFolder(), 'context.json');
+  writeFileSync(file, JSON.stringify(context));
+  return file;
+}
+
+const unknownPack = { policy: { id: 'x', version: '1', hash: 'sha256:0', options: {} } };
+const input = anInput({ providers: [aProvider('P1'), aProvider('P2')] });
+
+// Each case starts a process of its own, which takes a second or more.
+describe('the rules command line', { timeout: 120_000 }, () => {
+  it('dispatches through npm as the kernel does, and what it prints replays', () => {
+    const args = [
+      'run',
+      '-s',
+      'rules',
+      '--',
+      'dispatch',
+      '--policy',
+      'yunlin-113',
+      '--option',
+      'I-18=rotationFirst',
+      '--option',
+      'I-17=fromNotice',
+    ];
+    const { status, stdout } = spawnSync('npm', args, {
+      cwd: root,
+      input: JSON.stringify(input),
+      encoding: 'utf8',
+    });
+    const result = dispatch(input, policyOf('yunlin-113', { 'I-18': 'rotationFirst' }));
+    expect(status).toBe(0);
+    expect(JSON.parse(stdout)).toEqual(result);
+    expect(result.policy.options).toEqual({ 'I-18': 'rotationFirst' });
+    expect(rules(['replay'], JSON.stringify({ input, result }))).toEqual({
+      status: 0,
+      documents: [{ same: true }],
+    });
+  });
+
+  it('prints the packs', () => {
+    const { status, documents } = rules(['packs']);
+    expect(status).toBe(0);
+    expect(documents).toMatchObject([
+      {
+        packs: [
+          {
+            id: 'taitung-a-unit',
+            version: '1',
+            validFrom: '2022-02-01',
+            validTo: null,
+            options: { 'I-01': { default: 'qualityFirst', choices: ['qualityFirst', 'countFirst'] } },
+          },
+          { id: 'yunlin-113', extends: { id: 'national-ltc' } },
+          { id: 'yunlin-family-care-113', options: {} },
+        ],
+      },
+    ]);
+  });
+
+  it('prints the directory, whose providers a dispatch takes as they are', () => {
+    const { status, documents } = rules(['directory']);
+    const [directory] = documents as [
+      { providers: { contracts: { serviceType: string }[] }[]; listings: unknown[] },
+    ];
+    expect(status).toBe(0);
+    expect(Object.keys(directory)).toEqual(['source', 'listings', 'providers', 'differences']);
+    const { providers } = directory;
+    const answer = rules(
+      ['dispatch', '--policy', 'yunlin-113'],
+      JSON.stringify({ ...anInput(), capacity: [], providers }),
+    );
+    expect(answer.status).toBe(0);
+    const [{ candidates, excluded }] = answer.documents as [{ candidates: unknown[]; excluded: unknown[] }];
+    expect(candidates.length).toBeGreaterThan(5);
+    expect(candidates.length + excluded.length).toBe(providers.length);
+  });
+
+  const failures: [args: string[], input: string, error: object][] = [
+    [['dispatch'], '{', { code: 'invalidJson', path: '' }],
+    [['dispatch'], JSON.stringify({ ...input, extra: 1 }), { code: 'invalidInput', path: 'extra' }],
+    [[], '', { code: 'unknownCommand' }],
+    [['dispatch', 'dispatch'], '', { code: 'unknownCommand' }],
+    [['dispatch', '--option', 'I-01'], '', { code: 'unknownOption' }],
+    [
+      ['dispatch', '--option', 'I-01=countFirst', '--option', 'I-01=qualityFirst'],
+      '',
+      { code: 'unknownOption', path: 'I-01' },
+    ],
+    [['dispatch', '--loud'], '', { code: 'unknownOption' }],
+    [['packs', '--lines'], '', { code: 'unknownOption', path: '--lines' }],
+    [
+      ['replay'],
+      JSON.stringify({ input, result: unknownPack }),
+      { code: 'unknownPack', path: 'result.policy.hash' },
+    ],
+    [
+      ['dispatch', '--lines', '--context', 'no/such/file.json'],
+      '',
+      { code: 'invalidInput', path: '--context' },
+    ],
+  ];
+  it.each(failures)('answers %j with an error and nothing else', (args, text, error) => {
+    const { status, documents } = rules(args, text);
+    expect(status).toBe(2);
+    expect(documents).toEqual([
+      { error: { path: expect.any(String), message: expect.stringMatching(/./), ...error } },
+    ]);
+  });
+
+  it('answers line by line, blank lines skipped, errors in their place', async () => {
+    const { request: _, ...shared } = input;
+    const request = (township: string) => JSON.stringify({ request: { ...input.request, township } });
+    const own = JSON.stringify({ ...input, providers: [aProvider('P7')], capacity: [] });
+    const lines = [
+      request('10009010'),
+      '',
+      '   ',
+      '{',
+      request('nowhere'),
+      '5',
+      own,
+      request('10009020'),
+    ].join('\r\n');
+    const { status, documents } = rules(
+      ['dispatch', '--lines', '--context', await sharedFields(shared)],
+      `\uFEFF${lines}`,
+    );
+    expect(status).toBe(0);
+    expect(documents).toMatchObject([
+      { outcome: 'offer', candidates: [{ providerId: 'P1' }, { providerId: 'P2' }] },
+      { error: { code: 'invalidJson', path: '' } },
+      { error: { code: 'invalidInput', path: 'request.township' } },
+      { error: { code: 'invalidInput', path: '' } },
+      { outcome: 'offer', candidates: [{ providerId: 'P7' }] },
+      { outcome: 'offer', candidates: [{ providerId: 'P1' }, { providerId: 'P2' }] },
+    ]);
+    expect(documents[0]).toEqual(dispatch(input));
+    const noFields = rules(['dispatch', '--lines', '--context', await sharedFields([])], lines);
+    expect(noFields).toMatchObject({
+      status: 2,
+      documents: [{ error: { code: 'invalidInput', path: '--context' } }],
+    });
+  });
+
+  it('takes 400 requests of 60 providers', () => {
+    const providers = Array.from({ length: 60 }, (_, index) => aProvider(`P${index}`));
+    const many = JSON.stringify(anInput({ providers }));
+    const { status, documents } = rules(['dispatch', '--lines'], `${many}\n`.repeat(400));
+    expect(status).toBe(0);
+    expect(documents).toHaveLength(400);
+  });
+});
+
+describe('finding a command', () => {
+  const refused: [name: string, pack: string, options: Record<string, string>, error: object][] = [
+    ['guess', 'nobody', {}, { code: 'unknownCommand', path: '' }],
+    ['dispatch', 'nobody', {}, { code: 'unknownPack', path: '--policy' }],
+    ['dispatch', 'national-ltc', {}, { code: 'unknownPack', path: '--policy' }],
+    ['packs', 'nobody', {}, { code: 'unknownPack', path: '--policy' }],
+    ['dispatch', 'yunlin-family-care-113', {}, { code: 'notInPack' }],
+    ['dispatch', 'taitung-a-unit', { 'I-01': 'sideways' }, { code: 'unknownOption', path: 'I-01' }],
+    ['dispatch', 'taitung-a-unit', { 'I-18': 'countFirst' }, { code: 'unknownOption', path: 'I-18' }],
+    ['replay', 'taitung-a-unit', { 'I-18': 'countFirst' }, { code: 'unknownOption', path: 'I-18' }],
+    ...['demerits', 'deadlines', 'rotation', 'intake', 'workflow', 'audit', 'sample', 'quota'].map(
+      (name): [string, string, Record<string, string>, object] => [
+        name,
+        'yunlin-113',
+        {},
+        { code: 'notInPack' },
+      ],
+    ),
+  ];
+  it.each(refused)('%s in %s with %j', (name, pack, options, error) => {
+    expect(findCommand(name, pack, options)).toMatchObject({ ok: false, error });
+  });
+});

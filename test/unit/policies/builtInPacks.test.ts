@@ -1,0 +1,99 @@
+import { describe, expect, it } from 'vitest';
+import { codeSuccessors } from '#shared/domain/serviceCode/serviceCode.ts';
+import { valueOn } from '#shared/policies/pack.ts';
+import { dispatchPolicy, optionsOf } from '#shared/rules/dispatch/policy.ts';
+import { shelf } from '#test/builders/dispatchInput.ts';
+
+const taitung = shelf.findPack('taitung-a-unit')!;
+const yunlin = shelf.findPack('yunlin-113')!;
+
+describe('the shipped packs', () => {
+  // A new hash here is a new policy: every receipt made with the old one must still find its pack.
+  it('are bound by these hashes', () => {
+    expect(shelf.packs.map(({ id, version, hash }) => [id, version, hash])).toMatchInlineSnapshot(`
+      [
+        [
+          "taitung-a-unit",
+          "1",
+          "sha256:569c0a3de951bf0af62d84e15d659b131cae1ac92756bab1fb0951e8a4e441c4",
+        ],
+        [
+          "yunlin-113",
+          "1",
+          "sha256:da6e1ca22033c468be02fcfe8ab6d7b899fa4734baf122a7ff10d80e0a11dc80",
+        ],
+        [
+          "yunlin-family-care-113",
+          "1",
+          "sha256:50acba34983c11f5f0194cbb057267193aa52876720cc50818db0c81f6968cf0",
+        ],
+      ]
+    `);
+  });
+
+  it('are found by hash, layers below them are not', () => {
+    for (const pack of shelf.packs) expect(shelf.findPackByHash(pack.hash)).toBe(pack);
+    expect(shelf.findPackByHash(taitung.extends!.hash)).toBe(undefined);
+    expect(shelf.findPack('national-ltc')).toBe(undefined);
+  });
+
+  it('have these options, the default first', () => {
+    expect(Object.fromEntries(shelf.packs.map((pack) => [pack.id, optionsOf(pack)]))).toEqual({
+      'taitung-a-unit': {
+        'I-01': { default: 'qualityFirst', choices: ['qualityFirst', 'countFirst'] },
+        'I-08': { default: 'flat', choices: ['flat', 'perPoint'] },
+        'I-13': { default: 'wholeProvider', choices: ['wholeProvider', 'perService'] },
+        'I-17': { default: 'fromNotice', choices: ['fromNotice', 'fromAcceptance'] },
+      },
+      'yunlin-113': {
+        'I-17': { default: 'fromNotice', choices: ['fromNotice', 'fromAcceptance'] },
+        'I-18': { default: 'countFirst', choices: ['countFirst', 'rotationFirst'] },
+        'I-19': { default: 'relatedCases', choices: ['relatedCases', 'wholeUnit'] },
+        'I-21': { default: 'fromReferral', choices: ['fromReferral', 'fromHomeVisit'] },
+      },
+      'yunlin-family-care-113': {},
+    });
+  });
+
+  it('have these parameters', () => {
+    for (const pack of [taitung, yunlin]) {
+      expect(valueOn(pack, 'capacity.freshDays', '2026-05-11')).toBe(2);
+      expect(valueOn(pack, 'immediacy.withinDays', '2026-05-11')).toEqual([3, 7]);
+    }
+    expect(valueOn(taitung, 'rating.unknown', '2026-05-11')).toBe('B');
+  });
+
+  it('carry the same successors of codes as the table of codes', () => {
+    for (const pack of [taitung, yunlin]) {
+      expect(pack.successors.map(({ from, to, on }) => ({ from, to, on }))).toEqual(codeSuccessors);
+    }
+  });
+
+  it('dispatch, but for family care', () => {
+    expect(shelf.packs.map((pack) => dispatchPolicy(pack).ok)).toEqual([true, true, false]);
+    const familyCare = dispatchPolicy(shelf.findPack('yunlin-family-care-113')!);
+    expect(familyCare).toMatchObject({ ok: false, error: { code: 'notInPack' } });
+  });
+
+  const options: [Record<string, string>, path: string][] = [
+    [{ 'I-99': 'x' }, 'I-99'],
+    [{ 'I-01': 'sideways' }, 'I-01'],
+    [{ 'I-18': 'countFirst' }, 'I-18'],
+    [{ constructor: 'x' }, 'constructor'],
+  ];
+  it.each(options)('of Taitung know no option %j', (given, path) => {
+    expect(dispatchPolicy(taitung, given)).toMatchObject({
+      ok: false,
+      error: { code: 'unknownOption', path },
+    });
+  });
+
+  it('say every clause and reading in both languages and in words of their own', () => {
+    for (const { clauses, interpretations } of shelf.packs) {
+      for (const { title } of [...Object.values(clauses), ...Object.values(interpretations)]) {
+        expect(title['zh-TW']).toMatch(/\p{Script=Han}/u);
+        expect(title.en).not.toMatch(/\p{Script=Han}/u);
+      }
+    }
+  });
+});

@@ -1,0 +1,256 @@
+import { describe, expect, it } from 'vitest';
+import { hashPort } from '#shared/crypto/hashPort.ts';
+import { hashOfJson } from '#shared/policies/hash.ts';
+import { loadPack } from '#shared/policies/loadPack.ts';
+import { findTitle, type Pack, valueOn } from '#shared/policies/pack.ts';
+
+const title = { 'zh-TW': '試', en: 'Trial' };
+const clause = { reference: '1', title };
+
+/** A pack that loads; a test states what it changes. */
+function aPack(stated: object = {}): object {
+  return {
+    format: 1,
+    id: 'trial',
+    version: '1',
+    layer: 'county',
+    title,
+    source: 'test',
+    validFrom: '2026-01-01',
+    validTo: null,
+    clauses: { 'X-1': clause },
+    parameters: {},
+    interpretations: {
+      'I-90': { title, choices: ['here', 'there'], choice: 'here', signOff: null },
+    },
+    successors: [],
+    ...stated,
+  };
+}
+
+const criteria = {
+  distance: { function: 'distance/1', clause: 'X-1' },
+  id: { function: 'id/1', clause: 'I-90' },
+};
+const reasons = Object.fromEntries(
+  [
+    'noContract',
+    'contractNotInForce',
+    'outsideArea',
+    'notAssessor',
+    'declined',
+    'noOpening',
+    'noTimeOverlap',
+  ].map((code) => [code, 'X-1']),
+);
+const orders = { here: ['distance', 'id'], there: ['id', 'distance'] };
+const dispatch = {
+  function: 'dispatch/1',
+  reasons,
+  listOnly: { serviceTypes: [], clause: 'X-1' },
+  ranking: { reading: 'I-90', criteria, orders },
+};
+const parameter = (...values: [from: string, value: number | null][]) => ({
+  parameters: {
+    limit: { unit: 'days', values: values.map(([from, value]) => ({ from, value, cite: 'X-1' })) },
+  },
+});
+
+function load(file: object, base?: Pack) {
+  return loadPack(file, { hashPort, findBase: (hash) => (base?.hash === hash ? base : undefined) });
+}
+function loaded(file: object, base?: Pack): Pack {
+  const result = load(file, base);
+  if (!result.ok) throw new Error(result.error.message);
+  return result.value;
+}
+
+describe('loading a pack', () => {
+  it('takes one whose clauses, parameters and readings fit together', () => {
+    expect(loaded(aPack({ dispatch, ...parameter(['2026-01-01', 2]) })).id).toBe('trial');
+  });
+
+  const refused: [string, object, code: string, path: string][] = [
+    ['a gap before the first value', parameter(['2026-01-02', 2]), 'parameterGap', 'parameters.limit'],
+    [
+      'a gap after an end',
+      parameter(['2026-01-01', 2], ['2026-03-01', null], ['2026-05-01', 3]),
+      'parameterGap',
+      'parameters.limit',
+    ],
+    [
+      'two values from one day',
+      parameter(['2026-01-01', 2], ['2026-01-01', 3]),
+      'parameterOverlap',
+      'parameters.limit',
+    ],
+    [
+      'values out of order',
+      parameter(['2026-01-01', 2], ['2026-05-01', 3], ['2026-03-01', 4]),
+      'parameterOverlap',
+      'parameters.limit',
+    ],
+    [
+      'a parameter that cites a missing clause',
+      { ...parameter(['2026-01-01', 2]), clauses: {} },
+      'missingClause',
+      'parameters.limit 2026-01-01',
+    ],
+    [
+      'a reason that cites a missing clause',
+      { dispatch: { ...dispatch, reasons: { ...reasons, noOpening: 'X-2' } } },
+      'missingClause',
+      'dispatch.reasons.noOpening',
+    ],
+    [
+      'a list that cites a missing clause',
+      { dispatch: { ...dispatch, listOnly: { serviceTypes: [], clause: 'X-2' } } },
+      'missingClause',
+      'dispatch.listOnly',
+    ],
+    [
+      'a criterion that cites a missing clause',
+      {
+        dispatch: {
+          ...dispatch,
+          ranking: {
+            ...dispatch.ranking,
+            criteria: { ...criteria, id: { function: 'id/1', clause: 'X-2' } },
+          },
+        },
+      },
+      'missingClause',
+      'dispatch.ranking.criteria.id',
+    ],
+    [
+      'a successor that cites a missing clause',
+      { successors: [{ from: 'A', to: 'B', on: '2026-01-01', cite: 'X-2' }] },
+      'missingClause',
+      'successors A',
+    ],
+    [
+      'a choice that is none',
+      {
+        interpretations: { 'I-90': { title, choices: ['here', 'there'], choice: 'nowhere', signOff: null } },
+      },
+      'unknownChoice',
+      'interpretations.I-90',
+    ],
+    [
+      'a reading with choices and none chosen',
+      { interpretations: { 'I-90': { title, choices: ['here', 'there'], choice: null, signOff: null } } },
+      'unknownChoice',
+      'interpretations.I-90',
+    ],
+    [
+      'a single choice',
+      { interpretations: { 'I-90': { title, choices: ['here'], choice: 'here', signOff: null } } },
+      'unknownChoice',
+      'interpretations.I-90',
+    ],
+    [
+      'a choice without its order',
+      { dispatch: { ...dispatch, ranking: { ...dispatch.ranking, orders: { here: orders.here } } } },
+      'unknownChoice',
+      'dispatch.ranking',
+    ],
+    [
+      'an order that leaves a criterion out',
+      { dispatch: { ...dispatch, ranking: { ...dispatch.ranking, orders: { ...orders, there: ['id'] } } } },
+      'incompleteRanking',
+      'dispatch.ranking',
+    ],
+    ['an unknown field', { expression: '1 + 1' }, 'invalidPack', ''],
+    [
+      'a clause without a title',
+      { clauses: { 'X-1': { reference: '1' } } },
+      'invalidPack',
+      'clauses.X-1.title',
+    ],
+  ];
+  it.each(refused)('refuses %s', (_, stated, code, path) => {
+    expect(load(aPack(stated))).toMatchObject({ ok: false, error: { code, path } });
+  });
+
+  it('lets a parameter end for good', () => {
+    const pack = loaded(aPack(parameter(['2026-01-01', 2], ['2026-03-01', null])));
+    expect(valueOn(pack, 'limit', '2026-02-28')).toBe(2);
+    expect(valueOn(pack, 'limit', '2026-03-01')).toBe(null);
+  });
+
+  it('reads a parameter on each side of its dates, and the first value before the pack is in force', () => {
+    const pack = loaded(aPack(parameter(['2026-01-01', 2], ['2026-05-11', 3])));
+    const days = ['2025-12-31', '2026-01-01', '2026-05-10', '2026-05-11', '2030-01-01'];
+    expect(days.map((day) => valueOn(pack, 'limit', day))).toEqual([2, 2, 2, 3, 3]);
+    expect(valueOn(pack, 'none', '2026-01-01')).toBe(undefined);
+  });
+});
+
+describe('the hash of a pack', () => {
+  const file = aPack({ dispatch });
+  const hash = hashOfJson(file, hashPort);
+
+  it('refuses one that is not what its hash says', () => {
+    const changed = { ...file, version: '2' };
+    expect(loadPack(file, { hashPort, expectedHash: hash }).ok).toBe(true);
+    expect(loadPack(changed, { hashPort, expectedHash: hash })).toMatchObject({
+      ok: false,
+      error: { code: 'hashMismatch' },
+    });
+  });
+
+  it('does not depend on the order of keys or on blanks', () => {
+    const reordered = JSON.parse(JSON.stringify(Object.fromEntries(Object.entries(file).reverse()), null, 8));
+    expect(loaded(reordered).hash).toBe(hash);
+  });
+});
+
+describe('a layer', () => {
+  const base = loaded(aPack({ dispatch, ...parameter(['2026-01-01', 2]) }));
+  const extension = { id: base.id, hash: base.hash };
+  const switched = {
+    'I-90': {
+      title,
+      choices: ['here', 'there'],
+      choice: 'there',
+      signOff: { by: '衛生局', on: '2026-02-01' },
+    },
+  };
+
+  it('takes over what lies below it and can switch a reading, with a hash and sign-off of its own', () => {
+    const layer = loaded(
+      aPack({
+        id: 'unit',
+        layer: 'aUnit',
+        extends: extension,
+        clauses: { 'X-2': clause },
+        interpretations: switched,
+      }),
+      base,
+    );
+    expect(layer).toMatchObject({ extends: extension, dispatch, interpretations: switched });
+    expect(Object.keys(layer.clauses)).toEqual(['X-1', 'X-2']);
+    expect(valueOn(layer, 'limit', '2026-01-01')).toBe(2);
+    expect(layer.hash).not.toBe(base.hash);
+    expect(findTitle(layer, 'X-1')).toEqual(title);
+    expect(findTitle(layer, 'I-90')).toEqual(title);
+    expect(findTitle(layer, 'X-9')).toBe(undefined);
+  });
+
+  const refused: [string, object, code: string][] = [
+    [
+      'below which nothing of that hash is loaded',
+      { extends: { id: base.id, hash: `sha256:${'0'.repeat(64)}` }, clauses: {} },
+      'unknownBase',
+    ],
+    [
+      'that names another pack by the hash',
+      { extends: { ...extension, id: 'other' }, clauses: {} },
+      'unknownBase',
+    ],
+    ['that changes a clause', { extends: extension }, 'clauseRedefined'],
+  ];
+  it.each(refused)('is refused %s', (_, stated, code) => {
+    expect(load(aPack({ id: 'unit', ...stated }), base)).toMatchObject({ ok: false, error: { code } });
+  });
+});
