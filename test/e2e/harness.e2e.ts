@@ -4,6 +4,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import type { DesktopHost } from '#shared/host/contract.ts';
 import { tempFolder } from '#test/builders/tempFolder.ts';
 import { built, harnessPlace } from './harness/build.ts';
+import { launchDesktop } from './harness/launchDesktop.ts';
 import { freePort, launchLocal, startHost } from './harness/launchLocal.ts';
 import { type LaunchOptions, launchProduction, type RunningApp } from './harness/launchProduction.ts';
 import type { Watched } from './harness/watch.ts';
@@ -39,7 +40,7 @@ const seen = ({ violations, foreignRequests, errors }: Watched): Watched => ({
 
 type Running = Watched & { page: Page; close: () => Promise<void> };
 const launchers: [string, () => Promise<(options: LaunchOptions) => Promise<Running>>][] = [
-  ['the production handlers', async () => launchProduction],
+  ['the desktop app', async () => launchDesktop],
   [
     'the local host',
     async () => {

@@ -6,9 +6,6 @@ import { built } from './build.ts';
 import { type LaunchOptions, launchProduction, type RunningApp } from './launchProduction.ts';
 import { watch } from './watch.ts';
 
-/** Whether specs that use launchDesktop run on Electron itself. */
-export const onElectron = installedElectron() !== undefined;
-
 /** The app in Electron where a binary is installed, otherwise everything of it but Electron (launchProduction). */
 export function launchDesktop(options: LaunchOptions): Promise<RunningApp> {
   const binary = installedElectron();
