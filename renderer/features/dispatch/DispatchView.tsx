@@ -118,6 +118,7 @@ export function DispatchView({ work, draft, onDraft, links }: DispatchViewProps)
               view={view}
               act={dispatchView}
               toFamily={links.toFamily}
+              toCase={links.toCase}
             />
           ))}
       </Screen>

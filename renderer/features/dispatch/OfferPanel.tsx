@@ -26,10 +26,11 @@ interface OfferPanelProps {
   view: ViewState;
   act: Act<ViewAction>;
   toFamily: () => void;
+  toCase: () => void;
 }
 
 /** The ranked list and everything that is done on it, by keyboard: 1–9 C W E Q V Esc Enter Ctrl+Enter. */
-export function OfferPanel({ decided, facts, view, act, toFamily }: OfferPanelProps) {
+export function OfferPanel({ decided, facts, view, act, toFamily, toCase }: OfferPanelProps) {
   const say = useSay();
   const { file, directory } = useWork();
   const isWide = useIsWide();
@@ -81,7 +82,8 @@ export function OfferPanel({ decided, facts, view, act, toFamily }: OfferPanelPr
       enabled: focused !== undefined,
       run: () => focused && startCall(focused.providerId),
     },
-    { keys: 'Esc', enabled: view.strip === 'why', run: commands.closeStrip },
+    { keys: 'Esc', enabled: view.strip === 'why', hint: say('keys.backToList'), run: commands.closeStrip },
+    { keys: 'Esc', enabled: view.strip === null && isFree, hint: say('notice.toCase'), run: toCase },
   ]);
 
   const call = callDraft !== null && (
@@ -118,22 +120,24 @@ export function OfferPanel({ decided, facts, view, act, toFamily }: OfferPanelPr
             focusedId={focused?.providerId ?? null}
             onFocus={focusRow}
             strip={
-              <>
-                {view.strip === 'confirm' && !isCallElsewhere && call}
-                {view.choice !== null && view.choice.providerId === focused?.providerId && (
-                  <ChooseStrip
-                    rank={focused.rank}
-                    choice={view.choice}
-                    members={members}
-                    onChange={(choice) => act({ type: 'typeChoice', choice })}
-                    onPrepare={prepare}
-                    onClose={commands.closeStrip}
-                  />
-                )}
-                {view.strip === 'why' && focused !== undefined && (
-                  <StandingStrip decision={decision} providerId={focused.providerId} facts={facts} />
-                )}
-              </>
+              view.strip === null || isCallElsewhere ? null : (
+                <>
+                  {view.strip === 'confirm' && !isCallElsewhere && call}
+                  {view.choice !== null && view.choice.providerId === focused?.providerId && (
+                    <ChooseStrip
+                      rank={focused.rank}
+                      choice={view.choice}
+                      members={members}
+                      onChange={(choice) => act({ type: 'typeChoice', choice })}
+                      onPrepare={prepare}
+                      onClose={commands.closeStrip}
+                    />
+                  )}
+                  {view.strip === 'why' && focused !== undefined && (
+                    <StandingStrip decision={decision} providerId={focused.providerId} facts={facts} />
+                  )}
+                </>
+              )
             }
           />
         )}

@@ -29,6 +29,7 @@ export interface ClauseWords {
 export interface PolicyView {
   title: string;
   version: string;
+  hash: string;
   clauseOf(id: string): ClauseWords | undefined;
 }
 

@@ -1,10 +1,11 @@
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import {
   Chips,
   EmptyState,
   Footer,
   Lead,
   RowList,
+  type RowListHandle,
   Screen,
   Select,
   useNow,
@@ -36,6 +37,9 @@ export function LogView({ entries, personOf, providerNameOf, onOpen }: LogViewPr
   const [month, setMonth] = useState<string>(everything);
   const [providerId, setProviderId] = useState<string>(everything);
   const [selected, setSelected] = useState<string | null>(null);
+  const list = useRef<RowListHandle>(null);
+  // One comes here to read down the list: it takes the keyboard, so that Enter opens instead of following a link.
+  useEffect(() => list.current?.focus(), []);
   const place = {
     month: month === everything ? null : month,
     providerId: providerId === everything ? null : providerId,
@@ -99,6 +103,7 @@ export function LogView({ entries, personOf, providerNameOf, onOpen }: LogViewPr
           <EmptyState title={say(entries.length === 0 ? 'log.emptyAtAll' : 'log.empty')} />
         ) : (
           <RowList
+            ref={list}
             label={say('log.title')}
             sections={sections}
             keyOf={keyOf}

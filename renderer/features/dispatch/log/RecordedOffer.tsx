@@ -68,7 +68,10 @@ function StoredOffer({ dispatch, stored }: StoredOfferProps) {
               : say('offer.counts', { when: formatMonthDay(upTo, facts.today, locale) })}
           </span>
           <span>
-            {say('receipt.policyLine', { pack: decision.policy.id, version: decision.policy.version })}
+            {say('receipt.policyLine', {
+              pack: work.policy.hash === decision.policy.hash ? work.policy.title : decision.policy.id,
+              version: decision.policy.version,
+            })}
           </span>
           <span>{`${say('receipt.digest')} ${digestOf(dispatch.receipt)}`}</span>
         </span>

@@ -1,5 +1,6 @@
+import type { Day } from '#shared/domain/date/day.ts';
 import { dayOfInstant } from '#shared/domain/date/instant.ts';
-import { formatMonthDay } from '#shared/domain/date/rocFormat.ts';
+import { formatInstantForList, formatRoc } from '#shared/domain/date/rocFormat.ts';
 import type { Candidate } from '#shared/rules/dispatch/result.ts';
 import type { OfferFacts } from './offerFacts.ts';
 
@@ -54,13 +55,16 @@ export function cellWords(criterion: Criterion, candidate: Candidate, facts: Wor
       return plain(say('value.monthCount', { count: Number(value) }));
     case 'lastDispatched':
       return plain(
-        typeof value === 'string'
-          ? formatMonthDay(dayOfInstant(value), facts.today, facts.locale)
-          : say('value.neverDispatched'),
+        typeof value === 'string' ? shortDay(dayOfInstant(value), facts.today) : say('value.neverDispatched'),
       );
     default:
       return plain(say('value.sameOrder'));
   }
+}
+
+/** 10/08; of another year 114/10/08. */
+function shortDay(day: Day, today: Day): string {
+  return day.slice(0, 4) === today.slice(0, 4) ? `${day.slice(5, 7)}/${day.slice(8, 10)}` : formatRoc(day);
 }
 
 function coverageWords(candidate: Candidate, say: OfferFacts['say']): CellWords {
@@ -104,6 +108,12 @@ export function reasonWords(
     mine: cellWords(first, upper, facts).text,
     theirs: cellWords(second, lower, facts).text,
   };
+  const isSameDay = criterionId === 'lastDispatched' && values.mine === values.theirs;
+  if (isSameDay && typeof first.value === 'string' && typeof second.value === 'string') {
+    // Two dispatches on one day: the hour decided.
+    values.mine = formatInstantForList(first.value, facts.today, facts.locale);
+    values.theirs = formatInstantForList(second.value, facts.today, facts.locale);
+  }
   if (criterionId === 'designated') {
     const key = second.value === null ? 'designated' : 'designatedEarlier';
     return { title: say(`because.${key}.title`), detail: '' };

@@ -109,7 +109,7 @@ function dayWords(day: string, { say }: FamilyFacts): string {
   return say('family.day', { month, day: dayOfMonth });
 }
 
-function startWords(candidate: Candidate, { say, locale, needs, capacityOf }: FamilyFacts): string {
+function startWords(candidate: Candidate, { say, locale, today, needs, capacityOf }: FamilyFacts): string {
   const covered = coveredNeeds(candidate, needs);
   const starts = covered.map(
     ({ serviceType }) =>
@@ -117,6 +117,8 @@ function startWords(candidate: Candidate, { say, locale, needs, capacityOf }: Fa
   );
   if (starts.length === 0 || starts.includes(null)) return say('family.startUnknown');
   const latest = (starts as string[]).sort().at(-1)!;
+  // A day that has passed, said long ago, promises nothing; said within the days the rule allows, it means at once.
+  if (latest < today) return say(candidate.status === 'ready' ? 'family.canStartNow' : 'family.startUnknown');
   return say('family.canStart', { day: formatSpoken(latest, locale) });
 }
 

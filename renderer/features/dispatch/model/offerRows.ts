@@ -64,7 +64,10 @@ export function offerOf(decision: Decision, facts: OfferFacts): Offer {
       affiliated: provider.affiliated,
       sample: provider.sample,
       mustConfirm: candidate.status === 'confirmCapacity',
-      cells: columns.map(({ criterion }) => cellOf(candidate, criterion, facts)),
+      cells: columns.map(({ criterion }) =>
+        // The last resort says something only of the pair that it parted.
+        criterion === 'id' && !isTied(decision, index) ? noCell(facts) : cellOf(candidate, criterion, facts),
+      ),
       capacity: capacityWords(candidate.providerId, serviceTypesOf(facts.needs, covered), facts),
       partial: partialWords(candidate, facts),
       warnings: candidate.warnings
@@ -92,9 +95,17 @@ function columnsOf(decision: Decision, { say }: OfferFacts): OfferColumn[] {
     .map(({ id, clause }) => ({ criterion: id, heading: say(`criterion.${id}.heading`), clause }));
 }
 
+function isTied({ candidates }: Decision, index: number): boolean {
+  return [candidates[index - 1], candidates[index]].some((one) => one?.beatsNextBy?.criterion === 'id');
+}
+
+function noCell({ say }: OfferFacts): CellWords {
+  return { text: say('value.none'), second: null, isNone: true };
+}
+
 function cellOf(candidate: Candidate, criterionId: string, facts: OfferFacts): CellWords {
   const criterion = candidate.criteria.find(({ id }) => id === criterionId);
-  if (criterion === undefined) return { text: facts.say('value.none'), second: null, isNone: true };
+  if (criterion === undefined) return noCell(facts);
   return cellWords(criterion, candidate, facts);
 }
 

@@ -26,6 +26,7 @@ export function policyView({ pack }: DispatchPolicy, locale: 'zh-TW' | 'en'): Po
   return {
     title: pack.title[locale],
     version: pack.version,
+    hash: pack.hash,
     clauseOf(id) {
       const title = findTitle(pack, id)?.[locale];
       if (title === undefined) return undefined;

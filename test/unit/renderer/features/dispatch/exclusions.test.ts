@@ -40,7 +40,7 @@ describe('未列入的單位', () => {
     const provider = groups[1]?.providers[0];
     expect(provider?.reasons.map(({ sentence, clause }) => `${sentence} ${clause}`)).toEqual([
       '居家服務沒有特約，或特約不含這些碼別 T-2.1.2',
-      '喘息服務沒有名額，昨天16:05電話，王雅婷 T-2.2.1',
+      '喘息服務沒有名額，昨天16:05，電話，王雅婷 T-2.2.1',
     ]);
   });
 
@@ -79,7 +79,7 @@ describe('未列入的單位', () => {
     });
     const known = offerFacts({ observations: { p1: [anObservation({ windows })] } });
     expect(exclusionGroups(decision, known)[0]?.providers[0]?.reasons[0]?.sentence).toBe(
-      '居家服務時段不合，能去的時段：二14:00–16:00，今天08:40電話，王雅婷',
+      '居家服務時段不合，能去的時段：二14:00–16:00，今天08:40，電話，王雅婷',
     );
   });
 });

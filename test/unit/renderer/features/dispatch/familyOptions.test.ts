@@ -34,6 +34,27 @@ describe('給家屬看的名單', () => {
       '開始的日子要再問',
     ],
     ['nobody asked', {}, {}, 'start', '開始的日子要再問'],
+    [
+      'a first day that has passed, asked lately',
+      { observations: both({ earliestStartOn: '2026-05-10' }) },
+      {},
+      'start',
+      '現在就可以開始',
+    ],
+    [
+      'a first day that has passed, asked long ago',
+      { observations: both({ earliestStartOn: '2026-05-10' }) },
+      { status: 'confirmCapacity' },
+      'start',
+      '開始的日子要再問',
+    ],
+    [
+      'today',
+      { observations: both({ earliestStartOn: '2026-05-11' }) },
+      {},
+      'start',
+      '5月11日（一）可以開始',
+    ],
     ['times not asked', { observations: both() }, { warnings: ['timesUnknown'] }, 'times', '時間要再問'],
     [
       'some of the visits',

@@ -70,11 +70,12 @@ describe('名單：兩名之間的理由', () => {
     ['closure', [{ closure: 'A' }, { closure: 'B' }], '結案狀況較好', '甲，先於乙'],
     ['professions', [{ professions: 3 }, { professions: 1 }], '專業人員較多樣', '3種，多於1種'],
     ['monthCount', [{}, { monthCount: 3 }], '本月派案較少', '2件，少於3件'],
+    ['lastDispatched', [{}, { lastDispatched: '2026-05-02T01:00:00Z' }], '較久沒派案', '沒派過，先於05/02'],
     [
       'lastDispatched',
-      [{}, { lastDispatched: '2026-05-02T01:00:00Z' }],
+      [{ lastDispatched: '2026-05-02T01:00:00Z' }, { lastDispatched: '2026-05-02T03:00:00Z' }],
       '較久沒派案',
-      '沒派過，先於05/02（六）',
+      '05/02（六）09:00，先於05/02（六）11:00',
     ],
     ['id', [{}, {}], '條件都相同', '依編號排'],
   ] as const)('%s: %j', (criterion, values, title, detail) => {
@@ -110,6 +111,18 @@ describe('名單：兩名之間的理由', () => {
       ],
     });
     expect(offerOf(decision, offerFacts()).rows[0]?.reason).toMatchObject({ title, detail });
+  });
+
+  it('a tie down to the id is said of the tied pair, not of everybody', () => {
+    const tied = aDecision({
+      candidates: [
+        aCandidate({ beatsNextBy: beats('id') }),
+        aCandidate({ providerId: 'p2', rank: 2, beatsNextBy: beats('distance') }),
+        aCandidate({ providerId: 'p3', rank: 3, values: { distance: 1 } }),
+      ],
+    });
+    const { rows } = offerOf(tied, offerFacts());
+    expect(rows.map(({ cells }) => cells.at(-1)?.text)).toEqual(['同序', '同序', '—']);
   });
 
   it('an unrated provider is shown as unrated, not as the B it counted for', () => {
