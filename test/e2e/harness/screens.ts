@@ -62,7 +62,9 @@ async function someDispatch(page: Page): Promise<string> {
     location.hash = '/dispatch';
   });
   await page.getByRole('option').first().waitFor();
+  await page.keyboard.press('ArrowDown');
+  await page.getByRole('option', { selected: true }).waitFor();
   await page.keyboard.press('Enter');
-  await page.waitForURL(/dispatch\/[^/]+\/[^/]+$/u);
+  await page.waitForURL(/#\/dispatch\/[^/]+\/[^/]+$/u);
   return new URL(page.url()).hash.slice(1);
 }
