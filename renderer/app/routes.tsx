@@ -6,7 +6,9 @@ import {
   DispatchScreen,
   FamilyScreen,
 } from '#renderer/features/dispatch/index.ts';
+import { CapacityRoundScreen, ProviderAddress, ProvidersScreen } from '#renderer/features/providers/index.ts';
 import { ReportsScreen } from '#renderer/features/reports/index.ts';
+import { SettingsScreen } from '#renderer/features/settings/index.ts';
 import { SyncScreen } from '#renderer/features/sync/index.ts';
 import { TodayScreen } from '#renderer/features/today/index.ts';
 import { VisitScreen } from '#renderer/features/visits/index.ts';
@@ -39,6 +41,20 @@ export const featureRoutes: readonly FeatureRoute[] = [
   { path: '/cases/$caseId/dispatch/family', component: FamilyScreen, screen: 'dispatch', frame: 'bare' },
   { path: '/dispatch', component: DispatchLogScreen, screen: 'dispatch', rail: 'top' },
   { path: '/dispatch/$caseId/$dispatchId', component: DispatchRecordScreen, screen: 'dispatch' },
+  { path: '/providers', component: ProvidersScreen, screen: 'providers', rail: 'top' },
+  {
+    path: '/providers/round',
+    component: CapacityRoundScreen,
+    screen: 'capacityRound',
+    belongsTo: '/providers',
+  },
+  {
+    path: '/providers/$providerId',
+    component: ProviderAddress,
+    screen: 'providers',
+    belongsTo: '/providers',
+  },
   { path: '/reports', component: ReportsScreen, screen: 'reports', rail: 'top' },
   { path: '/sync', component: SyncScreen, screen: 'sync', rail: 'top' },
+  { path: '/settings', component: SettingsScreen, screen: 'settings', rail: 'end' },
 ];
