@@ -19,6 +19,8 @@ import './providers.css';
 
 export interface ProvidersViewProps {
   providers: readonly ProviderEntry[];
+  filter: ProviderFilter;
+  onFilter: (filter: ProviderFilter) => void;
   /** The provider one came for; null: the list alone. */
   selectedId: string | null;
   onSelect: (providerId: string) => void;
@@ -30,11 +32,11 @@ const columns = 'minmax(0, 1fr) 4rem 8.25rem';
 const newProviderDraft = 'provider-new';
 
 /** The directory: who there is, who can take somebody, whose figures are old; and one provider in full. */
-export function ProvidersView({ providers, selectedId, onSelect, onRound }: ProvidersViewProps) {
+export function ProvidersView(props: ProvidersViewProps) {
+  const { providers, filter, onFilter, selectedId, onSelect, onRound } = props;
   const { t } = useTranslation('providers');
   const { today } = useNow();
   const { draftOf } = useWork();
-  const [filter, setFilter] = useState<ProviderFilter>(everyProvider);
   const [draft] = useState(() => draftOf(newProviderDraft));
   const [isAdding, setIsAdding] = useState(draft.restored !== undefined);
   const all = useMemo(() => providerRows(providers, null, today), [providers, today]);
@@ -63,11 +65,11 @@ export function ProvidersView({ providers, selectedId, onSelect, onRound }: Prov
         <Sentence rows={all} />
       </Lead>
       <section className="main provider-list" aria-label={t('list.label')}>
-        <ProviderFilters rows={all} filter={filter} counts={found.counts} onFilter={setFilter} />
+        <ProviderFilters rows={all} filter={filter} counts={found.counts} onFilter={onFilter} />
         {found.rows.length === 0 ? (
           <EmptyState
             title={t('list.nothing')}
-            actions={<Button onPress={() => setFilter(everyProvider)}>{t('list.clear')}</Button>}
+            actions={<Button onPress={() => onFilter(everyProvider)}>{t('list.clear')}</Button>}
           />
         ) : (
           <RowList

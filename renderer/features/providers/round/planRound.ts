@@ -2,6 +2,7 @@ import type { CaseSummary, ProviderEntry } from '#renderer/data/index.ts';
 import { providerShortName } from '#shared/directory/shortName.ts';
 import type { Need } from '#shared/domain/carePlan/need.ts';
 import type { Day } from '#shared/domain/date/day.ts';
+import type { ServiceType } from '#shared/domain/serviceType.ts';
 import { planCalls, type WaitingNeed } from '../callOrder.ts';
 import { latestByService } from '../model/capacityState.ts';
 import { contractState } from '../model/contractReach.ts';
@@ -19,6 +20,10 @@ interface RoundInput {
   today: Day;
   /** The provider's place on the list of a case, where it was worked out. */
   rankOf: (caseId: string, providerId: string) => number | null;
+  /** False for services whose list is handed over instead of being dispatched (I-22): nobody is rung for them. */
+  isDispatched: (serviceType: ServiceType) => boolean;
+  /** The calls of a round that was interrupted; they stay as they were. Null: a new round is planned. */
+  order: readonly string[] | null;
 }
 
 interface OpenNeed extends WaitingNeed {
@@ -29,25 +34,30 @@ interface OpenNeed extends WaitingNeed {
 }
 
 /** The calls of a round, in their order; each with who waits for its answer, the best placed first. */
-export function planRound({ providers, cases, today, rankOf }: RoundInput): RoundCall[] {
-  const waiting = openNeeds(cases);
+export function planRound({ providers, cases, today, rankOf, isDispatched, order }: RoundInput): RoundCall[] {
+  const waiting = openNeeds(cases).filter(({ serviceType }) => isDispatched(serviceType));
   const byId = new Map(providers.map((entry) => [entry.provider.id as string, entry]));
-  const candidates = providers.map((entry) => ({
-    providerId: entry.provider.id,
-    township: entry.provider.township,
-    serviceTypes: servicesToday(entry, today),
-    lastCheckedAt: latestByService(entry.capacity)[0]?.checkedAt ?? null,
-  }));
   const serves = (providerId: string, open: OpenNeed) => {
     const entry = byId.get(providerId);
     return entry !== undefined && mayServe(entry, open, today);
   };
-  return planCalls(candidates, waiting, today, ({ providerId }, open) => serves(providerId, open))
-    .flatMap(({ providerId }) => {
-      const entry = byId.get(providerId);
-      return entry === undefined ? [] : callOf(entry);
-    })
-    .slice(0, callsPerRound);
+  const calls = (order ?? newOrder()).flatMap((providerId) => {
+    const entry = byId.get(providerId);
+    return entry === undefined ? [] : callOf(entry);
+  });
+  return order === null ? calls.slice(0, callsPerRound) : calls;
+
+  function newOrder(): string[] {
+    const candidates = providers.map((entry) => ({
+      providerId: entry.provider.id,
+      township: entry.provider.township,
+      serviceTypes: servicesToday(entry, today),
+      lastCheckedAt: latestByService(entry.capacity)[0]?.checkedAt ?? null,
+    }));
+    return planCalls(candidates, waiting, today, ({ providerId }, open) => serves(providerId, open)).map(
+      ({ providerId }) => providerId,
+    );
+  }
 
   function callOf(entry: ProviderEntry): RoundCall[] {
     const { provider, contracts, capacity } = entry;

@@ -12,7 +12,8 @@ const plan = (
   providers: Parameters<typeof planRound>[0]['providers'],
   cases: Parameters<typeof planRound>[0]['cases'],
   rankOf: (caseId: string, providerId: string) => number | null = noRank,
-) => planRound({ providers, cases, today, rankOf });
+) =>
+  planRound({ providers, cases, today, rankOf, isDispatched: (type) => type !== 'transport', order: null });
 const waitingFor = (...args: Parameters<typeof plan>) =>
   plan(...args).flatMap(({ waiting }) => waiting.map(({ caseId }) => caseId));
 
@@ -52,6 +53,11 @@ describe('一輪電訪', () => {
   it.each([
     ['an open need', waits('case-0001'), ['case-0001']],
     ['a case on hold', waits('case-0001', { person: { status: 'onHold' } }), []],
+    [
+      'a need for which a list is handed over',
+      waits('case-0001', { needs: [{ need: { serviceType: 'transport', codes: [] } }] }),
+      [],
+    ],
     ['a need that has ended', waits('case-0001', { needs: [{ need: { wanted: false } }] }), []],
     [
       'a need somebody was chosen for',
@@ -64,7 +70,7 @@ describe('一輪電訪', () => {
       [],
     ],
   ])('%s', (_, summary, expected) => {
-    expect(waitingFor([anEntry()], [summary])).toEqual(expected);
+    expect(waitingFor([anEntry({ services: ['homeCare', 'transport'] })], [summary])).toEqual(expected);
   });
 
   const contract = (stated: object) => anEntry({ contracts: [aContract(stated)] });
@@ -85,6 +91,25 @@ describe('一輪電訪', () => {
     ['suspended in another', anEntry({ suspensions: [aSuspension({ serviceType: 'respite' })] }), true],
   ])('%s: asked %s', (_, entry, isAsked) => {
     expect(waitingFor([entry], [waits('case-0001')])).toEqual(isAsked ? ['case-0001'] : []);
+  });
+
+  it('an interrupted round keeps its calls and their order, also those asked in the meantime', () => {
+    const providers = ['a', 'b', 'c'].map((letter) =>
+      anEntry({
+        provider: { id: `provider-${letter}` },
+        capacity: letter === 'c' ? [anObservation({ checkedAt: '2026-05-11T08:00:00+08:00' })] : [],
+      }),
+    );
+    const order = ['provider-c', 'provider-a', 'provider-gone'];
+    const round = planRound({
+      providers,
+      cases: [waits('case-0001')],
+      today,
+      rankOf: noRank,
+      isDispatched: () => true,
+      order,
+    });
+    expect(round.map(({ providerId }) => providerId)).toEqual(['provider-c', 'provider-a']);
   });
 
   it('a round has an end; who was asked today is not in the next', () => {

@@ -1,0 +1,2 @@
+export { CapacityRoundScreen } from './CapacityRoundScreen.tsx';
+export { ProviderAddress, ProvidersScreen } from './ProvidersScreen.tsx';
