@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDirectory } from '#renderer/data/index.ts';
 import { useWords } from '#renderer/i18n/words.ts';
@@ -19,6 +19,8 @@ export function Wishes({ form, needs, onChange }: WishesProps) {
   const words = useWords();
   const { providers, byId } = useDirectory();
   const { designatedProviderIds: designated, declinedProviderIds: declined } = form;
+  /** The list one is adding to: its field keeps the focus. */
+  const [picked, setPicked] = useState<'designated' | 'declined' | null>(null);
   const options = useMemo(
     () =>
       providersByService(
@@ -42,6 +44,10 @@ export function Wishes({ form, needs, onChange }: WishesProps) {
       entry.contracts.map(({ serviceType }) => serviceType),
     );
   };
+  const pick = (list: 'designated' | 'declined', id: string) => {
+    setPicked(list);
+    onChange(list === 'designated' ? designate(form, id) : decline(form, id));
+  };
   const left = (taken: readonly string[]) => options.filter(({ id }) => !taken.includes(id));
   return (
     <section aria-label={t('wishes.title')}>
@@ -49,13 +55,15 @@ export function Wishes({ form, needs, onChange }: WishesProps) {
       <div className="visit-wishes">
         <ComboBox
           // Empty again after each choice: the chosen ones stand below.
-          key={`designated ${designated.join(' ')}`}
+          key={keyOf(designated)}
+          autoFocus={picked === 'designated'}
+          opensOn="typing"
           label={t('wishes.designated')}
           layout="wide"
           isOptional
           options={left(designated)}
           value={null}
-          onChange={(id) => id !== null && onChange(designate(form, id))}
+          onChange={(id) => id !== null && pick('designated', id)}
           placeholder={t('wishes.find')}
         />
         <ol className="visit-chosen" aria-label={t('wishes.designated')}>
@@ -83,13 +91,15 @@ export function Wishes({ form, needs, onChange }: WishesProps) {
           ))}
         </ol>
         <ComboBox
-          key={`declined ${declined.join(' ')}`}
+          key={keyOf(declined)}
+          autoFocus={picked === 'declined'}
+          opensOn="typing"
           label={t('wishes.declined')}
           layout="wide"
           isOptional
           options={left(declined)}
           value={null}
-          onChange={(id) => id !== null && onChange(decline(form, id))}
+          onChange={(id) => id !== null && pick('declined', id)}
           placeholder={t('wishes.find')}
         />
         <ul className="visit-chosen" aria-label={t('wishes.declined')}>
@@ -119,3 +129,6 @@ export function Wishes({ form, needs, onChange }: WishesProps) {
     </section>
   );
 }
+
+/** Changes with what is in a list, not with its order. */
+const keyOf = (ids: readonly string[]) => [...ids].sort().join(' ');

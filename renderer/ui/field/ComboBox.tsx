@@ -18,6 +18,8 @@ interface ComboBoxProps<Id extends string> extends FieldWords, FieldLayout {
   placeholder?: string;
   isDisabled?: boolean;
   autoFocus?: boolean;
+  /** `typing` where several are chosen one after another: the list does not open again by itself. */
+  opensOn?: 'focus' | 'typing';
 }
 
 /** Rows drawn at most; more are not read, one types another character. */
@@ -38,6 +40,7 @@ export function ComboBox<Id extends string>({
   placeholder,
   isDisabled = false,
   autoFocus = false,
+  opensOn = 'focus',
 }: ComboBoxProps<Id>) {
   const { texts } = useUi();
   const chosenLabel = options.find((option) => option.id === value)?.label ?? '';
@@ -61,7 +64,7 @@ export function ComboBox<Id extends string>({
         setIsOpen(isNowOpen);
         if (!isNowOpen && typed !== null && typed.trim() !== '') setTyped(null);
       }}
-      menuTrigger="focus"
+      menuTrigger={opensOn === 'focus' ? 'focus' : 'input'}
       allowsEmptyCollection
       isInvalid={error !== undefined}
       isRequired={!isOptional}

@@ -60,7 +60,7 @@ export function needFormSchema(rest: Pick<Need, 'id' | 'caseId' | 'carePlanId' |
         serviceType === null || codes.length > 0 || codesOf(serviceType).length === 0,
       { path: ['codes'], error: 'noCode' },
     )
-    .transform((values): unknown => ({ ...values, ...rest }))
+    .transform((values): unknown => ({ ...rest, ...values }))
     .pipe(needSchema as z.ZodType<Need, unknown>);
 }
 
@@ -90,8 +90,8 @@ export const caregiverFormShape = z.object({
 export function caregiverFormSchema(rest: Pick<Caregiver, 'id' | 'caseId'>) {
   return caregiverFormShape
     .transform((values): unknown => ({
-      ...values,
       ...rest,
+      ...values,
       phone: values.phone.trim() === '' ? null : values.phone,
     }))
     .pipe(caregiverSchema as z.ZodType<Caregiver, unknown>);

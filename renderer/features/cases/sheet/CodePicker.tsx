@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWords } from '#renderer/i18n/words.ts';
 import { Button, ComboBox, Icon } from '#renderer/ui/index.ts';
@@ -15,6 +16,7 @@ interface CodePickerProps {
 export function CodePicker({ serviceType, value, onChange, error }: CodePickerProps) {
   const { t } = useTranslation('cases');
   const words = useWords();
+  const [chosenBefore] = useState(value.length);
   const options = serviceType === null ? [] : codesOf(serviceType);
   if (serviceType !== null && options.length === 0) return <p className="meta">{t('codes.notNeeded')}</p>;
   return (
@@ -22,6 +24,8 @@ export function CodePicker({ serviceType, value, onChange, error }: CodePickerPr
       <ComboBox<string>
         // Empty again after each choice: the chosen ones stand below.
         key={value.join(' ')}
+        opensOn="typing"
+        autoFocus={value.length > chosenBefore}
         label={t('field.codes')}
         layout="wide"
         options={options
@@ -36,7 +40,6 @@ export function CodePicker({ serviceType, value, onChange, error }: CodePickerPr
         placeholder={t(serviceType === null ? 'codes.serviceFirst' : 'codes.find')}
         isDisabled={serviceType === null}
         error={error}
-        autoFocus={value.length > 0}
       />
       <ul className="line" aria-label={t('field.codes')}>
         {value.map((code) => (

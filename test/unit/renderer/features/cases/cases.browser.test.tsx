@@ -1,0 +1,182 @@
+import { cleanup, screen, waitFor, within } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
+import axe from 'axe-core';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { useCasesView } from '#renderer/features/cases/list/casesView.ts';
+import { anOpenUnit, renderScreens } from '#test/builders/openApp.tsx';
+import { memoryHost } from '#test/fakes/memoryHost.ts';
+import { aCaseload } from './sampleCaseload.ts';
+
+afterEach(cleanup);
+beforeEach(() =>
+  useCasesView.getState().show({ query: '', filter: 'active', selectedId: null, tab: 'overview' }),
+);
+
+async function openCases(at = '/cases') {
+  const data = await anOpenUnit(aCaseload);
+  const app = renderScreens(data, at);
+  await screen.findAllByRole('option');
+  return { data, app };
+}
+const selected = () => screen.getByRole('option', { selected: true }).textContent;
+const sheet = () => screen.getByRole('region', { name: '選中的個案' });
+const press = (keys: string) => userEvent.keyboard(keys);
+const findCase = (data: Awaited<ReturnType<typeof anOpenUnit>>, id: string) =>
+  data.unlocked?.views.findCase(id);
+
+describe('個案', () => {
+  it('begins with the earliest due work; the selected case stands beside the list', async () => {
+    await openCases();
+    expect(selected()).toContain('李範例');
+    expect(within(sheet()).getByRole('heading', { level: 2 })).toHaveTextContent('李範例');
+  });
+
+  it('finds as one types, over name, phone, township and caregivers; marks where', async () => {
+    await openCases();
+    await press('[Slash]林範');
+    expect(screen.getAllByRole('option')).toHaveLength(1);
+    expect(screen.getByText('林範', { selector: 'mark' })).toBeVisible();
+    await press('{Escape}0900');
+    expect(selected()).toContain('陳範例');
+    expect(screen.getByText('0900', { selector: 'mark' })).toBeVisible();
+    await press('{Escape}古坑');
+    expect(screen.getAllByRole('option')).toHaveLength(1);
+  });
+
+  it('by keyboard: ↓ moves also from the search, Enter enters the case, D goes to its dispatch', async () => {
+    const { app } = await openCases();
+    await press('[Slash]斗六{ArrowDown}');
+    const name = within(sheet()).getByRole('heading', { level: 2 });
+    await waitFor(() => expect(name).toBeInTheDocument());
+    expect(selected()).toContain('陳範例');
+    await press('{Enter}');
+    expect(screen.getByRole('tab', { selected: true })).toHaveFocus();
+    await press('d');
+    await waitFor(() => expect(app.address()).toBe('/cases/case-0003/dispatch'));
+  });
+
+  it('F goes through the filters, each with its count', async () => {
+    await openCases();
+    await press('f');
+    expect(screen.getByRole('radio', { name: '待派案1' })).toBeChecked();
+    expect(screen.getAllByRole('option')).toHaveLength(1);
+    await press('ffff');
+    expect(screen.getByRole('radio', { name: '在案8' })).toBeChecked();
+  });
+
+  it('where a filter leaves nothing it says so, and who is found elsewhere', async () => {
+    await openCases();
+    await press('[Slash]結案');
+    expect(screen.getByText('沒有找到「結案」。')).toBeVisible();
+    await userEvent.click(screen.getByRole('button', { name: '結案有1人' }));
+    expect(selected()).toContain('結案範例');
+  });
+
+  it('nobody found: offers to make the case', async () => {
+    const { app } = await openCases();
+    await press('[Slash]查無此人');
+    const offers = screen.getAllByRole('button', { name: /^建立個案/ });
+    await userEvent.click(offers.at(-1)!);
+    expect(app.address()).toBe('/cases/new');
+  });
+
+  it('I-04 says that the family has to be asked again, and Q leads there', async () => {
+    const { app } = await openCases('/cases/case-0003');
+    expect(await screen.findByText('家屬指定的範例居家停派到05/31（日）。')).toBeVisible();
+    await press('q');
+    await waitFor(() => expect(app.address()).toBe('/cases/case-0003/dispatch'));
+  });
+
+  it('an address of a case selects it in the list; one that is not here says so', async () => {
+    await openCases('/cases/case-0007');
+    expect(selected()).toContain('廖範例');
+    cleanup();
+    renderScreens(await anOpenUnit(aCaseload), '/cases/case-9999');
+    expect(await screen.findByText('這台電腦沒有這位個案。')).toBeVisible();
+  });
+
+  it('an empty unit says where to begin', async () => {
+    renderScreens(await anOpenUnit(() => []), '/cases');
+    expect(await screen.findByText('還沒有在案的個案。')).toBeVisible();
+    expect(screen.getByText('從建立第一位個案開始。')).toBeVisible();
+  });
+
+  it.each(['overview', 'plan', 'dispatches', 'caregivers', 'records'] as const)(
+    'axe finds nothing on %s',
+    async (tab) => {
+      useCasesView.getState().show({ tab });
+      await openCases('/cases/case-0003');
+      await screen.findAllByText(/陳建宏|擬訂日/);
+      const { violations } = await axe.run(document.body);
+      expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+    },
+  );
+});
+
+describe('需求與計畫', () => {
+  it('a need is added by keyboard alone, checked by the record’s own schema', async () => {
+    const { data } = await openCases('/cases/case-0007');
+    await press('{Enter}{ArrowRight}');
+    await screen.findByRole('button', { name: /新增需求/ });
+    await press('a');
+    await press('{Control>}{Enter}{/Control}');
+    expect(await screen.findAllByText('這格要填。')).not.toHaveLength(0);
+    expect(document.activeElement?.closest('.field')).toHaveTextContent('服務');
+    await press('{Enter}{Enter}');
+    await waitFor(() => expect(document.activeElement?.closest('.field')).toHaveTextContent('居家服務'));
+    await userEvent.click(screen.getByRole('combobox', { name: /照顧組合/ }));
+    await press('BA01{ArrowDown}{Enter}');
+    expect(await screen.findByText('BA01基本身體清潔')).toBeVisible();
+    await press('{Control>}{Enter}{/Control}');
+    await waitFor(() => expect(findCase(data, 'case-0007')?.needs).toHaveLength(1));
+    expect(findCase(data, 'case-0007')?.needs[0]?.need).toMatchObject({
+      serviceType: 'homeCare',
+      codes: ['BA01'],
+      wanted: true,
+    });
+  });
+
+  it('a line of hours that is not finished is not left out without a word', async () => {
+    await openCases('/cases/case-0003');
+    await press('{Enter}{ArrowRight}');
+    await userEvent.click(await screen.findByRole('button', { name: '修改喘息服務' }));
+    await userEvent.click(screen.getByRole('button', { name: '週二' }));
+    await press('{Control>}{Enter}{/Control}');
+    expect(await screen.findByText(/這一段還沒填完/)).toBeVisible();
+    expect(screen.getByRole('region', { name: '修改喘息服務' })).toBeVisible();
+  });
+
+  it('an ended need leaves the list of services and can come back', async () => {
+    const { data } = await openCases('/cases/case-0003');
+    await press('{Enter}{ArrowRight}');
+    await userEvent.click(await screen.findByRole('button', { name: '結束喘息服務' }));
+    await userEvent.click(await screen.findByRole('button', { name: '恢復' }));
+    await waitFor(() =>
+      expect(findCase(data, 'case-0003')?.needs.every(({ need }) => need.wanted)).toBe(true),
+    );
+  });
+
+  it('a caregiver is added and becomes the primary one', async () => {
+    const { data } = await openCases('/cases/case-0003');
+    await press('{Enter}{ArrowRight}{ArrowRight}{ArrowRight}');
+    await screen.findByText('陳淑芬');
+    await press('a陳美玲{Tab}媳婦{Tab}{Tab} {Control>}{Enter}{/Control}');
+    await waitFor(() => expect(findCase(data, 'case-0003')?.primaryCaregiver?.name).toBe('陳美玲'));
+  });
+});
+
+describe('drafts', () => {
+  it('what was typed into a new case is there again after a restart', async () => {
+    const host = memoryHost();
+    const first = await anOpenUnit(aCaseload, host);
+    renderScreens(first, '/cases/new');
+    await userEvent.type(await screen.findByRole('textbox', { name: '姓名' }), '新個案');
+    await first.unlocked?.drafts.flush();
+    cleanup();
+    renderScreens(await anOpenUnit(aCaseload, host), '/cases/new');
+    expect(await screen.findByRole('textbox', { name: '姓名' })).toHaveValue('新個案');
+    await userEvent.click(screen.getByRole('button', { name: '不要了，重新開始' }));
+    expect(screen.getByRole('textbox', { name: '姓名' })).toHaveValue('');
+    expect(screen.queryByText('接著上次還沒存的內容。')).toBeNull();
+  });
+});

@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+import { dispatchStories, historyOf, needsOfFile } from '#renderer/features/cases/model/history.ts';
+import { historyWords } from '#renderer/features/cases/sheet/historyWords.ts';
+import { createI18n } from '#renderer/i18n/index.ts';
+import { makeWords } from '#renderer/i18n/words.ts';
+import { visitSchema } from '#shared/domain/visit/visit.ts';
+import { aDispatch, aFailedMatch, aNeed, aNotice, aReply } from '#test/builders/records.ts';
+
+const visit = visitSchema.parse({
+  id: 'visit-0001',
+  caseId: 'case-0001',
+  kind: 'phone',
+  planVisit: false,
+  by: 'person-0001',
+  happenedAt: '2026-05-10T09:00:00+08:00',
+  recordedAt: '2026-05-11T09:00:00+08:00',
+  offlineSince: null,
+  spokeWith: [{ name: '陳建宏', relation: '長子' }],
+  said: '說了',
+  confirmedNeedIds: ['need-0001'],
+});
+const file = {
+  visits: [visit],
+  dispatches: [aFailedMatch({ id: 'dispatch-0000', decidedAt: '2026-05-01T09:00:00+08:00' }), aDispatch()],
+  notices: [aNotice()],
+  replies: [aReply()],
+};
+
+describe('the records of a case', () => {
+  it('stand by when they happened, not by when they were entered; the latest first', () => {
+    expect(historyOf(file).map(({ kind, at }) => `${kind} ${at.slice(5, 10)}`)).toEqual([
+      'reply 05-12',
+      'notice 05-11',
+      'dispatch 05-11',
+      'visit 05-10',
+      'dispatch 05-01',
+    ]);
+  });
+
+  it('each dispatch has its own notice and replies', () => {
+    expect(
+      dispatchStories(file).map(({ dispatch, notice, replies }) => [dispatch.id, notice?.id, replies.length]),
+    ).toEqual([
+      ['dispatch-0001', 'notice-0001', 1],
+      ['dispatch-0000', undefined, 0],
+    ]);
+  });
+
+  it('ended needs stand last, each with where it stands', () => {
+    const needs = [aNeed({ id: 'need-0009', wanted: false }), aNeed()];
+    expect(needsOfFile({ ...file, needs }).map(({ need, progress }) => [need.id, progress.state])).toEqual([
+      ['need-0001', 'accepted'],
+      ['need-0009', 'open'],
+    ]);
+  });
+
+  it('are said in plain words', () => {
+    const i18n = createI18n('zh-TW');
+    const facts = {
+      t: i18n.getFixedT('zh-TW', 'cases'),
+      words: makeWords(i18n.getFixedT('zh-TW', 'domain'), 'zh-TW'),
+      providerName: () => '範例居家',
+    };
+    expect(
+      historyOf(file)
+        .map((entry) => historyWords(entry, facts))
+        .map(({ what, more }) => `${what}／${more}`),
+    ).toEqual([
+      '範例居家接案／電話',
+      '照會範例居家／電話',
+      '選範例居家，居家服務／輪派，第1順位',
+      '電訪，陳建宏（長子）／確認1項需求與時段',
+      '媒合失敗，居家服務／晚上時段沒有單位',
+    ]);
+  });
+});
