@@ -59,7 +59,7 @@ export const layers: Layer[] = [
   {
     // The words for what exists (services, places, times) are said from the records' own types.
     files: 'renderer/i18n/',
-    mayImport: ['shared/domain/', 'shared/directory/'],
+    mayImport: ['shared/domain/', 'shared/directory/', 'shared/host/'],
     packages: ['i18next', 'react-i18next', 'react'],
   },
   {

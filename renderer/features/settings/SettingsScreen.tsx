@@ -13,17 +13,19 @@ export function SettingsScreen() {
   const { t } = useTranslation('settings');
   return (
     <Screen>
-      <Lead more={t('leadMore')}>{t('lead')}</Lead>
-      <div className="settings-work">
-        <UnitSection />
-        <DestinationSection />
-        <InviteSection />
-        <OpeningSection />
-        <ViewSection />
-        <SampleSection />
-        <AboutSection />
-      </div>
-      <Footer />
+      <section className="main">
+        <Lead more={t('leadMore')}>{t('lead')}</Lead>
+        <div className="settings-work">
+          <UnitSection />
+          <DestinationSection />
+          <InviteSection />
+          <OpeningSection />
+          <ViewSection />
+          <SampleSection />
+          <AboutSection />
+        </div>
+        <Footer />
+      </section>
     </Screen>
   );
 }
