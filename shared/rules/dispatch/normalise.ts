@@ -194,6 +194,7 @@ function sequence<K extends string, T>(name: K, items: readonly T[] | undefined)
 
 /** Sorted by RFC 8785 form; repetitions only where they mean something. */
 function inCanonicalOrder<T>(items: readonly T[], areRepetitionsKept = false): T[] {
+  if (items.length < 2) return [...items];
   const keyed = items.map((item): [string, T] => [canonicalJson(item), item]);
   keyed.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
   return keyed

@@ -1,3 +1,5 @@
+import canonicalize from 'canonicalize';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { hashPort } from '#shared/crypto/hashPort.ts';
 import { canonicalJson, hashOfJson } from '#shared/policies/hash.ts';
@@ -26,6 +28,21 @@ describe('the RFC 8785 form', () => {
   ];
   it.each(impossible)('there is none of %s', (_, value) => {
     expect(() => canonicalJson(value)).toThrow();
+  });
+
+  it('is the one that the library gives', () => {
+    const text = fc.string({ unit: 'binary' });
+    const number = fc.double({ noNaN: true, noDefaultInfinity: true });
+    const anything = fc.oneof(fc.jsonValue(), fc.dictionary(text, fc.oneof(text, number)));
+    fc.assert(
+      fc.property(anything, (value) => {
+        expect(canonicalJson(value)).toBe(canonicalize(value));
+      }),
+    );
+  });
+
+  it('leaves out fields that are undefined', () => {
+    expect(canonicalJson({ b: undefined, a: 1 })).toBe('{"a":1}');
   });
 
   it('gives the hash', () => {
