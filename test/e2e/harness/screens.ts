@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright';
 import { root } from '#build/vite/paths.ts';
+import { yunlinDirectory } from '#shared/directory/yunlin113/index.ts';
 
 export interface ScreenAddress {
   /** For a file name or a failure: `cases-caseId-dispatch`. */
@@ -19,16 +20,17 @@ export const shownPerson = '黃添旺';
  */
 export async function everyScreen(page: Page): Promise<ScreenAddress[]> {
   const source = await readFile(join(root, 'renderer', 'app', 'routes.tsx'), 'utf8');
-  const paths = [...source.matchAll(/\{ path: '([^']+)'/gu)].map(([, path = '']) => path);
+  const paths = [...source.matchAll(/\bpath: '(\/[^']+)'/gu)].map(([, path = '']) => path);
   if (paths.length === 0) throw new Error('no routes found');
   const caseId = await caseIdOf(page, shownPerson);
   const dispatch = await someDispatch(page);
+  const providerId = yunlinDirectory().providers[0]?.id ?? '';
   return paths
     .filter((path) => path !== '/cases/$caseId')
     .map((path) => {
       const filled = path.endsWith('/$dispatchId')
         ? dispatch
-        : path.replace('$caseId', caseId).replace('$providerId', 'none');
+        : path.replace('$caseId', caseId).replace('$providerId', providerId);
       if (filled.includes('$')) throw new Error(`nothing known to fill ${path} with`);
       return { name: path.slice(1).replaceAll('$', '').replaceAll('/', '-'), address: filled };
     });
