@@ -86,7 +86,7 @@ describe('the keys', () => {
     .filter((file) => /\.tsx?$/.test(file))
     .map((file) => readFileSync(`${root}/${file}`, 'utf8'))
     .join('\n');
-  const literals = new Set([...sources.matchAll(/'([^'\n]+)'/g)].map((match) => match[1]!));
+  const literals = new Set([...sources.matchAll(/'([^'\n]*)'/g)].map((match) => match[1]!));
   const templates = [...sources.matchAll(/`([^`\n]*\$\{[^`\n]*)`/g)]
     .map((match) => match[1]!.replace(/\$\{[^}]*\}/g, '\0'))
     .filter((template) => /[a-z]\.|\.[a-z]|[a-z]\0/i.test(template))
