@@ -23,7 +23,6 @@ export { PersonBanner, Stepper } from './frame/PersonBanner.tsx';
 export { Footer, Lead, Screen, Section } from './frame/Screen.tsx';
 export { Tabs } from './frame/Tabs.tsx';
 export type { Combo } from './keyboard/combo.ts';
-export { HotkeyScope } from './keyboard/HotkeyProvider.tsx';
 export { KeyCap, KeyHints } from './keyboard/KeyCap.tsx';
 export type { Hotkey } from './keyboard/registry.ts';
 export { useHotkeys } from './keyboard/useHotkeys.ts';

@@ -27,9 +27,6 @@ export interface ServiceArea {
 /** 0 the same township, 1 adjacent, 2 the same service area, 3 elsewhere (reading I-03). */
 export type DistanceBand = 0 | 1 | 2 | 3;
 
-/** Where the table comes from. */
-export const townshipSource: string = table.source;
-
 /** All 22 counties, by code. */
 export const counties: readonly County[] = table.counties.map(({ code, name }) => ({ code, name }));
 

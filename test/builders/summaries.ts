@@ -76,7 +76,7 @@ export function aProviderEntry(stated: {
       townships: null,
       validFrom: '2024-01-01',
       validTo: null,
-    })) as ProviderEntry['contracts'],
+    })) as unknown as ProviderEntry['contracts'],
     contacts: [],
     ratings: null,
     allRatings: [],

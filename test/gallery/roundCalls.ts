@@ -1,5 +1,5 @@
-import type { RoundCall, WaitingCase } from '#renderer/features/providers/round/call.ts';
 import type { RoundDraft } from '#renderer/features/providers/CapacityRoundView.tsx';
+import type { RoundCall, WaitingCase } from '#renderer/features/providers/round/call.ts';
 import { anObservation } from '#test/builders/offerFacts.ts';
 import { aContact, anEntry } from '#test/builders/providers.ts';
 import { aNeed } from '#test/builders/records.ts';
@@ -11,10 +11,20 @@ const home = (id: string, weekdays: number[], start: string, end: string) =>
   aNeed({ id, windows: on(weekdays, start, end) });
 
 const waiting: readonly WaitingCase[] = [
-  { caseId: 'case-0001', name: '陳阿滿', rank: 1, needs: [home('need-0001', [1, 3, 5], '09:00', '11:00'), respite] },
+  {
+    caseId: 'case-0001',
+    name: '陳阿滿',
+    rank: 1,
+    needs: [home('need-0001', [1, 3, 5], '09:00', '11:00'), respite],
+  },
   { caseId: 'case-0002', name: '林水木', rank: 2, needs: [home('need-0002', [2, 4], '14:00', '16:00')] },
   { caseId: 'case-0003', name: '蔡素蘭', rank: 2, needs: [home('need-0003', [1, 3], '08:00', '10:00')] },
-  { caseId: 'case-0004', name: '楊春美', rank: 4, needs: [home('need-0004', [1, 2, 3, 4, 5, 6, 7], '18:00', '20:00')] },
+  {
+    caseId: 'case-0004',
+    name: '楊春美',
+    rank: 4,
+    needs: [home('need-0004', [1, 2, 3, 4, 5, 6, 7], '18:00', '20:00')],
+  },
 ];
 
 const named: [string, string, string | null][] = [
@@ -75,7 +85,15 @@ export const drawnDraft: RoundDraft = {
     'provider-0006': {
       openings: 2,
       earliestStartOn: '2026-05-13',
-      cells: ['1-morning', '3-morning', '5-morning', '1-afternoon', '2-afternoon', '3-afternoon', '4-afternoon'],
+      cells: [
+        '1-morning',
+        '3-morning',
+        '5-morning',
+        '1-afternoon',
+        '2-afternoon',
+        '3-afternoon',
+        '4-afternoon',
+      ],
       sameWindows: null,
       further: { respite: 'yes' },
       channel: 'phone',

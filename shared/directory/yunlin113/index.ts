@@ -1,4 +1,4 @@
-export { type AppendixRow, appendixRows, type ListingType, listingTypeSchema } from './appendix.ts';
+export { type AppendixRow, appendixRows, type ListingType } from './appendix.ts';
 export { type DayCareHours, dayCareHoursSchema } from './dayCareHours.ts';
 export type { Difference } from './differences.ts';
 export {

@@ -19,7 +19,7 @@ import { aDirectory, aProviderEntry } from '#test/builders/summaries.ts';
 const need = aNeed();
 const problems = (stated: object) => {
   const read = needFormSchema(need).safeParse({ ...needToForm(need), ...stated });
-  return read.success ? [] : read.error.issues.map(({ path, message }) => `${path[0]} ${message}`);
+  return read.success ? [] : read.error.issues.map(({ path, message }) => `${String(path[0])} ${message}`);
 };
 
 describe('the form of a need', () => {
