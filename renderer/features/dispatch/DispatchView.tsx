@@ -91,10 +91,15 @@ export function DispatchView({ work, draft, onDraft, links }: DispatchViewProps)
           <NoticePanel
             key={pending.id}
             dispatch={pending}
+            typed={view.notice?.dispatchId === pending.id ? view.notice.draft : null}
+            onType={(draft) =>
+              dispatchView({ type: 'typeNotice', notice: { dispatchId: pending.id, draft } })
+            }
             onChooseAnew={() => setRechoosingId(pending.id)}
             onSent={(noticeId) => {
               announce(say('notice.sent'));
               setSentId(noticeId);
+              dispatchView({ type: 'typeNotice', notice: null });
             }}
           />
         )}
@@ -119,6 +124,14 @@ export function DispatchView({ work, draft, onDraft, links }: DispatchViewProps)
               act={dispatchView}
               toFamily={links.toFamily}
               toCase={links.toCase}
+              unsent={
+                needs.pending === null
+                  ? null
+                  : {
+                      providerId: needs.pending.providerId,
+                      onReturn: () => setRechoosingId(null),
+                    }
+              }
             />
           ))}
       </Screen>

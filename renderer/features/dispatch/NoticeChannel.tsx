@@ -4,7 +4,7 @@ import { instantAt } from '#shared/domain/date/instant.ts';
 import { isLateEntry } from '#shared/domain/lateEntry.ts';
 import type { Channel } from '#shared/domain/values.ts';
 import { ContactForm } from './ContactForm.tsx';
-import type { NoticeDraft } from './useNotice.ts';
+import type { NoticeDraft } from './model/noticeDraft.ts';
 import { useSay } from './useSay.ts';
 import { useWork } from './work.ts';
 

@@ -12,6 +12,7 @@ import {
 } from '#renderer/ui/index.ts';
 import { formatInstantForList, formatRocWithWeekday } from '#shared/domain/date/rocFormat.ts';
 import type { ChosenDispatch } from '#shared/domain/dispatch/dispatch.ts';
+import type { NoticeDraft } from './model/noticeDraft.ts';
 import { nameOf } from './model/offerFacts.ts';
 import { digestOf } from './model/receiptView.ts';
 import { NoticeCall } from './NoticeCall.tsx';
@@ -23,6 +24,8 @@ import { useWork } from './work.ts';
 
 interface NoticePanelProps {
   dispatch: ChosenDispatch;
+  typed: NoticeDraft | null;
+  onType: (draft: NoticeDraft) => void;
   onSent: (noticeId: string) => void;
   onChooseAnew: () => void;
 }
@@ -31,12 +34,12 @@ interface NoticePanelProps {
  * The notice of a stored choice: its words, how and when it goes out. What has changed since the choice (a capacity
  * gone stale, a suspension begun) is checked again here and once more when it is sent (I-05, I-14).
  */
-export function NoticePanel({ dispatch, onSent, onChooseAnew }: NoticePanelProps) {
+export function NoticePanel({ dispatch, typed, onType, onSent, onChooseAnew }: NoticePanelProps) {
   const say = useSay();
   const { today } = useNow();
   const { locale } = useUi();
   const { directory } = useWork();
-  const notice = useNotice(dispatch, onSent);
+  const notice = useNotice({ dispatch, typed, onType, onSent });
   const name = nameOf(offeredProvider(directory, dispatch.providerId));
   const { draft, edit, blocks, clocks } = notice;
   useHotkeys([{ keys: 'Esc', hint: say('notice.again'), run: onChooseAnew }]);

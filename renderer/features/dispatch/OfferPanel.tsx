@@ -1,5 +1,5 @@
-import { type Dispatch as Act, useEffect, useMemo, useRef } from 'react';
-import { EmptyState, useHotkeys } from '#renderer/ui/index.ts';
+import { type Dispatch as Act, type RefObject, useEffect, useMemo, useRef } from 'react';
+import { Banner, Button, EmptyState, useHotkeys } from '#renderer/ui/index.ts';
 import { ChooseStrip } from './ChooseStrip.tsx';
 import { ConfirmStrip } from './ConfirmStrip.tsx';
 import { Exclusions } from './Exclusions.tsx';
@@ -7,7 +7,7 @@ import { FailForm } from './FailForm.tsx';
 import { FamilyAnswerBanner } from './FamilyAnswerBanner.tsx';
 import { familyMembers } from './model/commands.ts';
 import { exclusionGroups } from './model/exclusions.ts';
-import type { OfferFacts } from './model/offerFacts.ts';
+import { nameOf, type OfferFacts } from './model/offerFacts.ts';
 import { offerOf } from './model/offerRows.ts';
 import { OfferAside } from './OfferAside.tsx';
 import { OfferFooter } from './OfferFooter.tsx';
@@ -27,10 +27,12 @@ interface OfferPanelProps {
   act: Act<ViewAction>;
   toFamily: () => void;
   toCase: () => void;
+  /** The choice that is being made anew: its notice can still be sent. */
+  unsent: { providerId: string; onReturn: () => void } | null;
 }
 
 /** The ranked list and everything that is done on it, by keyboard: 1–9 C W E Q V Esc Enter Ctrl+Enter. */
-export function OfferPanel({ decided, facts, view, act, toFamily, toCase }: OfferPanelProps) {
+export function OfferPanel({ decided, facts, view, act, toFamily, toCase, unsent }: OfferPanelProps) {
   const say = useSay();
   const { file, directory } = useWork();
   const isWide = useIsWide();
@@ -47,6 +49,7 @@ export function OfferPanel({ decided, facts, view, act, toFamily, toCase }: Offe
   const isCallElsewhere =
     callDraft !== null && !rows.some(({ providerId }) => providerId === callDraft.providerId);
   useFirstFocus(commands.open);
+  useFocusedInView(region, `${focused?.providerId} ${view.strip}`);
 
   const isFree = view.strip !== 'choose' && !view.asking && !view.failing;
   const move = (by: number) => {
@@ -103,6 +106,18 @@ export function OfferPanel({ decided, facts, view, act, toFamily, toCase }: Offe
     <>
       <section className="main offer" aria-label={say('offer.region')} ref={region} tabIndex={-1}>
         <OfferHead decided={decided} rows={rows} facts={facts} />
+        {unsent !== null && (
+          <Banner
+            tone="ask"
+            actions={
+              <Button size="small" hotkey="B" onPress={unsent.onReturn}>
+                {say('notice.backToNotice')}
+              </Button>
+            }
+          >
+            {say('notice.unsentBefore', { name: nameOf(facts.providerOf(unsent.providerId)).short })}
+          </Banner>
+        )}
         {view.familyAnswer !== null && (
           <FamilyAnswerBanner answer={view.familyAnswer} facts={facts} act={act} startChoice={startChoice} />
         )}
@@ -166,6 +181,18 @@ export function OfferPanel({ decided, facts, view, act, toFamily, toCase }: Offe
       />
     </>
   );
+}
+
+/** The focused row and what is open under it are brought into view as the focus moves. */
+function useFocusedInView(region: RefObject<HTMLElement | null>, key: string): void {
+  const before = useRef(key);
+  useEffect(() => {
+    if (before.current === key) return;
+    before.current = key;
+    const row = region.current?.querySelector('.ranked-row[aria-current=true]');
+    row?.nextElementSibling?.scrollIntoView({ block: 'nearest' });
+    row?.scrollIntoView({ block: 'nearest' });
+  }, [region, key]);
 }
 
 /** On arrival the first row is in focus, and where its capacity must be confirmed, its call is open with the keyboard. */

@@ -29,7 +29,7 @@ function DispatchOfCase({ file }: { file: CaseFile }) {
   return (
     <DispatchView
       work={work}
-      draft={restored ?? emptyDraft}
+      draft={{ ...emptyDraft, ...restored }}
       onDraft={(draft) => keep(isEmptyDraft(draft) ? undefined : draft)}
       links={{
         toNeeds: () => go(`/cases/${caseId}`),
@@ -49,7 +49,7 @@ function FamilyOfCase({ file }: { file: CaseFile }) {
   return (
     <FamilyPage
       work={work}
-      draft={restored ?? emptyDraft}
+      draft={{ ...emptyDraft, ...restored }}
       onDraft={keep}
       onEnd={() => {
         // First to the list, then locked: whoever unlocks finds the case manager's screen, not the family's.

@@ -1,6 +1,7 @@
 import type { ChoiceReason } from '#shared/domain/dispatch/dispatch.ts';
 import type { ServiceType } from '#shared/domain/serviceType.ts';
 import type { ConfirmationDraft } from './model/confirmation.ts';
+import type { NoticeDraft } from './model/noticeDraft.ts';
 
 /** A choice that is being made: whom, why not the first, and who of the family made it. */
 export interface ChoiceDraft {
@@ -23,6 +24,8 @@ export interface DispatchDraft {
   confirmations: Record<string, ConfirmationDraft>;
   choice: ChoiceDraft | null;
   familyAnswer: FamilyAnswer | null;
+  /** Words and channel of a notice that is not sent yet. */
+  notice: { dispatchId: string; draft: NoticeDraft } | null;
 }
 
 /** The call whose strip is open, and the services it is about. */
@@ -42,7 +45,12 @@ export interface ViewState extends DispatchDraft {
   failing: boolean;
 }
 
-export const emptyDraft: DispatchDraft = { confirmations: {}, choice: null, familyAnswer: null };
+export const emptyDraft: DispatchDraft = {
+  confirmations: {},
+  choice: null,
+  familyAnswer: null,
+  notice: null,
+};
 
 export type ViewAction =
   /** With a call where the row's capacity must be confirmed: its strip opens with the row. */
@@ -58,7 +66,8 @@ export type ViewAction =
   | { type: 'toggleExclusions' }
   | { type: 'ask'; open: boolean }
   | { type: 'fail'; open: boolean }
-  | { type: 'familyAnswered'; answer: FamilyAnswer | null };
+  | { type: 'familyAnswered'; answer: FamilyAnswer | null }
+  | { type: 'typeNotice'; notice: DispatchDraft['notice'] };
 
 export function beginView(draft: DispatchDraft): ViewState {
   return {
@@ -120,17 +129,21 @@ export function reduceView(view: ViewState, action: ViewAction): ViewState {
       return { ...view, ...closed, failing: action.open };
     case 'familyAnswered':
       return { ...view, familyAnswer: action.answer };
+    case 'typeNotice':
+      return { ...view, notice: action.notice };
   }
 }
 
 /** The part of the view that is kept as a draft. */
-export function draftOf({ confirmations, choice, familyAnswer }: ViewState): DispatchDraft {
-  return { confirmations, choice, familyAnswer };
+export function draftOf({ confirmations, choice, familyAnswer, notice }: ViewState): DispatchDraft {
+  return { confirmations, choice, familyAnswer, notice };
 }
 
 /** True where there is nothing worth keeping. */
-export function isEmptyDraft({ confirmations, choice, familyAnswer }: DispatchDraft): boolean {
-  return Object.keys(confirmations).length === 0 && choice === null && familyAnswer === null;
+export function isEmptyDraft({ confirmations, choice, familyAnswer, notice }: DispatchDraft): boolean {
+  return (
+    Object.keys(confirmations).length === 0 && choice === null && familyAnswer === null && notice === null
+  );
 }
 
 /** True once nothing is missing: the first in rank needs no reason, another one does, in words where it is `other`. */

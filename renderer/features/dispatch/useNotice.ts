@@ -2,50 +2,31 @@ import { useMemo, useState } from 'react';
 import { useAnnounce, useClock, useNow } from '#renderer/ui/index.ts';
 import { instantAt } from '#shared/domain/date/instant.ts';
 import type { ChosenDispatch } from '#shared/domain/dispatch/dispatch.ts';
-import type { Channel } from '#shared/domain/values.ts';
 import { noticeText } from '#shared/reports/noticeText.ts';
 import { noticeClocks, referralNotice } from './model/commands.ts';
+import { emptyNotice, type NoticeDraft } from './model/noticeDraft.ts';
 import { noticeFacts } from './model/noticeFacts.ts';
 import { capacityForNeed } from './model/offerFacts.ts';
 import { useNoticeWords, useSay } from './useSay.ts';
 import { type NoticeBlock, useWork } from './work.ts';
 
-/** A notice before it is sent. `text` null: the words that follow from the case; else as they were changed. */
-export interface NoticeDraft {
-  channel: Channel;
-  /** Sent at this moment, or earlier and entered now. */
-  when: 'now' | 'earlier';
-  day: string | null;
-  time: string | null;
-  startWishOn: string | null;
-  extra: string;
-  /** Null: masked where the channel keeps copies of its own. */
-  masked: boolean | null;
-  text: string | null;
+interface NoticeInput {
+  dispatch: ChosenDispatch;
+  /** What was typed before, also before a restart; null: nothing yet. */
+  typed: NoticeDraft | null;
+  onType: (draft: NoticeDraft) => void;
+  onSent: (noticeId: string) => void;
 }
 
-const emptyNotice: Omit<NoticeDraft, 'startWishOn'> = {
-  channel: 'phone',
-  when: 'now',
-  day: null,
-  time: null,
-  extra: '',
-  masked: null,
-  text: null,
-};
-
 /** The state of one notice, from its first words to the moment it is on disk. */
-export function useNotice(dispatch: ChosenDispatch, onSent: (noticeId: string) => void) {
+export function useNotice({ dispatch, typed, onType, onSent }: NoticeInput) {
   const say = useSay();
   const words = useNoticeWords();
   const announce = useAnnounce();
   const clock = useClock();
   const { now } = useNow();
   const work = useWork();
-  const [draft, setDraft] = useState<NoticeDraft>(() => ({
-    ...emptyNotice,
-    startWishOn: earliestStart(dispatch, work),
-  }));
+  const draft = typed ?? { ...emptyNotice, startWishOn: earliestStart(dispatch, work) };
   const [problem, setProblem] = useState<string | null>(null);
   const [isSending, setIsSending] = useState(false);
   const [checkedTimes, setCheckedTimes] = useState(0);
@@ -106,7 +87,7 @@ export function useNotice(dispatch: ChosenDispatch, onSent: (noticeId: string) =
   };
   return {
     draft,
-    edit: (change: Partial<NoticeDraft>) => setDraft((current) => ({ ...current, ...change })),
+    edit: (change: Partial<NoticeDraft>) => onType({ ...draft, ...change }),
     blocks: blocks as readonly NoticeBlock[],
     mustCall: blocks.some(({ code }) => code === 'capacityStale' || code === 'capacityUnknown'),
     recheck: () => setCheckedTimes((count) => count + 1),

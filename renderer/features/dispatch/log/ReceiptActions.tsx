@@ -1,5 +1,14 @@
 import { useState } from 'react';
-import { Button, Mark, useAnnounce } from '#renderer/ui/index.ts';
+import { useFolderTexts } from '#renderer/i18n/folderTexts.ts';
+import { useHostErrorWords } from '#renderer/i18n/hostErrorWords.ts';
+import {
+  Button,
+  type Folder,
+  FolderButton,
+  type FolderSource,
+  Mark,
+  useAnnounce,
+} from '#renderer/ui/index.ts';
 import type { Dispatch } from '#shared/domain/dispatch/dispatch.ts';
 import type { Inlined, Recomputed } from '../rules/receipts.ts';
 import { useSay } from '../useSay.ts';
@@ -8,14 +17,17 @@ export interface ReceiptActionsProps {
   dispatch: Dispatch;
   inline: (dispatch: Dispatch) => Inlined;
   recompute: (dispatch: Dispatch) => Recomputed;
-  /** Writes the exported receipt where the person chooses; null: cancelled. Rejects with the host's error. */
-  save: (name: string, text: string) => Promise<string | null>;
+  folders: FolderSource;
+  /** Writes the exported receipt; answers the name used, rejects with the host's error. */
+  save: (folder: string, name: string, text: string) => Promise<string>;
 }
 
 /** The receipt recomputed on the spot, bit for bit, and the receipt as a file for whoever audits it. */
-export function ReceiptActions({ dispatch, inline, recompute, save }: ReceiptActionsProps) {
+export function ReceiptActions({ dispatch, inline, recompute, folders, save }: ReceiptActionsProps) {
   const say = useSay();
   const announce = useAnnounce();
+  const texts = useFolderTexts();
+  const hostErrorWords = useHostErrorWords();
   const [said, setSaid] = useState<{ isFine: boolean; text: string } | null>(null);
   const tell = (isFine: boolean, text: string) => {
     setSaid({ isFine, text });
@@ -32,7 +44,7 @@ export function ReceiptActions({ dispatch, inline, recompute, save }: ReceiptAct
     else if (outcome.kind === 'unknownPack') tell(false, say('receipt.unknownPack'));
     else tell(false, say('receipt.different', { where: outcome.where }));
   };
-  const write = async () => {
+  const write = async ({ token }: Folder) => {
     const inlined = inline(dispatch);
     if (!inlined.ok) {
       tell(false, say('receipt.notExported', { reason: inlined.missing }));
@@ -40,12 +52,13 @@ export function ReceiptActions({ dispatch, inline, recompute, save }: ReceiptAct
     }
     try {
       const name = await save(
+        token,
         `paian-receipt-${dispatch.id}.json`,
         `${JSON.stringify(inlined.receipt, null, 2)}\n`,
       );
-      if (name !== null) tell(true, say('receipt.exported', { name }));
+      tell(true, say('receipt.exported', { name }));
     } catch (error) {
-      tell(false, say('receipt.notExported', { reason: error instanceof Error ? error.message : '' }));
+      tell(false, say('receipt.notExported', { reason: hostErrorWords(error) }));
     }
   };
   return (
@@ -58,9 +71,9 @@ export function ReceiptActions({ dispatch, inline, recompute, save }: ReceiptAct
       <Button hotkey="R" onPress={compare}>
         {say('receipt.recompute')}
       </Button>
-      <Button hotkey="X" onPress={() => void write()}>
+      <FolderButton source={folders} texts={texts} hotkey="X" onPick={(folder) => void write(folder)}>
         {say('receipt.export')}
-      </Button>
+      </FolderButton>
     </>
   );
 }

@@ -1,6 +1,6 @@
 import { useNavigate, useParams } from '@tanstack/react-router';
-import { useState } from 'react';
 import { type CaseFile, useUnlocked } from '#renderer/data/index.ts';
+import { folderSource } from '#renderer/host/index.ts';
 import { Button, EmptyState } from '#renderer/ui/index.ts';
 import { findCaseNeeds } from '../model/caseNeeds.ts';
 import { inlineStored, type ReceiptRecords, recompute } from '../rules/receipts.ts';
@@ -8,7 +8,6 @@ import { WithCase } from '../Screens.tsx';
 import { useDispatchUnit, useDispatchWork } from '../useDispatchWork.ts';
 import { useSay } from '../useSay.ts';
 import { WorkProvider } from '../work.ts';
-import { FolderDialog } from './FolderDialog.tsx';
 import { RecordView } from './RecordView.tsx';
 
 /** `/dispatch/$caseId/$dispatchId`: one recorded dispatch. */
@@ -23,7 +22,6 @@ function RecordOfCase({ file }: { file: CaseFile }) {
   const { printed, hashPort } = useDispatchUnit();
   const { engine } = useUnlocked();
   const navigate = useNavigate();
-  const [asking, setAsking] = useState<((folder: string | null) => void) | null>(null);
   const dispatch = file.dispatches.find(({ id }) => id === dispatchId);
   const back = () => void navigate({ to: '/dispatch' });
   if (dispatch === undefined) {
@@ -37,11 +35,6 @@ function RecordOfCase({ file }: { file: CaseFile }) {
     findSuspension: (id) => engine.memory.get('suspension', id) ?? undefined,
   };
   const { host } = engine.ports;
-  const chooseFolder = async (): Promise<string | null> => {
-    const { folderPicking } = await host.call('app.info', {});
-    if (folderPicking === 'dialog') return (await host.call('folders.choose', {})).folder?.token ?? null;
-    return new Promise((resolve) => setAsking(() => resolve));
-  };
   return (
     <WorkProvider value={work}>
       <RecordView
@@ -60,23 +53,13 @@ function RecordOfCase({ file }: { file: CaseFile }) {
               ? recompute(inlined.receipt, hashPort)
               : { kind: 'different', where: inlined.missing };
           },
-          async save(name, text) {
-            const folder = await chooseFolder();
-            if (folder === null) return null;
+          folders: folderSource(host),
+          async save(folder, name, text) {
             const bytes = new TextEncoder().encode(text);
             return (await host.call('files.save', { folder, name, bytes })).name;
           },
         }}
       />
-      {asking !== null && (
-        <FolderDialog
-          host={host}
-          onChoose={(folder) => {
-            asking(folder);
-            setAsking(null);
-          }}
-        />
-      )}
     </WorkProvider>
   );
 }

@@ -293,6 +293,29 @@ describe('派案：照會', () => {
     expect(text.value).not.toContain('榴中里');
   });
 
+  it('what is typed on a notice is there again, and choosing anew is a key away and back', async () => {
+    const stage = await show();
+    await press('{Escape}');
+    await press('2');
+    await screen.findByRole('radiogroup', { name: '選第2名的原因' });
+    await press('{Enter}');
+    await screen.findByRole('heading', { name: '照會範例庭安居家' });
+    await userEvent.click(screen.getByRole('textbox', { name: /補充說明/ }));
+    await press('門口有狗');
+    cleanup();
+    await show(stage);
+    expect(screen.getByRole('textbox', { name: /補充說明/ })).toHaveProperty('value', '門口有狗');
+    const text = screen.getByRole('textbox', { name: /照會內容/ }) as HTMLTextAreaElement;
+    expect(text.value).toContain('補充：門口有狗');
+    await press('{Escape}');
+    await screen.findByText('已選範例庭安居家，照會還沒送。');
+    expect(ranking()).toHaveLength(5);
+    await press('{Escape}');
+    await press('b');
+    await screen.findByRole('heading', { name: '照會範例庭安居家' });
+    expect(written(stage)).toEqual(['dispatch']);
+  });
+
   it('the reply is recorded where the notice stands', async () => {
     const stage = await show();
     await press('{Escape}');
