@@ -88,7 +88,7 @@ describe('the keys', () => {
     .join('\n');
   const literals = new Set([...sources.matchAll(/'([^'\n]*)'/g)].map((match) => match[1]!));
   const templates = [...sources.matchAll(/`([^`\n]*\$\{[^`\n]*)`/g)]
-    .map((match) => match[1]!.replace(/\$\{[^}]*\}/g, '\0'))
+    .map((match) => match[1]!.replace(/\$\{key\}/g, '\u0001').replace(/\$\{[^}]*\}/g, '\0'))
     .filter((template) => /[a-z]\.|\.[a-z]|[a-z]\0/i.test(template))
     .map(
       (template) =>
@@ -96,7 +96,9 @@ describe('the keys', () => {
           `^${template
             .split('\0')
             .map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
-            .join('[\\w-]+')}$`,
+            .join('[\\w-]+')
+            // A text that is built elsewhere hands over a whole key, levels and all.
+            .replaceAll('\u0001', '[\\w.-]+')}$`,
         ),
     );
   const isUsed = (name: string, key: string) =>
