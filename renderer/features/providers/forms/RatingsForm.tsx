@@ -4,7 +4,7 @@ import { Choices, Select, TextField, useNow } from '#renderer/ui/index.ts';
 import type { Ratings } from '#shared/domain/provider/ratings.ts';
 import { saveRatings } from '../model/commands.ts';
 import { type RatingsFormValues, ratingsFormSchema, ratingsToForm } from '../model/qualityForms.ts';
-import { partsOfQuarter, quartersToRate } from '../model/quarters.ts';
+import { freeQuarters, partsOfQuarter, quarterOf } from '../model/quarters.ts';
 import { useWork } from '../work.ts';
 import { Bound } from './Bound.tsx';
 import { FormStrip } from './FormStrip.tsx';
@@ -18,26 +18,23 @@ interface RatingsFormProps extends FormProps<Ratings, RatingsFormValues> {
 const kinds = ['quality', 'cooperation', 'closure'] as const;
 const bands = ['A', 'B', 'C', 'none'] as const;
 
-/** The bands of one quarter. A quarter has one set of bands: entered again, the same record is edited. */
+/** The bands of one quarter. A quarter has one set of bands, so a new one is offered only for the others. */
 export function RatingsForm(props: RatingsFormProps) {
   const { providerId, before, restored, onType, onDone, all } = props;
   const { t } = useTranslation('providers');
   const { today } = useNow();
   const { newId } = useWork();
   const [id] = useState(() => before?.id ?? newId());
+  const quarters = before === null ? freeQuarters(all, today) : [before.quarter];
   const record = useRecordForm<RatingsFormValues, Ratings>({
-    base: ratingsToForm(before, today),
+    base: ratingsToForm(before, quarters.find((one) => one === quarterOf(today)) ?? quarters[0] ?? ''),
     restored,
     onType,
     schema: ratingsFormSchema({ id, providerId }),
-    changesOf(ratings) {
-      const known = before ?? all.find(({ quarter }) => quarter === ratings.quarter) ?? null;
-      return saveRatings({ ...ratings, id: known?.id ?? id }, known);
-    },
+    changesOf: (ratings) => saveRatings(ratings, before),
     onSaved: onDone,
   });
   const { control } = record.form;
-  const quarters = before === null ? quartersToRate(today) : [before.quarter];
   return (
     <FormStrip
       title={t(before === null ? 'form.addRatings' : 'form.editRatings')}

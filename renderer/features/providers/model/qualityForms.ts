@@ -4,7 +4,6 @@ import { type Band, type Ratings, ratingsSchema } from '#shared/domain/provider/
 import { type Suspension, suspensionSchema } from '#shared/domain/provider/suspension.ts';
 import type { ServiceType } from '#shared/domain/serviceType.ts';
 import type { OwnedRest } from './forms.ts';
-import { quarterOf } from './quarters.ts';
 
 /** Bands as they stand in the form; `none` is unknown. */
 export interface RatingsFormValues {
@@ -15,9 +14,9 @@ export interface RatingsFormValues {
   note: string;
 }
 
-export function ratingsToForm(of: Ratings | null, today: Day): RatingsFormValues {
+export function ratingsToForm(of: Ratings | null, quarter: string): RatingsFormValues {
   return {
-    quarter: of?.quarter ?? quarterOf(today),
+    quarter: of?.quarter ?? quarter,
     quality: of?.quality ?? 'none',
     cooperation: of?.cooperation ?? 'none',
     closure: of?.closure ?? 'none',

@@ -20,3 +20,9 @@ export function quartersToRate(today: Day): string[] {
     (count) => `${Math.floor(count / 4)}-Q${(count % 4) + 1}`,
   );
 }
+
+/** Those of them that have no bands yet. */
+export function freeQuarters(entered: readonly { quarter: string }[], today: Day): string[] {
+  const taken = new Set(entered.map(({ quarter }) => quarter));
+  return quartersToRate(today).filter((quarter) => !taken.has(quarter));
+}

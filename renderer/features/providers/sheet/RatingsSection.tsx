@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button, Section, useNow } from '#renderer/ui/index.ts';
 import type { Band, Ratings } from '#shared/domain/provider/ratings.ts';
-import { partsOfQuarter, quarterOf } from '../model/quarters.ts';
+import { freeQuarters, partsOfQuarter, quarterOf } from '../model/quarters.ts';
 
 interface RatingsSectionProps {
   ratings: readonly Ratings[];
@@ -24,9 +24,11 @@ export function RatingsSection({ ratings, onAdd, onEdit, children }: RatingsSect
       title={t('sheet.ratings.title')}
       meta={t('sheet.ratings.scope')}
       end={
-        <Button variant="quiet" size="small" onPress={onAdd}>
-          {t('sheet.ratings.add')}
-        </Button>
+        freeQuarters(ratings, today).length > 0 && (
+          <Button variant="quiet" size="small" onPress={onAdd}>
+            {t('sheet.ratings.add')}
+          </Button>
+        )
       }
     >
       {sorted.length === 0 ? (

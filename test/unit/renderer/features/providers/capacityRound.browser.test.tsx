@@ -1,4 +1,5 @@
 import { cleanup, configure, screen, waitFor, within } from '@testing-library/react';
+import axe from 'axe-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import type { Change } from '#renderer/data/index.ts';
@@ -7,12 +8,16 @@ import {
   type CapacityRoundViewProps,
   type RoundDraft,
 } from '#renderer/features/providers/CapacityRoundView.tsx';
+import { useView } from '#renderer/ui/index.ts';
 import { renderApp } from '#test/builders/uiHarness.tsx';
 import { drawnCalls } from '#test/gallery/roundCalls.ts';
 
 configure({ getElementError: (message) => new Error(message ?? 'not found') });
 beforeEach(() => page.viewport(1366, 768));
-afterEach(cleanup);
+afterEach(() => {
+  cleanup();
+  useView.getState().setView({ theme: 'light' });
+});
 
 const saved = { ok: true, value: { at: '2026-05-11T01:12:00Z', position: 1 } } as const;
 
@@ -236,3 +241,29 @@ describe('量能電訪，只用鍵盤', () => {
     expect(seen.ended).toBe(1);
   });
 });
+
+describe('axe', () => {
+  it.each(['light', 'dark'] as const)('finds nothing on a call and at the end, %s', async (theme) => {
+    useView.getState().setView({ theme });
+    show(['庭安居家', '萬安居家']);
+    await rings('庭安居家');
+    await press('{Enter}');
+    await screen.findByText(/^請填還有幾個名額/);
+    expect(await findings()).toEqual([]);
+    await press('1{Enter}');
+    await rings('萬安居家');
+    expect(await findings()).toEqual([]);
+    await press('0{Enter}');
+    await screen.findByText('2家問完，4位可以派了');
+    expect(await findings()).toEqual([]);
+  });
+});
+
+async function findings(): Promise<string[]> {
+  const results = await axe.run(document, {
+    runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+  });
+  return results.violations.flatMap(({ id, nodes }) =>
+    nodes.map((node) => `${id}: ${node.html.slice(0, 160)}`),
+  );
+}

@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { contractReach, contractState } from '#renderer/features/providers/model/contractReach.ts';
-import { partsOfQuarter, quarterOf, quartersToRate } from '#renderer/features/providers/model/quarters.ts';
+import {
+  freeQuarters,
+  partsOfQuarter,
+  quarterOf,
+  quartersToRate,
+} from '#renderer/features/providers/model/quarters.ts';
 import { serviceAreas, townshipsOfCounty } from '#shared/directory/townships.ts';
 import { aContract } from '#test/builders/providers.ts';
 
@@ -47,6 +52,15 @@ describe('季', () => {
   ])('%s is in %s', (day, quarter, rocYear, number) => {
     expect(quarterOf(day)).toBe(quarter);
     expect(partsOfQuarter(quarter)).toEqual({ rocYear, number });
+  });
+
+  it('a quarter that has bands is not offered again', () => {
+    expect(freeQuarters([{ quarter: '2026-Q1' }, { quarter: '2025-Q3' }], '2026-02-01')).toEqual([
+      '2026-Q2',
+      '2025-Q4',
+      '2025-Q2',
+      '2025-Q1',
+    ]);
   });
 
   it('bands may be entered for the next quarter, the running one and four before, over the turn of the year', () => {

@@ -150,8 +150,8 @@ describe('單位的表單', () => {
     expect(contractToForm(aContract({ codes: ['CA07' as ServiceCode] }), today).codesNamed).toBe(true);
   });
 
-  it('bands: 未評 is unknown, and the running quarter is proposed', () => {
-    expect(ratingsFormSchema(rest).parse({ ...ratingsToForm(null, today), quality: 'A' })).toEqual({
+  it('bands: 未評 is unknown', () => {
+    expect(ratingsFormSchema(rest).parse({ ...ratingsToForm(null, '2026-Q2'), quality: 'A' })).toEqual({
       ...rest,
       quarter: '2026-Q2',
       quality: 'A',
