@@ -42,7 +42,7 @@ export interface NoticeFacts {
   extra: string;
 }
 
-/** Every word of a notice, by key; `values` fill its blanks. Keys are those of the i18n namespace. */
+/** Every word of a notice, by key; `values` fill its blanks. Keys with a dot are words that screens say too. */
 export type NoticeWords = (key: NoticeWord, values?: Record<string, string | number>) => string;
 
 export type NoticeWord =
@@ -52,10 +52,10 @@ export type NoticeWord =
   | 'from'
   | 'date'
   | 'person'
-  | `gender.${'female' | 'male' | 'other'}`
+  | `person.gender.${'female' | 'male' | 'other'}`
   | 'age'
   | 'cms'
-  | `welfare.${1 | 2 | 3}`
+  | `person.welfare.${1 | 2 | 3}`
   | 'foreignCaregiver'
   | 'caseNumber'
   | 'address'
@@ -123,10 +123,10 @@ function headLines(facts: NoticeFacts, say: NoticeWords): string[] {
 function personLines({ person, caregiver, writtenOn }: NoticeFacts, say: NoticeWords, masked: boolean) {
   const about = [
     masked ? maskName(person.name) : person.name,
-    say(`gender.${person.gender}`),
+    say(`person.gender.${person.gender}`),
     ...(person.birthOn === null ? [] : [say('age', { years: ageOn(person.birthOn, writtenOn) })]),
     say('cms', { level: person.cmsLevel }),
-    say(`welfare.${person.welfareIdentity}`),
+    say(`person.welfare.${person.welfareIdentity}`),
     ...(person.foreignCaregiver ? [say('foreignCaregiver')] : []),
   ];
   const lines = [say('person', { about: about.join(say('clauseSeparator')) })];

@@ -23,4 +23,5 @@ export function sayIn(branch: Branch): (key: string, values?: Record<string, str
 }
 
 export const say = sayIn(words);
-export const sayNotice = sayIn(words.noticeText);
+export const sayNotice: typeof say = (key, values) =>
+  say(key.includes('.') ? key : `noticeText.${key}`, values);

@@ -13,12 +13,13 @@ export function CaseBanner({ step }: { step: number }) {
   const { file } = useWork();
   const { name, gender, birthOn, cmsLevel, welfareIdentity, township, address } = file.case;
   const caregiver = file.caregivers.find(({ primary }) => primary) ?? file.caregivers[0];
+  const genderWord = say(`person.gender.${gender}`);
   const age = birthOn === null ? '' : `　${say('person.age', { years: ageOn(birthOn, today) })}`;
   return (
     <PersonBanner
       name={name}
       facts={[
-        { value: `${say(`person.gender.${gender}`)}${age}` },
+        { value: `${genderWord}${age}` },
         { label: say('person.cms'), value: say('person.cmsLevel', { level: cmsLevel }) },
         { label: say('person.welfareLabel'), value: say(`person.welfare.${welfareIdentity}`) },
         { label: say('person.address'), value: `${findTownship(township)?.name ?? ''}${address}` },

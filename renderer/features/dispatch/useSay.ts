@@ -13,8 +13,11 @@ export function useSay(): Say {
 export function useNoticeWords(): Say {
   const { i18n } = useTranslation('dispatch');
   return useCallback(
-    (key, values) =>
-      String(i18n.getFixedT('zh-TW', 'dispatch')(`noticeText.${key}` as never, values as never)),
+    (key, values) => {
+      // Services, gender and identity are said as on the screens; the sentences are the notice's own.
+      const place = key.includes('.') ? key : `noticeText.${key}`;
+      return String(i18n.getFixedT('zh-TW', 'dispatch')(place as never, values as never));
+    },
     [i18n],
   );
 }
