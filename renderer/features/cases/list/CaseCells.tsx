@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Words } from '#renderer/i18n/words.ts';
 import { Mark } from '#renderer/ui/index.ts';
@@ -12,8 +13,13 @@ interface CaseCellsProps {
   today: Day;
 }
 
-/** One case in the list: name, level, township, services, what is due next; or where the query was found. */
-export function CaseCells({ row: { summary, next }, query, words, today }: CaseCellsProps) {
+/** One case in the list, drawn again only where it changed: name, level, township, services, what is due next; or where the query was found. */
+export const CaseCells = memo(function CaseCells({
+  row: { summary, next },
+  query,
+  words,
+  today,
+}: CaseCellsProps) {
   const { t } = useTranslation('cases');
   const { case: person, needs } = summary;
   const found = foundIn(summary, query);
@@ -48,7 +54,7 @@ export function CaseCells({ row: { summary, next }, query, words, today }: CaseC
       <span>{formatDayForList(next.dueOn, today, words.locale)}</span>
     );
   }
-}
+});
 
 function Hit({ found }: { found: FoundIn }) {
   return (

@@ -1,12 +1,13 @@
 import { useMemo } from 'react';
-import { type CaseSummary, searchCases, useCaseList, useDispatchLog } from '#renderer/data/index.ts';
+import { searchCases, useCaseList, useDispatchLog } from '#renderer/data/index.ts';
 import { useNow } from '#renderer/ui/index.ts';
 import { builtInCalendars, workCalendar } from '#shared/policies/calendars/calendar.ts';
 import type { DueItem } from '#shared/rules/deadlines/dueWork.ts';
 import { findWorkOfCases } from '#shared/rules/deadlines/workOfCases.ts';
-import { type CaseFilter, type CaseRow, filterRows, nextWorkByCase, rowsOfCases } from '../model/caseList.ts';
+import { type CaseFilter, type CaseRow, filterRows, rowsOfCases, workByCase } from '../model/caseList.ts';
 
 const calendar = workCalendar(builtInCalendars);
+const noWork: readonly DueItem[] = [];
 
 interface CaseRows {
   /** The rows of the filter that the query leaves. */
@@ -27,17 +28,25 @@ export function useCaseRows(query: string, filter: CaseFilter): CaseRows {
     () => findWorkOfCases({ cases, notices, capacity: [], calendar, today }),
     [cases, notices, today],
   );
-  const rows = useMemo(() => rowsOfCases(cases, nextWorkByCase(work)), [cases, work]);
-  const found = useMemo(() => {
-    if (query.trim() === '') return rows;
-    const hits = new Set<CaseSummary>(searchCases(cases, query));
-    return rows.filter(({ summary }) => hits.has(summary));
-  }, [rows, cases, query]);
-  const { shown, counts } = useMemo(() => filterRows(found, filter, today), [found, filter, today]);
+  const byCase = useMemo(() => workByCase(work), [work]);
+  const { rows, sorted, rowBySummary } = useMemo(() => {
+    const all = rowsOfCases(cases, byCase, today);
+    return {
+      rows: all,
+      sorted: all.map(({ summary }) => summary),
+      rowBySummary: new Map(all.map((row) => [row.summary, row])),
+    };
+  }, [cases, byCase, today]);
+  const found = useMemo(
+    () =>
+      query.trim() === '' ? rows : searchCases(sorted, query).map((summary) => rowBySummary.get(summary)!),
+    [rows, sorted, rowBySummary, query],
+  );
+  const { shown, counts } = useMemo(() => filterRows(found, filter), [found, filter]);
   return {
     shown,
     counts,
     total: cases.length,
-    workOf: (caseId) => work.filter((item) => item.caseId === caseId),
+    workOf: (caseId) => byCase.get(caseId) ?? noWork,
   };
 }

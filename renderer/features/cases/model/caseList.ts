@@ -10,23 +10,34 @@ export type CaseFilter = (typeof caseFilters)[number];
 export interface CaseRow {
   readonly summary: CaseSummary;
   readonly next: DueItem | undefined;
+  /** The filters it stays under, found once, so that a keystroke only counts them. */
+  readonly filters: readonly CaseFilter[];
 }
 
-/** The next due work of each case: of several the one that is most overdue. */
-export function nextWorkByCase(items: readonly DueItem[]): Map<string, DueItem> {
-  const next = new Map<string, DueItem>();
+/** The running work of each case, the most overdue first. */
+export function workByCase(items: readonly DueItem[]): Map<string, DueItem[]> {
+  const work = new Map<string, DueItem[]>();
   for (const item of items) {
-    if (item.caseId !== null && !next.has(item.caseId)) next.set(item.caseId, item);
+    if (item.caseId === null) continue;
+    const known = work.get(item.caseId);
+    if (known === undefined) work.set(item.caseId, [item]);
+    else known.push(item);
   }
-  return next;
+  return work;
 }
 
 /** All cases, those with the earliest due work first; without work in the order they came in. */
 export function rowsOfCases(
   summaries: readonly CaseSummary[],
-  next: ReadonlyMap<string, DueItem>,
+  work: ReadonlyMap<string, readonly DueItem[]>,
+  today: Day,
 ): CaseRow[] {
-  const rows = summaries.map((summary) => ({ summary, next: next.get(summary.case.id) }));
+  // This week ends on Sunday and includes what is overdue.
+  const sunday = addDays(today, 7 - weekdayOf(today));
+  const rows = summaries.map((summary) => {
+    const next = work.get(summary.case.id)?.[0];
+    return { summary, next, filters: caseFilters.filter((one) => isInFilter(summary, next, one, sunday)) };
+  });
   // The sort is stable, so equal days keep the order of the list.
   return rows.sort((a, b) => {
     if (a.next === undefined || b.next === undefined) {
@@ -36,8 +47,12 @@ export function rowsOfCases(
   });
 }
 
-/** Whether a row stays under a filter. This week ends on Sunday and includes what is overdue. */
-export function isInFilter({ summary, next }: CaseRow, filter: CaseFilter, sunday: Day): boolean {
+function isInFilter(
+  summary: CaseSummary,
+  next: DueItem | undefined,
+  filter: CaseFilter,
+  sunday: Day,
+): boolean {
   switch (filter) {
     case 'toDispatch':
       return (
@@ -51,22 +66,15 @@ export function isInFilter({ summary, next }: CaseRow, filter: CaseFilter, sunda
   }
 }
 
-export function sundayOf(today: Day): Day {
-  return addDays(today, 7 - weekdayOf(today));
-}
-
 /** The rows of a filter and how many each filter would leave, in one pass. */
 export function filterRows(
   rows: readonly CaseRow[],
   filter: CaseFilter,
-  today: Day,
 ): { shown: CaseRow[]; counts: Record<CaseFilter, number> } {
-  const sunday = sundayOf(today);
   const counts: Record<CaseFilter, number> = { active: 0, toDispatch: 0, thisWeek: 0, onHold: 0, closed: 0 };
   const shown: CaseRow[] = [];
   for (const row of rows) {
-    for (const one of caseFilters) {
-      if (!isInFilter(row, one, sunday)) continue;
+    for (const one of row.filters) {
       counts[one] += 1;
       if (one === filter) shown.push(row);
     }
