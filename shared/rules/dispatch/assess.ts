@@ -112,8 +112,9 @@ function draftOf(provider: PreparedProvider, index: number, context: DraftContex
 
 function coversOf(index: number, { plans, columns }: DraftContext): string[] {
   const covers: string[] = [];
-  for (const [need, { id, wanted }] of plans.entries()) {
+  for (let need = 0; need < plans.length; need += 1) {
     const { reasons, met } = columns[need]!;
+    const { id, wanted } = plans[need]!;
     if (reasons[index] === 0 && met[index]! >= wanted) covers.push(id);
   }
   return covers;
@@ -121,8 +122,9 @@ function coversOf(index: number, { plans, columns }: DraftContext): string[] {
 
 function coversPartlyOf(index: number, { plans, columns }: DraftContext): Candidate['coversPartly'] {
   const partly: Candidate['coversPartly'][number][] = [];
-  for (const [need, { id, wanted }] of plans.entries()) {
+  for (let need = 0; need < plans.length; need += 1) {
     const { reasons, met } = columns[need]!;
+    const { id, wanted } = plans[need]!;
     if (reasons[index] === 0 && met[index]! < wanted) partly.push({ needId: id, met: met[index]!, wanted });
   }
   return partly;

@@ -107,10 +107,8 @@ function listFor({ serviceType }: DispatchNeed, prepared: PreparedFacts, setting
 
 /** I-04: a designated provider that cannot be offered is a question to the family. */
 function askAgain(designated: readonly string[], { excluded }: Assessment): Decision['tasks'] {
-  if (designated.length === 0) return [];
-  const excludedIds = new Set(excluded.map(({ providerId }) => providerId));
   return designated
-    .filter((id) => excludedIds.has(id))
+    .filter((id) => excluded.some(({ providerId }) => providerId === id))
     .sort()
     .map((providerId) => ({ kind: 'askFamilyAgain', providerId }));
 }

@@ -46,14 +46,17 @@ function orderByWords(words: readonly Float64Array[], count: number): Int32Array
 }
 
 function positions(count: number): Float64Array {
-  return Float64Array.from({ length: count }, (_, index) => index);
+  const numbers = new Float64Array(count);
+  for (let index = 0; index < count; index += 1) numbers[index] = index;
+  return numbers;
 }
 
 /** The lowest key of a column and how many integers lie between it and the highest, both counted. */
 export function rangeOf(column: Float64Array): [lowest: number, span: number] {
   let lowest = Number.POSITIVE_INFINITY;
   let highest = Number.NEGATIVE_INFINITY;
-  for (const key of column) {
+  for (let index = 0; index < column.length; index += 1) {
+    const key = column[index]!;
     if (key < lowest) lowest = key;
     if (key > highest) highest = key;
   }

@@ -41,14 +41,21 @@ function joinOverWeekEnd(joined: Stretch[]): Stretch[] {
 /** The longest run of minutes of `wanted` that lies in one free stretch. */
 export function longestFree(wanted: Stretch, free: readonly Stretch[]): number {
   let longest = 0;
-  for (const { from, to } of free) {
+  for (let index = 0; index < free.length; index += 1) {
+    const { from, to } = free[index]!;
     if (to - from >= minutesPerWeek) return wanted.to - wanted.from;
-    for (const shift of [-minutesPerWeek, 0, minutesPerWeek]) {
-      const overlap = Math.min(wanted.to, to + shift) - Math.max(wanted.from, from + shift);
-      if (overlap > longest) longest = overlap;
-    }
+    longest = Math.max(longest, overlap(wanted, from, to));
+    // What runs past Sunday midnight meets the week's beginning, on either side.
+    if (wanted.to > minutesPerWeek)
+      longest = Math.max(longest, overlap(wanted, from + minutesPerWeek, to + minutesPerWeek));
+    if (to > minutesPerWeek)
+      longest = Math.max(longest, overlap(wanted, from - minutesPerWeek, to - minutesPerWeek));
   }
   return longest;
+}
+
+function overlap(wanted: Stretch, from: number, to: number): number {
+  return Math.min(wanted.to, to) - Math.max(wanted.from, from);
 }
 
 const minutesOf = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
