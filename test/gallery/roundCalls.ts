@@ -1,4 +1,3 @@
-import type { RoundDraft } from '#renderer/features/providers/CapacityRoundView.tsx';
 import type { RoundCall, WaitingCase } from '#renderer/features/providers/round/call.ts';
 import { anObservation } from '#test/builders/offerFacts.ts';
 import { aContact, anEntry } from '#test/builders/providers.ts';
@@ -70,35 +69,4 @@ export const drawnCalls: readonly RoundCall[] = named.map(([shortName, name, day
   };
 });
 
-const at = '2026-05-11T09:00:00+08:00';
-
-/** Five calls made, as drawn: the sixth is going on. */
-export const drawnDraft: RoundDraft = {
-  outcomes: {
-    'provider-0001': { kind: 'answered', openings: 0, at },
-    'provider-0002': { kind: 'answered', openings: 0, at },
-    'provider-0003': { kind: 'answered', openings: 1, at },
-    'provider-0004': { kind: 'answered', openings: 2, at },
-    'provider-0005': { kind: 'notReached' },
-  },
-  answers: {
-    'provider-0006': {
-      openings: 2,
-      earliestStartOn: '2026-05-13',
-      cells: [
-        '1-morning',
-        '3-morning',
-        '5-morning',
-        '1-afternoon',
-        '2-afternoon',
-        '3-afternoon',
-        '4-afternoon',
-      ],
-      sameWindows: null,
-      further: { respite: 'yes' },
-      channel: 'phone',
-      contactName: '蔡督導',
-      phone: '',
-    },
-  },
-};
+const _at = '2026-05-11T09:00:00+08:00';
