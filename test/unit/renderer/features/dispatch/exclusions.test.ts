@@ -32,6 +32,18 @@ describe('未列入的單位', () => {
     expect(groups.reduce((total, { providers }) => total + providers.length, 0)).toBe(excluded.length);
   });
 
+  it.each([
+    ['suspended', ['noContract', 'suspended'], 'suspended'],
+    ['not wanted', ['noOpening', 'declined'], 'declined'],
+    ['full', ['outsideArea', 'noOpening'], 'noOpening'],
+    ['other times', ['noContract', 'noTimeOverlap'], 'noTimeOverlap'],
+    ['elsewhere', ['contractNotInForce', 'outsideArea'], 'outsideArea'],
+  ] as const)('of several obstacles the nearest counts: %s', (_, codes, nearest) => {
+    const reasons = codes.map((code) => aReason(code, { needId: 'need-0001' }));
+    const decision = aDecision({ candidates: [], excluded: [{ providerId: 'p1', reasons }] });
+    expect(exclusionGroups(decision, facts).map(({ code }) => code)).toEqual([nearest]);
+  });
+
   it('the group with a designated provider stands first and says so', () => {
     expect(groups.map(({ designated }) => designated)).toEqual([true, false, false]);
   });
