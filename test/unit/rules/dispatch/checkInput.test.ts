@@ -117,6 +117,11 @@ describe('the input of dispatch', () => {
     [['asOf'], '2026-05-11'],
     [['asOf'], '2026-05-11T09:00:00'],
     [['asOf'], '2026-02-30T09:00:00Z'],
+    [['asOf'], '2026-05-11T09:00:00+0800'],
+    [['asOf'], '2026-05-11T24:00:00Z'],
+    [['asOf'], '9999-12-31T23:00:00-08:00'],
+    [['asOf'], '0000-12-31T09:00:00Z'],
+    [['providers', 0, 'id'], '__proto__'],
     [['providers', 0, 'contracts', 0, 'validTo'], '2026-02-29'],
     [['capacity', 0, 'earliestStartOn'], '2026-5-1'],
     [['suspensions', 0, 'from'], '2026-05-01T00:00:00Z'],
@@ -195,6 +200,19 @@ describe('the input of dispatch', () => {
       changed(['lastDispatchedAt', 'P1'], '2026-05-11T09:00:00+08:00'),
     ];
     for (const document of ahead) expect(parse(document).ok).toBe(true);
+  });
+
+  it.each([
+    '2026-05-11T09:00+08:00',
+    '2026-05-11T01:00:00.250Z',
+    '9999-12-31T15:59:59Z',
+    '0001-01-01T00:00:00Z',
+  ])('takes the instant %s', (asOf) => {
+    const { request } = input;
+    const needs = [{ id: 'n1', serviceType: 'meal' }];
+    expect(parse({ asOf, request: { caseId: request.caseId, township: request.township, needs } }).ok).toBe(
+      true,
+    );
   });
 
   it('takes the contracts of A units, which the directory has', () => {
