@@ -65,7 +65,7 @@ export function ReportPage() {
                   ))}
                   <td className="gallery-plot">
                     <Plot
-                      parts={[{ value: figures[5] }, { value: figures[4], isHatched: true }]}
+                      parts={[{ value: figures[5] }, { value: figures[4], look: 'hatched' }]}
                       max={8}
                       average={3.9}
                       label={`${name}輪派${figures[5]}件，指定${figures[4]}件`}

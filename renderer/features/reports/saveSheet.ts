@@ -1,32 +1,48 @@
-import type { TFunction } from 'i18next';
 import writeXlsxFile from 'write-excel-file/browser';
-import type { MonthReport } from './model/monthReport.ts';
-import { sheetOf } from './model/sheet.ts';
+import type { Cell } from './model/sheet.ts';
 
-const columns = [
-  'column.provider',
-  'column.service',
-  'figure.noticed',
-  'figure.matched',
-  'figure.declined',
-  'figure.unanswered',
-  'figure.designated',
-  'figure.rotation',
-  'figure.opening',
-  'column.of',
-  'column.share',
-] as const;
+/** A sheet of a spreadsheet: its name on the tab, its lines, the first of them the heads. */
+export interface NamedSheet {
+  name: string;
+  lines: readonly (readonly Cell[])[];
+}
 
-/** Saves the table as a spreadsheet, through the browser's own download. */
-export async function saveSheet(
-  report: MonthReport,
-  { t, service }: { t: TFunction<'reports'>; service: (type: string) => string },
-): Promise<void> {
-  const heads = columns.map((column) => t(column));
-  const file = await writeXlsxFile(sheetOf(report, heads, service), { sheet: report.month }).toBlob();
+/** How long the download may take to begin before its address is given back. */
+const addressKeptMs = 60_000;
+const widest = 40;
+
+/** A spreadsheet of plain cells: figures are numbers, everything else is text. */
+export function spreadsheet(sheets: readonly NamedSheet[]): Promise<Blob> {
+  return writeXlsxFile(
+    sheets.map(({ name, lines }) => ({
+      sheet: name,
+      stickyRowsCount: 1,
+      columns: (lines[0] ?? []).map((_, column) => ({ width: widthOf(lines, column) })),
+      data: lines.map((line, index) =>
+        line.map((value) => ({
+          value,
+          type: typeof value === 'number' ? Number : String,
+          ...(index === 0 && { fontWeight: 'bold' as const }),
+        })),
+      ),
+    })),
+  ).toBlob();
+}
+
+/** Hands a file to the person through the browser's own download. */
+export function download(file: Blob, name: string): void {
   const link = document.createElement('a');
   link.href = URL.createObjectURL(file);
-  link.download = `dispatch-${report.month}.xlsx`;
+  link.download = name;
   link.click();
-  URL.revokeObjectURL(link.href);
+  setTimeout(() => URL.revokeObjectURL(link.href), addressKeptMs);
+}
+
+/** In characters; a Han character is as wide as two others. */
+function widthOf(lines: NamedSheet['lines'], column: number): number {
+  const lengths = lines.map((line) => {
+    const text = String(line[column] ?? '');
+    return text.length + (text.match(/[\u2e80-\uffef]/g)?.length ?? 0);
+  });
+  return Math.min(widest, Math.max(...lengths) + 2);
 }

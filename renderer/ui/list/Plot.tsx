@@ -1,9 +1,9 @@
 import type { CSSProperties } from 'react';
 
-/** Parts of one bar, drawn one after another; the second kind is hatched besides coloured. */
+/** Parts of one bar, drawn one after another; they differ in pattern, not in colour. */
 interface PlotPart {
   value: number;
-  isHatched?: boolean;
+  look?: 'solid' | 'hatched' | 'outlined';
 }
 
 interface PlotProps {
@@ -20,19 +20,19 @@ const at = (share: number) => ({ '--at': share }) as CSSProperties;
 
 /** A bar in a table's last column. Its numbers stand in the same row. */
 export function Plot({ parts, max, average, label }: PlotProps) {
-  const drawn: { share: number; from: number; isHatched: boolean }[] = [];
+  const drawn: { share: number; from: number; look: NonNullable<PlotPart['look']> }[] = [];
   let sum = 0;
-  for (const { value, isHatched = false } of parts) {
-    if (value > 0) drawn.push({ share: value / max, from: sum / max, isHatched });
+  for (const { value, look = 'solid' } of parts) {
+    if (value > 0) drawn.push({ share: value / max, from: sum / max, look });
     sum += value;
   }
   return (
     <div className="plot" role="img" aria-label={label}>
-      {drawn.map(({ share, from, isHatched }) => (
+      {drawn.map(({ share, from, look }) => (
         <span
           key={from}
           style={{ '--from': from, '--share': share } as CSSProperties}
-          {...(isHatched && { className: 'hatched' })}
+          {...(look !== 'solid' && { className: look })}
         />
       ))}
       <em style={at(sum / max)}>{sum}</em>

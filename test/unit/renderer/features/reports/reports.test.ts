@@ -1,6 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { monthBeside, percent, scaleEnd } from '#renderer/features/reports/model/monthReport.ts';
-import { neutralised } from '#renderer/features/reports/model/sheet.ts';
+import {
+  type MonthReport,
+  monthBeside,
+  percent,
+  scaleEnd,
+} from '#renderer/features/reports/model/monthReport.ts';
+import {
+  failedSheetOf,
+  neutralised,
+  type SheetWords,
+  sheetOf,
+  textOf,
+} from '#renderer/features/reports/model/sheet.ts';
 
 describe('統計表', () => {
   it.each([
@@ -8,12 +19,62 @@ describe('統計表', () => {
     ['+886', "'+886"],
     ['-5', "'-5"],
     ['@SUM(A1)', "'@SUM(A1)"],
-    ['\t=1', "'\t=1"],
+    ['\t=1', "' =1"],
+    ['\r\n=1', "' =1"],
+    ['  =1', "'  =1"],
+    ['＝1+1', "'＝1+1"],
+    ['＋1', "'＋1"],
+    ['－1', "'－1"],
+    ['＠SUM', "'＠SUM"],
+    ['|calc', "'|calc"],
+    ["=cmd|' /C calc'!A0", "'=cmd|' /C calc'!A0"],
+    ['兩\n行\t文字', '兩 行 文字'],
     ['平安居家', '平安居家'],
     ['A=1', 'A=1'],
     ['', ''],
   ])('%j stands in a spreadsheet as %j', (text, cell) => {
     expect(neutralised(text)).toBe(cell);
+  });
+
+  it('figures are numbers in columns of their own, the share as its two numbers, texts are no formulas', () => {
+    const row = {
+      providerId: 'p1',
+      serviceType: 'homeCare' as const,
+      noticed: 8,
+      matched: 7,
+      declined: 1,
+      unanswered: 0,
+      designated: 3,
+      rotation: 3,
+      opening: 1,
+      share: { numerator: 7, denominator: 39 },
+      name: '=HYPERLINK("x")',
+      affiliated: true,
+    };
+    const failed = {
+      dispatchId: 'd1',
+      caseId: 'c1',
+      serviceTypes: ['homeCare' as const, 'respite' as const],
+      at: '2026-04-22T17:00:00Z',
+      failure: '@晚上沒有單位',
+    };
+    const report = { month: '2026-04', rows: [row], failed: [failed] } as unknown as MonthReport;
+    const words: SheetWords = {
+      heads: ['月', '單位'],
+      failedHeads: ['日'],
+      service: (type) => type,
+      caseName: () => '+陳',
+      affiliated: (is) => (is ? '是' : ''),
+    };
+    expect(sheetOf(report, words)).toEqual([
+      ['月', '單位'],
+      ['115/04', '\'=HYPERLINK("x")', 'homeCare', '是', 8, 7, 1, 0, 3, 3, 1, 7, 39],
+    ]);
+    expect(failedSheetOf(report, words)).toEqual([
+      ['日'],
+      ['115/04/23', "'+陳", 'homeCare、respite', "'@晚上沒有單位"],
+    ]);
+    expect(textOf(sheetOf(report, words)).split('\n')[1]?.split('\t')).toHaveLength(13);
   });
 
   it.each([

@@ -1,0 +1,208 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useWords } from '#renderer/i18n/words.ts';
+import {
+  Button,
+  Chips,
+  EmptyState,
+  Footer,
+  Lead,
+  Screen,
+  useAnnounce,
+  useHotkeys,
+} from '#renderer/ui/index.ts';
+import { dayOfInstant, type Instant } from '#shared/domain/date/instant.ts';
+import { formatInstant, formatRoc, formatRocMonth } from '#shared/domain/date/rocFormat.ts';
+import type { ServiceType } from '#shared/domain/serviceType.ts';
+import { type MonthReport, monthBeside, percent, type ReportRow } from './model/monthReport.ts';
+import type { RowItem } from './model/rowItems.ts';
+import { failedSheetOf, type SheetWords, sheetFigures, sheetOf, textOf } from './model/sheet.ts';
+import { ReportTable } from './ReportTable.tsx';
+import type { NamedSheet } from './saveSheet.ts';
+
+export type ServiceChoice = ServiceType | 'all';
+
+export interface ReportsViewProps {
+  report: MonthReport;
+  /** The instant of the count. */
+  at: Instant;
+  unitName: string;
+  service: ServiceChoice;
+  onService: (service: ServiceChoice) => void;
+  /** False in the running month: the next has not begun. */
+  hasNext: boolean;
+  onMonth: (month: string) => void;
+  /** Whose dispatches are in the count besides those of this computer, and up to when. */
+  othersKnown: readonly { personName: string; upTo: string }[];
+  itemsOf: (row: ReportRow) => readonly RowItem[];
+  caseName: (caseId: string) => string;
+  save: (sheets: readonly NamedSheet[], name: string) => Promise<void>;
+  /** False where the clipboard could not be written. */
+  copy: (text: string) => Promise<boolean>;
+  print: () => void;
+}
+
+const summed = ['noticed', 'matched', 'declined', 'unanswered'] as const;
+
+/** The month's dispatch statistics table: the answer first, then every figure with what it was counted from. */
+export function ReportsView(props: ReportsViewProps) {
+  const { report, at, unitName, service, onService, hasNext, onMonth, othersKnown, caseName } = props;
+  const { t } = useTranslation('reports');
+  const words = useWords();
+  const announce = useAnnounce();
+  const [said, setSaid] = useState('');
+  const isEmpty = report.rows.length === 0;
+  const before = monthBeside(report.month, -1);
+  const after = monthBeside(report.month, 1);
+  useHotkeys([
+    { keys: 'Left', run: () => onMonth(before), hint: t('key.month') },
+    { keys: 'Right', run: () => onMonth(after), enabled: hasNext, hint: t('key.month') },
+  ]);
+  const month = formatRocMonth(report.month, words.locale);
+  const say = (text: string) => {
+    setSaid(text);
+    announce(text);
+  };
+  const sheetWords: SheetWords = {
+    heads: [
+      t('sheet.month'),
+      t('column.provider'),
+      t('column.service'),
+      t('sheet.affiliated'),
+      ...sheetFigures.map((figure) => t(`figure.${figure}`)),
+      t('sheet.numerator'),
+      t('sheet.denominator'),
+    ],
+    failedHeads: [t('sheet.day'), t('sheet.case'), t('sheet.services'), t('sheet.why')],
+    service: words.service,
+    caseName,
+    affiliated: (isAffiliated) => (isAffiliated ? t('sheet.yes') : ''),
+  };
+  const exportSheet = async () => {
+    const name = `${t('sheet.name', { month })}.xlsx`;
+    const sheets = [{ name: t('sheet.table'), lines: sheetOf(report, sheetWords) }];
+    if (report.failed.length > 0) {
+      sheets.push({ name: t('sheet.failed'), lines: failedSheetOf(report, sheetWords) });
+    }
+    await props.save(sheets, name);
+    say(t('exported', { name }));
+  };
+  const copySheet = async () => {
+    const isCopied = await props.copy(textOf(sheetOf(report, sheetWords)));
+    say(t(isCopied ? 'copied' : 'notCopied'));
+  };
+  return (
+    <Screen className="report">
+      <section className="main">
+        <Lead
+          more={t('more', { month, unit: unitName, at: formatInstant(at, words.locale) })}
+          actions={
+            <>
+              <Button onPress={() => onMonth(before)}>{t('before')}</Button>
+              <Button onPress={() => onMonth(after)} isDisabled={!hasNext}>
+                {t('after')}
+              </Button>
+              <Button hotkey="P" onPress={props.print}>
+                {t('print')}
+              </Button>
+              <Button hotkey="C" isDisabled={isEmpty} onPress={() => void copySheet()}>
+                {t('copy')}
+              </Button>
+              <Button variant="filled" hotkey="X" isDisabled={isEmpty} onPress={() => void exportSheet()}>
+                {t('export')}
+              </Button>
+            </>
+          }
+        >
+          {t(isEmpty ? 'lead.none' : service === 'all' ? 'lead.all' : 'lead.service', {
+            month,
+            service: service === 'all' ? '' : words.service(service),
+            count: report.totals.matched,
+            share: percent(report.affiliated),
+          })}
+        </Lead>
+        <Figures report={report} />
+        {report.services.length > 1 && (
+          <Chips<ServiceChoice>
+            label={t('services')}
+            chips={[
+              { id: 'all', label: t('allServices') },
+              ...report.services.map((id) => ({ id, label: words.service(id) })),
+            ]}
+            selected={[service]}
+            onChange={([chosen]) => onService(chosen ?? 'all')}
+          />
+        )}
+        <div className="scroll report-body">
+          {isEmpty ? (
+            <EmptyState title={t('empty', { month })} />
+          ) : (
+            <ReportTable
+              key={`${report.month} ${service}`}
+              report={report}
+              service={words.service}
+              showsService={service === 'all'}
+              itemsOf={props.itemsOf}
+              caseName={caseName}
+            />
+          )}
+          <div className="report-notes">
+            {report.failed.length > 0 && (
+              <section>
+                <h3>{t('failedTitle', { count: report.failed.length })}</h3>
+                <ul>
+                  {report.failed.map((failed) => (
+                    <li key={failed.dispatchId} className="sec">
+                      {t('failedLine', {
+                        name: caseName(failed.caseId),
+                        services: words.services(failed.serviceTypes),
+                        why: failed.failure,
+                        day: formatRoc(dayOfInstant(failed.at)),
+                      })}
+                    </li>
+                  ))}
+                </ul>
+              </section>
+            )}
+            <p className="meta">{knownWords()}</p>
+          </div>
+        </div>
+        <Footer note={said === '' ? t('counted') : said} />
+      </section>
+    </Screen>
+  );
+
+  function knownWords(): string {
+    const upTo = formatInstant(at, words.locale);
+    const people = words.list(
+      othersKnown.map((one) => t('known.one', { name: one.personName, day: formatRoc(one.upTo) })),
+    );
+    const known =
+      othersKnown.length === 0 ? t('known.own', { at: upTo }) : t('known.others', { at: upTo, people });
+    const { opening } = report.totals;
+    return opening === 0 ? known : `${known}${t('known.opening', { count: opening })}`;
+  }
+}
+
+function Figures({ report }: { report: MonthReport }) {
+  const { t } = useTranslation('reports');
+  const { totals, affiliated } = report;
+  const figure = (label: string, value: number) => (
+    <div key={label}>
+      <span>{label}</span>
+      <b>{value}</b>
+      <span>{t('unit')}</span>
+    </div>
+  );
+  return (
+    <div className="figures">
+      {summed.map((name) => figure(t(`figure.${name}`), totals[name]))}
+      {figure(t('figure.failed'), report.failed.length)}
+      <div>
+        <span>{t('figure.affiliated')}</span>
+        <b>{percent(affiliated)}</b>
+        <span>{`${affiliated.numerator}／${affiliated.denominator}`}</span>
+      </div>
+    </div>
+  );
+}

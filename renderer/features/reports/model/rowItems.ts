@@ -1,0 +1,79 @@
+import type { DispatchLog } from '#renderer/data/index.ts';
+import { dayOfInstant } from '#shared/domain/date/instant.ts';
+import type { ChosenDispatch } from '#shared/domain/dispatch/dispatch.ts';
+import { findMatches, isChosen } from '#shared/domain/dispatch/match.ts';
+import type { Reply } from '#shared/domain/dispatch/reply.ts';
+import type { ServiceType } from '#shared/domain/serviceType.ts';
+
+/** One dispatch behind a line of the table. */
+export interface RowItem {
+  dispatchId: string;
+  caseId: string;
+  /** When the notice went out; where it did not, when the family chose. */
+  at: string;
+  basis: ChosenDispatch['basis'];
+  rank: number;
+  reason: ChosenDispatch['reason'];
+  /** What became of it; a match that counts in another month is `otherMonth`. */
+  outcome: 'matched' | 'declined' | 'unanswered' | 'waiting' | 'otherMonth';
+}
+
+interface RowItemsInput {
+  month: string;
+  today: string;
+  providerId: string;
+  serviceType: ServiceType;
+  log: DispatchLog;
+}
+
+/** The dispatches that a line counts, by a notice or a match of its month; the earliest first. */
+export function rowItems({ month, today, providerId, serviceType, log }: RowItemsInput): RowItem[] {
+  const isHere = (instant: string) => dayOfInstant(instant).startsWith(`${month}-`);
+  const mine = log.dispatches
+    .filter(isChosen)
+    .filter((one) => one.providerId === providerId && one.serviceTypes.includes(serviceType));
+  const matches = new Map(
+    findMatches(mine, log.notices, log.replies)
+      .filter((match) => match.serviceType === serviceType)
+      .map((match) => [match.dispatchId, match]),
+  );
+  return mine
+    .flatMap((dispatch): RowItem[] => {
+      const notices = log.notices.filter(({ dispatchId }) => dispatchId === dispatch.id);
+      const notice = notices.find(({ sentAt }) => isHere(sentAt));
+      const match = matches.get(dispatch.id);
+      const isMatchHere = match !== undefined && isHere(match.matchedAt);
+      if (notice === undefined && !isMatchHere) return [];
+      const { caseId, basis, rank, reason } = dispatch;
+      const answers = log.replies
+        .filter((reply) => reply.noticeId === notice?.id)
+        .map(({ answer }) => answer);
+      const outcome = isMatchHere
+        ? 'matched'
+        : match !== undefined
+          ? 'otherMonth'
+          : unmatched(answers, notice?.replyDueOn ?? null, today);
+      return [
+        {
+          dispatchId: dispatch.id,
+          caseId,
+          at: notice?.sentAt ?? notices[0]?.sentAt ?? dispatch.decidedAt,
+          basis,
+          rank,
+          reason,
+          // In the B flow the notice makes the match; a later refusal is still a refusal.
+          outcome: answers.includes('declined') ? 'declined' : outcome,
+        },
+      ];
+    })
+    .sort((a, b) => Date.parse(a.at) - Date.parse(b.at) || (a.dispatchId < b.dispatchId ? -1 : 1));
+}
+
+function unmatched(
+  answers: readonly Reply['answer'][],
+  replyDueOn: string | null,
+  today: string,
+): RowItem['outcome'] {
+  if (answers.includes('declined')) return 'declined';
+  return replyDueOn !== null && replyDueOn < today ? 'unanswered' : 'waiting';
+}

@@ -1,0 +1,105 @@
+import type { MonthReport, ReportRow } from '#renderer/features/reports/model/monthReport.ts';
+import type { RowItem } from '#renderer/features/reports/model/rowItems.ts';
+
+/** Name, notices, matched, declined, unanswered, designated, rotation; invented figures. */
+const drawn: readonly (readonly [string, number, number, number, number, number, number])[] = [
+  ['範例平安居家', 8, 7, 1, 0, 3, 4],
+  ['範例庭安居家', 6, 6, 0, 0, 1, 5],
+  ['範例長泰日照', 6, 5, 0, 1, 1, 4],
+  ['範例居家', 5, 5, 0, 0, 2, 3],
+  ['範例安順居家', 5, 4, 1, 0, 0, 4],
+  ['範例立享居家', 4, 4, 0, 0, 0, 4],
+  ['範例太舜居家', 3, 3, 0, 0, 1, 2],
+  ['範例慈濟居家', 4, 3, 1, 0, 0, 3],
+  ['範例道古堂居家', 2, 1, 0, 1, 0, 1],
+  ['範例萬安居家', 1, 1, 0, 0, 0, 1],
+];
+
+/** The table of the drawn page; `opening` adds counts from paper to its first line. */
+export function drawnReport(month = '2026-04', opening = 0): MonthReport {
+  const matchedInAll = drawn.reduce((sum, [, , matched]) => sum + matched, opening);
+  const rows = drawn.map(
+    ([name, noticed, matched, declined, unanswered, designated, rotation], index): ReportRow => {
+      const onPaper = index === 0 ? opening : 0;
+      return {
+        providerId: `provider-${index}`,
+        serviceType: 'homeCare',
+        name,
+        affiliated: name === '範例居家',
+        noticed,
+        matched: matched + onPaper,
+        declined,
+        unanswered,
+        designated,
+        rotation,
+        opening: onPaper,
+        share: { numerator: matched + onPaper, denominator: matchedInAll },
+      };
+    },
+  );
+  const sum = (figure: keyof MonthReport['totals']) => rows.reduce((total, row) => total + row[figure], 0);
+  const totals = {
+    noticed: sum('noticed'),
+    matched: sum('matched'),
+    declined: sum('declined'),
+    unanswered: sum('unanswered'),
+    designated: sum('designated'),
+    rotation: sum('rotation'),
+    opening: sum('opening'),
+  };
+  const failed: MonthReport['failed'] = [
+    {
+      dispatchId: 'dispatch-f1',
+      caseId: 'case-0004',
+      serviceTypes: ['homeCare'],
+      at: '2026-04-20T10:00:00+08:00',
+      failure: '晚上時段沒有單位',
+    },
+    {
+      dispatchId: 'dispatch-f2',
+      caseId: 'case-0005',
+      serviceTypes: ['homeCare', 'respite'],
+      at: '2026-04-22T10:00:00+08:00',
+      failure: '通知照管中心',
+    },
+  ];
+  return {
+    month,
+    table: { month, rows, failed, totals: { ...totals, failed: failed.length } },
+    rows,
+    totals,
+    failed,
+    affiliated: { numerator: 5, denominator: matchedInAll },
+    average: matchedInAll / rows.length,
+    services: ['homeCare', 'professional', 'respite'],
+  };
+}
+
+export const caseNames: Readonly<Record<string, string>> = {
+  'case-0001': '陳阿滿',
+  'case-0002': '林水木',
+  'case-0004': '楊春美',
+  'case-0005': '許明哲',
+};
+
+/** What the first line was counted from. */
+export const drawnItems: readonly RowItem[] = [
+  {
+    dispatchId: 'dispatch-1',
+    caseId: 'case-0001',
+    at: '2026-04-02T09:10:00+08:00',
+    basis: 'designated',
+    rank: 2,
+    reason: { code: 'familyChoice' },
+    outcome: 'matched',
+  },
+  {
+    dispatchId: 'dispatch-2',
+    caseId: 'case-0002',
+    at: '2026-04-09T14:00:00+08:00',
+    basis: 'rotation',
+    rank: 1,
+    reason: null,
+    outcome: 'declined',
+  },
+];

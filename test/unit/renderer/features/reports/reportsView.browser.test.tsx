@@ -1,0 +1,214 @@
+import { cleanup, configure, screen, waitFor, within } from '@testing-library/react';
+import axe from 'axe-core';
+import { strFromU8, unzipSync } from 'fflate';
+import { useState } from 'react';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { monthReport } from '#renderer/features/reports/model/monthReport.ts';
+import {
+  ReportsView,
+  type ReportsViewProps,
+  type ServiceChoice,
+} from '#renderer/features/reports/ReportsView.tsx';
+import { type NamedSheet, spreadsheet } from '#renderer/features/reports/saveSheet.ts';
+import { useView } from '#renderer/ui/index.ts';
+import { renderApp } from '#test/builders/uiHarness.tsx';
+import { caseNames, drawnItems, drawnReport } from '#test/gallery/drawnReport.ts';
+import '#renderer/features/reports/reports.css';
+
+configure({ getElementError: (message) => new Error(message ?? 'not found') });
+beforeEach(() => page.viewport(1366, 768));
+afterEach(() => {
+  cleanup();
+  useView.getState().setView({ theme: 'light' });
+});
+
+const empty = monthReport({
+  month: '2026-03',
+  today: '2026-05-11',
+  service: null,
+  log: { dispatches: [], notices: [], replies: [] },
+  openingCounts: [],
+  directory: { providers: [], byId: new Map() },
+  nameOf: (id) => id,
+});
+
+/** April as drawn; March is empty; May is running. */
+function show({ opening = 0, ...stated }: Partial<ReportsViewProps> & { opening?: number } = {}) {
+  const seen = { saved: [] as [readonly NamedSheet[], string][], copied: [] as string[], printed: 0 };
+  function Stage() {
+    const [month, setMonth] = useState('2026-04');
+    const [service, setService] = useState<ServiceChoice>('homeCare');
+    return (
+      <ReportsView
+        report={month === '2026-03' ? empty : drawnReport(month, opening)}
+        at="2026-05-11T06:20:00Z"
+        unitName="範例A單位"
+        service={service}
+        onService={setService}
+        hasNext={month < '2026-05'}
+        onMonth={setMonth}
+        othersKnown={[]}
+        itemsOf={() => drawnItems}
+        caseName={(id) => caseNames[id] ?? id}
+        save={async (...args) => {
+          seen.saved.push(args);
+        }}
+        copy={async (text) => {
+          seen.copied.push(text);
+          return true;
+        }}
+        print={() => {
+          seen.printed += 1;
+        }}
+        {...stated}
+      />
+    );
+  }
+  renderApp([{ path: '/reports', screen: 'reports', rail: 'top', component: Stage }], { at: '/reports' });
+  return seen;
+}
+
+const press = (keys: string) => userEvent.keyboard(keys);
+const sentence = (text: string) => screen.findByRole('heading', { level: 2, name: text });
+const april = '115年4月居家服務媒合39件，關係單位占12.8%。';
+const rowOf = (name: string) => screen.getByRole('button', { name }).closest('tr')!;
+
+describe('統計', () => {
+  it('the answer stands first, every share with its numerator and denominator', async () => {
+    show();
+    await sentence(april);
+    const cells = within(rowOf('範例平安居家')).getAllByRole('cell');
+    expect(cells.map((cell) => cell.textContent)).toEqual(['8', '7', '1', '0', '3', '4', '17.9%7／39', '7']);
+    expect(within(rowOf('範例平安居家')).getByRole('img').getAttribute('aria-label')).toBe(
+      '範例平安居家，媒合7件：輪派4，指定3，紙本0',
+    );
+    expect(within(rowOf('範例居家')).getByText('關係單位')).toBeTruthy();
+    expect(screen.getByText('只含這台電腦的紀錄，算到115/05/11（一）14:20。')).toBeTruthy();
+  });
+
+  it('counts from paper stand in a column and a pattern of their own, and are said to be that', async () => {
+    show({ opening: 3, othersKnown: [{ personName: '李淑芬', upTo: '2026-05-08' }] });
+    await screen.findByRole('columnheader', { name: '紙本' });
+    expect(
+      screen.getByText(
+        '這台電腦的紀錄算到115/05/11（一）14:20；另含李淑芬到115/05/08。其中3件是開始使用前的紙本數字，沒有分指定或輪派。',
+      ),
+    ).toBeTruthy();
+    expect(rowOf('範例平安居家').querySelectorAll('.plot > span.outlined')).toHaveLength(1);
+  });
+
+  it('what could not be matched is listed with its reason', async () => {
+    show();
+    await screen.findByText('楊春美，居家服務：晚上時段沒有單位。115/04/20');
+    expect(screen.getByRole('heading', { name: '媒合失敗2件' })).toBeTruthy();
+  });
+
+  it('by keyboard: to a line, into it, and out again', async () => {
+    show();
+    await sentence(april);
+    await press('{ArrowDown}{ArrowDown}');
+    expect(document.activeElement?.textContent).toBe('範例庭安居家');
+    await press('{ArrowUp}{Enter}');
+    const items = await screen.findByRole('list', { name: '範例平安居家的每一件' });
+    expect(
+      within(items)
+        .getAllByRole('listitem')
+        .map((item) => item.textContent),
+    ).toEqual(['04/02（四）陳阿滿指定第2名家屬選擇媒合', '04/09（四）林水木輪派第1名婉拒']);
+    await press('{Enter}');
+    await waitFor(() => expect(screen.queryByRole('list', { name: /每一件/ })).toBeNull());
+  });
+
+  it('months by arrows: an empty one says so, the running one is the last', async () => {
+    show();
+    await sentence(april);
+    await press('{ArrowLeft}');
+    await sentence('115年3月還沒有派案。');
+    expect(screen.getByText('115年3月沒有照會，也沒有媒合。')).toBeTruthy();
+    await press('{ArrowRight}{ArrowRight}');
+    await sentence('115年5月居家服務媒合39件，關係單位占12.8%。');
+    await press('{ArrowRight}');
+    await sentence('115年5月居家服務媒合39件，關係單位占12.8%。');
+  });
+
+  it('P prints, C copies, X exports, and what was done is said', async () => {
+    const seen = show();
+    await sentence(april);
+    await press('p');
+    expect(seen.printed).toBe(1);
+    await press('c');
+    await waitFor(() =>
+      expect(screen.getAllByText('表格已複製，可以貼到試算表。').length).toBeGreaterThan(0),
+    );
+    expect(seen.copied[0]?.split('\n')[1]).toBe(
+      '115/04\t範例平安居家\t居家服務\t\t8\t7\t1\t0\t3\t4\t0\t7\t39',
+    );
+    await press('x');
+    await waitFor(() => expect(seen.saved).toHaveLength(1));
+    const [sheets, name] = seen.saved[0]!;
+    expect(name).toBe('派案統計表115年4月.xlsx');
+    expect(sheets.map((sheet) => [sheet.name, sheet.lines.length])).toEqual([
+      ['統計表', 11],
+      ['媒合失敗', 3],
+    ]);
+  });
+
+  it('a clipboard that cannot be written is said, not passed over', async () => {
+    show({ copy: async () => false });
+    await sentence(april);
+    await press('c');
+    await waitFor(() => expect(screen.getAllByText('沒有複製成功，請用匯出。').length).toBeGreaterThan(0));
+  });
+
+  it('all services together name the service of each line', async () => {
+    show();
+    await sentence(april);
+    expect(screen.queryByRole('columnheader', { name: '服務' })).toBeNull();
+    await userEvent.click(screen.getByText('全部服務'));
+    await screen.findByRole('columnheader', { name: '服務' });
+  });
+});
+
+describe('匯出的試算表', () => {
+  it('opens as a spreadsheet: figures are numbers, texts are texts, and there is no formula', async () => {
+    const file = await spreadsheet([
+      {
+        name: '統計表',
+        lines: [
+          ['單位', '件數'],
+          ["'=1+1", 7],
+        ],
+      },
+      { name: '媒合失敗', lines: [['原因']] },
+    ]);
+    const parts = unzipSync(new Uint8Array(await file.arrayBuffer()));
+    const read = (name: string) => strFromU8(parts[name]!);
+    const sheet = read('xl/worksheets/sheet1.xml');
+    expect(sheet).not.toMatch(/<f[ >]/);
+    expect(sheet).toMatch(/<c r="B2"[^>]*><v>7<\/v>/);
+    expect(read('xl/workbook.xml')).toContain('name="媒合失敗"');
+    expect(
+      Object.values(parts)
+        .map((part) => strFromU8(part))
+        .join(''),
+    ).toContain('=1+1');
+  });
+});
+
+describe('axe', () => {
+  it.each(['light', 'dark'] as const)('finds nothing on the table with a line open, %s', async (theme) => {
+    useView.getState().setView({ theme });
+    show({ opening: 3 });
+    await screen.findByRole('columnheader', { name: '紙本' });
+    await press('{ArrowDown}{Enter}');
+    await screen.findByRole('list', { name: /每一件/ });
+    const results = await axe.run(document, {
+      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+    });
+    const findings = results.violations.flatMap(({ id, nodes }) =>
+      nodes.map((node) => `${id}: ${node.html.slice(0, 160)}`),
+    );
+    expect(findings).toEqual([]);
+  });
+});

@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest';
+import { rowItems } from '#renderer/features/reports/model/rowItems.ts';
+import { aDispatch, aFailedMatch, aNotice, aReply } from '#test/builders/records.ts';
+
+const line = {
+  month: '2026-05',
+  today: '2026-05-20',
+  providerId: 'provider-0001',
+  serviceType: 'homeCare',
+} as const;
+const items = (
+  log: Partial<Parameters<typeof rowItems>[0]['log']>,
+  more: Partial<Parameters<typeof rowItems>[0]> = {},
+) => rowItems({ ...line, ...more, log: { dispatches: [aDispatch()], notices: [], replies: [], ...log } });
+
+describe('統計表的一行是哪幾件', () => {
+  it('each says when, why and on what basis', () => {
+    expect(items({ notices: [aNotice()] })).toEqual([
+      {
+        dispatchId: 'dispatch-0001',
+        caseId: 'case-0001',
+        at: '2026-05-11T09:10:00+08:00',
+        basis: 'rotation',
+        rank: 1,
+        reason: null,
+        outcome: 'matched',
+      },
+    ]);
+  });
+
+  it.each([
+    ['chosen, no notice', {}, []],
+    ['a notice of another month', { notices: [aNotice({ sentAt: '2026-04-30T23:59:00+08:00' })] }, []],
+    ['declined', { notices: [aNotice()], replies: [aReply({ answer: 'declined' })] }, ['declined']],
+    [
+      'another provider',
+      { dispatches: [aDispatch({ providerId: 'provider-0002' })], notices: [aNotice()] },
+      [],
+    ],
+    ['a failed match', { dispatches: [aFailedMatch()], notices: [aNotice()] }, []],
+  ])('%s', (_, log, outcomes) => {
+    expect(items(log).map(({ outcome }) => outcome)).toEqual(outcomes);
+  });
+
+  const c = { dispatches: [aDispatch({ serviceTypes: ['professional'] })] };
+  const notice = aNotice({ flow: 'C', replyDueOn: '2026-05-14' });
+  const accepted = (happenedAt: string) => aReply({ happenedAt });
+  it.each([
+    ['accepted in the month', [accepted('2026-05-12T10:00:00+08:00')], '2026-05-20', 'matched'],
+    ['accepted in the next', [accepted('2026-06-01T10:00:00+08:00')], '2026-06-02', 'otherMonth'],
+    ['no answer on the last day', [], '2026-05-14', 'waiting'],
+    ['no answer the day after', [], '2026-05-15', 'unanswered'],
+  ])('C flow, %s', (_, replies, today, outcome) => {
+    const found = items({ ...c, notices: [notice], replies }, { serviceType: 'professional', today });
+    expect(found.map((item) => item.outcome)).toEqual([outcome]);
+  });
+
+  it('accepted this month after a notice of the last: stands in both', () => {
+    const log = {
+      ...c,
+      notices: [aNotice({ flow: 'C', sentAt: '2026-04-30T10:00:00+08:00' })],
+      replies: [accepted('2026-05-02T10:00:00+08:00')],
+    };
+    const of = (month: string) =>
+      items(log, { serviceType: 'professional', month }).map((item) => item.outcome);
+    expect([of('2026-04'), of('2026-05')]).toEqual([['otherMonth'], ['matched']]);
+  });
+});
