@@ -60,7 +60,7 @@ export function WhoWasThere({ form, person, caregivers, problems, onChange }: Wh
             {works(digits[index]!) && <KeyCap combo={digits[index]!} />}
             <span>
               {t('who.member', { name, relation })}
-              {form.kind === 'phone' && phone !== null && <span className="phone">{phone}</span>}
+              {form.kind === 'phone' && phone !== null && <span className="visit-phone">{phone}</span>}
             </span>
           </ToggleButton>
         ))}

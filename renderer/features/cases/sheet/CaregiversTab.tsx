@@ -106,7 +106,7 @@ function CaregiverEditor({ caregiver, ids, others, onClose }: CaregiverEditorPro
   const [base] = useState<CaregiverFormValues>(() =>
     caregiver === null ? { ...emptyCaregiverForm, primary: others.length === 0 } : caregiverToForm(caregiver),
   );
-  const { form, ref, submit, discard } = useRecordForm<CaregiverFormValues, Caregiver>({
+  const { form, ref, submit, discard, wasRestored } = useRecordForm<CaregiverFormValues, Caregiver>({
     draftKey: caregiver === null ? `case-${caseId}-caregiver-new` : `caregiver-${caregiver.id}`,
     base,
     schema: caregiverFormSchema({ id, caseId }),
@@ -123,7 +123,16 @@ function CaregiverEditor({ caregiver, ids, others, onClose }: CaregiverEditorPro
   const { control } = form;
   const title = caregiver === null ? t('caregivers.add') : t('caregivers.editOf', { name: caregiver.name });
   return (
-    <Strip kind="asks" label={title} says={<b>{title}</b>}>
+    <Strip
+      kind="asks"
+      label={title}
+      says={
+        <>
+          <b>{title}</b>
+          {wasRestored && <span className="meta">{t('form.restored')}</span>}
+        </>
+      }
+    >
       <form ref={ref} className="form need-form" onSubmit={(event) => event.preventDefault()} noValidate>
         {failed !== null && <Banner tone="stop">{failed}</Banner>}
         <div className="form-group">

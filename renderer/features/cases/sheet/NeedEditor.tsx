@@ -32,7 +32,7 @@ export function NeedEditor({ need, ids, planChanges, onClose }: NeedEditorProps)
   const { t } = useTranslation('cases');
   const words = useWords();
   const { save, failed, isSaving } = useSaving();
-  const { form, ref, submit, discard } = useRecordForm<NeedFormValues, Need>({
+  const { form, ref, submit, discard, wasRestored } = useRecordForm<NeedFormValues, Need>({
     draftKey: need === null ? `case-${ids.caseId}-need-new` : `need-${need.id}`,
     base: need === null ? emptyNeedForm : needToForm(need),
     schema: needFormSchema({
@@ -58,7 +58,16 @@ export function NeedEditor({ need, ids, planChanges, onClose }: NeedEditorProps)
   const title =
     need === null ? t('plan.add') : t('plan.editOf', { service: words.service(need.serviceType) });
   return (
-    <Strip kind="asks" label={title} says={<b>{title}</b>}>
+    <Strip
+      kind="asks"
+      label={title}
+      says={
+        <>
+          <b>{title}</b>
+          {wasRestored && <span className="meta">{t('form.restored')}</span>}
+        </>
+      }
+    >
       <form ref={ref} className="form need-form" onSubmit={(event) => event.preventDefault()} noValidate>
         {failed !== null && <Banner tone="stop">{failed}</Banner>}
         <div className="form-group">
