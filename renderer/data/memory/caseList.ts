@@ -11,6 +11,8 @@ export class CaseList {
   readonly #summaries = new Map<string, { version: number; name: string; summary: CaseSummary }>();
   #order: string[] | undefined;
   #list: readonly CaseSummary[] = [];
+  /** The changes that the list has seen. */
+  #seen = -1;
 
   constructor(memory: Memory) {
     this.#memory = memory;
@@ -18,6 +20,8 @@ export class CaseList {
 
   /** The list as it stands; the same array until something in it changes. */
   current(): readonly CaseSummary[] {
+    if (this.#seen === this.#memory.caseChanges) return this.#list;
+    this.#seen = this.#memory.caseChanges;
     const cases = this.#memory.all('case');
     let changed = cases.length !== this.#list.length;
     let reorder = changed || this.#order === undefined;

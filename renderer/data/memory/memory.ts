@@ -12,6 +12,7 @@ export class Memory {
   readonly #idsByCase = new Map<string, Map<RecordType, Set<string>>>();
   readonly #versions = new Map<RecordType, number>();
   readonly #caseVersions = new Map<string, number>();
+  #caseChanges = 0;
 
   get<T extends RecordType>(type: T, id: string): RecordOf<T> | null | undefined {
     return this.#tables.get(type)?.get(id) as RecordOf<T> | null | undefined;
@@ -50,6 +51,7 @@ export class Memory {
     table.set(id, record);
     this.#versions.set(type, this.version(type) + 1);
     if (caseId === undefined) return;
+    this.#caseChanges += 1;
     this.#caseVersions.set(caseId, this.caseVersion(caseId) + 1);
     let ofCase = this.#idsByCase.get(caseId);
     if (ofCase === undefined) {
@@ -64,6 +66,11 @@ export class Memory {
   /** Counts the changes of a type, so that a view knows whether it is still true. */
   version(type: RecordType): number {
     return this.#versions.get(type) ?? 0;
+  }
+
+  /** Counts the changes of all cases together: screens ask at every render whether anything is new. */
+  get caseChanges(): number {
+    return this.#caseChanges;
   }
 
   caseVersion(caseId: string): number {
