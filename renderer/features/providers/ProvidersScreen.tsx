@@ -3,9 +3,9 @@ import { useLayoutEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useActions, useDirectory, useSession, useUnit, useUnlocked } from '#renderer/data/index.ts';
 import { EmptyState } from '#renderer/ui/index.ts';
+import { useProvidersView } from './directoryView.ts';
 import { everyProvider } from './model/providerList.ts';
 import { ProvidersView } from './ProvidersView.tsx';
-import { useProvidersView } from './providersView.ts';
 import { type ProvidersWork, WorkProvider } from './work.ts';
 
 /** 服務單位: the directory over the data of this computer. */

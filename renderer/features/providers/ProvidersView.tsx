@@ -21,7 +21,7 @@ export interface ProvidersViewProps {
   providers: readonly ProviderEntry[];
   filter: ProviderFilter;
   onFilter: (filter: ProviderFilter) => void;
-  /** The provider one came for; null: the list alone. */
+  /** The provider one came for; null: the first of the list. */
   selectedId: string | null;
   onSelect: (providerId: string) => void;
   onRound: () => void;
@@ -46,7 +46,8 @@ export function ProvidersView(props: ProvidersViewProps) {
   );
   const found = useMemo(() => filterProviders(rows, filter), [rows, filter]);
   const sections = useMemo(() => [{ key: 'all', items: found.rows }], [found]);
-  const selected = all.find(({ id }) => id === selectedId);
+  // A provider opened from elsewhere stays in view though the filter would leave it out.
+  const selected = all.find(({ id }) => id === selectedId) ?? found.rows[0];
   return (
     <Screen className="providers">
       <Lead
@@ -85,7 +86,7 @@ export function ProvidersView(props: ProvidersViewProps) {
                 <span className="num">{t('list.head.capacity')}</span>
               </>
             }
-            selectedKey={selectedId}
+            selectedKey={selected?.id ?? null}
             onSelect={onSelect}
             movesFromSearch
             hints={{ move: t('key.move') }}
@@ -108,10 +109,8 @@ export function ProvidersView(props: ProvidersViewProps) {
               }}
             />
           </div>
-        ) : selected === undefined ? (
-          <EmptyState title={t('sheet.none')} />
         ) : (
-          <ProviderSheet key={selected.id} row={selected} />
+          selected !== undefined && <ProviderSheet key={selected.id} row={selected} />
         )}
       </section>
       <Footer note={t('list.shown', { count: found.rows.length })} />

@@ -20,8 +20,9 @@ export function CallQuestions({ call, answer, onAnswer, openingsError, openingsR
   const words = useWords();
   const { today } = useNow();
   const [first, ...others] = call.services;
-  const wanting = call.waiting.filter((one) => wantedWindows(one, first).length > 0);
-  const wanted = new Set<WeekCell>(cellsMet(wanting.flatMap((one) => wantedWindows(one, first))));
+  // The times of the best placed alone: those of everybody would soon frame the whole week.
+  const wanting = call.waiting.find((one) => wantedWindows(one, first).length > 0);
+  const wanted = new Set<WeekCell>(wanting === undefined ? [] : cellsMet(wantedWindows(wanting, first)));
   /** The first + or ↑ in an empty field is today; from then on they move by a day. */
   const beginToday = (event: KeyboardEvent) => {
     const isBlank = event.target instanceof HTMLInputElement && event.target.value === '';
@@ -71,7 +72,9 @@ export function CallQuestions({ call, answer, onAnswer, openingsError, openingsR
             wanted={wanted}
             hints={{ move: t('round.key.cells'), toggle: t('round.key.toggle') }}
           />
-          <p className="meta">{wanting.length === 0 ? t('round.q.notAsked') : wantedWords(wanting)}</p>
+          <p className="meta">
+            {wanting === undefined ? t('round.q.notAsked') : t('round.q.wanted', { name: wanting.name })}
+          </p>
         </div>
       </Question>
       {others.map((service, index) => (
@@ -92,13 +95,6 @@ export function CallQuestions({ call, answer, onAnswer, openingsError, openingsR
       ))}
     </ol>
   );
-
-  function wantedWords(cases: readonly WaitingCase[]): string {
-    const names = words.list(cases.slice(0, 2).map(({ name }) => name));
-    return cases.length > 2
-      ? t('round.q.wantedMore', { names, count: cases.length })
-      : t('round.q.wanted', { names });
-  }
 }
 
 /** One line of the sheet. The words are the label of the control as well, so they are drawn, not said twice. */

@@ -10,6 +10,9 @@ import type { RoundCall } from './call.ts';
 
 const channels: readonly Channel[] = ['phone', 'line', 'paper', 'platform', 'inPerson'];
 
+/** Names shown, so that what the answer is saved as stays in view. */
+const shown = 5;
+
 interface RoundAsideProps {
   call: RoundCall;
   answer: CallAnswer;
@@ -32,7 +35,7 @@ export function RoundAside({ call, answer, onAnswer, personName }: RoundAsidePro
           <p className="sec">{t('round.waitingNone')}</p>
         ) : (
           <ul className="round-waiting">
-            {call.waiting.map(({ caseId, name, rank, needs }) => (
+            {call.waiting.slice(0, shown).map(({ caseId, name, rank, needs }) => (
               <li key={caseId}>
                 <b>{name}</b>
                 {rank !== null && <span>{t('round.rank', { count: rank })}</span>}
@@ -43,6 +46,9 @@ export function RoundAside({ call, answer, onAnswer, personName }: RoundAsidePro
                 ))}
               </li>
             ))}
+            {call.waiting.length > shown && (
+              <li className="meta">{t('round.waitingMore', { count: call.waiting.length - shown })}</li>
+            )}
           </ul>
         )}
       </Section>

@@ -11,7 +11,7 @@ import { useView } from '#renderer/ui/index.ts';
 import { renderApp } from '#test/builders/uiHarness.tsx';
 import { drawnProviders, withDayCareHours } from '#test/gallery/providerEntries.ts';
 
-configure({ getElementError: (message) => new Error(message ?? 'not found') });
+configure({ asyncUtilTimeout: 5000, getElementError: (message) => new Error(message ?? 'not found') });
 beforeEach(() => page.viewport(1366, 768));
 afterEach(() => {
   cleanup();
@@ -69,7 +69,8 @@ const press = (keys: string) => userEvent.keyboard(keys);
 const sheet = (name: string) => screen.findByRole('article', { name });
 const button = (name: string | RegExp) => screen.findByRole('button', { name });
 const field = (name: RegExp) => screen.getByRole<HTMLInputElement>('textbox', { name });
-const type = (name: RegExp, text: string) => userEvent.fill(field(name), text);
+const type = async (name: RegExp, text: string) =>
+  userEvent.fill(await screen.findByRole('textbox', { name }), text);
 
 describe('單位名冊', () => {
   it('says the answer first: how many, how many are stale, how many suspended', async () => {
@@ -80,12 +81,11 @@ describe('單位名冊', () => {
     );
   });
 
-  it('is searched as one types, and walked from the search field', async () => {
+  it('is searched as one types: the first found is shown at once', async () => {
     show({ id: null });
     await press('/');
     await press('斗六長泰老學堂');
     await waitFor(() => expect(screen.getAllByRole('option')).toHaveLength(1));
-    await press('{ArrowDown}');
     await sheet('斗六長泰老學堂日照');
     expect((await screen.findAllByText(/^附錄一/)).length).toBeGreaterThan(0);
     expect(screen.getByText('08:00–17:30')).toBeTruthy();
@@ -98,6 +98,16 @@ describe('單位名冊', () => {
     await screen.findByText('沒有符合的單位。');
     await userEvent.click(await button('清掉條件'));
     await waitFor(() => expect(screen.getAllByRole('option').length).toBeGreaterThan(5));
+  });
+
+  it('is walked by arrows while the search has the keyboard', async () => {
+    show({ id: null });
+    await press('/');
+    await press('老學堂{ArrowDown}{ArrowDown}');
+    const [, , third] = screen.getAllByRole('option');
+    await waitFor(() => expect(third?.getAttribute('aria-selected')).toBe('true'));
+    const name = third!.querySelector('b')!.textContent;
+    await sheet(name);
   });
 
   it('T begins the round', async () => {
@@ -246,7 +256,7 @@ describe('一家單位的表單', () => {
 
   it('a new provider in the sample unit is a sample, and is opened', async () => {
     const { written } = show({ id: null });
-    await screen.findByText('選一家單位，看特約、聯絡人與量能。');
+    await screen.findByRole('article');
     await press('a');
     await type(/^單位全名/, '範例新居家');
     await userEvent.click(screen.getByRole('combobox', { name: /^所在鄉鎮/ }));

@@ -16,7 +16,7 @@ import { renderApp } from '#test/builders/uiHarness.tsx';
 import { caseNames, drawnItems, drawnReport } from '#test/gallery/drawnReport.ts';
 import '#renderer/features/reports/reports.css';
 
-configure({ getElementError: (message) => new Error(message ?? 'not found') });
+configure({ asyncUtilTimeout: 5000, getElementError: (message) => new Error(message ?? 'not found') });
 beforeEach(() => page.viewport(1366, 768));
 afterEach(() => {
   cleanup();
