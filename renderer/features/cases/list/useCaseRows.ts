@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useEffect, useMemo } from 'react';
 import { searchCases, useCaseList, useDispatchLog } from '#renderer/data/index.ts';
 import { useNow } from '#renderer/ui/index.ts';
 import { builtInCalendars, workCalendar } from '#shared/policies/calendars/calendar.ts';
@@ -37,6 +37,11 @@ export function useCaseRows(query: string, filter: CaseFilter): CaseRows {
       rowBySummary: new Map(all.map((row) => [row.summary, row])),
     };
   }, [cases, byCase, today]);
+  // A case's searchable text is made when it is first searched; done while nobody types, the first key is quick too.
+  useEffect(() => {
+    const waiting = requestIdleCallback(() => searchCases(cases, '0'));
+    return () => cancelIdleCallback(waiting);
+  }, [cases]);
   const found = useMemo(
     () =>
       query.trim() === '' ? rows : searchCases(sorted, query).map((summary) => rowBySummary.get(summary)!),
