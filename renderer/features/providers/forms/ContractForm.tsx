@@ -48,6 +48,7 @@ export function ContractForm(props: ContractFormProps) {
         {(field) => (
           <Select<ServiceType>
             label={t('form.serviceType')}
+            placeholder={t('form.chooseService')}
             layout="wide"
             options={serviceTypes.map((type) => ({ id: type, label: words.service(type) }))}
             {...field}

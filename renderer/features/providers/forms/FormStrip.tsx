@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import type { FieldValues } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { useWords } from '#renderer/i18n/words.ts';
@@ -24,7 +24,9 @@ export function FormStrip<V extends FieldValues, Out>({
 }: FormStripProps<V, Out>) {
   const { t } = useTranslation('providers');
   const words = useWords();
-  const { failed } = record;
+  const { failed, ref } = record;
+  // It opens under what it belongs to, which may be at the lower edge.
+  useEffect(() => ref.current?.scrollIntoView({ block: 'nearest' }), [ref]);
   return (
     <Strip
       kind="asks"
@@ -36,12 +38,7 @@ export function FormStrip<V extends FieldValues, Out>({
         </>
       }
     >
-      <form
-        ref={record.ref}
-        className="provider-form"
-        noValidate
-        onSubmit={(event) => event.preventDefault()}
-      >
+      <form ref={ref} className="provider-form" noValidate onSubmit={(event) => event.preventDefault()}>
         {failed !== null && (
           <p className="whole stop" role="alert">
             {words.t(`saveFailed.${failed.code}`, { path: failed.code === 'invalid' ? failed.path : '' })}

@@ -52,6 +52,8 @@ function Free({ row }: { row: ProviderRow }) {
   if (capacity.kind === 'unknown') return <span className="meta">{t('list.none')}</span>;
   if (capacity.kind === 'stale')
     return <Mark kind="stale">{t('list.stale', { count: capacity.ageInDays })}</Mark>;
-  const { openings } = capacity.latest;
-  return <span>{openings === 0 ? t('list.full') : t('list.openings', { count: openings })}</span>;
+  const { openings, serviceType } = capacity.latest;
+  // Of several services one was asked about last: the figure is that one's.
+  const of = row.services.length > 1 ? words.serviceLetter(serviceType) : '';
+  return <span>{`${of}${openings === 0 ? t('list.full') : t('list.openings', { count: openings })}`}</span>;
 }
