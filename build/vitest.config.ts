@@ -69,6 +69,8 @@ export default defineConfig({
             screenshotFailures: false,
             provider: playwright({
               launchOptions: { executablePath: findBrowser()?.path ?? '', args: chromiumFlags() },
+              // What is asked of a screen is asked of it as it stands, not of a moment on the way there.
+              contextOptions: { reducedMotion: 'reduce' },
             }),
             instances: [{ browser: 'chromium' }],
           },
