@@ -25,8 +25,11 @@ export function FormStrip<V extends FieldValues, Out>({
   const { t } = useTranslation('providers');
   const words = useWords();
   const { failed, ref } = record;
-  // It opens under what it belongs to, which may be at the lower edge.
-  useEffect(() => ref.current?.scrollIntoView({ block: 'nearest' }), [ref]);
+  // It opens under what it belongs to, which may be at the lower edge. Newer Chromium returns a promise here, which is
+  // nothing to clean up with.
+  useEffect(() => {
+    ref.current?.scrollIntoView({ block: 'nearest' });
+  }, [ref]);
   return (
     <Strip
       kind="asks"
