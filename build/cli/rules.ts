@@ -23,13 +23,13 @@ async function run(args: readonly string[]): Promise<number> {
   if (!invocation.ok) return print(invocation, 2);
   const { command, isLines, context } = invocation.value;
   if (command.reads === 'nothing') return print({ ok: true, value: await command.run() }, 0);
-  const text = await readStandardInput();
+  const bytes = await readStandardInput();
   if (!isLines) {
-    const answer = answerDocument(command.run, text, context);
+    const answer = answerDocument(command.run, bytes, context);
     return print(answer, answer.ok ? 0 : 2);
   }
-  for (const line of text.split('\n')) {
-    if (line.trim() !== '') print(answerDocument(command.run, line, context), 0);
+  for (const line of linesOf(bytes)) {
+    if (!isBlank(line)) print(answerDocument(command.run, line, context), 0);
   }
   return 0;
 }
@@ -86,13 +86,13 @@ function readOptions(texts: readonly string[]): Parsed<Record<string, string>> {
 
 function readContext(file: string | undefined): Parsed<Fields | undefined> {
   if (file === undefined) return { ok: true, value: undefined };
-  let text: string;
+  let bytes: Uint8Array;
   try {
-    text = readFileSync(file, 'utf8');
+    bytes = readFileSync(file);
   } catch (error) {
     return failure('invalidInput', '--context', (error as Error).message);
   }
-  const context = parseJson(text, '--context');
+  const context = parseJson(bytes, '--context');
   if (!context.ok) return context;
   if (isFields(context.value)) return { ok: true, value: context.value };
   return failure('invalidInput', '--context', 'shared fields must be a JSON object');
@@ -101,32 +101,58 @@ function readContext(file: string | undefined): Parsed<Fields | undefined> {
 /** Answers one document; its own top-level fields win over the shared ones. */
 function answerDocument(
   answer: (document: unknown) => Answer,
-  text: string,
+  bytes: Uint8Array,
   context: Fields | undefined,
 ): Answer {
-  const document = parseJson(text, '');
+  const document = parseJson(bytes, '');
   if (!document.ok) return document;
   const isShared = context !== undefined && isFields(document.value);
   return answer(isShared ? { ...context, ...(document.value as Fields) } : document.value);
 }
 
-function parseJson(text: string, path: string): Parsed<unknown> {
+/** Reads UTF-8, with or without a byte order mark; bytes that are none would read as other texts. */
+function parseJson(bytes: Uint8Array, path: string): Parsed<unknown> {
+  let value: unknown;
   try {
-    // Some programs begin a file with a byte order mark.
-    return { ok: true, value: JSON.parse(text.replace(/^\uFEFF/, '')) };
+    value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   } catch (error) {
     return failure('invalidJson', path, (error as Error).message);
   }
+  if (isDeeperThan(deepest, value)) {
+    return failure('invalidInput', path, `nested more than ${deepest} levels deep`);
+  }
+  return { ok: true, value };
+}
+
+/** No document of the contract is nested half as deep; far deeper ones could not be printed again. */
+const deepest = 40;
+
+function isDeeperThan(levels: number, value: unknown): boolean {
+  if (value === null || typeof value !== 'object') return false;
+  return levels === 0 || Object.values(value).some((inner) => isDeeperThan(levels - 1, inner));
 }
 
 function isFields(value: unknown): value is Fields {
   return value !== null && typeof value === 'object' && !Array.isArray(value);
 }
 
-async function readStandardInput(): Promise<string> {
+async function readStandardInput(): Promise<Buffer> {
   const chunks: Buffer[] = [];
   for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks).toString('utf8');
+  return Buffer.concat(chunks);
+}
+
+function* linesOf(bytes: Buffer): Generator<Buffer> {
+  for (let from = 0; from < bytes.length; ) {
+    const found = bytes.indexOf('\n', from);
+    const to = found < 0 ? bytes.length : found;
+    yield bytes.subarray(from, to);
+    from = to + 1;
+  }
+}
+
+function isBlank(line: Buffer): boolean {
+  return line.toString('utf8').trim() === '';
 }
 
 function failure(

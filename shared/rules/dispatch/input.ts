@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { serviceTypeSchema, serviceTypes } from '../../domain/serviceType.ts';
 import { daySchema, weeklyWindowSchema } from '../../domain/values.ts';
+import { keepingAllKeys } from '../engine/keepingAllKeys.ts';
 
 /** A text that is not empty and has no half surrogate pair: RFC 8785 has no form for such text. */
 const textSchema = z
@@ -106,8 +107,10 @@ const factsShape = {
   providers: z.array(dispatchProviderSchema).optional(),
   capacity: z.array(dispatchCapacitySchema).optional(),
   /** Matched cases of this month, by provider and service (I-06). */
-  monthCounts: z.record(textSchema, z.partialRecord(serviceTypeSchema, countSchema)).optional(),
-  lastDispatchedAt: z.record(textSchema, instantSchema).optional(),
+  monthCounts: keepingAllKeys(
+    z.record(textSchema, keepingAllKeys(z.partialRecord(serviceTypeSchema, countSchema))),
+  ).optional(),
+  lastDispatchedAt: keepingAllKeys(z.record(textSchema, instantSchema)).optional(),
   suspensions: z.array(dispatchSuspensionSchema).optional(),
 };
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { canonicalJson, type HashPort } from '../../policies/hash.ts';
+import { keepingAllKeys } from '../engine/keepingAllKeys.ts';
 import { err, ok, type Result } from '../engine/result.ts';
 import { withDigest } from './digest.ts';
 import {
@@ -17,7 +18,7 @@ const policyNameSchema = z.strictObject({
   id: z.string(),
   version: z.string(),
   hash: z.string(),
-  options: z.record(z.string(), z.string()),
+  options: keepingAllKeys(z.record(z.string(), z.string())),
 });
 
 /**
@@ -30,7 +31,7 @@ export const exportedReceiptSchema = z.strictObject({
   /** Absent: the result's own. */
   policy: policyNameSchema.optional(),
   input: z.unknown(),
-  result: z.looseObject({ policy: policyNameSchema.optional() }),
+  result: keepingAllKeys(z.looseObject({ policy: policyNameSchema.optional() })),
   recorded: z.unknown().optional(),
 });
 export type ExportedReceipt = z.infer<typeof exportedReceiptSchema>;

@@ -22,6 +22,7 @@ export function firstIssue(error: z.ZodError, prefix: readonly PropertyKey[] = [
   }
   // A record's key that is none: the value would be fine, so the key says more than the object.
   if (issue.code === 'invalid_key') return inputError(path, 'unknown key');
+  if (issue.code === 'invalid_type' && issue.expected === 'nonoptional') return inputError(path, 'missing');
   return inputError(path, issue.message);
 }
 

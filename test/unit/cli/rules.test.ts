@@ -16,7 +16,7 @@ interface Answer {
 }
 
 /** Runs the command line itself; whatever it prints must be JSON. */
-function rules(args: string[], input = ''): Answer {
+function rules(args: string[], input: string | Buffer = ''): Answer {
   const { status, stdout } = spawnSync(process.execPath, ['--import', 'tsx', 'build/cli/rules.ts', ...args], {
     cwd: root,
     input,
@@ -110,8 +110,19 @@ describe('the rules command line', { timeout: 120_000 }, () => {
     expect(candidates.length + excluded.length).toBe(providers.length);
   });
 
-  const failures: [args: string[], input: string, error: object][] = [
+  const deep = `${'['.repeat(100_000)}${']'.repeat(100_000)}`;
+  const failures: [args: string[], input: string | Buffer, error: object][] = [
     [['dispatch'], '{', { code: 'invalidJson', path: '' }],
+    [['dispatch'], '', { code: 'invalidJson', path: '' }],
+    [['dispatch'], Buffer.from('{"asOf":"\xff"}', 'latin1'), { code: 'invalidJson', path: '' }],
+    [
+      ['replay'],
+      JSON.stringify({ input, result: { ...dispatch(input), extra: 0 } }).replace(
+        '"extra":0',
+        `"extra":${deep}`,
+      ),
+      { code: 'invalidInput', path: '' },
+    ],
     [['dispatch'], JSON.stringify({ ...input, extra: 1 }), { code: 'invalidInput', path: 'extra' }],
     [[], '', { code: 'unknownCommand' }],
     [['dispatch', 'dispatch'], '', { code: 'unknownCommand' }],
@@ -134,7 +145,7 @@ describe('the rules command line', { timeout: 120_000 }, () => {
       { code: 'invalidInput', path: '--context' },
     ],
   ];
-  it.each(failures)('answers %j with an error and nothing else', (args, text, error) => {
+  it.each(failures)('answers %j with an error and nothing else (%#)', (args, text, error) => {
     const { status, documents } = rules(args, text);
     expect(status).toBe(2);
     expect(documents).toEqual([

@@ -148,6 +148,17 @@ describe('the input of dispatch', () => {
     if (!result.ok) expect(result.error.message).not.toBe('');
   });
 
+  const hiddenKeys: [field: string, text: string, reported: string][] = [
+    ['monthCounts', '{"__proto__":{"homeCare":3}}', 'monthCounts.__proto__'],
+    ['monthCounts', '{"P1":{"__proto__":3}}', 'monthCounts.P1.__proto__'],
+    ['lastDispatchedAt', '{"__proto__":"2026-05-01T00:00:00Z"}', 'lastDispatchedAt.__proto__'],
+    ['__proto__', '{}', '__proto__'],
+  ];
+  it.each(hiddenKeys)('loses no key of %s: %s', (field, text, path) => {
+    const document: unknown = JSON.parse(`${JSON.stringify(input).slice(0, -1)},"${field}":${text}}`);
+    expect(parse(document)).toMatchObject({ ok: false, error: { code: 'invalidInput', path } });
+  });
+
   const windows: [object, string | null][] = [
     [{ weekday: 7, start: '00:00', end: '24:00' }, null],
     [{ weekday: 1, start: '22:00', end: '02:00' }, null],

@@ -110,12 +110,17 @@ describe('replay', () => {
     ],
     ['no policy', { input, result: { outcome: 'none' } }, { code: 'invalidInput', path: 'policy' }],
     ['no result', { input }, { code: 'invalidInput', path: 'result' }],
-    ['no input', { result }, { code: 'invalidInput', path: 'input' }],
+    ['no input', { result }, { code: 'invalidInput', path: 'input', message: 'missing' }],
     ['an unknown field', { ...receipt, extra: 1 }, { code: 'invalidInput', path: 'extra' }],
     [
       'an input that is wrong',
       { ...receipt, input: { ...input, asOf: 'yesterday' } },
       { code: 'invalidInput', path: 'input.asOf' },
+    ],
+    [
+      'a field that reading would pass over',
+      JSON.parse(JSON.stringify(receipt).replace('"outcome"', '"__proto__":1,"outcome"')),
+      { code: 'invalidInput', path: 'result.__proto__' },
     ],
     ['no document', null, { code: 'invalidInput', path: '' }],
   ];
