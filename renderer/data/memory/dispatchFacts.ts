@@ -1,10 +1,13 @@
 import { dayOfInstant } from '#shared/domain/date/instant.ts';
 import { findMatches } from '#shared/domain/dispatch/match.ts';
+import type { ServiceType } from '#shared/domain/serviceType.ts';
 import type { OpeningCount } from '#shared/domain/unit/openingCount.ts';
 import type { DispatchFacts } from '#shared/rules/dispatch/input.ts';
+import { countMonth, type MonthCounts } from '#shared/rules/dispatch/monthCount.ts';
 import type { Directory, DispatchLog } from '../api.ts';
 
-type MonthCounts = NonNullable<DispatchFacts['monthCounts']>;
+/** Services answered with a list are never dispatched, so that none of them is among the matches. */
+const noneListed: ReadonlySet<never> = new Set();
 
 /** What the rules decide from: the directory, capacity, and what this unit has dispatched, as far as this machine knows. */
 export function dispatchFacts(
@@ -87,20 +90,15 @@ function monthCounts(
     log.notices.filter((notice) => ids.has(notice.dispatchId)),
     log.replies.filter((reply) => ids.has(reply.dispatchId)),
   );
-  const counts: MonthCounts = {};
-  for (const { providerId, serviceType, matchedAt } of matches) {
-    if (!inMonth(matchedAt) || !directory.byId.has(providerId)) continue;
-    const ofProvider = counts[providerId] ?? {};
-    ofProvider[serviceType] = (ofProvider[serviceType] ?? 0) + 1;
-    counts[providerId] = ofProvider;
-  }
+  const counts = countMonth(
+    matches.filter(({ providerId }) => directory.byId.has(providerId)),
+    month,
+    noneListed,
+  );
   for (const opening of openingCounts) {
     if (opening.month !== month) continue;
     const ofProvider = counts[opening.providerId] ?? {};
-    for (const [serviceType, count] of Object.entries(opening.counts) as [
-      keyof typeof ofProvider,
-      number,
-    ][]) {
+    for (const [serviceType, count] of Object.entries(opening.counts) as [ServiceType, number][]) {
       ofProvider[serviceType] = (ofProvider[serviceType] ?? 0) + count;
     }
     counts[opening.providerId] = ofProvider;

@@ -83,6 +83,14 @@ describe('量能超過兩天或不明', () => {
     expect(candidate(dispatch(input), 'P1')).toMatchObject({ status: 'ready', warnings });
   });
 
+  it('I-05 goes by the contract that lasts longest, wherever it stands', () => {
+    const contracts = [aContract({ validTo: '2026-12-31' }), aContract({ validTo: '2026-05-11' })];
+    for (const listed of [contracts, [...contracts].reverse()]) {
+      const input = anInput({ providers: [aProvider('P1', { contracts: listed })] });
+      expect(candidate(dispatch(input), 'P1').warnings).toEqual([]);
+    }
+  });
+
   it('I-05 warns over all needs that are covered, each warning once, and over no other', () => {
     const types = ['homeCare', 'meal', 'respite', 'dayCare'] as const;
     const result = dispatch(

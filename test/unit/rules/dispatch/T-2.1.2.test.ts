@@ -117,6 +117,23 @@ describe('二(一)2 時段、頻率與目標都能配合', () => {
     expect(result.uncovered).toEqual(['n1', 'n2']);
   });
 
+  it('T-2.1.2 keeps the reasons of two providers apart over any number of needs', () => {
+    const needs = Array.from({ length: 12 }, (_, index) =>
+      aNeed({ id: `n${10 + index}`, serviceType: index === 11 ? 'meal' : 'homeCare' }),
+    );
+    const ended = aContract({ serviceType: 'meal', validTo: '2026-05-10' });
+    const result = dispatch(
+      anInput({
+        needs,
+        providers: [aProvider('P1', { contracts: [] }), aProvider('P2', { contracts: [ended] })],
+        capacity: [],
+      }),
+    );
+    const codes = (id: string) => exclusion(result, id).reasons.map(({ code }) => code);
+    expect(codes('P1')).toEqual(needs.map(() => 'noContract'));
+    expect(codes('P2')).toEqual([...needs.slice(1).map(() => 'noContract'), 'contractNotInForce']);
+  });
+
   it('T-2.1.2 says of a candidate why it does not serve one of the needs', () => {
     const needs = [aNeed(), aNeed({ id: 'n2', serviceType: 'meal' })];
     const result = dispatch(anInput({ needs }));

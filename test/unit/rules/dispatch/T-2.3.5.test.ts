@@ -41,6 +41,11 @@ describe('二(三)5 輔具評估', () => {
     expect(reasonsAgainst(assessment([]), 'P1')).toEqual(['notAssessor T-2.3.5']);
   });
 
+  it('T-2.3.5 says no suspension from professional services of one that has no contract of them', () => {
+    const input = assessment([{ serviceType: 'homeCare' }], [{ serviceType: 'professional' }]);
+    expect(reasonsAgainst(input, 'P1')).toEqual(['notAssessor T-2.3.5']);
+  });
+
   it('T-2.3.5 asks of an assessor that its contract is in force for the township', () => {
     const ended = { serviceType: 'professional' as const, validTo: '2026-05-10' };
     expect(reasonsAgainst(assessment([ended]), 'P1')).toEqual(['contractNotInForce T-2.1.2']);
