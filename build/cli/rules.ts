@@ -168,4 +168,9 @@ function print(answer: Answer, exitCode: number): number {
   return exitCode;
 }
 
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  // Whoever reads has seen enough, `head` for one.
+  process.exit();
+});
 process.exitCode = await run(process.argv.slice(2));

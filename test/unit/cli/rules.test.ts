@@ -188,6 +188,13 @@ describe('the rules command line', { timeout: 120_000 }, () => {
     });
   });
 
+  it('ends quietly where its reader has seen enough', () => {
+    const many = `${JSON.stringify(input)}\n`.repeat(2000);
+    const pipe = 'node --import tsx build/cli/rules.ts dispatch --lines | head -c 9';
+    const { stdout, stderr } = spawnSync('sh', ['-c', pipe], { cwd: root, input: many, encoding: 'utf8' });
+    expect([stdout, stderr]).toEqual(['{"policy"', '']);
+  });
+
   it('takes 400 requests of 60 providers', () => {
     const providers = Array.from({ length: 60 }, (_, index) => aProvider(`P${index}`));
     const many = JSON.stringify(anInput({ providers }));
