@@ -17,8 +17,11 @@ export function hasDisplay(env: NodeJS.ProcessEnv = process.env, platform = proc
  * Runs the local host and opens its address in a browser window of its own profile; where that cannot be, the address
  * is printed. Ends with the window, or with Ctrl-C. Answers with the exit code.
  */
-export async function runLocal(args: readonly string[], say: (line: string) => void): Promise<number> {
-  const script = join(appPlace.out, 'local', 'main.js');
+export async function runLocal(
+  args: readonly string[],
+  say: (line: string) => void,
+  script = join(appPlace.out, 'local', 'main.js'),
+): Promise<number> {
   const host = spawn(process.execPath, [script, ...args], { stdio: ['inherit', 'pipe', 'inherit'] });
   const ended = once(host, 'exit').then(([code]) => (code as number | null) ?? 0);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => host.kill(signal));
@@ -30,7 +33,10 @@ export async function runLocal(args: readonly string[], say: (line: string) => v
   const browser = hasDisplay() && ensureBrowser(say) ? openWindow(address, args, say) : undefined;
   if (browser === undefined) sayAddress(address, say);
   else void whenClosed(browser, host, () => sayAddress(address, say));
-  return ended;
+  const code = await ended;
+  // Asked to stop by other means than Ctrl-C, the host alone has heard of it: its window would stay, unable to save.
+  browser?.kill();
+  return code;
 }
 
 function sayAddress(address: string, say: (line: string) => void): void {
@@ -38,6 +44,15 @@ function sayAddress(address: string, say: (line: string) => void): void {
   say(`Open this address in Chromium, Chrome or Edge on this machine; it works once.${more}`);
   say(address);
 }
+
+/** What is on the page goes to no translation or crash service, a passphrase into no list of passwords. */
+const windowFlags = [
+  '--disable-features=Translate,AutofillServerCommunication,OptimizationHints',
+  '--disable-save-password-bubble',
+  '--disable-breakpad',
+  '--no-default-browser-check',
+  '--window-size=1366,768',
+];
 
 function openWindow(
   address: string,
@@ -53,11 +68,8 @@ function openWindow(
     say(
       'You are root: the browser runs without its sandbox. For real data, start Paian as an ordinary user.',
     );
-  return spawn(
-    found.path,
-    [...flags, '--no-default-browser-check', `--user-data-dir=${folder}`, `--app=${address}`],
-    { stdio: 'ignore' },
-  );
+  const own = [...windowFlags, `--user-data-dir=${folder}`, `--app=${address}`];
+  return spawn(found.path, [...flags, ...own], { stdio: 'ignore' });
 }
 
 /** The host ends with the window. A browser that ends with an error never showed one: the host goes on. */
@@ -67,5 +79,5 @@ async function whenClosed(browser: ChildProcess, host: ChildProcess, notShown: (
     () => 1,
   );
   if (code === 0) host.kill('SIGTERM');
-  else notShown();
+  else if (host.exitCode === null && host.signalCode === null) notShown();
 }
