@@ -9,7 +9,8 @@ const usage = 'usage: sync fold [--lines] | sync verify <bundle> --recipient-key
 function foldDocument(text: string): object {
   let input: unknown;
   try {
-    input = JSON.parse(text);
+    // Some programs begin a file with a byte order mark.
+    input = JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch (error) {
     return failure('invalidJson', '', (error as Error).message);
   }
@@ -26,18 +27,18 @@ function failure(code: string, path: string, message: string): object {
 /** Writes one document per line of output; returns the exit code of the whole command. */
 async function run(args: readonly string[]): Promise<number> {
   const [command, ...rest] = args;
-  if (command !== 'fold' && command !== 'verify')
-    return print(failure('unknownCommand', command ?? '', usage), 2);
+  if (command !== 'fold' && command !== 'verify') return print(failure('unknownCommand', '', usage), 2);
   let options: ReturnType<typeof parseOptions>;
   try {
     options = parseOptions(rest);
   } catch (error) {
-    return print(failure('invalidInput', '', `${(error as Error).message}; ${usage}`), 2);
+    return print(failure('unknownOption', '', `${(error as Error).message}; ${usage}`), 2);
   }
   const { positionals, values } = options;
   const keyFile = values['recipient-key'];
   if (command === 'fold') {
-    if (positionals.length > 0 || keyFile !== undefined) return print(failure('invalidInput', '', usage), 2);
+    if (positionals.length > 0) return print(failure('unknownCommand', '', usage), 2);
+    if (keyFile !== undefined) return print(failure('unknownOption', '--recipient-key', usage), 2);
     const text = await readStandardInput();
     if (!values.lines) {
       const result = foldDocument(text);
@@ -46,8 +47,9 @@ async function run(args: readonly string[]): Promise<number> {
     for (const line of text.split('\n')) if (line.trim() !== '') print(foldDocument(line), 0);
     return 0;
   }
+  if (values.lines) return print(failure('unknownOption', '--lines', usage), 2);
   const [bundle, ...more] = positionals;
-  if (bundle === undefined || keyFile === undefined || more.length > 0 || values.lines) {
+  if (bundle === undefined || keyFile === undefined || more.length > 0) {
     return print(failure('invalidInput', '', usage), 2);
   }
   const { verifyBundleFile } = await import('./verifyBundle.ts');

@@ -1,4 +1,4 @@
-import { readFile, stat } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
 import { recipientOf } from '#shared/crypto/ageFile.ts';
 import { createCryptoPort } from '#shared/crypto/cryptoPort.ts';
 import { sixWords } from '#shared/crypto/sixWords.ts';
@@ -11,6 +11,9 @@ import type { OpenedSegment } from '#shared/sync/segment.ts';
 import { resolveKeys, type Trust } from '#shared/sync/trust.ts';
 
 const crypto = createCryptoPort();
+
+/** Far beyond any list of identities. */
+const keyFileLimit = 1024 * 1024;
 
 /** Null where an earlier answer leaves a question open: a file for somebody else may be whole or not. */
 interface Verdict {
@@ -126,8 +129,10 @@ function countContent(opened: readonly OpenedSegment[]): object {
 
 async function readKeyFile(path: string): Promise<Reader | string> {
   try {
-    const text = await readFile(path, 'utf8');
-    const identities = text
+    const bytes = await readAtMost(path, keyFileLimit);
+    if (bytes === undefined) return 'keyFileUnreadable';
+    const identities = Buffer.from(bytes)
+      .toString('utf8')
       .split('\n')
       .map((line) => line.trim())
       .filter((line) => line !== '' && !line.startsWith('#'));
@@ -141,9 +146,19 @@ async function readKeyFile(path: string): Promise<Reader | string> {
 
 async function readBounded(path: string): Promise<Uint8Array | string> {
   try {
-    if ((await stat(path)).size > defaultLimits.sealedBytes) return 'tooLarge';
-    return await readFile(path);
+    return (await readAtMost(path, defaultLimits.sealedBytes)) ?? 'tooLarge';
   } catch {
     return 'fileUnreadable';
   }
+}
+
+/** The file's bytes, undefined where there are more. By reading: a pipe or a device has no size to ask for. */
+async function readAtMost(path: string, limit: number): Promise<Uint8Array | undefined> {
+  const parts: Buffer[] = [];
+  let length = 0;
+  for await (const part of createReadStream(path, { end: limit, highWaterMark: 1024 * 1024 })) {
+    parts.push(part as Buffer);
+    length += (part as Buffer).length;
+  }
+  return length > limit ? undefined : Buffer.concat(parts);
 }

@@ -43,6 +43,11 @@ describe('sync fold', { timeout: 60_000 }, () => {
     expect(printed).toEqual([JSON.parse(JSON.stringify(foldLines(lines, hashPort)))]);
   });
 
+  it('reads past a byte order mark, as the rules command line does', async () => {
+    const { code, lines: printed } = await sync(['fold'], '\uFEFF{"lines":[]}');
+    expect({ code, printed }).toMatchObject({ code: 0, printed: [{ records: {}, held: [] }] });
+  });
+
   it('takes one document per line with --lines, and answers each, errors too', async () => {
     const { code, lines: printed } = await sync(
       ['fold', '--lines'],
@@ -59,8 +64,14 @@ describe('sync fold', { timeout: 60_000 }, () => {
 
   it.each([
     ['invalidJson', ['fold'], '', ''],
-    ['invalidInput', ['fold', '--line'], '', ''],
-    ['unknownCommand', ['unfold'], '', 'unfold'],
+    ['unknownOption', ['fold', '--line'], '', ''],
+    ['unknownOption', ['fold', '--recipient-key', 'x'], '', '--recipient-key'],
+    ['unknownOption', ['verify', 'x', '--recipient-key', 'y', '--lines'], '', '--lines'],
+    ['unknownCommand', ['unfold'], '', ''],
+    ['unknownCommand', ['fold', 'more'], '', ''],
+    ['unknownCommand', [], '', ''],
+    ['invalidInput', ['verify', 'x'], '', ''],
+    ['invalidInput', ['fold'], '[]', ''],
   ])('exits with 2 and %s alone for %j', async (code, args, input, path) => {
     const result = await sync(args, input);
     expect(result).toMatchObject({ code: 2, lines: [{ error: { code, path } }] });
@@ -128,6 +139,15 @@ describe('sync verify', { timeout: 60_000 }, () => {
     const { report, sound } = await verifyBundleFile(await keep(reason, damage(bundle)), key);
     expect(sound).toBe(false);
     expect(report).toMatchObject({ ok: false, reason, ...flags });
+  });
+
+  it('reads no more of a file without end than a bundle may have', async () => {
+    const { report, sound } = await verifyBundleFile('/dev/zero', key);
+    expect(sound).toBe(false);
+    expect(report).toMatchObject({ ok: false, reason: 'tooLarge' });
+    expect(await verifyBundleFile(folder, '/dev/zero')).toMatchObject({
+      report: { ok: false, reason: 'keyFileUnreadable' },
+    });
   });
 
   it('exits with 1 for somebody else’s, and does not pretend to know whether it is whole', async () => {
