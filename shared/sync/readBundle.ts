@@ -1,3 +1,4 @@
+import type { Fork } from './admit.ts';
 import type { CryptoPort } from './cryptoPort.ts';
 import type { Manifest } from './manifest.ts';
 import {
@@ -19,7 +20,9 @@ export type BundleError =
   | ContainerError
   | TrustError
   /** Whole and trusted, but something before it has not arrived: kept, and read again later. */
-  | { readonly kind: 'gap'; readonly waitingFor: readonly Range[] };
+  | { readonly kind: 'gap'; readonly waitingFor: readonly Range[] }
+  /** Its writer was copied or restored: there are two different lines with this number. */
+  | ({ readonly kind: 'forked' } & Fork);
 
 export interface ReadBundle {
   readonly manifest: Manifest;
@@ -54,6 +57,8 @@ export async function readBundle(
   if (staged.waitingFor.length > 0 && staged.segments.length === 0) {
     return err({ kind: 'gap', waitingFor: staged.waitingFor });
   }
+  const [fork] = staged.forks;
+  if (fork && staged.segments.length === 0) return err({ kind: 'forked', ...fork });
   return ok({ manifest, hash: crypto.toHex(crypto.sha256(bytes)), staged });
 }
 

@@ -35,8 +35,8 @@ export interface Staged {
 
 /**
  * Sorts out which segments can be applied now. A line is sealed once, so a segment that overlaps with another
- * of its writer and is not the same segment comes from a copied or restored machine: a fork, and from there on
- * that writer stays out until a person decides.
+ * of its writer and is not the same segment, or continues another header than the one held, comes from a copied
+ * or restored machine: a fork, and from there on that writer stays out until a person decides.
  */
 export function stageSegments(opened: readonly OpenedSegment[], holdings: Holdings): Staged {
   const segments: OpenedSegment[] = [];
@@ -48,11 +48,12 @@ export function stageSegments(opened: readonly OpenedSegment[], holdings: Holdin
     let have = holdings.vector.get(writer) ?? 0;
     const disputed = holdings.forks.get(writer) ?? Number.POSITIVE_INFINITY;
     const taken = new Map<number, string>();
+    const hashAt = (seq: number) => taken.get(seq) ?? holdings.headerHashAt(writer, seq);
     for (const segment of own) {
-      const { from, to } = segment.header;
+      const { from, to, previous } = segment.header;
       if (to >= disputed) break;
       if (from <= have) {
-        const held = taken.get(from) ?? holdings.headerHashAt(writer, from);
+        const held = hashAt(from);
         if (held === segment.hash) {
           alreadyHeld += 1;
           continue;
@@ -64,8 +65,15 @@ export function stageSegments(opened: readonly OpenedSegment[], holdings: Holdin
         waitingFor.push({ writer, from: have + 1, to: from - 1 });
         break;
       }
+      const before = have === 0 ? null : hashAt(have);
+      if (before !== undefined && before !== previous) {
+        // The branches part at or before the last line held; which of the two is right, nobody here can tell.
+        forks.push({ writer, seq: Math.max(have, 1) });
+        break;
+      }
       segments.push(segment);
       taken.set(from, segment.hash);
+      taken.set(to, segment.hash);
       have = to;
     }
   }

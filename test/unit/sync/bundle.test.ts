@@ -81,11 +81,43 @@ describe('a bundle', { timeout: 30_000 }, () => {
     const copy = { ...unit.manager };
     const kept = seal(unit.manager, managerLines(3, 4));
     const { bytes } = await bundleOf(unit, [first, seal(copy, managerLines(3, 5))]);
-    const result = await read(unit, bytes, holding(first, kept));
-    expect(result).toMatchObject({
-      ok: true,
-      value: { staged: { lines: [], forks: [{ writer: 'mw', seq: 3 }] } },
+    const error = await refusal(unit, bytes, holding(first, kept));
+    expect(error).toEqual({ kind: 'forked', writer: 'mw', seq: 3 });
+  });
+
+  it('of a copied machine forks also where it goes on behind the lines that differ', async () => {
+    const unit = await testUnit();
+    const first = seal(unit.manager, managerLines(1, 2));
+    const copy = { ...unit.manager };
+    const kept = seal(unit.manager, managerLines(3, 4));
+    seal(copy, managerLines(3, 4));
+    const { bytes } = await bundleOf(unit, [seal(copy, managerLines(5, 6))]);
+    const error = await refusal(unit, bytes, holding(first, kept));
+    expect(error).toEqual({ kind: 'forked', writer: 'mw', seq: 4 });
+  });
+
+  it('whose segments do not continue each other brings those before the break only', async () => {
+    const unit = await testUnit();
+    const first = seal(unit.manager, managerLines(1, 2));
+    const copy = { ...unit.manager };
+    seal(copy, managerLines(3, 4));
+    const { bytes } = await bundleOf(unit, [
+      first,
+      seal(unit.manager, managerLines(3, 4)),
+      seal(copy, managerLines(5, 6)),
+    ]);
+    const result = await read(unit, bytes);
+    expect(result.ok && result.value.staged).toMatchObject({
+      lines: managerLines(1, 4),
+      forks: [{ writer: 'mw', seq: 4 }],
     });
+  });
+
+  it('that begins a writer anew and claims a line before its first is not its first', async () => {
+    const unit = await testUnit();
+    seal(unit.manager, managerLines(1, 1));
+    const { bytes } = await bundleOf(unit, [seal(unit.manager, managerLines(1, 2))]);
+    expect(await refusal(unit, bytes)).toEqual({ kind: 'forked', writer: 'mw', seq: 1 });
   });
 
   it('with a block left out verifies, and is not taken for whole', async () => {

@@ -17,6 +17,7 @@ const errors: { [K in RefusalKind]: RefusedError } = {
   revokedWriter: { kind: 'revokedWriter', writer: 'w', lastAccepted: 7 },
   badSignature: { kind: 'badSignature', of: 'bundle' },
   gap: { kind: 'gap', waitingFor: [{ writer: 'w', from: 501, to: 620 }] },
+  forked: { kind: 'forked', writer: 'w', seq: 501 },
   notSetupFile: { kind: 'notSetupFile' },
   unknownDevice: { kind: 'unknownDevice' },
 };
