@@ -19,9 +19,12 @@ export async function syncFolder(folder: string): Promise<void> {
   }
 }
 
-/** Writes a file whole and synced; on any error nothing of that name is left behind. */
+/**
+ * Writes a new file whole and synced; on any error nothing of it is left behind. A name that is taken is an error:
+ * in a folder that others write to, a link put there would lead to a file of ours.
+ */
 export async function writeSynced(path: string, parts: Iterable<Uint8Array> | AsyncIterable<Uint8Array>) {
-  const handle = await open(path, 'w', 0o600);
+  const handle = await open(path, 'wx', 0o600);
   try {
     for await (const part of parts) await handle.writeFile(part);
     await handle.sync();

@@ -24,6 +24,7 @@ export async function deliver({ source, sha256, folder, name }: Delivery): Promi
   const part = `${path}.part`;
   try {
     if (await exists(path)) return await compareTaken(path, sha256);
+    await rm(part, { force: true });
     await writeSynced(part, createReadStream(source));
     try {
       if ((await hashFile(part)) !== sha256) throw new HostError('mismatch');

@@ -45,6 +45,16 @@ describe('a delivery', () => {
     },
   );
 
+  it('follows no link that somebody put under the name it writes to first', async () => {
+    const { home, details } = await delivery();
+    const own = join(home, 'own');
+    await writeFile(own, 'a record');
+    await symlink(own, join(details.folder, 'b.paianbundle.part'));
+    await deliver(details);
+    expect(await readFile(own, 'utf8')).toBe('a record');
+    expect(await readdir(details.folder)).toEqual(['b.paianbundle']);
+  });
+
   it('never replaces a file of that name: a shorter, a longer, a folder', async () => {
     for (const make of [
       (path: string) => writeFile(path, content.subarray(1)),
