@@ -37,7 +37,6 @@ interface LineColumns {
   readonly baseIndex: readonly number[];
   readonly values: readonly Json[];
   readonly noValue: Sparse<1>;
-  readonly id: Sparse<string>;
   readonly version: Sparse<number>;
   readonly rest: Sparse<Record<string, unknown>>;
 }
@@ -50,7 +49,7 @@ export function encodeLines(head: BlockHead, lines: readonly BlockLine[]): LineC
     strings: table.strings,
     ...{ seq: [], ms: [], count: [], author: [], ops: [], at: [], lineRest: [] },
     ...{ index: [], record: [], field: [], kind: [], bases: [], baseWriter: [], baseSeq: [], baseIndex: [] },
-    ...{ values: [], noValue: [], id: [], version: [], rest: [] },
+    ...{ values: [], noValue: [], version: [], rest: [] },
   } as unknown as { -readonly [key in keyof LineColumns]: Mutable<LineColumns[key]> };
   let lastSeq = head.from;
   let lastMs = 0;
@@ -86,7 +85,8 @@ export function encodeLines(head: BlockHead, lines: readonly BlockLine[]): LineC
     columns.kind.push(known >= 0 ? known : operationKinds.length + table.indexOf(kind));
     if (value === undefined) columns.noValue.push([position, 1]);
     else columns.values.push(value);
-    if (id !== operationId(line.writer, line.seq, index)) columns.id.push([position, id]);
+    // Not written: two lines can never claim one id, whatever their writers mean to.
+    if (id !== operationId(line.writer, line.seq, index)) throw new RangeError('operation id');
     if (version !== undefined) columns.version.push([position, version]);
     if (Object.keys(rest).length > 0) columns.rest.push([position, rest]);
     columns.bases.push(bases.length);
@@ -167,7 +167,6 @@ function operationReader(
   const baseSeq = readNumbers(body.baseSeq, -maxNumber, maxNumber, baseWriter.length);
   const baseIndex = readNumbers(body.baseIndex, -1, maxNumber, baseWriter.length);
   const noValue = readSparse(body.noValue, count, (value): value is 1 => value === 1);
-  const ids = readSparse(body.id, count, isString);
   const versions = readSparse(body.version, count, (value): value is number => typeof value === 'number');
   const rest = readSparse(body.rest, count, isObject);
   if (!Array.isArray(body.values) || body.values.length !== count - noValue.size) malformed();
@@ -194,7 +193,7 @@ function operationReader(
     if (baseCount > baseWriter.length - base) malformed();
     const operation: Operation = {
       ...rest.get(position),
-      id: ids.get(position) ?? operationId(head.writer, seq, place),
+      id: operationId(head.writer, seq, place),
       scope: head.scope,
       record: string(record[position]!),
       field: string(field[position]!),

@@ -3,6 +3,7 @@ import type { CryptoPort } from './cryptoPort.ts';
 import { err, ok, type Result } from './result.ts';
 import {
   hex32Schema,
+  instantSchema,
   opaqueIdSchema,
   recipientSchema,
   sequenceSchema,
@@ -21,7 +22,7 @@ export const deviceCertificateSchema = z.strictObject({
   recipient: recipientSchema,
   person: opaqueIdSchema,
   role: z.enum(['manager', 'supervisor']),
-  at: z.string(),
+  at: instantSchema,
   signature: signatureSchema,
 });
 export type DeviceCertificate = z.infer<typeof deviceCertificateSchema>;
@@ -33,7 +34,7 @@ export const writerCertificateSchema = z.strictObject({
   device: opaqueIdSchema,
   writer: opaqueIdSchema,
   writerKey: hex32Schema,
-  at: z.string(),
+  at: instantSchema,
   signature: signatureSchema,
 });
 export type WriterCertificate = z.infer<typeof writerCertificateSchema>;
@@ -44,7 +45,7 @@ export const revocationSchema = z.strictObject({
   unit: opaqueIdSchema,
   writer: opaqueIdSchema,
   lastAccepted: sequenceSchema,
-  at: z.string(),
+  at: instantSchema,
   signature: signatureSchema,
 });
 export type Revocation = z.infer<typeof revocationSchema>;

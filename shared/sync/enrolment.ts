@@ -8,6 +8,7 @@ import {
 import type { CryptoPort } from './cryptoPort.ts';
 import {
   hex32Schema,
+  instantSchema,
   opaqueIdSchema,
   recipientSchema,
   signatureSchema,
@@ -27,7 +28,7 @@ export const enrolmentRequestSchema = z.strictObject({
   recipient: recipientSchema,
   person: z.strictObject({ id: opaqueIdSchema, name: z.string().min(1).max(200) }),
   writers: z.array(writerCertificateSchema).min(1).max(16),
-  at: z.string(),
+  at: instantSchema,
   signature: signatureSchema,
 });
 export type EnrolmentRequest = z.infer<typeof enrolmentRequestSchema>;

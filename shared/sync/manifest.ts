@@ -3,7 +3,13 @@ import { deviceCertificateSchema, revocationSchema, writerCertificateSchema } fr
 import type { CryptoPort } from './cryptoPort.ts';
 import { enrolmentRequestSchema } from './enrolment.ts';
 import { receiptSchema, sentVectorSchema } from './receipt.ts';
-import { hex32Schema, opaqueIdSchema, sequenceSchema, signatureSchema } from './signedDocument.ts';
+import {
+  hex32Schema,
+  instantSchema,
+  opaqueIdSchema,
+  sequenceSchema,
+  signatureSchema,
+} from './signedDocument.ts';
 
 /** The bundle format that this program writes, and the newest it reads. */
 export const bundleFormat = 1;
@@ -22,7 +28,7 @@ export const manifestSchema = manifestHeadSchema.extend({
   unit: opaqueIdSchema,
   unitKey: hex32Schema,
   sender: z.object({ device: opaqueIdSchema, writer: opaqueIdSchema }),
-  at: z.string().max(64),
+  at: instantSchema,
   /** SHA-256 of each recipient, so that nobody can seal a bundle anew for somebody it was not meant for. */
   recipients: z.array(hex32Schema).min(1).max(1_000),
   ranges: z

@@ -10,7 +10,7 @@ import {
   trailerSchema,
 } from './manifest.ts';
 import { err, ok, type Result } from './result.ts';
-import { type Segment, type SegmentHeader, segmentHeaderSchema } from './segment.ts';
+import { isNewerSegment, type Segment, type SegmentHeader, segmentHeaderSchema } from './segment.ts';
 
 /** How much a reader takes on; beyond, the bundle is refused before memory is. */
 export interface BundleLimits {
@@ -84,7 +84,9 @@ function readContainer(plain: Uint8Array, crypto: CryptoPort): Result<Container,
   let blockCount = 0;
   for (const { type, content } of rest) {
     if (type === frameTypes.segment) {
-      const header = segmentHeaderSchema.safeParse(parseJson(content, crypto));
+      const json = parseJson(content, crypto);
+      if (isNewerSegment(json)) return err({ kind: 'newerFormat' });
+      const header = segmentHeaderSchema.safeParse(json);
       if (!header.success) return err({ kind: 'malformed', path: `segments.${segments.length}` });
       segments.push({ header: header.data, blocks: new Map() });
     } else if (type === frameTypes.block) {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { CryptoPort } from './cryptoPort.ts';
 import {
   hex32Schema,
+  instantSchema,
   opaqueIdSchema,
   sequenceSchema,
   signatureSchema,
@@ -26,7 +27,7 @@ export const receiptSchema = z.strictObject({
   /** SHA-256 of the sealed file. */
   bundle: hex32Schema,
   vector: sentVectorSchema,
-  at: z.string(),
+  at: instantSchema,
   signature: signatureSchema,
 });
 export type Receipt = z.infer<typeof receiptSchema>;

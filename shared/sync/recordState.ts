@@ -81,6 +81,9 @@ export function stateFor(states: RecordStates, operation: Operation): RecordStat
   if (!state) {
     state = emptyState(operation.record, operation.scope);
     states.set(operation.record, state);
+  } else if (operation.scope < state.scope) {
+    // Our programs keep a record in one scope; of others' lines, too, the order must not decide.
+    state.scope = operation.scope;
   }
   return state;
 }

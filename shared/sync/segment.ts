@@ -32,6 +32,11 @@ export const segmentHeaderSchema = z.strictObject({
 });
 export type SegmentHeader = z.infer<typeof segmentHeaderSchema>;
 
+/** Whether a header says that a later program wrote it: refused as such, and kept for after the update. */
+export function isNewerSegment(header: unknown): boolean {
+  return z.object({ format: z.number().int().min(2) }).safeParse(header).success;
+}
+
 /** A header and those of its blocks that are at hand, by hash. */
 export interface Segment {
   readonly header: SegmentHeader;

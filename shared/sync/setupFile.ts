@@ -5,6 +5,7 @@ import { receiptSchema } from './receipt.ts';
 import { err, ok, type Result } from './result.ts';
 import {
   hex32Schema,
+  instantSchema,
   opaqueIdSchema,
   recipientSchema,
   signatureSchema,
@@ -28,7 +29,7 @@ const unitInviteSchema = z.strictObject({
   recipients: z.array(recipientSchema).min(1).max(32),
   /** The unit's recovery key, to which every device wraps its data key. */
   recoveryRecipient: recipientSchema,
-  at: z.string(),
+  at: instantSchema,
   signature: signatureSchema,
 });
 export type UnitInvite = z.infer<typeof unitInviteSchema>;

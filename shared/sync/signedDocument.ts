@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { CryptoPort } from './cryptoPort.ts';
+import { parseInstant } from './instant.ts';
 import { canonicalJson, type Json } from './json.ts';
 
 /** An id that may stand in a file name and in an operation id: no dot, no slash. */
@@ -11,6 +12,9 @@ export const signatureSchema = z.string().regex(/^[0-9a-f]{128}$/);
 /** An age recipient. */
 export const recipientSchema = z.string().regex(/^age1[0-9a-z]{50,4000}$/);
 export const sequenceSchema = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
+
+/** An ISO instant and nothing else: what is signed by somebody unknown is shown and printed. */
+export const instantSchema = z.string().refine((text) => parseInstant(text) !== undefined);
 
 /**
  * What is signed: the name of the kind of document, so that no signature can be passed off as one over another

@@ -35,11 +35,10 @@ const operationArbitrary: fc.Arbitrary<Operation> = fc
       version: fc.integer({ min: 1, max: 9 }),
       bases: fc.array(id, { maxLength: 3 }),
       rest,
-      own: fc.option(text, { nil: undefined }),
     },
-    { requiredKeys: ['scope', 'record', 'field', 'kind', 'bases', 'rest', 'own'] },
+    { requiredKeys: ['scope', 'record', 'field', 'kind', 'bases', 'rest'] },
   )
-  .map(({ rest: more, own, ...operation }) => ({ ...more, ...operation, id: own ?? '' }) as Operation);
+  .map(({ rest: more, ...operation }) => ({ ...more, ...operation, id: '' }) as Operation);
 
 const linesArbitrary: fc.Arbitrary<Line[]> = fc
   .tuple(
@@ -62,7 +61,7 @@ const linesArbitrary: fc.Arbitrary<Line[]> = fc
   .map(([from, drafts]) =>
     drafts.map(({ author, rest: more, ops, at }, index) => {
       const seq = from + index;
-      const named = ops.map((op, place) => ({ ...op, id: op.id === '' ? `w1.${seq}.${place}` : op.id }));
+      const named = ops.map((op, place) => ({ ...op, id: `w1.${seq}.${place}` }));
       return {
         ...more,
         writer: 'w1',
@@ -162,6 +161,19 @@ describe('a block', { timeout: 60_000 }, () => {
       { numRuns: 3_000 },
     );
     expect(decodeBlock(block, crypto).ok).toBe(true);
+  });
+
+  it('is not written of an operation that goes by another’s id', () => {
+    const operation = {
+      id: 'w2.1.0',
+      scope: 'unit',
+      record: 'r',
+      field: 'f',
+      kind: 'event',
+      bases: [],
+    } as const;
+    const lines: Line[] = [{ writer: 'w1', seq: 1, at: '2026-05-11T09:00:00Z', ops: [operation] }];
+    expect(() => sealSegment(writer, lines, emptyTips, crypto)).toThrow('operation id');
   });
 
   it('of the same lines has another hash each time, so a hash confirms no guess', () => {

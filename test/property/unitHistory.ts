@@ -14,6 +14,7 @@ interface Replica {
   waiting: readonly Line[];
 }
 
+const scopes = ['unit', 'directory'] as const;
 const recordArbitrary = fc.constantFrom('case/A', 'case/B');
 const registerField = fc.constantFrom('phone', 'name');
 const value = fc.constantFrom<string | number | null>('x', 'y', 1, null);
@@ -93,7 +94,7 @@ export const unitHistory: fc.Arbitrary<Line[]> = fc
 
 /**
  * Lines as no program of ours writes them: bases that name anything of any record, the operation itself or
- * nothing at all, in circles too; unknown kinds; a field that is register and set at once.
+ * nothing at all, in circles too; a record in two scopes; unknown kinds; a field that is register and set at once.
  */
 export const wildLines: fc.Arbitrary<Line[]> = fc
   .array(
@@ -125,7 +126,7 @@ export const wildLines: fc.Arbitrary<Line[]> = fc
       at: '2026-05-11T01:00:00Z',
       ops: ops.map(({ named, ...op }, index) => ({
         id: operationId(writer, seq, index),
-        scope: 'unit' as const,
+        scope: scopes[named.length % 2]!,
         ...op,
         bases: named.map((pick) => ids[pick] ?? `nobody.1.${pick}`),
       })),

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { bundleFileName, parseBundleFileName } from '#shared/sync/bundleName.ts';
 import { type DeviceCertificate, revokeWriter } from '#shared/sync/certificates.ts';
+import { frameTypes } from '#shared/sync/frames.ts';
 import { readBundle } from '#shared/sync/readBundle.ts';
 import { headerHash, type Segment } from '#shared/sync/segment.ts';
 import { type Holdings, nothingHeld } from '#shared/sync/stageSegments.ts';
@@ -278,6 +279,22 @@ describe('a bundle is refused', { timeout: 30_000 }, () => {
       unit: { is: 'new' },
     }));
     expect(await refusal(unit, newer)).toEqual({ kind: 'newerFormat', leastReader: 2 });
+  });
+
+  it('if one of its segments is of a newer program', async () => {
+    const unit = await testUnit();
+    const content = crypto.toUtf8('{"format":2,"lines":"elsewhere"}');
+    const newer = await reassembled(unit, [], undefined, (frames) => [
+      ...frames,
+      { type: frameTypes.segment, content },
+    ]);
+    expect(await refusal(unit, newer)).toEqual({ kind: 'newerFormat' });
+  });
+
+  it('if where an instant belongs somebody put a text, which would be printed', async () => {
+    const unit = await testUnit();
+    const named = await reassembled(unit, [], (manifest) => ({ ...manifest, at: '李大華' }));
+    expect(await refusal(unit, named)).toEqual({ kind: 'malformed', path: 'manifest.at' });
   });
 
   it('if it brings a kind of frame that may not be passed over; one that may, is', async () => {
