@@ -52,7 +52,7 @@ function sendable(value: unknown): boolean {
   }
 }
 
-describe.each(hosts)('payloads of any kind on %s', (_name, launch) => {
+describe.each(hosts)('payloads of any kind on %s', { timeout: 60_000 }, (_name, launch) => {
   it('get an answer of the contract, and what the channel does not take changes nothing on disk', async () => {
     const root = await tempFolder();
     const data = join(root, 'data');

@@ -115,7 +115,7 @@ describe('the journal', () => {
   });
 });
 
-describe('a torn tail', () => {
+describe('a torn tail', { timeout: 60_000 }, () => {
   it('is cut at every byte of the last two frames, kept aside and reported; the next append goes on from there', async () => {
     const folder = await tempFolder();
     const whole = await journalOf(folder, 5);
@@ -160,7 +160,7 @@ describe('a torn tail', () => {
   });
 });
 
-describe('damage in the middle', () => {
+describe('damage in the middle', { timeout: 60_000 }, () => {
   it('at any byte of any frame but the last is an error that says where, and the file is left as it is', async () => {
     const folder = await tempFolder();
     const path = await journalOf(folder, 4);
