@@ -3,7 +3,7 @@ import type { Dispatch } from '../domain/dispatch/dispatch.ts';
 import { findMatches, isChosen, type Match } from '../domain/dispatch/match.ts';
 import type { ReferralNotice } from '../domain/dispatch/referralNotice.ts';
 import type { Reply } from '../domain/dispatch/reply.ts';
-import type { ServiceType } from '../domain/serviceType.ts';
+import { flowOf, type ServiceType } from '../domain/serviceType.ts';
 
 /** One line of the month's dispatch statistics table (派案統計表): a provider and a kind of service. */
 export interface DispatchTableRow {
@@ -97,12 +97,16 @@ function countNotices(
       const row = rowOf(notice.providerId, serviceType);
       row.noticed += 1;
       if (answers?.has('declined')) row.declined += 1;
-      if (answers === undefined && notice.replyDueOn !== null && notice.replyDueOn < input.today) {
+      if (answers === undefined && waitsForReply(serviceType) && isPast(notice.replyDueOn, input.today)) {
         row.unanswered += 1;
       }
     }
   }
 }
+
+/** In the B flow the notice makes the match, also where it names a professional service beside. */
+const waitsForReply = (serviceType: ServiceType) => flowOf(serviceType) === 'C';
+const isPast = (dueOn: string | null, today: string) => dueOn !== null && dueOn < today;
 
 function countMatch(row: DispatchTableRow, match: Match): void {
   row.matched += 1;

@@ -91,6 +91,18 @@ describe('派案統計表', () => {
     expect(table({ ...input, today: '2026-05-19' }).totals.unanswered).toBe(0);
   });
 
+  it('T-3.B a notice of both flows leaves only the professional service without an answer', () => {
+    const both = sent(
+      1,
+      { serviceTypes: ['homeCare', 'professional'] },
+      { flow: 'C', replyDueOn: '2026-05-14' },
+    );
+    expect(table({ dispatches: [both.dispatch], notices: [both.notice] }).rows).toMatchObject([
+      { serviceType: 'homeCare', noticed: 1, matched: 1, unanswered: 0 },
+      { serviceType: 'professional', noticed: 1, matched: 0, unanswered: 1 },
+    ]);
+  });
+
   it('I-24 a failed match is listed with its reason and counted', () => {
     const { failed, totals } = table({ dispatches: [aFailedMatch({ id: 'dispatch-9' })] });
     expect(failed).toEqual([

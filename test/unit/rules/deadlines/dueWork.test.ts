@@ -58,6 +58,11 @@ describe('今日：到期的工作', () => {
       [],
     ],
     [
+      'Y-T.visit one of the very day ends it, too',
+      work({ referredOn: '2026-05-11', lastHomeVisitOn: '2026-05-11' }),
+      [],
+    ],
+    [
       'Y-T.visit an older home visit does not',
       work({ referredOn: '2026-05-11', lastHomeVisitOn: '2026-05-10' }),
       [{ kind: 'firstVisit', clause: 'Y-T.visit', dueOn: '2026-05-14', daysOverdue: 1 }],

@@ -151,6 +151,15 @@ describe('the digest', () => {
   const read: [string, Partial<DispatchInput>][] = [
     ['another instant of the same day', { asOf: '2026-05-11T09:00:01+08:00' }],
     ['another case', { request: { ...input.request, caseId: 'C2' } }],
+    [
+      'the same window twice, which is two visits',
+      {
+        request: {
+          ...input.request,
+          needs: [{ ...input.request.needs[0]!, windows: [window, window] }],
+        },
+      },
+    ],
     ['an opening more', { capacity: [aCapacity('P1', { windows: [window], openings: 2 })] }],
     ['a count more', { monthCounts: { P1: { homeCare: 3 } } }],
     ['a band that is known to be B', { providers: [first, { ...second, ratings: { quality: 'B' } }] }],
