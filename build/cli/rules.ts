@@ -67,7 +67,11 @@ function parseArguments(args: readonly string[]) {
     lines: { type: 'boolean' },
     context: { type: 'string' },
   } as const;
-  return parseArgs({ args: [...args], options, allowPositionals: true });
+  const parsed = parseArgs({ args: [...args], options, allowPositionals: true, tokens: true });
+  const names = parsed.tokens.flatMap((token) => (token.kind === 'option' ? [token.name] : []));
+  const twice = names.find((name, index) => name !== 'option' && names.indexOf(name) < index);
+  if (twice !== undefined) throw new Error(`--${twice} is given twice`);
+  return parsed;
 }
 
 /** `I-01=countFirst`; the same reading twice is refused, for it cannot be read both ways. */

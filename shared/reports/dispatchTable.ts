@@ -1,6 +1,6 @@
 import { dayOfInstant } from '../domain/date/instant.ts';
 import type { Dispatch } from '../domain/dispatch/dispatch.ts';
-import { findMatches, isChosen, type Match } from '../domain/dispatch/match.ts';
+import { findMatches, type Match } from '../domain/dispatch/match.ts';
 import type { ReferralNotice } from '../domain/dispatch/referralNotice.ts';
 import type { Reply } from '../domain/dispatch/reply.ts';
 import { flowOf, type ServiceType } from '../domain/serviceType.ts';
@@ -91,7 +91,7 @@ function countNotices(
   }
   for (const notice of input.notices) {
     const dispatch = dispatchById.get(notice.dispatchId);
-    if (dispatch === undefined || !isChosen(dispatch) || !inMonth(notice.sentAt, input.month)) continue;
+    if (dispatch === undefined || !inMonth(notice.sentAt, input.month)) continue;
     const answers = answersByNoticeId.get(notice.id);
     for (const serviceType of new Set(dispatch.serviceTypes)) {
       const row = rowOf(notice.providerId, serviceType);

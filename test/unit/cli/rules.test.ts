@@ -132,6 +132,11 @@ describe('the rules command line', { timeout: 120_000 }, () => {
       '',
       { code: 'unknownOption', path: 'I-01' },
     ],
+    [
+      ['dispatch', '--policy', 'yunlin-113', '--policy', 'taitung-a-unit'],
+      '',
+      { code: 'unknownOption', message: expect.stringContaining('--policy is given twice') },
+    ],
     [['dispatch', '--loud'], '', { code: 'unknownOption' }],
     [['packs', '--lines'], '', { code: 'unknownOption', path: '--lines' }],
     [

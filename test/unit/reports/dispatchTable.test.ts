@@ -91,6 +91,13 @@ describe('派案統計表', () => {
     expect(table({ ...input, today: '2026-05-19' }).totals.unanswered).toBe(0);
   });
 
+  it('I-06 two needs of one service are one case', () => {
+    const { dispatch, notice } = sent(1, { serviceTypes: ['homeCare', 'homeCare'] });
+    expect(table({ dispatches: [dispatch], notices: [notice] }).rows).toMatchObject([
+      { serviceType: 'homeCare', noticed: 1, matched: 1, rotation: 1 },
+    ]);
+  });
+
   it('T-3.B a notice of both flows leaves only the professional service without an answer', () => {
     const both = sent(
       1,
