@@ -124,6 +124,18 @@ describe('派案統計表', () => {
     expect(totals.failed).toBe(1);
   });
 
+  it('I-24 failed matches stand in the order of their instants', () => {
+    const failedAt = (id: string, decidedAt: string) => aFailedMatch({ id, decidedAt });
+    const { failed } = table({
+      dispatches: [
+        failedAt('dispatch-8', '2026-05-12T09:00:00+08:00'),
+        failedAt('dispatch-9', '2026-05-12T00:30:00Z'),
+        failedAt('dispatch-7', '2026-05-12T01:00:00Z'),
+      ],
+    });
+    expect(failed.map(({ dispatchId }) => dispatchId)).toEqual(['dispatch-9', 'dispatch-7', 'dispatch-8']);
+  });
+
   it('opening counts of the paper table are matched cases of their month, without a basis', () => {
     const { dispatch, notice } = sent(1);
     const openingCounts = [

@@ -84,7 +84,7 @@ describe('照會內容', () => {
 
   it.each([
     ['no birthday: no age', { person: { ...facts().person, birthOn: null } }, '歲'],
-    ['no telephone: no line for it', { person: { ...facts().person, phone: null } }, '電話：05'],
+    ['no telephone: no line for it', { person: { ...facts().person, phone: null } }, '電話'],
     ['no caregiver: no line for one', { caregiver: null }, '主要照顧者'],
     ['no goals: no heading for them', { goals: [] }, '照顧目標'],
     ['no case number: no line for it', { person: { ...facts().person, caseNumber: '' } }, '案號'],
