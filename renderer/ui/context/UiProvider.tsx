@@ -18,7 +18,8 @@ interface UiProviderProps extends UiSettings {
 export function UiProvider({ locale, texts, clock, letterKeys, children }: UiProviderProps) {
   return (
     <UiContext value={{ locale, texts }}>
-      <I18nProvider locale={`${locale === 'en' ? 'en-TW' : 'zh-TW'}-u-ca-roc`}>
+      {/* Without an extension such as the calendar's: with one, the controls' own words would be those of zh-CN. */}
+      <I18nProvider locale={locale === 'en' ? 'en-US' : 'zh-TW'}>
         <NowProvider clock={clock}>
           <AnnounceProvider>
             <HotkeyProvider letterKeys={letterKeys}>{children}</HotkeyProvider>

@@ -1,4 +1,10 @@
-import { type CalendarDate, GregorianCalendar, parseDate, toCalendar } from '@internationalized/date';
+import {
+  type CalendarDate,
+  GregorianCalendar,
+  parseDate,
+  TaiwanCalendar,
+  toCalendar,
+} from '@internationalized/date';
 import {
   Button,
   Calendar,
@@ -52,6 +58,7 @@ export function CalendarButton({
               aria-label={label}
               autoFocus
               firstDayOfWeek="mon"
+              createCalendar={() => new TaiwanCalendar()}
               value={value === null ? null : parseDate(value)}
               onChange={(date) => {
                 onChange(dayOf(date as CalendarDate));

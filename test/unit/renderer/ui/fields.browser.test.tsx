@@ -56,6 +56,26 @@ describe('a number', () => {
   });
 });
 
+describe('words of the controls themselves', () => {
+  it('what is read out while one types is Traditional Chinese', async () => {
+    const user = userEvent.setup();
+    renderUi(
+      <ComboBox
+        label="鄉鎮"
+        options={[{ id: 'a', label: '虎尾鎮' }]}
+        value={null}
+        onChange={() => undefined}
+      />,
+    );
+    await user.click(screen.getByRole('combobox', { name: '鄉鎮' }));
+    await user.keyboard('虎');
+    await waitFor(() =>
+      expect(document.querySelector('[data-live-announcer]')?.textContent).toContain('選項'),
+    );
+    expect(document.querySelector('[data-live-announcer]')?.textContent).not.toMatch(/[选个项]/);
+  });
+});
+
 describe('a text', () => {
   it('ties label, description and error to the field, and is not offered again', () => {
     renderUi(
