@@ -10,8 +10,10 @@ import {
   useSyncStatus,
 } from '#renderer/data/index.ts';
 import { StartGate } from '#renderer/features/start/index.ts';
+import { useDueCount } from '#renderer/features/today/index.ts';
 import { makeWords } from '#renderer/i18n/words.ts';
 import { useView } from '#renderer/ui/index.ts';
+import { dayOfInstant } from '#shared/domain/date/instant.ts';
 import { App } from './App.tsx';
 import { systemClock } from './clock.ts';
 import type { AppRouter } from './router.tsx';
@@ -40,6 +42,7 @@ function Unlocked({ i18n, router, session }: RootProps & { session: SessionReady
 function useShellStatus({ person, sample }: SessionReady): ShellStatus {
   const { online, counts } = useSyncStatus();
   const cases = useCaseList();
+  const due = useDueCount(dayOfInstant(systemClock.now()));
   return useMemo(() => {
     const waiting = cases.filter(
       (summary) =>
@@ -53,9 +56,9 @@ function useShellStatus({ person, sample }: SessionReady): ShellStatus {
       isOnline: online === true,
       unsent: counts[0],
       sending: counts[1],
-      counts: { '/dispatch': waiting },
+      counts: { '/today': due, '/dispatch': waiting },
     };
-  }, [person, sample, online, counts, cases]);
+  }, [person, sample, online, counts, cases, due]);
 }
 
 /** What the box in the top bar lists at most of each kind. */

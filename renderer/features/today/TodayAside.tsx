@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useWords } from '#renderer/i18n/words.ts';
 import { Bar, Button, ClauseTag, Mark, OutboxSquares, Section, useNow } from '#renderer/ui/index.ts';
+import { callsPerRound } from '#shared/domain/capacity/capacityRound.ts';
 import { daysBetween } from '#shared/domain/date/day.ts';
 import type { Caseload } from '#shared/domain/unit/caseload.ts';
 import type { TodayFacts } from './todayFacts.ts';
@@ -57,7 +58,7 @@ function CapacityWords({ facts, onOpen }: { facts: TodayFacts; onOpen: (address:
         {t('capacity.oldest', { count: daysBetween(round.since, today) })}
       </p>
       <Button hotkey="T" onPress={() => onOpen('/providers/round')}>
-        {t('capacity.start', { minutes: count * minutesPerCall })}
+        {t('capacity.start', { minutes: Math.min(count, callsPerRound) * minutesPerCall })}
       </Button>
     </>
   );

@@ -11,12 +11,9 @@ import {
 import { useWords } from '#renderer/i18n/words.ts';
 import { useNow } from '#renderer/ui/index.ts';
 import { caseloadOf } from '#shared/domain/unit/caseload.ts';
-import { builtInCalendars, workCalendar } from '#shared/policies/calendars/calendar.ts';
-import { findWorkOfCases, latestCapacity } from '#shared/rules/deadlines/workOfCases.ts';
+import { workOfPerson } from './model/workOfPerson.ts';
 import { TodayView } from './TodayView.tsx';
 import type { TodayFacts } from './todayFacts.ts';
-
-const calendar = workCalendar(builtInCalendars);
 
 /** Today: a case manager sees the own cases, a supervisor all of the unit's. */
 export function TodayScreen() {
@@ -39,18 +36,11 @@ function useTodayFacts(): TodayFacts {
   return useMemo(() => {
     const isManager = me?.role === 'caseManager';
     const own = cases.filter((summary) => summary.case.managerId === me?.id);
-    const observations = directory.providers.flatMap(({ capacity }) => capacity);
     const byId = new Map(cases.map((summary) => [summary.case.id as string, summary]));
     const active = own.filter((summary) => summary.case.status === 'active').length;
     const share = persons.find(({ id }) => id === me?.id)?.fullTimeShare ?? 1;
     return {
-      items: findWorkOfCases({
-        cases: isManager ? own : cases,
-        notices: log.notices,
-        capacity: latestCapacity(observations),
-        calendar,
-        today,
-      }),
+      items: workOfPerson({ me, cases, notices: log.notices, providers: directory.providers, today }),
       caseOf: (id) => byId.get(id),
       providerName(id) {
         const entry = directory.byId.get(id);
@@ -61,9 +51,9 @@ function useTodayFacts(): TodayFacts {
               entry.contracts.map(({ serviceType }) => serviceType),
             );
       },
-      wasCapacityAsked: observations.length > 0,
+      wasCapacityAsked: directory.providers.some(({ capacity }) => capacity.length > 0),
       sync,
       caseload: isManager || own.length > 0 ? caseloadOf(active, share) : null,
     };
-  }, [cases, log, directory, persons, sync, today, words, me?.id, me?.role]);
+  }, [cases, log, directory, persons, sync, today, words, me]);
 }

@@ -1,5 +1,6 @@
 import type { CaseSummary, ProviderEntry } from '#renderer/data/index.ts';
 import { providerShortName } from '#shared/directory/shortName.ts';
+import { callsPerRound } from '#shared/domain/capacity/capacityRound.ts';
 import type { Need } from '#shared/domain/carePlan/need.ts';
 import type { Day } from '#shared/domain/date/day.ts';
 import type { ServiceType } from '#shared/domain/serviceType.ts';
@@ -9,9 +10,6 @@ import { contractState } from '../model/contractReach.ts';
 import { servicesToday } from '../model/providerList.ts';
 import { runningSuspension } from '../model/suspensions.ts';
 import { contactToRing, type RoundCall, servicesToAsk, type WaitingCase } from './call.ts';
-
-/** Calls of one round: about as many as one makes in a sitting; the next round begins where this one ended. */
-export const callsPerRound = 12;
 
 interface RoundInput {
   providers: readonly ProviderEntry[];

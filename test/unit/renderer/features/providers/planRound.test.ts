@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { callsPerRound, planRound } from '#renderer/features/providers/round/planRound.ts';
+import { planRound } from '#renderer/features/providers/round/planRound.ts';
+import { callsPerRound } from '#shared/domain/capacity/capacityRound.ts';
 import { anObservation } from '#test/builders/offerFacts.ts';
 import { aContact, aContract, anEntry, aSuspension } from '#test/builders/providers.ts';
 import { aSummary } from '#test/builders/summaries.ts';

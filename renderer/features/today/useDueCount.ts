@@ -1,0 +1,25 @@
+import { useDeferredValue, useMemo } from 'react';
+import { useCaseList, useDirectory, useDispatchLog, useSession } from '#renderer/data/index.ts';
+import type { Day } from '#shared/domain/date/day.ts';
+import { workOfPerson } from './model/workOfPerson.ts';
+
+/**
+ * How much a case manager has to do by today, beside the screen's name in the rail. Worked out after what was changed
+ * is drawn; a supervisor, whose list is that of a whole unit, is not shown a figure everywhere.
+ */
+export function useDueCount(today: Day): number {
+  const session = useSession();
+  const cases = useDeferredValue(useCaseList(), []);
+  const { notices } = useDispatchLog();
+  const directory = useDirectory();
+  const me = session.state === 'ready' ? session.person : undefined;
+  return useMemo(
+    () =>
+      me?.role !== 'caseManager'
+        ? 0
+        : workOfPerson({ me, cases, notices, providers: directory.providers, today }).filter(
+            ({ dueOn }) => dueOn <= today,
+          ).length,
+    [me, cases, notices, directory, today],
+  );
+}
