@@ -15,6 +15,7 @@ export { NumberField } from './field/NumberField.tsx';
 export { SearchField } from './field/SearchField.tsx';
 export { type Option, Select } from './field/Select.tsx';
 export { TextField } from './field/TextField.tsx';
+export { useFocusReturn } from './field/useFocusReturn.ts';
 export { useFormCheck } from './field/useFormCheck.ts';
 export { FolderButton, type FolderSource } from './folder/FolderButton.tsx';
 export type { Folder } from './folder/FolderList.tsx';

@@ -42,17 +42,6 @@ export function CapacityRoundView(props: CapacityRoundViewProps) {
   useEffect(() => onDraft({ outcomes, answers }), [onDraft, outcomes, answers]);
   const { total, done, notReached } = roundProgress(state);
   const call = state.current === null ? undefined : byId.get(state.current);
-  useHotkeys([
-    {
-      keys: ['PageUp', 'PageDown'],
-      inText: true,
-      enabled: total > 1,
-      hint: t('round.key.step'),
-    },
-    { keys: 'PageUp', inText: true, run: () => act({ type: 'step', by: -1 }) },
-    { keys: 'PageDown', inText: true, run: () => act({ type: 'step', by: 1 }) },
-    { keys: 'Esc', run: onEnd, hint: t('round.key.end') },
-  ]);
   if (total === 0) return <RoundEmpty onEnd={onEnd} />;
   return (
     <Screen layout="three" className="round">
@@ -86,6 +75,31 @@ export function CapacityRoundView(props: CapacityRoundViewProps) {
           onLater={total - done > 1 ? () => act({ type: 'later' }) : undefined}
         />
       )}
+      {/* Anew with each call, so that the keys stand in the same order under all of them. */}
+      <RoundKeys
+        key={`keys of ${call?.providerId ?? 'done'}`}
+        canStep={total > 1}
+        onStep={(by) => act({ type: 'step', by })}
+        onEnd={onEnd}
+      />
     </Screen>
   );
+}
+
+interface RoundKeysProps {
+  canStep: boolean;
+  onStep: (by: 1 | -1) => void;
+  onEnd: () => void;
+}
+
+/** The keys that work all through a round. */
+function RoundKeys({ canStep, onStep, onEnd }: RoundKeysProps) {
+  const { t } = useTranslation('providers');
+  useHotkeys([
+    { keys: ['PageUp', 'PageDown'], inText: true, enabled: canStep, hint: t('round.key.step') },
+    { keys: 'PageUp', inText: true, run: () => onStep(-1) },
+    { keys: 'PageDown', inText: true, run: () => onStep(1) },
+    { keys: 'Esc', run: onEnd, hint: t('round.key.end') },
+  ]);
+  return null;
 }

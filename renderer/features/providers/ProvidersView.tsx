@@ -14,6 +14,7 @@ import {
   providerRows,
 } from './model/providerList.ts';
 import { ProviderSheet } from './sheet/ProviderSheet.tsx';
+import { sheetHeading } from './sheet/sheetHeading.ts';
 import { useWork } from './work.ts';
 import './providers.css';
 
@@ -88,8 +89,9 @@ export function ProvidersView(props: ProvidersViewProps) {
             }
             selectedKey={selected?.id ?? null}
             onSelect={onSelect}
+            onOpen={() => sheetHeading()?.focus()}
             movesFromSearch
-            hints={{ move: t('key.move') }}
+            hints={{ move: t('key.move'), open: t('key.open') }}
           >
             {(row) => <ProviderCells row={row} />}
           </RowList>

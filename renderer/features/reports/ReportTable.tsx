@@ -126,7 +126,15 @@ export function ReportTable({ report, service, showsService, itemsOf, caseName }
               {totals[figure]}
             </td>
           ))}
-          <td />
+          <td className="num">
+            {/* Of several services each share has its own denominator, which do not add up. */}
+            {!showsService && totals.matched > 0 && (
+              <>
+                {percent({ numerator: totals.matched, denominator: totals.matched })}
+                <small>{`${totals.matched}／${totals.matched}`}</small>
+              </>
+            )}
+          </td>
           <td className="report-bar">
             <span className="legend meta">
               <span>{t('legend.rotation')}</span>

@@ -1,4 +1,5 @@
 import { type RefObject, useCallback, useRef } from 'react';
+import { firstReachable } from './reachable.ts';
 
 interface FormCheck {
   /** Goes on the `<form>`. */
@@ -11,7 +12,6 @@ interface FormCheck {
 }
 
 const wrongField = '.field:has(> .error)';
-const reachable = 'input:not([tabindex="-1"]), textarea, button:not([tabindex="-1"]), [tabindex="0"]';
 
 /** Leads to the first mistake in a form, so that nothing typed is left out of a save without a word. */
 export function useFormCheck(): FormCheck {
@@ -25,7 +25,7 @@ export function useFormCheck(): FormCheck {
     await new Promise(requestAnimationFrame);
     const wrong = form.current?.querySelector(wrongField);
     if (wrong) {
-      wrong.querySelector<HTMLElement>(reachable)?.focus();
+      firstReachable(wrong)?.focus();
       return false;
     }
     if (isInside) active.focus();

@@ -2,7 +2,8 @@ import { type ReactNode, useEffect } from 'react';
 import type { FieldValues } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { useWords } from '#renderer/i18n/words.ts';
-import { Button, Strip } from '#renderer/ui/index.ts';
+import { Button, Strip, useFocusReturn } from '#renderer/ui/index.ts';
+import { sheetHeading } from '../sheet/sheetHeading.ts';
 import type { RecordForm } from './useRecordForm.ts';
 
 interface FormStripProps<V extends FieldValues, Out> {
@@ -25,6 +26,7 @@ export function FormStrip<V extends FieldValues, Out>({
   const { t } = useTranslation('providers');
   const words = useWords();
   const { failed, ref } = record;
+  useFocusReturn(ref, sheetHeading);
   // It opens under what it belongs to, which may be at the lower edge. Newer Chromium returns a promise here, which is
   // nothing to clean up with.
   useEffect(() => {

@@ -22,7 +22,10 @@ export function ProviderCells({ row }: { row: ProviderRow }) {
     <>
       <span className="provider-name">
         <b className="clip">{row.shortName}</b>
-        <span className="meta clip">{`${words.township(provider.township)}　${provider.name}`}</span>
+        <span className="meta clip">
+          {words.township(provider.township)}
+          {row.shortName !== provider.name && `　${provider.name}`}
+        </span>
       </span>
       <span className="sec nb">
         {services.length > 0
@@ -55,5 +58,10 @@ function Free({ row }: { row: ProviderRow }) {
   const { openings, serviceType } = capacity.latest;
   // Of several services one was asked about last: the figure is that one's.
   const of = row.services.length > 1 ? words.serviceLetter(serviceType) : '';
-  return <span>{`${of}${openings === 0 ? t('list.full') : t('list.openings', { count: openings })}`}</span>;
+  return (
+    <span>
+      {of !== '' && <span className="meta">{of} </span>}
+      {openings === 0 ? t('list.full') : t('list.openings', { count: openings })}
+    </span>
+  );
 }

@@ -55,6 +55,7 @@ export function RoundAside({ call, answer, onAnswer, personName }: RoundAsidePro
       <Section title={t('round.savedAs')} end={<ClauseTag id="T-3.B.cap" {...(title && { title })} />}>
         <p className="sec">
           {t('round.savedAsWho', { at: formatInstant(now, locale), name: personName })}
+          <br />
           {t('round.valid', { day: formatMonthDay(validUntil, today, locale) })}
         </p>
         <div className="stack round-saved-as">

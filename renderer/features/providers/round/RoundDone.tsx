@@ -1,3 +1,4 @@
+import { useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWords } from '#renderer/i18n/words.ts';
 import { Button, EmptyState, Footer } from '#renderer/ui/index.ts';
@@ -17,6 +18,11 @@ interface RoundDoneProps {
 export function RoundDone({ total, notReached, cases, onDispatch, onAgain, onEnd }: RoundDoneProps) {
   const { t } = useTranslation('providers');
   const words = useWords();
+  const heading = useRef<HTMLHeadingElement>(null);
+  // The call that had the keyboard is gone; what came of the round is read out instead.
+  useLayoutEffect(() => {
+    heading.current?.focus();
+  }, []);
   const title =
     cases.length > 0
       ? t('round.done.title', { count: total, cases: cases.length })
@@ -24,7 +30,9 @@ export function RoundDone({ total, notReached, cases, onDispatch, onAgain, onEnd
   return (
     <>
       <section className="round-call scroll round-done" aria-label={title}>
-        <h2>{title}</h2>
+        <h2 ref={heading} tabIndex={-1}>
+          {title}
+        </h2>
         {notReached > 0 && <p className="sec">{t('round.done.missed', { count: notReached })}</p>}
         {cases.length > 0 && (
           <ul className="round-waiting" aria-label={t('round.done.list')}>

@@ -5,7 +5,7 @@ import { Section } from '#renderer/ui/index.ts';
 import { findProviderFacts, type ProviderFacts } from '#shared/directory/providerFacts.ts';
 
 /** What the county's directory knows of a provider besides its contracts, and where each line stands in it. */
-export function FactsSection({ providerId }: { providerId: string }) {
+export function FactsSection({ providerId, name }: { providerId: string; name: string }) {
   const { t } = useTranslation('providers');
   const words = useWords();
   const facts = useMemo(() => findProviderFacts(providerId), [providerId]);
@@ -58,7 +58,7 @@ export function FactsSection({ providerId }: { providerId: string }) {
             {row.where}
             <span className="meta">
               {[
-                t('sheet.facts.printed', { printed: row.printed }),
+                row.printed === name ? '' : t('sheet.facts.printed', { printed: row.printed }),
                 row.site === null ? '' : t('sheet.facts.site', { site: row.site }),
                 row.dementia ? t('sheet.facts.dementia') : '',
                 row.note ?? '',

@@ -13,6 +13,7 @@ import { ContractsSection } from './ContractsSection.tsx';
 import { FactsSection } from './FactsSection.tsx';
 import { RatingsSection } from './RatingsSection.tsx';
 import { SuspensionsSection } from './SuspensionsSection.tsx';
+import { sheetHeadingId } from './sheetHeading.ts';
 
 /** One provider. One form at a time opens in place; what is typed into it is kept until it is saved or given up. */
 export function ProviderSheet({ row }: { row: ProviderRow }) {
@@ -67,7 +68,7 @@ export function ProviderSheet({ row }: { row: ProviderRow }) {
           >
             {formOf('ratings')}
           </RatingsSection>
-          <FactsSection providerId={provider.id} />
+          <FactsSection providerId={provider.id} name={provider.name} />
         </div>
         <div className="provider-aside">
           <ContactsSection
@@ -91,12 +92,15 @@ function SheetHead({ row, onEdit }: { row: ProviderRow; onEdit: () => void }) {
   return (
     <header className="provider-head">
       <div>
-        <h2>
+        <h2 id={sheetHeadingId} tabIndex={-1}>
           {row.shortName}
           {provider.affiliated && <span className="tag">{t('sheet.affiliated')}</span>}
           {provider.sample && <span className="tag">{t('sheet.sample')}</span>}
         </h2>
-        <p className="sec">{`${provider.name}　${words.address(provider)}`}</p>
+        <p className="sec">
+          {row.shortName === provider.name ? '' : `${provider.name}　`}
+          {words.address(provider)}
+        </p>
         <p className="meta">
           {t(listed ? 'sheet.listed' : 'sheet.own')}
           {provider.professions.length > 0 &&

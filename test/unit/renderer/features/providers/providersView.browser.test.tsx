@@ -110,6 +110,17 @@ describe('單位名冊', () => {
     await sheet(name);
   });
 
+  it('Enter leads from the search into the sheet, where the letter keys work again', async () => {
+    show({ id: null });
+    await press('/');
+    await press('斗六長泰老學堂');
+    const found = await sheet('斗六長泰老學堂日照');
+    await press('{Enter}');
+    expect(document.activeElement).toBe(within(found).getByRole('heading', { level: 2 }));
+    await press('e');
+    await screen.findByRole('region', { name: '修改單位資料' });
+  });
+
   it('T begins the round', async () => {
     const { seen } = show();
     await sheet('範例平安居家');
@@ -131,6 +142,31 @@ describe('一家單位的表單', () => {
       set: { providerId: withDayCareHours, name: '蔡督導', phone: '05-500-0009' },
     });
     await waitFor(() => expect(screen.queryByRole('region', { name: '新增聯絡人' })).toBeNull());
+  });
+
+  it.each(['新增聯絡人', '新增特約', '輸入評等', '輸入停派'])(
+    '%s: the focus goes into the first field, and back to the button when it is closed',
+    async (name) => {
+      show();
+      const opener = await button(name);
+      opener.focus();
+      await press('{Enter}');
+      const form = await screen.findByRole('region', { name });
+      await waitFor(() => expect(form.contains(document.activeElement)).toBe(true));
+      await press('{Escape}');
+      await waitFor(() => expect(document.activeElement).toBe(opener));
+    },
+  );
+
+  it('opened by its key, the focus goes to the name of the provider when it is closed', async () => {
+    show();
+    const shown = await sheet('範例平安居家');
+    await press('e');
+    await screen.findByRole('region', { name: '修改單位資料' });
+    await press('{Escape}');
+    await waitFor(() =>
+      expect(document.activeElement).toBe(within(shown).getByRole('heading', { level: 2 })),
+    );
   });
 
   it('what is wrong is said beside its field, the focus goes there, nothing is saved', async () => {
