@@ -73,7 +73,7 @@ export function makeWords(t: TFunction<'domain'>, locale: DateLocale): Words {
                   .map((weekday) => weekdayName(weekday, locale))
                   .join(locale === 'en' ? ' ' : ''),
                 start,
-                end,
+                end: end > start ? end : t('week.nextDay', { end }),
               }),
             ),
           ),

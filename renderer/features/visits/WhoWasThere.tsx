@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { type Key, ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import { KeyCap, TextField, useHotkeys } from '#renderer/ui/index.ts';
+import { Icon, KeyCap, TextField, useHotkeys } from '#renderer/ui/index.ts';
 import type { Caregiver } from '#shared/domain/case/caregiver.ts';
 import type { Case } from '#shared/domain/case/case.ts';
 import { self, type VisitForm, type VisitProblems } from './model/visitForm.ts';
@@ -39,7 +39,7 @@ export function WhoWasThere({ form, person, caregivers, problems, onChange }: Wh
     });
   const works = useHotkeys(people.map(({ id }, index) => ({ keys: digits[index]!, run: () => toggle(id) })));
   return (
-    <div className="visit-who">
+    <div className="field visit-who">
       <span className="lbl" id="visit-who">
         {t('who.label')}
       </span>
@@ -68,6 +68,12 @@ export function WhoWasThere({ form, person, caregivers, problems, onChange }: Wh
           {t('who.other')}
         </ToggleButton>
       </ToggleButtonGroup>
+      {problems.who !== undefined && (
+        <p className="error" role="alert">
+          <Icon shape="late" />
+          {t('problem.who')}
+        </p>
+      )}
       {isOtherAsked && (
         <div className="visit-other">
           <TextField

@@ -99,6 +99,8 @@ export function instantOfVisit({ day, time }: Pick<VisitForm, 'day' | 'time'>): 
 /** What is wrong, by the field it is said at; `needs` by need. */
 export interface VisitProblems {
   when?: 'required' | 'future';
+  /** Nobody is named: a visit is a talk with somebody. */
+  who?: 'required';
   other?: 'incomplete';
   needs: Readonly<Record<string, 'moreVisitsThanWindows'>>;
 }
@@ -130,7 +132,9 @@ export function problemsOfVisit(form: VisitForm, needs: readonly Need[], now: In
   });
   return {
     ...(happenedAt === undefined ? { when: 'required' } : isFuture ? { when: 'future' } : {}),
-    ...(isHalf && { other: 'incomplete' }),
+    ...(isHalf
+      ? { other: 'incomplete' as const }
+      : form.spokeWith.length === 0 && name.trim() === '' && { who: 'required' as const }),
     needs: Object.fromEntries(tight.map((need) => [need.id, 'moreVisitsThanWindows'] as const)),
   };
 }
@@ -146,6 +150,7 @@ export function recordVisit(form: VisitForm, recording: Recording): VisitOutcome
   if (
     happenedAt === undefined ||
     problems.when !== undefined ||
+    problems.who !== undefined ||
     problems.other !== undefined ||
     Object.keys(problems.needs).length > 0
   ) {

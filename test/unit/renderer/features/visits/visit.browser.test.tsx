@@ -70,6 +70,7 @@ describe('訪視', () => {
   it('times changed in place are saved with the visit, in one transaction', async () => {
     const { data, lastVisit } = await openVisit();
     const before = data.unlocked!.engine.head.journal.seq;
+    await press('1');
     await userEvent.click(screen.getByRole('button', { name: '改喘息服務的時間' }));
     await userEvent.click(screen.getByRole('button', { name: '週二' }));
     await userEvent.type(screen.getByRole('textbox', { name: '從幾點' }), '14');
@@ -85,6 +86,7 @@ describe('訪視', () => {
 
   it('T-2.3.1 wishes: designated in the order of the family, declined, each found by typing', async () => {
     const { data } = await openVisit();
+    await press('1');
     const wanted = screen.getByRole('list', { name: /想請哪一家/ });
     await userEvent.click(screen.getByRole('combobox', { name: /想請哪一家/ }));
     await press('平安{ArrowDown}{Enter}');
@@ -97,6 +99,16 @@ describe('訪視', () => {
         'provider-0001',
       ]),
     );
+  });
+
+  it('a talk with nobody is not saved: it asks who, and the focus is there', async () => {
+    const { app, lastVisit } = await openVisit();
+    const before = await lastVisit();
+    await press('{Control>}{Enter}{/Control}');
+    expect(await screen.findByText('請選和誰談，或填其他人的姓名。')).toBeVisible();
+    expect(document.activeElement).toHaveAccessibleName(/陳建宏/);
+    expect(app.address()).toBe('/cases/case-0003/visit');
+    expect(await lastVisit()).toEqual(before);
   });
 
   it('what was typed is there again after a restart', async () => {

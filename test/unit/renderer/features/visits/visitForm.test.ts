@@ -40,10 +40,12 @@ const file = {
   ],
 };
 const fresh = newVisit(file, now);
+/** The same once somebody was talked to: what can be saved. */
+const talked: VisitForm = { ...fresh, spokeWith: ['caregiver-0001'] };
 
 function record(stated: Partial<VisitForm>, offlineSince: string | null = null) {
   const outcome = recordVisit(
-    { ...fresh, ...stated },
+    { ...talked, ...stated },
     { file, id: 'visit-0001', by: 'person-0001', now, offlineSince, selfRelation: '本人' },
   );
   if (!outcome.ok) throw new Error(JSON.stringify(outcome.problems));
@@ -71,7 +73,7 @@ describe('訪視', () => {
       happenedAt: '2026-05-11T10:30:00+08:00',
       recordedAt: now,
       confirmedNeedIds: [],
-      spokeWith: [],
+      spokeWith: [{ name: '陳建宏', relation: '長子' }],
       offlineSince: null,
     });
   });
@@ -117,7 +119,7 @@ describe('訪視', () => {
   it('the declined are a set: their order alone is no change', () => {
     const two = { ...file, case: aCase({ declinedProviderIds: ['provider-0001', 'provider-0002'] }) };
     const outcome = recordVisit(
-      { ...newVisit(two, now), declinedProviderIds: ['provider-0002', 'provider-0001'] },
+      { ...newVisit(two, now), spokeWith: [self], declinedProviderIds: ['provider-0002', 'provider-0001'] },
       { file: two, id: 'visit-0001', by: 'person-0001', now, offlineSince: null, selfRelation: '本人' },
     );
     expect(outcome.ok && outcome.changes).toHaveLength(1);
@@ -134,12 +136,14 @@ describe('訪視', () => {
     [{ time: '10:31' }, { when: 'future', needs: {} }],
     [{ time: '10:30' }, { needs: {} }],
     [{ other: { name: '王鄰居', relation: '' } }, { other: 'incomplete', needs: {} }],
+    [{ spokeWith: [] }, { who: 'required', needs: {} }],
+    [{ spokeWith: [], other: { name: '王鄰居', relation: '鄰居' } }, { needs: {} }],
     [
       { needs: { ...fresh.needs, 'need-0001': { confirmed: true, windows: mornings.slice(0, 2) } } },
       { needs: { 'need-0001': 'moreVisitsThanWindows' } },
     ],
   ])('%o has the problems %o, and with any nothing is saved', (stated, problems) => {
-    const form = { ...fresh, ...stated };
+    const form = { ...talked, ...stated };
     expect(problemsOfVisit(form, file.needs, now)).toEqual(problems);
     const outcome = recordVisit(form, {
       file,
