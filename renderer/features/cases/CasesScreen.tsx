@@ -1,17 +1,17 @@
-import { Navigate, useParams } from '@tanstack/react-router';
+import { Navigate, useParams, useSearch } from '@tanstack/react-router';
 import { useDeferredValue, useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCaseSummary } from '#renderer/data/index.ts';
 import { EmptyState, Screen } from '#renderer/ui/index.ts';
 import { CaseListPane } from './list/CaseListPane.tsx';
-import { useCasesView } from './list/casesView.ts';
+import { type SheetTab, sheetTabs, useCasesView } from './list/casesView.ts';
 import { useCaseRows } from './list/useCaseRows.ts';
 import { CaseSheet } from './sheet/CaseSheet.tsx';
 
 /** The list of cases, and beside it the selected one. */
 export function CasesScreen() {
   const { t } = useTranslation('cases');
-  const { query, filter, selectedId } = useCasesView();
+  const { query, filter, selectedId, show } = useCasesView();
   const { shown, counts, total, workOf } = useCaseRows(query, filter);
   const sheet = useRef<HTMLElement>(null);
   // A case opened from elsewhere stays in view though the filter would leave it out.
@@ -23,7 +23,13 @@ export function CasesScreen() {
   return (
     <Screen layout="with-list">
       <CaseListPane shown={shown} counts={counts} total={total} selectedId={chosen} onEnter={enter} />
-      <section className="case-sheet" ref={sheet} aria-label={t('sheet.label')}>
+      <section
+        className="case-sheet"
+        ref={sheet}
+        aria-label={t('sheet.label')}
+        // The case that is worked on stays open, also where what is done takes it out of the filter.
+        onFocusCapture={() => show({ selectedId: chosen })}
+      >
         {opened === null ? (
           <EmptyState title={t(total === 0 ? 'sheet.noCases' : 'sheet.nobody')} />
         ) : (
@@ -40,8 +46,10 @@ export function CaseAddress() {
   const { caseId = '' } = useParams({ strict: false });
   const isThere = useCaseSummary(caseId) !== undefined;
   const { show } = useCasesView();
+  const { tab } = useSearch({ strict: false }) as { tab?: SheetTab };
   useLayoutEffect(() => {
-    if (isThere) show({ selectedId: caseId, query: '' });
-  }, [isThere, caseId, show]);
+    if (!isThere) return;
+    show({ selectedId: caseId, query: '', ...(tab !== undefined && sheetTabs.includes(tab) && { tab }) });
+  }, [isThere, caseId, tab, show]);
   return isThere ? <Navigate to="/cases" replace /> : <EmptyState title={t('noSuchCase')} />;
 }

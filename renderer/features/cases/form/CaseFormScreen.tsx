@@ -15,6 +15,7 @@ import {
   findDuplicates,
   readCaseDraft,
 } from '../model/caseForm.ts';
+import { useUndo } from '../sheet/undo.ts';
 import { CaseFields } from './CaseFields.tsx';
 import { useRecordForm } from './useRecordForm.ts';
 import { useSaving } from './useSaving.ts';
@@ -57,7 +58,9 @@ interface CaseFormProps {
 function CaseForm({ before, rest, draftKey }: CaseFormProps) {
   const { t } = useTranslation('cases');
   const navigate = useNavigate();
+  const words = useWords();
   const { save, failed, isSaving } = useSaving();
+  const { propose } = useUndo();
   const [base] = useState(() => (before === null ? emptyCaseForm : caseToForm(before)));
   const back = () => void navigate({ to: before === null ? '/cases' : `/cases/${before.id}` });
   const { form, ref, submit, wasRestored, discard } = useRecordForm({
@@ -67,6 +70,13 @@ function CaseForm({ before, rest, draftKey }: CaseFormProps) {
     readDraft: readCaseDraft,
     async save(after) {
       if (!(await save(caseChanges(before, after)))) return false;
+      if (before !== null && before.status !== after.status) {
+        propose({
+          caseId: after.id,
+          said: t('undo.status', { status: words.t(`status.${after.status}`) }),
+          changes: [{ type: 'case', id: after.id, set: { status: before.status } }],
+        });
+      }
       void navigate({ to: `/cases/${after.id}` });
       return true;
     },

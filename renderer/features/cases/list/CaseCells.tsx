@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Words } from '#renderer/i18n/words.ts';
 import { Mark } from '#renderer/ui/index.ts';
 import type { Day } from '#shared/domain/date/day.ts';
-import { formatDayForList } from '#shared/domain/date/rocFormat.ts';
+import { formatDayForList, formatRoc } from '#shared/domain/date/rocFormat.ts';
 import { type CaseRow, type FoundIn, foundIn } from '../model/caseList.ts';
 
 interface CaseCellsProps {
@@ -45,13 +45,20 @@ export const CaseCells = memo(function CaseCells({
     </>
   );
 
+  /** Another year's day without its weekday, which has no room. */
+  function dueDay(day: Day): string {
+    return day.slice(0, 4) === today.slice(0, 4)
+      ? formatDayForList(day, today, words.locale)
+      : formatRoc(day);
+  }
+
   function dueCell() {
     if (person.status !== 'active') return <span className="sec">{words.t(`status.${person.status}`)}</span>;
     if (next === undefined) return <span className="sec">—</span>;
     return next.daysOverdue > 0 ? (
       <Mark kind="late">{words.t('due.overdue', { count: next.daysOverdue })}</Mark>
     ) : (
-      <span>{formatDayForList(next.dueOn, today, words.locale)}</span>
+      <span className="clip">{dueDay(next.dueOn)}</span>
     );
   }
 });

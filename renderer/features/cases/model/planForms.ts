@@ -152,6 +152,16 @@ export function caregiverChanges(caregiver: Caregiver, others: readonly Caregive
   ];
 }
 
+/** A removed caregiver as before, under an id of its own: what was removed stays removed wherever it is read. */
+export function restoreCaregiver({ id: _, ...fields }: Caregiver, newId: string): Change[] {
+  return [{ type: 'caregiver', id: newId, set: fields }];
+}
+
+/** A removed goal as before, under an id of its own. */
+export function restoreGoal({ id: _, ...fields }: Goal, newId: string): Change[] {
+  return [{ type: 'goal', id: newId, set: fields }];
+}
+
 /** A goal in one line; null where there is nothing to keep. */
 export function goalChanges(
   text: string,

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type CaseFile, useActions } from '#renderer/data/index.ts';
-import { Banner, Button, Checkbox, ConfirmDialog, Strip, TextField } from '#renderer/ui/index.ts';
+import { Banner, Button, Checkbox, Strip, TextField } from '#renderer/ui/index.ts';
 import type { Caregiver } from '#shared/domain/case/caregiver.ts';
 import { caregiverIdSchema } from '#shared/domain/ids.ts';
 import { Bound } from '../form/Bound.tsx';
@@ -14,7 +14,9 @@ import {
   caregiverFormShape,
   caregiverToForm,
   emptyCaregiverForm,
+  restoreCaregiver,
 } from '../model/planForms.ts';
+import { useUndo } from './undo.ts';
 
 /** The caregivers of a case, added and changed in place. */
 export function CaregiversTab({ file }: { file: CaseFile }) {
@@ -22,8 +24,16 @@ export function CaregiversTab({ file }: { file: CaseFile }) {
   const { newId } = useActions();
   const { save, failed } = useSaving();
   const [edited, setEdited] = useState<string | null>(null);
-  const [removed, setRemoved] = useState<Caregiver | null>(null);
+  const { propose } = useUndo();
   const close = () => setEdited(null);
+  const remove = async (caregiver: Caregiver) => {
+    if (!(await save([{ type: 'caregiver', id: caregiver.id, delete: true }]))) return;
+    propose({
+      caseId: caregiver.caseId,
+      said: t('undo.caregiver', { name: caregiver.name }),
+      changes: restoreCaregiver(caregiver, newId()),
+    });
+  };
   const ids = { id: caregiverIdSchema.parse(newId()), caseId: file.case.id };
   const sorted = [...file.caregivers].sort((a, b) => Number(b.primary) - Number(a.primary));
   return (
@@ -52,7 +62,7 @@ export function CaregiversTab({ file }: { file: CaseFile }) {
               <Button
                 variant="quiet"
                 aria-label={t('caregivers.removeOf', { name: caregiver.name })}
-                onPress={() => setRemoved(caregiver)}
+                onPress={() => void remove(caregiver)}
               >
                 {t('caregivers.remove')}
               </Button>
@@ -77,17 +87,6 @@ export function CaregiversTab({ file }: { file: CaseFile }) {
           </Button>
         </div>
       )}
-      <ConfirmDialog
-        isOpen={removed !== null}
-        title={t('caregivers.removeTitle', { name: removed?.name ?? '' })}
-        confirmLabel={t('caregivers.remove')}
-        cancelLabel={t('form.cancel')}
-        onCancel={() => setRemoved(null)}
-        onConfirm={() => {
-          if (removed !== null) void save([{ type: 'caregiver', id: removed.id, delete: true }]);
-          setRemoved(null);
-        }}
-      />
     </div>
   );
 }

@@ -13,6 +13,7 @@ import { DispatchesTab } from './DispatchesTab.tsx';
 import { Overview } from './Overview.tsx';
 import { PlanTab } from './PlanTab.tsx';
 import { RecordsTab } from './RecordsTab.tsx';
+import { UndoBanner } from './UndoBanner.tsx';
 import { useProviderName } from './useProviderName.ts';
 
 /** One case: who it is, what blocks, and its parts under tabs. */
@@ -43,6 +44,8 @@ export function CaseSheet({ caseId, work }: { caseId: string; work: readonly Due
     [words.t('address'), words.address(person)],
     [words.t('phone'), person.phone ?? t('sheet.noPhone')],
     [words.t('caseNumber'), person.caseNumber],
+    [t('sheet.nationalId'), person.nationalId ?? ''],
+    [t('sheet.caregiverHired'), person.foreignCaregiver ? t('sheet.foreignCaregiver') : ''],
   ];
   return (
     <>
@@ -83,7 +86,11 @@ export function CaseSheet({ caseId, work }: { caseId: string; work: readonly Due
         <Banner
           tone="warn"
           actions={
-            <Button size="small" hotkey="Q" onPress={() => go(`/cases/${caseId}/dispatch`)}>
+            <Button
+              size="small"
+              hotkey="Q"
+              onPress={() => void navigate({ to: `/cases/${caseId}/dispatch`, search: { ask: true } })}
+            >
               {t('alert.answer')}
             </Button>
           }
@@ -102,6 +109,7 @@ export function CaseSheet({ caseId, work }: { caseId: string; work: readonly Due
         </Banner>
       )}
       {file && <Conflicts file={file} />}
+      <UndoBanner caseId={caseId} />
       <Tabs
         label={t('sheet.tabs')}
         selected={tab}

@@ -1,11 +1,12 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Change, useActions, useDraft } from '#renderer/data/index.ts';
-import { Button, Section, TextField } from '#renderer/ui/index.ts';
+import { Banner, Button, Section, TextField } from '#renderer/ui/index.ts';
 import type { CarePlan } from '#shared/domain/carePlan/carePlan.ts';
 import type { Goal } from '#shared/domain/carePlan/goal.ts';
 import { useSaving } from '../form/useSaving.ts';
-import { goalChanges } from '../model/planForms.ts';
+import { goalChanges, restoreGoal } from '../model/planForms.ts';
+import { useUndo } from './undo.ts';
 
 interface GoalsProps {
   goals: readonly Goal[];
@@ -17,9 +18,17 @@ interface GoalsProps {
 /** The goals of the plan, one line each; an existing one is changed where it stands. */
 export function Goals({ goals, caseId, plan, planChanges }: GoalsProps) {
   const { t } = useTranslation('cases');
+  const { newId } = useActions();
+  const { save, failed } = useSaving();
+  const { propose } = useUndo();
   const [edited, setEdited] = useState<string | null>(null);
+  const remove = async (goal: Goal) => {
+    if (!(await save([{ type: 'goal', id: goal.id, delete: true }]))) return;
+    propose({ caseId, said: t('undo.goal', { goal: goal.text }), changes: restoreGoal(goal, newId()) });
+  };
   return (
     <Section title={t('goals.title')}>
+      {failed !== null && <Banner tone="stop">{failed}</Banner>}
       <ul className="goals">
         {goals
           .filter((goal) => goal.carePlanId === plan.id)
@@ -36,6 +45,13 @@ export function Goals({ goals, caseId, plan, planChanges }: GoalsProps) {
                     onPress={() => setEdited(goal.id)}
                   >
                     {t('plan.edit')}
+                  </Button>
+                  <Button
+                    variant="quiet"
+                    aria-label={t('goals.removeOf', { goal: goal.text })}
+                    onPress={() => void remove(goal)}
+                  >
+                    {t('caregivers.remove')}
                   </Button>
                 </>
               )}

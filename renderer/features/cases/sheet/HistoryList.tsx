@@ -25,7 +25,7 @@ export function HistoryList({ entries, isFull = false }: HistoryListProps) {
   return (
     <ol className={isFull ? 'timeline full' : 'timeline'}>
       {entries.map((entry) => {
-        const { what, more, said } = historyWords(entry, { t, words, providerName });
+        const { what, more, said } = historyWords(entry, { t, words, providerName, today });
         const day = dayOfInstant(entry.at);
         return (
           <li key={`${entry.kind} ${entry.at} ${what}`}>

@@ -68,7 +68,12 @@ export function NeedEditor({ need, ids, planChanges, onClose }: NeedEditorProps)
         </>
       }
     >
-      <form ref={ref} className="form need-form" onSubmit={(event) => event.preventDefault()} noValidate>
+      <form
+        ref={ref}
+        className="form need-form need-fields"
+        onSubmit={(event) => event.preventDefault()}
+        noValidate
+      >
         {failed !== null && <Banner tone="stop">{failed}</Banner>}
         <div className="form-group">
           <Bound control={control} name="serviceType">

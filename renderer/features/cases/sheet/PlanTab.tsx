@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { type CaseFile, useActions } from '#renderer/data/index.ts';
 import { useWords } from '#renderer/i18n/words.ts';
 import { Banner, Button, Section, useNow } from '#renderer/ui/index.ts';
+import type { Need } from '#shared/domain/carePlan/need.ts';
 import { carePlanIdSchema, needIdSchema } from '#shared/domain/ids.ts';
 import { useSaving } from '../form/useSaving.ts';
 import { needsOfFile } from '../model/history.ts';
@@ -11,6 +12,7 @@ import { Goals } from './Goals.tsx';
 import { NeedEditor } from './NeedEditor.tsx';
 import { NeedMark } from './NeedMark.tsx';
 import { PlanDays } from './PlanDays.tsx';
+import { useUndo } from './undo.ts';
 import { useProviderName } from './useProviderName.ts';
 
 /** The care plan: its days, its needs edited in place, its goals. */
@@ -21,6 +23,7 @@ export function PlanTab({ file }: { file: CaseFile }) {
   const { today } = useNow();
   const providerName = useProviderName();
   const { save, failed } = useSaving();
+  const { propose } = useUndo();
   /** The need that is edited; `new` for one that is added. */
   const [edited, setEdited] = useState<string | null>(null);
   const { id: caseId } = file.case;
@@ -31,6 +34,18 @@ export function PlanTab({ file }: { file: CaseFile }) {
   const { plan, changes: planChanges } = planFor(file.carePlans, { id: newIds.plan, caseId, today });
   const needs = needsOfFile(file);
   const close = () => setEdited(null);
+  const end = async (need: Need) => {
+    if (!(await save(endNeedChanges(need.id)))) return;
+    propose({
+      caseId,
+      said: t('undo.need', { service: words.service(need.serviceType) }),
+      changes: resumeNeedChanges(need.id),
+    });
+  };
+
+  const resume = async (need: Need) => {
+    if (await save(resumeNeedChanges(need.id))) propose(null);
+  };
 
   return (
     <div className="stack">
@@ -68,7 +83,7 @@ export function PlanTab({ file }: { file: CaseFile }) {
                     <Button
                       variant="quiet"
                       aria-label={t('plan.endOf', { service: words.service(need.serviceType) })}
-                      onPress={() => void save(endNeedChanges(need.id))}
+                      onPress={() => void end(need)}
                     >
                       {t('plan.end')}
                     </Button>
@@ -76,7 +91,7 @@ export function PlanTab({ file }: { file: CaseFile }) {
                 ) : (
                   <>
                     <span className="sec">{t('plan.ended')}</span>
-                    <Button variant="quiet" onPress={() => void save(resumeNeedChanges(need.id))}>
+                    <Button variant="quiet" onPress={() => void resume(need)}>
                       {t('plan.resume')}
                     </Button>
                   </>

@@ -1,27 +1,37 @@
 import type { TFunction } from 'i18next';
 import type { Words } from '#renderer/i18n/words.ts';
+import type { Day } from '#shared/domain/date/day.ts';
+import { formatInstantForList } from '#shared/domain/date/rocFormat.ts';
 import type { HistoryEntry } from '../model/history.ts';
 
 interface HistoryFacts {
   readonly t: TFunction<'cases'>;
   readonly words: Words;
   readonly providerName: (providerId: string) => string;
+  readonly today: Day;
 }
 
 /** A record in words: what happened, what belongs to it, and what was said or written. */
 export function historyWords(
   entry: HistoryEntry,
-  { t, words, providerName }: HistoryFacts,
+  { t, words, providerName, today }: HistoryFacts,
 ): { what: string; more: string; said: string } {
   switch (entry.kind) {
     case 'visit': {
-      const { kind, planVisit, spokeWith, confirmedNeedIds, said } = entry.visit;
+      const { kind, planVisit, spokeWith, confirmedNeedIds, said, offlineSince } = entry.visit;
       const people = words.list(spokeWith.map(words.member));
       return {
         what: [t(planVisit ? `visit.${kind}Plan` : `visit.${kind}`), people]
           .filter(Boolean)
           .join(words.t('clause')),
-        more: confirmedNeedIds.length === 0 ? '' : t('visit.confirmed', { count: confirmedNeedIds.length }),
+        more: [
+          confirmedNeedIds.length === 0 ? '' : t('visit.confirmed', { count: confirmedNeedIds.length }),
+          offlineSince === null
+            ? ''
+            : t('visit.offline', { since: formatInstantForList(offlineSince, today, words.locale) }),
+        ]
+          .filter(Boolean)
+          .join(words.t('clause')),
         said,
       };
     }

@@ -2,6 +2,7 @@ import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import axe from 'axe-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { readCaseFile } from '#renderer/data/caseFile.ts';
 import { useCasesView } from '#renderer/features/cases/list/casesView.ts';
 import { anOpenUnit, renderScreens } from '#test/builders/openApp.tsx';
 import { memoryHost } from '#test/fakes/memoryHost.ts';
@@ -146,6 +147,23 @@ describe('需求與計畫', () => {
     expect(screen.getByRole('region', { name: '修改喘息服務' })).toBeVisible();
   });
 
+  it('the case that is worked on stays, also where what is done takes it out of the filter; Z takes it back', async () => {
+    useCasesView.getState().show({ filter: 'toDispatch' });
+    const { data } = await openCases();
+    await press('{Enter}{ArrowRight}');
+    const wanted = () => findCase(data, 'case-0003')?.needs.map(({ need }) => need.wanted);
+    const before = wanted();
+    for (const button of await screen.findAllByRole('button', { name: /^結束/ }))
+      await userEvent.click(button);
+    expect(await screen.findByText(/^沒有待派案的個案/)).toBeVisible();
+    expect(within(sheet()).getByRole('heading', { level: 2 })).toHaveTextContent('陳範例');
+    expect(wanted()).not.toEqual(before);
+    await press('z');
+    await waitFor(() => expect(wanted()?.filter(Boolean)).toHaveLength(1));
+    await waitFor(() => expect(screen.queryByRole('button', { name: /^復原/ })).toBeNull());
+    expect(screen.getByRole('tab', { selected: true })).toHaveFocus();
+  });
+
   it('an ended need leaves the list of services and can come back', async () => {
     const { data } = await openCases('/cases/case-0003');
     await press('{Enter}{ArrowRight}');
@@ -154,6 +172,47 @@ describe('需求與計畫', () => {
     await waitFor(() =>
       expect(findCase(data, 'case-0003')?.needs.every(({ need }) => need.wanted)).toBe(true),
     );
+  });
+
+  it('a removed caregiver comes back by Z, with all that was known', async () => {
+    const { data } = await openCases('/cases/case-0003');
+    await press('{Enter}{ArrowRight}{ArrowRight}{ArrowRight}');
+    const known = async () =>
+      (await readCaseFile(data.unlocked!.engine, 'case-0003'))?.caregivers
+        .map(({ id: _, ...rest }) => rest)
+        .sort((a, b) => (a.name < b.name ? -1 : 1));
+    const before = await known();
+    await userEvent.click(await screen.findByRole('button', { name: '刪除陳建宏' }));
+    const undo = await screen.findByRole('button', { name: /^復原/ });
+    expect(screen.getByText('已刪除照顧者陳建宏。')).toBeVisible();
+    await waitFor(() => expect(undo).toHaveFocus());
+    expect(await known()).toHaveLength(1);
+    await press('z');
+    await waitFor(async () => expect(await known()).toEqual(before));
+  });
+
+  it('a goal is removed and comes back', async () => {
+    const { data } = await openCases('/cases/case-0003');
+    await press('{Enter}{ArrowRight}');
+    const goals = async () =>
+      (await readCaseFile(data.unlocked!.engine, 'case-0003'))?.goals.map(({ text }) => text);
+    await userEvent.type(await screen.findByRole('textbox', { name: /新的目標/ }), '走到門口{Enter}');
+    await userEvent.click(await screen.findByRole('button', { name: '刪除目標：走到門口' }));
+    await waitFor(async () => expect(await goals()).not.toContain('走到門口'));
+    await userEvent.click(await screen.findByRole('button', { name: /^復原/ }));
+    await waitFor(async () => expect(await goals()).toContain('走到門口'));
+  });
+
+  it('a changed status says so and can be taken back', async () => {
+    const { app, data } = await openCases('/cases/case-0003');
+    await press('e');
+    await userEvent.click(await screen.findByText('暫停'));
+    await press('{Control>}{Enter}{/Control}');
+    await waitFor(() => expect(app.address()).toBe('/cases'));
+    expect(await screen.findByText('狀態已改成暫停。')).toBeVisible();
+    expect(findCase(data, 'case-0003')?.case.status).toBe('onHold');
+    await press('z');
+    await waitFor(() => expect(findCase(data, 'case-0003')?.case.status).toBe('active'));
   });
 
   it('a caregiver is added and becomes the primary one', async () => {

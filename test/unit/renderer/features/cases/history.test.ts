@@ -60,6 +60,7 @@ describe('the records of a case', () => {
       t: i18n.getFixedT('zh-TW', 'cases'),
       words: makeWords(i18n.getFixedT('zh-TW', 'domain'), 'zh-TW'),
       providerName: () => '範例居家',
+      today: '2026-05-11',
     };
     expect(
       historyOf(file)
