@@ -57,6 +57,7 @@ export function offerFacts({ observations = {}, ...stated }: Stated = {}): Offer
     capacityOf: (providerId, serviceType) =>
       observations[providerId]?.find((observation) => observation.serviceType === serviceType),
     personName: (id) => (id === 'person-0001' ? '王雅婷' : '周以寧'),
+    declinedBy: () => undefined,
     isUnrated: () => false,
     ...stated,
   };

@@ -24,6 +24,7 @@ export function AskAgain({ providerId, facts, onDone }: AskAgainProps) {
   const { file, me, directory, commit, newId, offlineSince } = useWork();
   const [answer, setAnswer] = useState<WishAnswer>('list');
   const [anotherId, setAnotherId] = useState<string | null>(null);
+  const [isAnotherMissing, setIsAnotherMissing] = useState(false);
   const [kind, setKind] = useState<'phone' | 'home'>('phone');
   const [who, setWho] = useState(0);
   const [problem, setProblem] = useState<string | null>(null);
@@ -31,7 +32,11 @@ export function AskAgain({ providerId, facts, onDone }: AskAgainProps) {
   const name = nameOf(facts.providerOf(providerId)).short;
   const save = async () => {
     const member = members[who];
-    if (member === undefined || (answer === 'another' && anotherId === null)) return;
+    if (member === undefined) return;
+    if (answer === 'another' && anotherId === null) {
+      setIsAnotherMissing(true);
+      return;
+    }
     const other = anotherId === null ? '' : nameOf(offeredProvider(directory, anotherId)).short;
     const saved = await commit(
       askedAgainChanges({
@@ -83,7 +88,11 @@ export function AskAgain({ providerId, facts, onDone }: AskAgainProps) {
                   return { id: provider.id as string, label: short, meta: township, keywords: legal };
                 })}
               value={anotherId}
-              onChange={setAnotherId}
+              onChange={(id) => {
+                setAnotherId(id);
+                setIsAnotherMissing(false);
+              }}
+              error={isAnotherMissing ? say('ask.anotherNeeded') : undefined}
             />
           )}
           <Select

@@ -90,16 +90,17 @@ export function ChooseStrip({ rank, choice, members, onChange, onPrepare, onClos
             value={String(choice.chooser)}
             onChange={(id) => onChange({ ...choice, chooser: Number(id) })}
           />
-          <span className="grow" />
-          {problem !== null && (
-            <span className="error" role="alert">
-              {say(`choose.${problem}`)}
-            </span>
-          )}
-          <Button variant="filled" autoFocus={rank === 1} onPress={() => void prepare()}>
-            {say('choose.prepare')}
-            {isActive && <KeyCap combo="Enter" />}
-          </Button>
+          <span className="ends">
+            {problem !== null && (
+              <span className="error" role="alert">
+                {say(`choose.${problem}`)}
+              </span>
+            )}
+            <Button variant="filled" autoFocus={rank === 1} onPress={() => void prepare()}>
+              {say('choose.prepare')}
+              {isActive && <KeyCap combo="Enter" />}
+            </Button>
+          </span>
         </Strip>
       )}
     </EnterFrame>

@@ -120,16 +120,17 @@ export function ConfirmStrip(props: ConfirmStripProps) {
             value={draft.channel}
             onChange={(channel) => onChange({ ...draft, channel })}
           />
-          <span className="grow" />
-          {problem !== null && (
-            <span className="error" role="alert">
-              {say(`confirm.${problem}`)}
-            </span>
-          )}
-          <Button variant="filled" onPress={() => void save()}>
-            {say('confirm.save')}
-            {isActive && <KeyCap combo="Enter" />}
-          </Button>
+          <span className="ends">
+            {problem !== null && (
+              <span className="error" role="alert">
+                {say(`confirm.${problem}`)}
+              </span>
+            )}
+            <Button variant="filled" onPress={() => void save()}>
+              {say('confirm.save')}
+              {isActive && <KeyCap combo="Enter" />}
+            </Button>
+          </span>
         </Strip>
       )}
     </EnterFrame>

@@ -27,14 +27,16 @@ export interface DispatchLinks {
 interface DispatchViewProps {
   work: DispatchWork;
   draft: DispatchDraft;
+  /** Begins with the question to the family, where there is one to ask. */
+  isAsking?: boolean;
   /** Called with what is to survive a restart, each time it changes. */
   onDraft: (draft: DispatchDraft) => void;
   links: DispatchLinks;
 }
 
 /** The dispatch of one case: needs and wishes, the ranked list, the choice, the notice, what became of it. */
-export function DispatchView({ work, draft, onDraft, links }: DispatchViewProps) {
-  const [view, dispatchView] = useReducer(reduceView, draft, beginView);
+export function DispatchView({ work, draft, isAsking = false, onDraft, links }: DispatchViewProps) {
+  const [view, dispatchView] = useReducer(reduceView, { draft, isAsking }, beginView);
   const announce = useAnnounce();
   const say = useSay();
   const { file } = work;

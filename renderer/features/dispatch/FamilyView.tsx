@@ -14,6 +14,7 @@ import {
 } from './model/familyOptions.ts';
 import type { OfferFacts } from './model/offerFacts.ts';
 import type { FamilyAnswer } from './state.ts';
+import { useArrivalFocus } from './useArrivalFocus.ts';
 import { useSay } from './useSay.ts';
 import { useWork } from './work.ts';
 
@@ -39,6 +40,7 @@ export function FamilyView({ decision, facts, onAnswer, onEnd }: FamilyViewProps
   const [searching, setSearching] = useState(false);
   const [answer, setAnswer] = useState<FamilyAnswer | null>(null);
   const listRef = useRef<HTMLDivElement>(null);
+  const page = useArrivalFocus<HTMLDivElement>(answer?.kind ?? '');
   const options = familyOptions(decision, facts);
   const chosen = selected === null ? undefined : options[selected];
   const give = (given: FamilyAnswer) => {
@@ -67,7 +69,7 @@ export function FamilyView({ decision, facts, onAnswer, onEnd }: FamilyViewProps
     },
   ]);
   return (
-    <div className="family">
+    <div className="family" ref={page} tabIndex={-1}>
       <header>
         <h1>{say('family.title', { name: file.case.name })}</h1>
         <div className="end">

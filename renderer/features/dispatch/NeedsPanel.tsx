@@ -166,11 +166,15 @@ function Wishes({ decision, facts, onAsk, asking }: WishesProps) {
       <p className="meta">
         {visit === undefined
           ? say('wishes.noVisit')
-          : say('wishes.last', {
-              when: formatInstantForList(visit.happenedAt, today, locale),
-              kind: say(`wishes.kind.${visit.kind}`),
-              who: visit.spokeWith.map((member) => member.name).join(say('listSeparator')),
-            })}
+          : [
+              say('wishes.last', {
+                when: formatInstantForList(visit.happenedAt, today, locale),
+                kind: say(`wishes.kind.${visit.kind}`),
+              }),
+              visit.spokeWith.map((member) => member.name).join(say('listSeparator')),
+            ]
+              .filter((part) => part !== '')
+              .join(say('clauseSeparator'))}
       </p>
     </Section>
   );

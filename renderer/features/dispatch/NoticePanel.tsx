@@ -17,6 +17,7 @@ import { nameOf } from './model/offerFacts.ts';
 import { digestOf } from './model/receiptView.ts';
 import { NoticeCall } from './NoticeCall.tsx';
 import { NoticeChannel } from './NoticeChannel.tsx';
+import { useArrivalFocus } from './useArrivalFocus.ts';
 import { useNotice } from './useNotice.ts';
 import { offeredProvider } from './useOfferFacts.ts';
 import { useSay } from './useSay.ts';
@@ -42,10 +43,11 @@ export function NoticePanel({ dispatch, typed, onType, onSent, onChooseAnew }: N
   const notice = useNotice({ dispatch, typed, onType, onSent });
   const name = nameOf(offeredProvider(directory, dispatch.providerId));
   const { draft, edit, blocks, clocks } = notice;
+  const region = useArrivalFocus<HTMLElement>(dispatch.id);
   useHotkeys([{ keys: 'Esc', hint: say('notice.again'), run: onChooseAnew }]);
   return (
     <>
-      <section className="main notice" aria-label={say('notice.region')}>
+      <section className="main notice" aria-label={say('notice.region')} ref={region} tabIndex={-1}>
         <div className="offer-head">
           <h2>{say('notice.title', { name: name.short })}</h2>
           <span className="sec">{`${name.township}　${name.legal}`}</span>
@@ -82,7 +84,9 @@ export function NoticePanel({ dispatch, typed, onType, onSent, onChooseAnew }: N
                 onChange={(text) => edit({ text })}
               />
               <div className="line">
-                <Button onPress={() => void notice.copyText()}>{say('notice.copy')}</Button>
+                <Button hotkey="C" onPress={() => void notice.copyText()}>
+                  {say('notice.copy')}
+                </Button>
                 <Button variant="quiet" onPress={() => edit({ masked: !notice.isMasked, text: null })}>
                   {say(notice.isMasked ? 'notice.full' : 'notice.masked')}
                 </Button>

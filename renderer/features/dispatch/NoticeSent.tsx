@@ -5,6 +5,7 @@ import type { ReferralNotice } from '#shared/domain/dispatch/referralNotice.ts';
 import { isLateEntry } from '#shared/domain/lateEntry.ts';
 import { nameOf } from './model/offerFacts.ts';
 import { ReplyForm } from './ReplyForm.tsx';
+import { useArrivalFocus } from './useArrivalFocus.ts';
 import { offeredProvider } from './useOfferFacts.ts';
 import { useSay } from './useSay.ts';
 import { useWork } from './work.ts';
@@ -26,13 +27,15 @@ export function NoticeSent({ notice, openNeeds, onNext, toCase, toLog }: NoticeS
   const { directory, file, persons } = useWork();
   const name = nameOf(offeredProvider(directory, notice.providerId)).short;
   const replies = file.replies.filter(({ noticeId }) => noticeId === notice.id);
+  const isServiceAwaited = !replies.some(({ answer }) => answer !== 'accepted');
   const by = persons.find(({ id }) => id === notice.by)?.name ?? '';
   const services = [...new Set(openNeeds.map(({ serviceType }) => say(`service.${serviceType}`)))];
   const rest = services.join(say('listSeparator'));
+  const region = useArrivalFocus<HTMLElement>(`${notice.id} ${replies.length}`);
   useHotkeys([{ keys: 'Esc', hint: say('notice.toCase'), run: toCase }]);
   return (
     <>
-      <section className="main notice" aria-label={say('notice.region')}>
+      <section className="main notice" aria-label={say('notice.region')} ref={region} tabIndex={-1}>
         <div className="offer-head">
           <h2>
             <Mark kind="ok">{say('notice.sent')}</Mark>
@@ -48,19 +51,21 @@ export function NoticeSent({ notice, openNeeds, onNext, toCase, toLog }: NoticeS
           </span>
         </div>
         <div className="scroll pad notice-sent">
-          <p className="lead-line">
-            {notice.replyDueOn === null
-              ? say('notice.noClock')
-              : say('notice.replyBy', { day: formatRocWithWeekday(notice.replyDueOn, locale) })}
-          </p>
-          {notice.serviceDueOn !== null && (
+          {replies.length === 0 && (
+            <p className="lead-line">
+              {notice.replyDueOn === null
+                ? say('notice.noClock')
+                : say('notice.replyBy', { day: formatRocWithWeekday(notice.replyDueOn, locale) })}
+            </p>
+          )}
+          {notice.serviceDueOn !== null && isServiceAwaited && (
             <p className="sec">
               {say('notice.serviceBy', { day: formatRocWithWeekday(notice.serviceDueOn, locale) })}
             </p>
           )}
           {rest !== '' && (
             <p>
-              <Mark kind="open">{say('partial.rest', { services: rest })}</Mark>
+              <Mark kind="open">{say('notice.rest', { services: rest })}</Mark>
             </p>
           )}
           <ReplyForm notice={notice} replies={replies} providerName={name} />

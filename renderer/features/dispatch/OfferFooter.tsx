@@ -20,6 +20,7 @@ export function OfferFooter({ focusedName, outcome, act, toFamily, onChoose }: O
       {outcome !== 'listOnly' && (
         <Button
           variant={focusedName === null ? 'outlined' : 'quiet'}
+          hotkey="F"
           onPress={() => act({ type: 'fail', open: true })}
         >
           {say('fail.open')}

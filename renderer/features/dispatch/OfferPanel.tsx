@@ -1,10 +1,12 @@
 import { type Dispatch as Act, type RefObject, useEffect, useMemo, useRef } from 'react';
-import { Banner, Button, EmptyState, useHotkeys } from '#renderer/ui/index.ts';
+import { Banner, Button, EmptyState, Mark, useHotkeys } from '#renderer/ui/index.ts';
+import { formatInstantForList } from '#shared/domain/date/rocFormat.ts';
 import { ChooseStrip } from './ChooseStrip.tsx';
 import { ConfirmStrip } from './ConfirmStrip.tsx';
 import { Exclusions } from './Exclusions.tsx';
 import { FailForm } from './FailForm.tsx';
 import { FamilyAnswerBanner } from './FamilyAnswerBanner.tsx';
+import { lastFailure } from './model/caseNeeds.ts';
 import { familyMembers } from './model/commands.ts';
 import { exclusionGroups } from './model/exclusions.ts';
 import { nameOf, type OfferFacts } from './model/offerFacts.ts';
@@ -31,7 +33,7 @@ interface OfferPanelProps {
   unsent: { providerId: string; onReturn: () => void } | null;
 }
 
-/** The ranked list and everything that is done on it, by keyboard: 1–9 C W E Q V Esc Enter Ctrl+Enter. */
+/** The ranked list and everything that is done on it, by keyboard: 1–9 C W E F Q V Esc Enter Ctrl+Enter. */
 export function OfferPanel({ decided, facts, view, act, toFamily, toCase, unsent }: OfferPanelProps) {
   const say = useSay();
   const { file, directory } = useWork();
@@ -44,11 +46,12 @@ export function OfferPanel({ decided, facts, view, act, toFamily, toCase, unsent
   const commands = useOfferCommands({ decided, facts, view, act, members, region });
   const { focusRow, startCall, startChoice, prepare } = commands;
   const rows = offer.rows;
+  const failed = lastFailure(file.dispatches, facts.needs);
   const focused = rows.find(({ providerId }) => providerId === view.focusedId) ?? rows[0];
   const callDraft = view.strip === 'confirm' ? commands.callDraft : null;
   const isCallElsewhere =
     callDraft !== null && !rows.some(({ providerId }) => providerId === callDraft.providerId);
-  useFirstFocus(commands.open);
+  useFirstFocus(commands.open, view.asking);
   useFocusedInView(region, `${focused?.providerId} ${view.strip}`);
 
   const isFree = view.strip !== 'choose' && !view.asking && !view.failing;
@@ -116,6 +119,16 @@ export function OfferPanel({ decided, facts, view, act, toFamily, toCase, unsent
             }
           >
             {say('notice.unsentBefore', { name: nameOf(facts.providerOf(unsent.providerId)).short })}
+          </Banner>
+        )}
+        {failed !== null && !view.failing && (
+          <Banner tone="warn">
+            <Mark kind="stale">
+              {say('fail.recorded', {
+                when: formatInstantForList(failed.decidedAt, facts.today, facts.locale),
+              })}
+            </Mark>
+            <span>{say('fail.recordedWhy', { reason: failed.failure })}</span>
           </Banner>
         )}
         {view.familyAnswer !== null && (
@@ -196,11 +209,12 @@ function useFocusedInView(region: RefObject<HTMLElement | null>, key: string): v
 }
 
 /** On arrival the first row is in focus, and where its capacity must be confirmed, its call is open with the keyboard. */
-function useFirstFocus(open: () => void): void {
+function useFirstFocus(open: () => void, isAsking: boolean): void {
   const done = useRef(false);
   useEffect(() => {
     if (done.current) return;
     done.current = true;
-    open();
-  }, [open]);
+    // The question to the family has the keyboard already.
+    if (!isAsking) open();
+  }, [open, isAsking]);
 }

@@ -13,13 +13,13 @@ import {
   useNow,
   useUi,
 } from '#renderer/ui/index.ts';
-import { instantAt, timeOfInstant } from '#shared/domain/date/instant.ts';
+import { timeOfInstant } from '#shared/domain/date/instant.ts';
 import { formatInstantForList } from '#shared/domain/date/rocFormat.ts';
 import type { ReferralNotice } from '#shared/domain/dispatch/referralNotice.ts';
 import type { Reply } from '#shared/domain/dispatch/reply.ts';
 import type { Channel } from '#shared/domain/values.ts';
 import { EnterFrame } from './EnterFrame.tsx';
-import { possibleAnswers } from './model/answers.ts';
+import { possibleAnswers, type ReplyProblems, replyInstant, replyProblems } from './model/answers.ts';
 import { replyChanges } from './model/commands.ts';
 import { useSay } from './useSay.ts';
 import { useWork } from './work.ts';
@@ -73,26 +73,20 @@ function NextReply({ notice, answers }: { notice: ReferralNotice; answers: reado
   const [channel, setChannel] = useState<Channel>('phone');
   const [day, setDay] = useState<string | null>(today);
   const [time, setTime] = useState<string | null>(() => timeOfInstant(now));
-  const [problem, setProblem] = useState<string | null>(null);
+  const [problems, setProblems] = useState<ReplyProblems>({});
+  const [isUnsaved, setIsUnsaved] = useState(false);
   const save = async () => {
-    if (answer === null || day === null || time === null) return;
-    if (answer === 'declined' && reason.trim() === '') {
-      setProblem(say('reply.reasonNeeded'));
-      return;
-    }
+    if (answer === null) return;
     const recordedAt = clock.now();
-    const entered = instantAt(day, time);
-    // The minute that is entered as now began before the notice's own second: the later of the two is when it was.
-    const happenedAt = Date.parse(entered) < Date.parse(notice.sentAt) ? notice.sentAt : entered;
-    if (Date.parse(happenedAt) > Date.parse(recordedAt)) {
-      setProblem(say('notice.future'));
-      return;
-    }
+    const problems = replyProblems({ answer, reason, day, time }, notice.sentAt, recordedAt);
+    setProblems(problems);
+    if (day === null || time === null || Object.keys(problems).length > 0) return;
+    const happenedAt = replyInstant(day, time, notice.sentAt);
     const saved = await commit(
       replyChanges({ id: newId(), by: me.id, recordedAt, notice, answer, reason, channel, happenedAt }),
     );
     if (saved.ok) announce(say('reply.saved'));
-    else setProblem(say('confirm.notSaved'));
+    else setIsUnsaved(true);
   };
   return (
     <EnterFrame className="reply-form" onEnter={() => void save()}>
@@ -120,6 +114,7 @@ function NextReply({ notice, answers }: { notice: ReferralNotice; answers: reado
                   maxLength={400}
                   value={reason}
                   onChange={setReason}
+                  error={problems.reason && say('reply.reasonNeeded')}
                 />
               )}
               <Choices<Channel>
@@ -132,9 +127,14 @@ function NextReply({ notice, answers }: { notice: ReferralNotice; answers: reado
                 <RocDateField label={say('notice.day')} max={today} value={day} onChange={setDay} />
                 <TimeField label={say('reply.when')} value={time} onChange={setTime} />
               </div>
-              {problem !== null && (
+              {problems.when !== undefined && (
                 <p className="error" role="alert">
-                  {problem}
+                  {say(`reply.whenProblem.${problems.when}`)}
+                </p>
+              )}
+              {isUnsaved && (
+                <p className="error" role="alert">
+                  {say('confirm.notSaved')}
                 </p>
               )}
               <div>

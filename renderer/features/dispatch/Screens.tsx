@@ -1,4 +1,4 @@
-import { useNavigate, useParams } from '@tanstack/react-router';
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useState } from 'react';
 import { type CaseFile, useCaseFile, useDraft } from '#renderer/data/index.ts';
 import { Button, EmptyState, SkeletonRows } from '#renderer/ui/index.ts';
@@ -25,14 +25,16 @@ function DispatchOfCase({ file }: { file: CaseFile }) {
   const work = useDispatchWork(file);
   const { restored, keep } = useDraft<DispatchDraft>(draftKey(caseId));
   const navigate = useNavigate();
+  const { ask } = useSearch({ strict: false }) as { ask?: boolean };
   const go = (to: string) => void navigate({ to });
   return (
     <DispatchView
       work={work}
       draft={{ ...emptyDraft, ...restored }}
+      isAsking={ask === true}
       onDraft={(draft) => keep(isEmptyDraft(draft) ? undefined : draft)}
       links={{
-        toNeeds: () => go(`/cases/${caseId}`),
+        toNeeds: () => void navigate({ to: `/cases/${caseId}`, search: { tab: 'plan' } }),
         toCase: () => go(`/cases/${caseId}`),
         toLog: (dispatchId) => go(`/dispatch/${caseId}/${dispatchId}`),
         toFamily: () => go(`/cases/${caseId}/dispatch/family`),

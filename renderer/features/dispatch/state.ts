@@ -69,14 +69,14 @@ export type ViewAction =
   | { type: 'familyAnswered'; answer: FamilyAnswer | null }
   | { type: 'typeNotice'; notice: DispatchDraft['notice'] };
 
-export function beginView(draft: DispatchDraft): ViewState {
+export function beginView({ draft, isAsking }: { draft: DispatchDraft; isAsking: boolean }): ViewState {
   return {
     ...draft,
     focusedId: draft.choice?.providerId ?? null,
     strip: draft.choice === null ? null : 'choose',
     call: null,
     exclusionsToggled: false,
-    asking: false,
+    asking: isAsking,
     failing: false,
   };
 }

@@ -28,6 +28,8 @@ export function useNotice({ dispatch, typed, onType, onSent }: NoticeInput) {
   const work = useWork();
   const draft = typed ?? { ...emptyNotice, startWishOn: earliestStart(dispatch, work) };
   const [problem, setProblem] = useState<string | null>(null);
+  /** Whether somebody tried to send: only then is a time that is missing a mistake. */
+  const [wasTried, setWasTried] = useState(false);
   const [isSending, setIsSending] = useState(false);
   const [checkedTimes, setCheckedTimes] = useState(0);
   // Checked again each minute and after each call.
@@ -61,6 +63,7 @@ export function useNotice({ dispatch, typed, onType, onSent }: NoticeInput) {
   const send = async () => {
     const at = clock.now();
     const happened = draft.when === 'now' ? at : sentAt;
+    setWasTried(true);
     if (isSending || happened === null || Date.parse(happened) > Date.parse(at)) return;
     // Once more at the very moment: a suspension may have begun at midnight while this panel stood open.
     const late = work.checkNotice(dispatch, at);
@@ -95,7 +98,11 @@ export function useNotice({ dispatch, typed, onType, onSent }: NoticeInput) {
     isMasked,
     text,
     problem,
-    timeProblem: isFuture ? say('notice.future') : null,
+    timeProblem: isFuture
+      ? say('notice.future')
+      : wasTried && sentAt === null
+        ? say('notice.timeNeeded')
+        : null,
     send,
     copyText: async () => announce(say((await work.copy(text)) ? 'notice.copied' : 'notice.notCopied')),
   };

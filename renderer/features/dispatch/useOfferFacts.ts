@@ -1,21 +1,23 @@
 import { useMemo } from 'react';
+import type { CaseFile } from '#renderer/data/index.ts';
 import { useNow, useUi } from '#renderer/ui/index.ts';
 import { findTownship } from '#shared/directory/townships.ts';
 import type { Need } from '#shared/domain/carePlan/need.ts';
+import type { Reply } from '#shared/domain/dispatch/reply.ts';
 import type { OfferedProvider, OfferFacts } from './model/offerFacts.ts';
 import { useSay } from './useSay.ts';
 import type { DispatchWork } from './work.ts';
 
 /** What the ids of a decision stand for, from the directory and the case at hand. */
 export function useOfferFacts(
-  work: Pick<DispatchWork, 'directory' | 'persons'>,
+  work: Pick<DispatchWork, 'directory' | 'persons' | 'file'>,
   needs: readonly Need[],
   designatedProviderIds: readonly string[],
 ): OfferFacts {
   const say = useSay();
   const { locale } = useUi();
   const { today } = useNow();
-  const { directory, persons } = work;
+  const { directory, persons, file } = work;
   return useMemo(
     () => ({
       say,
@@ -29,14 +31,31 @@ export function useOfferFacts(
           .get(providerId)
           ?.capacity.find((observation) => observation.serviceType === serviceType),
       personName: (id) => persons.find((person) => person.id === id)?.name ?? '',
+      declinedBy: (providerId) => lastDeclined(file, providerId, needs),
       isUnrated: (providerId, criterion) => {
         const ratings = directory.byId.get(providerId)?.ratings ?? null;
         if (ratings === null) return true;
         return ratings[criterion as 'quality' | 'cooperation' | 'closure'] === null;
       },
     }),
-    [say, locale, today, needs, designatedProviderIds, directory, persons],
+    [say, locale, today, needs, designatedProviderIds, directory, persons, file],
   );
+}
+
+/** The last answer of a provider about some of the needs, where it is that it declined. */
+function lastDeclined(
+  { dispatches, replies }: Pick<CaseFile, 'dispatches' | 'replies'>,
+  providerId: string,
+  needs: readonly Need[],
+): Reply | undefined {
+  const asked = new Set(
+    dispatches.filter(({ needIds }) => needs.some(({ id }) => needIds.includes(id))).map(({ id }) => id),
+  );
+  const last = replies
+    .filter((reply) => reply.providerId === providerId && asked.has(reply.dispatchId))
+    .sort((a, b) => Date.parse(a.happenedAt) - Date.parse(b.happenedAt))
+    .at(-1);
+  return last?.answer === 'declined' ? last : undefined;
 }
 
 /** A provider as it is named; one that has left the directory keeps its id for a name. */

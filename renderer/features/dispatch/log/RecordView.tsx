@@ -4,6 +4,7 @@ import type { Dispatch } from '#shared/domain/dispatch/dispatch.ts';
 import { CaseBanner } from '../CaseBanner.tsx';
 import { nameOf } from '../model/offerFacts.ts';
 import { ReplyForm } from '../ReplyForm.tsx';
+import { useArrivalFocus } from '../useArrivalFocus.ts';
 import { offeredProvider } from '../useOfferFacts.ts';
 import { useSay } from '../useSay.ts';
 import { useWork } from '../work.ts';
@@ -25,6 +26,7 @@ export function RecordView({ dispatch, onContinue, onBack, receipts }: RecordVie
   const notice = file.notices.filter(({ dispatchId }) => dispatchId === dispatch.id).at(-1);
   const name =
     dispatch.outcome === 'chosen' ? nameOf(offeredProvider(directory, dispatch.providerId)).short : '';
+  const region = useArrivalFocus<HTMLElement>(dispatch.id);
   useHotkeys([{ keys: 'Esc', hint: say('log.back'), run: onBack }]);
   return (
     <Screen className="dispatch record">
@@ -46,7 +48,7 @@ export function RecordView({ dispatch, onContinue, onBack, receipts }: RecordVie
           </Section>
         )}
       </aside>
-      <section className="main offer" aria-label={say('log.decision')}>
+      <section className="main offer" aria-label={say('log.decision')} ref={region} tabIndex={-1}>
         <RecordedOffer dispatch={dispatch} />
       </section>
       <Footer>

@@ -1,6 +1,6 @@
 import type { CaseFile } from '#renderer/data/index.ts';
 import type { Need } from '#shared/domain/carePlan/need.ts';
-import type { ChosenDispatch } from '#shared/domain/dispatch/dispatch.ts';
+import type { ChosenDispatch, Dispatch } from '#shared/domain/dispatch/dispatch.ts';
 import { isChosen } from '#shared/domain/dispatch/match.ts';
 import { type NeedProgress, needProgress } from '#shared/domain/dispatch/needState.ts';
 
@@ -35,4 +35,16 @@ export function findCaseNeeds({ needs, dispatches, notices, replies }: Records):
     handled: all.filter(({ progress }) => progress.state !== 'open'),
     pending,
   };
+}
+
+/** The attempt that was recorded as failed last, where nobody was chosen since for these needs. */
+export function lastFailure(
+  dispatches: readonly Dispatch[],
+  needs: readonly Need[],
+): Extract<Dispatch, { outcome: 'matchFailed' }> | null {
+  const last = dispatches
+    .filter(({ needIds }) => needs.some(({ id }) => needIds.includes(id)))
+    .sort((a, b) => Date.parse(a.decidedAt) - Date.parse(b.decidedAt))
+    .at(-1);
+  return last?.outcome === 'matchFailed' ? last : null;
 }

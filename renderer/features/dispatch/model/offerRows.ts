@@ -1,3 +1,4 @@
+import { formatInstantForList } from '#shared/domain/date/rocFormat.ts';
 import type { Candidate, Decision } from '#shared/rules/dispatch/result.ts';
 import { type CapacityWords, capacityWords } from './capacityWords.ts';
 import {
@@ -70,13 +71,24 @@ export function offerOf(decision: Decision, facts: OfferFacts): Offer {
       ),
       capacity: capacityWords(candidate.providerId, serviceTypesOf(facts.needs, covered), facts),
       partial: partialWords(candidate, facts),
-      warnings: candidate.warnings
-        .filter((warning) => warning === 'timesUnknown' || warning === 'contractEndsBeforeStart')
-        .map((warning) => facts.say(`warning.${warning}`)),
+      warnings: [
+        ...declinedWords(candidate.providerId, facts),
+        ...candidate.warnings
+          .filter((warning) => warning === 'timesUnknown' || warning === 'contractEndsBeforeStart')
+          .map((warning) => facts.say(`warning.${warning}`)),
+      ],
       reason: reasonLine(candidate, decision.candidates[index + 1], columns, facts),
     };
   });
   return { columns, rows };
+}
+
+/** That the provider declined this person's needs before: it may be asked again, but not unawares. */
+function declinedWords(providerId: string, { declinedBy, say, today, locale }: OfferFacts): string[] {
+  const reply = declinedBy(providerId);
+  if (reply === undefined) return [];
+  const when = formatInstantForList(reply.happenedAt, today, locale);
+  return [say('warning.declinedBefore', { when, reason: reply.reason })];
 }
 
 function columnsOf(decision: Decision, { say }: OfferFacts): OfferColumn[] {

@@ -231,6 +231,18 @@ describe('派案：名單', () => {
     await waitFor(() => expect(screen.queryByRole('button', { name: /要再問家屬一次/ })).toBeNull());
   });
 
+  it('another designation without a name is asked for, not passed over in silence', async () => {
+    const stage = await show();
+    await press('{Escape}');
+    await press('q');
+    await screen.findByRole('radiogroup', { name: /現在不能派/ });
+    await press('3');
+    await waitFor(() => expect(document.activeElement?.getAttribute('role')).toBe('combobox'));
+    await userEvent.click(screen.getByRole('button', { name: /^記下/ }));
+    await screen.findByText('選出改指定的單位，或改選別的回答');
+    expect(written(stage)).toEqual([]);
+  });
+
   it('what is half typed is kept as a draft and there again', async () => {
     const stage = await show();
     await press('7');
@@ -247,7 +259,7 @@ describe('派案：媒合失敗', () => {
       laptop: new DrawnLaptop({ providers: [] }),
     });
     expect(screen.getAllByRole('heading', { name: '沒有單位可派' }).length).toBeGreaterThan(0);
-    await userEvent.click(screen.getByRole('button', { name: '記錄媒合失敗' }));
+    await userEvent.click(screen.getByRole('button', { name: /^記錄媒合失敗/ }));
     await screen.findByRole('region', { name: '這次找不到單位，記下原因' });
     await press('晚上沒有單位能去');
     await press('{Enter}');
@@ -257,6 +269,8 @@ describe('派案：媒合失敗', () => {
       failure: '晚上沒有單位能去',
       needIds: ['need-0001', 'need-0002'],
     });
+    await screen.findByText(/記錄了媒合失敗/);
+    expect(screen.getByText(/^晚上沒有單位能去。/)).toBeTruthy();
   });
 });
 
@@ -338,6 +352,44 @@ describe('派案：照會', () => {
     await press('{Enter}');
     await waitFor(() => expect(written(stage).at(-1)).toBe('reply'));
     expect(stage.laptop.file.replies[0]).toMatchObject({ answer: 'declined', reason: '人力不足' });
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('region', { name: '照會' })));
+    expect(screen.getByText('居家服務、喘息服務還沒有單位，可以接著派')).toBeTruthy();
+    // On the next list it stands as who declined before.
+    await press('{Control>}{Enter}{/Control}');
+    const row = await screen.findByRole('group', { name: /範例庭安居家$/ });
+    expect(row.nextElementSibling?.textContent).toMatch(/今天\d\d:\d\d婉拒過：人力不足/);
+  });
+
+  it('declined without a reason: said at the field, nothing written', async () => {
+    const stage = await show();
+    await press('{Escape}2');
+    await screen.findByRole('radiogroup', { name: '選第2名的原因' });
+    await press('{Enter}');
+    await screen.findByRole('heading', { name: '照會範例庭安居家' });
+    await press('{Control>}{Enter}{/Control}');
+    await screen.findByText('照會已送出', { selector: 'h2 *' });
+    await press('2');
+    await screen.findByRole('textbox', { name: '原因' });
+    await press('{Enter}');
+    const said = await screen.findByText('婉拒要寫下原因');
+    expect(said.closest('.field')?.textContent).toContain('原因');
+    expect(written(stage)).toEqual(['dispatch', 'notice']);
+  });
+
+  it('a late entry without its time is asked for, not passed over in silence', async () => {
+    const stage = await show();
+    await press('{Escape}2');
+    await screen.findByRole('radiogroup', { name: '選第2名的原因' });
+    await press('{Enter}');
+    const notice = await screen.findByRole('region', { name: '照會' });
+    await waitFor(() => expect(document.activeElement).toBe(notice));
+    await press('c');
+    await waitFor(() => expect(stage.events.copied).toHaveLength(1));
+    await userEvent.click(screen.getByText('已經送過，補登'));
+    expect(screen.queryByText(/填上真正送出/)).toBeNull();
+    await press('{Control>}{Enter}{/Control}');
+    await screen.findByText('填上真正送出的日期和時間，才能補登');
+    expect(written(stage)).toEqual(['dispatch']);
   });
 });
 
