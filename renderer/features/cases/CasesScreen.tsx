@@ -28,7 +28,9 @@ export function CasesScreen() {
         ref={sheet}
         aria-label={t('sheet.label')}
         // The case that is worked on stays open, also where what is done takes it out of the filter.
-        onFocusCapture={() => show({ selectedId: chosen })}
+        onFocusCapture={() => {
+          if (selectedId !== chosen) show({ selectedId: chosen });
+        }}
       >
         {opened === null ? (
           <EmptyState title={t(total === 0 ? 'sheet.noCases' : 'sheet.nobody')} />

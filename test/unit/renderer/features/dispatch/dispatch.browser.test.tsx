@@ -238,7 +238,9 @@ describe('派案：名單', () => {
     await screen.findByRole('radiogroup', { name: /現在不能派/ });
     await press('3');
     await waitFor(() => expect(document.activeElement?.getAttribute('role')).toBe('combobox'));
-    await userEvent.click(screen.getByRole('button', { name: /^記下/ }));
+    // Leaving the field closes its list.
+    await press('{Tab}');
+    await userEvent.click(await screen.findByRole('button', { name: /^記下/ }));
     await screen.findByText('選出改指定的單位，或改選別的回答');
     expect(written(stage)).toEqual([]);
   });
