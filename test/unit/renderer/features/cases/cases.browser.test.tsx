@@ -196,7 +196,8 @@ describe('需求與計畫', () => {
     await press('{Enter}{ArrowRight}');
     const goals = async () =>
       (await readCaseFile(data.unlocked!.engine, 'case-0003'))?.goals.map(({ text }) => text);
-    await userEvent.type(await screen.findByRole('textbox', { name: /新的目標/ }), '走到門口{Enter}');
+    await userEvent.type(await screen.findByRole('textbox', { name: /新的目標/ }), '走到門口');
+    await userEvent.click(await screen.findByRole('button', { name: '存好' }));
     await userEvent.click(await screen.findByRole('button', { name: '刪除目標：走到門口' }));
     await waitFor(async () => expect(await goals()).not.toContain('走到門口'));
     await userEvent.click(await screen.findByRole('button', { name: /^復原/ }));

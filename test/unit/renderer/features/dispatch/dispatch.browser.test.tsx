@@ -467,7 +467,8 @@ describe.each(['light', 'dark'] as const)('派案：無障礙，%s', (theme) => 
     await press('{Control>}{Enter}{/Control}');
     await screen.findByText('照會已送出', { selector: 'h2 *' });
     expect(await findings()).toEqual([]);
-  });
+    // Four scans of whole pages: a busy machine needs its time.
+  }, 45_000);
 
   it('axe finds nothing on the family’s view', async () => {
     useView.getState().setView({ theme });
