@@ -1,19 +1,20 @@
 import { HostError } from '#shared/host/hostError.ts';
+import type { Line } from '#shared/sync/operation.ts';
 import { readBundle } from '#shared/sync/readBundle.ts';
 import type { Holdings } from '#shared/sync/stageSegments.ts';
 import type { Trust } from '#shared/sync/trust.ts';
 import type { CommitError, Result, Saved } from './api.ts';
-import type { Frame } from './journal/frames.ts';
+import type { Frame, FrameWithBody } from './journal/frames.ts';
 import { type Journal, type JournalHead, openJournal, UnreadableFrame } from './journal/journal.ts';
 import type { Keys } from './keys/envelope.ts';
-import { applyFrame, type ImportParts } from './log/applyFrame.ts';
+import { applyFrame, type FrameEffect, type ImportParts } from './log/applyFrame.ts';
 import { Memory } from './memory/memory.ts';
 import type { DataPorts } from './ports.ts';
 import { type Database, openDatabase } from './projection/database.ts';
 import { Projection } from './projection/projection.ts';
 import { createRowCodec, type RowCodec } from './projection/rowCodec.ts';
 
-/** Frames folded before the database is written, while catching up. */
+/** Frames folded together and then stored, while catching up. */
 const catchUpBatch = 2_000;
 
 /** The unlocked data: one queue of writes, each on disk in the journal before anybody hears that it is saved. */
@@ -162,15 +163,16 @@ export class Engine {
     return { ok: false, error: { code: 'stopped' } };
   }
 
+  /** Notes in the head what a frame says of the log itself. */
+  #note(frame: Frame, body: Uint8Array | undefined, seq: number): FrameEffect {
+    const noted = { frame, body: body ?? new Uint8Array(), seq };
+    return applyFrame(this.head, noted, this.keys.identity.writer.id, this.#parts);
+  }
+
   async #apply(frame: Frame, body: Uint8Array | undefined, seq: number): Promise<void> {
     const { head } = this.#projection;
     const wallMs = Date.parse(this.ports.now());
-    const effect = applyFrame(
-      head,
-      { frame, body: body ?? new Uint8Array(), seq },
-      this.keys.identity.writer.id,
-      this.#parts,
-    );
+    const effect = this.#note(frame, body, seq);
     if (effect.kind === 'lines') await this.#projection.apply(effect.lines, wallMs);
     if (effect.kind !== 'bundle') return;
     const { hash, at, writer, from, bytes } = effect;
@@ -209,19 +211,36 @@ export class Engine {
     onProgress: (done: number, total: number) => void,
   ): Promise<void> {
     if (fromSeq > head.seq) return;
-    let last: JournalHead | undefined;
-    let unwritten = 0;
-    for await (const { frame, body, seq, hash } of this.#journal.read(fromSeq)) {
-      await this.#apply(frame, body, seq);
-      last = { seq, hash };
-      unwritten += 1;
-      if (unwritten >= catchUpBatch) {
-        await this.#projection.write(last);
-        unwritten = 0;
-        onProgress(seq - fromSeq + 1, head.seq - fromSeq + 1);
+    let lot: (FrameWithBody & JournalHead)[] = [];
+    for await (const frame of this.#journal.read(fromSeq)) {
+      lot.push(frame);
+      if (lot.length < catchUpBatch && frame.seq < head.seq) continue;
+      await this.#takeIn(lot);
+      lot = [];
+      if (frame.seq < head.seq) onProgress(frame.seq - fromSeq + 1, head.seq - fromSeq + 1);
+    }
+  }
+
+  /** Takes frames of the journal in and stores what they come to; lines that follow each other are folded together. */
+  async #takeIn(frames: readonly (FrameWithBody & JournalHead)[]): Promise<void> {
+    let lines: Line[] = [];
+    const fold = async () => {
+      await this.#projection.apply(lines, Date.parse(this.ports.now()));
+      lines = [];
+    };
+    for (const { frame, body, seq } of frames) {
+      if (frame.t === 'line') {
+        lines.push(frame.line);
+        this.#note(frame, body, seq);
+      } else {
+        // It may ask how far the lines before it have come.
+        await fold();
+        await this.#apply(frame, body, seq);
       }
     }
-    if (last !== undefined) await this.#projection.write(last);
+    await fold();
+    const { seq, hash } = frames.at(-1)!;
+    await this.#projection.write({ seq, hash });
   }
 }
 

@@ -92,6 +92,20 @@ describe('the database', () => {
     expect(caseNames(one)).toEqual(['陳阿滿']);
   });
 
+  it('made again says of the journal itself what it said before: what is sealed, what waits', async () => {
+    const one = await aSupervisor(await host());
+    await one.act().commit([caseChange({ name: '陳阿滿' })]);
+    expect(await sealUnsent(one.open().engine)).toMatchObject({ ok: true });
+    await one.act().commit([{ type: 'case', id: 'case-0001', set: { name: '陳滿' } }]);
+    const { database, head } = one.open().engine;
+    const before = structuredClone(head);
+    await one.data.lock();
+    await Dexie.delete(database.name);
+    await one.data.unlock(passphrase);
+    expect(one.open().engine.head).toEqual(before);
+    expect(caseNames(one)).toEqual(['陳滿']);
+  });
+
   it('catches up with what another session saved', async () => {
     const running = await host();
     const one = await aSupervisor(running);
