@@ -1,24 +1,42 @@
-import { type DecisionTimings, runDecisionBench, type Timing } from './decisions.ts';
+import { onBenchPage } from './benchPage.ts';
+import { type DecisionTimings, runDecisionBench } from './decisions.ts';
+import { printFigures } from './figures.ts';
 
-/** `npx tsx test/bench/decisions.bench.ts`: the decision bench in Node; the bar itself is for Chromium. */
-const results = await runDecisionBench(() => performance.now());
-for (const result of results) report(result);
-const [small, large] = results;
-if (small !== undefined && large !== undefined) {
-  const times = large.kernel.median / small.kernel.median;
-  console.log(`growth ${small.providers} → ${large.providers}: × ${times.toFixed(1)}`);
-}
+/** Decisions in Chromium, where the bars are, and in Node, where the command line makes them. */
+report('Chromium', await onBenchPage('decisions'));
+report('Node', await runDecisionBench(() => performance.now()));
 
-function report({ providers, candidates, prepare, kernel, handWritten, ruleEngine }: DecisionTimings): void {
-  console.log(`${providers} providers, ${candidates} candidates`);
-  const line = (name: string, { median, p95, runs }: Timing) =>
-    console.log(
-      `  ${name.padEnd(36)} median ${median.toFixed(2)} ms, p95 ${p95.toFixed(2)} ms (${runs} runs)`,
+function report(where: string, results: readonly DecisionTimings[]): void {
+  for (const { providers, candidates, prepare, kernel, handWritten, ruleEngine } of results) {
+    const isHeld = where === 'Chromium' && providers === 5000;
+    printFigures(
+      `Decision in ${where}: ${providers} providers, ${candidates} candidates`,
+      [
+        {
+          what: 'kernel, full explanation, prepared facts',
+          timing: kernel,
+          ...(isHeld && { bar: { ms: 10, of: 'p95' } }),
+        },
+        { what: 'hand-written loop, no explanation', timing: handWritten },
+        { what: 'json-rules-engine, the same reasons', timing: ruleEngine },
+        { what: 'preparing the facts, once per change of them', timing: prepare },
+      ],
+      [
+        {
+          what: 'kernel / hand-written',
+          times: kernel.median / handWritten.median,
+          ...(isHeld && { bar: { atMost: 2 } }),
+        },
+        {
+          what: 'json-rules-engine / kernel',
+          times: ruleEngine.median / kernel.median,
+          ...(isHeld && { bar: { atLeast: 50 } }),
+        },
+      ],
     );
-  line('prepare', prepare);
-  line('kernel, full explanation', kernel);
-  line('hand-written, no explanation', handWritten);
-  line('json-rules-engine', ruleEngine);
-  console.log(`  kernel / hand-written × ${(kernel.median / handWritten.median).toFixed(2)}`);
-  console.log(`  json-rules-engine / kernel × ${(ruleEngine.median / kernel.median).toFixed(0)}`);
+  }
+  const [small, large] = results;
+  if (small === undefined || large === undefined) return;
+  const growth = large.kernel.median / small.kernel.median;
+  printFigures(`Growth in ${where}`, [], [{ what: 'kernel, 10 times the providers', times: growth }]);
 }

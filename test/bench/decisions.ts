@@ -5,15 +5,9 @@ import { decide } from '#shared/rules/dispatch/decide.ts';
 import { dispatchPolicy } from '#shared/rules/dispatch/policy.ts';
 import { prepare } from '#shared/rules/dispatch/prepare.ts';
 import { decisionInput } from './decisionInput.ts';
+import { type Timing, timing } from './figures.ts';
 import { handWrittenFacts, handWrittenOrder } from './handWritten.ts';
 import { askRuleEngine } from './ruleEngine.ts';
-
-/** Milliseconds of one way of deciding. */
-export interface Timing {
-  readonly runs: number;
-  readonly median: number;
-  readonly p95: number;
-}
 
 export interface DecisionTimings {
   readonly providers: number;
@@ -99,12 +93,6 @@ function time(now: () => number, run: () => unknown): number {
   const start = now();
   run();
   return now() - start;
-}
-
-function timing(samples: readonly number[]): Timing {
-  const sorted = [...samples].sort((a, b) => a - b);
-  const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))]!;
-  return { runs: sorted.length, median: at(0.5), p95: at(0.95) };
 }
 
 function requireSame(who: string, order: readonly string[], expected: readonly string[]): void {
