@@ -3,13 +3,15 @@ import { type Figure, printFigures, timing } from './figures.ts';
 import { openList, timeKeys, typed } from './typing.ts';
 import { withFolder } from './withFolder.ts';
 
-/** The app itself in Chromium over a made-up county: start, lists and search; the bars are for the larger one. */
+/** The app itself in Chromium over a made-up county: start, lists and search; the bars are for the larger one. An argument picks one. */
 const sizes = [
   { cases: 840, providers: 300, starts: 5 },
   { cases: 13_206, providers: 4500, starts: 8 },
 ];
 
+const [only] = process.argv.slice(2);
 for (const size of sizes) {
+  if (only !== undefined && Number(only) !== size.cases) continue;
   await withFolder(async (folder) => {
     const app = await openCounty(folder, size);
     try {

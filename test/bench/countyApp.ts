@@ -3,7 +3,7 @@ import type { Page } from 'playwright';
 import { launchLocal, type RunningLocal } from '#test/e2e/harness/launchLocal.ts';
 import type { CountySize } from './county.ts';
 import { type WrittenProfile, writeCountyProfile } from './countyProfile.ts';
-import { watchFirstScreen } from './inPage.ts';
+import { watchFirstScreen, watchKeys } from './inPage.ts';
 
 /** The app over a made-up county, and how long it took to make its database from the journal. */
 export interface CountyApp extends RunningLocal {
@@ -28,6 +28,7 @@ export async function openCounty(profileDir: string, size: CountySize): Promise<
   // The page's own clock begins with its navigation.
   const rebuildMs = await app.page.evaluate(() => performance.now());
   await app.page.addInitScript(watchFirstScreen);
+  await app.page.addInitScript(watchKeys);
   return { ...app, written, rebuildMs };
 }
 
@@ -45,7 +46,12 @@ export async function startAt(page: Page, address: string): Promise<Start> {
     location.hash = hash;
   }, address);
   await page.reload();
-  await page.waitForFunction('window.benchStart?.painted !== undefined', undefined, { timeout: 120_000 });
+  // As a function: a string would be evaluated, which the policy of the page refuses.
+  await page.waitForFunction(
+    () => (window as unknown as { benchStart?: { painted?: number } }).benchStart?.painted !== undefined,
+    undefined,
+    { timeout: 120_000 },
+  );
   const { shell, painted } = await page.evaluate(
     () => (window as unknown as { benchStart: { shell: number; painted: number } }).benchStart,
   );

@@ -24,7 +24,7 @@ export const watchFirstScreen = `(() => {
 })();`;
 
 /**
- * From now on notes in `benchKeys`, for every key, the time from the event (as the browser received it, so waiting for
+ * Notes in `benchKeys`, for every key, the time from the event (as the browser received it, so waiting for
  * a busy page counts) to the painted result.
  */
 export const watchKeys = `(() => {

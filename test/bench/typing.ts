@@ -1,6 +1,5 @@
 import type { Page } from 'playwright';
 import { type Timing, timing } from './figures.ts';
-import { watchKeys } from './inPage.ts';
 
 /** How fast a practised person types, in milliseconds between keys. */
 const pace = 90;
@@ -17,7 +16,9 @@ export async function openList(page: Page, address: string): Promise<void> {
 /** Presses keys at a person's pace and times each from the key to the painted result; the first few are left out. */
 export async function timeKeys(page: Page, keys: readonly string[], rounds: number): Promise<Timing> {
   await press(page, keys);
-  await page.evaluate(watchKeys);
+  await page.evaluate(() => {
+    (window as unknown as { benchKeys: number[] }).benchKeys.length = 0;
+  });
   for (let round = 0; round < rounds; round += 1) await press(page, keys);
   const samples = await page.evaluate(() => (window as unknown as { benchKeys: number[] }).benchKeys);
   return timing(samples);
