@@ -116,11 +116,22 @@ export interface OutboxBatch {
   operations: number;
   from: number;
   to: number;
+  /** When the first and the last of what it carries were saved. */
+  firstAt: string;
+  lastAt: string;
   sealedAt: string;
   deliveredAt: string | null;
   confirmedAt: string | null;
   attempts: number;
   lastError: HostErrorCode | null;
+}
+
+/** One save that no bundle carries yet: when, of which case, and what it changed. */
+export interface UnsentSave {
+  seq: number;
+  at: string;
+  caseId: string | null;
+  types: readonly RecordType[];
 }
 
 export interface SyncStatus {
@@ -135,6 +146,10 @@ export interface SyncStatus {
   batches: readonly OutboxBatch[];
   /** The last import on this machine, and whose. */
   lastImport: { at: string; from: string; lines: number } | null;
+  /** Hashes of the bundles that were imported here. */
+  imported: readonly string[];
+  /** People whose computers belong to the unit as far as this one knows: itself, and those let in here. */
+  members: readonly string[];
   /** Whose dispatches this machine has, besides its own, with the last day in them. */
   othersKnown: readonly { writer: string; personName: string; upTo: string }[];
 }
@@ -151,8 +166,11 @@ export type Session =
   | { state: 'starting' }
   | { state: 'secondWindow' }
   | { state: 'firstStart' }
-  | { state: 'locked'; attempt: 'none' | 'wrong' }
+  /** A unit of samples has no passphrase: anybody opens it again. */
+  | { state: 'locked'; attempt: 'none' | 'wrong'; sample: boolean }
   | { state: 'unlocking' }
   | { state: 'catchingUp'; done: number; total: number }
+  /** Open; before the screens are shown, people hear that the end of the journal was cut off. */
+  | { state: 'tornTail'; cutBytes: number }
   | SessionReady
   | { state: 'stopped'; reason: string; whatIsSafe: 'all' | 'unknown' };

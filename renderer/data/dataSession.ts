@@ -56,6 +56,10 @@ export class DataSession {
     this.#ports = ports;
   }
 
+  get #isSample(): boolean {
+    return this.#envelope?.protection.kind === 'sample';
+  }
+
   get session(): Session {
     return this.#session;
   }
@@ -89,7 +93,7 @@ export class DataSession {
       this.#envelope = readEnvelope(envelope);
       if (this.#envelope === undefined) return this.#stop('vaultCorrupt');
       if (this.#envelope.protection.kind === 'sample') return void (await this.unlock(''));
-      this.#become({ state: 'locked', attempt: 'none' });
+      this.#become({ state: 'locked', attempt: 'none', sample: this.#isSample });
     } catch (error) {
       this.#stop(hostCode(error) ?? 'unknown');
     }
@@ -104,7 +108,7 @@ export class DataSession {
       const { secret } = await this.#ports.host.call('vault.deviceSecret', {});
       const keys = await unlockEnvelope(envelope, passphrase, secret, this.#ports);
       if (keys === 'wrong') {
-        this.#become({ state: 'locked', attempt: 'wrong' });
+        this.#become({ state: 'locked', attempt: 'wrong', sample: this.#isSample });
         return false;
       }
       if (keys === 'damaged') {
@@ -161,6 +165,12 @@ export class DataSession {
     );
   }
 
+  /** Whether this computer can let others join. */
+  get keepsUnitKey(): boolean {
+    const secretKey = this.#unlocked?.engine.keys.identity.unit.secretKey ?? null;
+    return secretKey !== null;
+  }
+
   /** The file that lets others join, and the words to compare; undefined without the unit's key. */
   unitInvite(): { file: Uint8Array; name: string; words: readonly string[] } | undefined {
     const identity = this.#unlocked?.engine.keys.identity;
@@ -190,11 +200,16 @@ export class DataSession {
     return identity === undefined ? undefined : sixWords(identity.device.publicKey);
   }
 
+  /** Goes on to the screens after a person has read that the journal's end was cut off. */
+  goOn(): void {
+    if (this.#unlocked !== undefined) this.#showScreens(this.#unlocked.engine.keys);
+  }
+
   /** Forgets the keys and all plain records; what was typed has been kept as drafts. */
   async lock(): Promise<void> {
     await this.#unlocked?.drafts.flush();
     this.#close();
-    this.#become({ state: 'locked', attempt: 'none' });
+    this.#become({ state: 'locked', attempt: 'none', sample: this.#isSample });
   }
 
   /** Removes a unit of samples, all of it. */
@@ -245,7 +260,11 @@ export class DataSession {
       if (engine.stopped !== null) this.#stop(engine.stopped);
     });
     courier.start();
-    const { unit, person, sample } = keys.identity;
+    if (engine.torn !== null) return this.#become({ state: 'tornTail', cutBytes: engine.torn.cutBytes });
+    this.#showScreens(keys);
+  }
+
+  #showScreens({ identity: { unit, person, sample } }: Keys): void {
     const { id, name, countyCode, packId } = unit;
     this.#become({ state: 'ready', unit: { id, name, countyCode, packId }, person, sample });
   }

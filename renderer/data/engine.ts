@@ -5,7 +5,13 @@ import type { Holdings } from '#shared/sync/stageSegments.ts';
 import type { Trust } from '#shared/sync/trust.ts';
 import type { CommitError, Result, Saved } from './api.ts';
 import type { Frame, FrameWithBody } from './journal/frames.ts';
-import { type Journal, type JournalHead, openJournal, UnreadableFrame } from './journal/journal.ts';
+import {
+  type Journal,
+  type JournalHead,
+  openJournal,
+  type TornTail,
+  UnreadableFrame,
+} from './journal/journal.ts';
 import type { Keys } from './keys/envelope.ts';
 import { applyFrame, type FrameEffect, type ImportParts } from './log/applyFrame.ts';
 import { Memory } from './memory/memory.ts';
@@ -30,6 +36,7 @@ export class Engine {
   #projection!: Projection;
   #queue: Promise<unknown> = Promise.resolve();
   #stopped: string | null = null;
+  #torn: TornTail | null = null;
 
   private constructor(keys: Keys, ports: DataPorts) {
     this.keys = keys;
@@ -49,7 +56,8 @@ export class Engine {
     onProgress: (done: number, total: number) => void,
   ): Promise<Engine> {
     const engine = new Engine(keys, ports);
-    const head = await engine.#journal.head();
+    const { torn, ...head } = await engine.#journal.head();
+    engine.#torn = torn;
     const stored = await Projection.load(engine.database, engine.codec, engine.memory);
     if (stored !== undefined && (await engine.#continues(stored, head))) {
       engine.#projection = stored;
@@ -62,6 +70,11 @@ export class Engine {
 
   get head() {
     return this.#projection.head;
+  }
+
+  /** What the host cut off the journal's end when it started: a save that was never acknowledged. */
+  get torn(): TornTail | null {
+    return this.#torn;
   }
 
   get stopped(): string | null {
@@ -187,7 +200,9 @@ export class Engine {
       segments.set(of, [...(segments.get(of) ?? []), { from: first, to, hash: segment.hash }]);
     }
     head.segments = [...segments];
-    head.imports = [...head.imports, { hash, at, writer, from, lines }];
+    let lastAt = '';
+    for (const line of staged.lines) if (line.at > lastAt) lastAt = line.at;
+    head.imports = [...head.imports, { hash, at, writer, from, lines, lastAt }];
   }
 
   /** Whether the journal still begins with what the database was made of. */

@@ -9,10 +9,20 @@ import {
   useSyncExternalStore,
 } from 'react';
 import type { DispatchFacts } from '#shared/rules/dispatch/input.ts';
-import type { CaseFile, CaseSummary, Directory, DispatchLog, Session, SyncStatus, UnitView } from './api.ts';
+import type {
+  CaseFile,
+  CaseSummary,
+  Directory,
+  DispatchLog,
+  Session,
+  SyncStatus,
+  UnitView,
+  UnsentSave,
+} from './api.ts';
 import { readCaseFile } from './caseFile.ts';
 import type { DataSession, Unlocked } from './dataSession.ts';
 import { syncStatus } from './sync/status.ts';
+import { unsentSaves } from './sync/unsentLines.ts';
 
 /** The session that the app was started with. */
 export const DataContext = createContext<DataSession | null>(null);
@@ -80,6 +90,29 @@ export function useCaseFile(caseId: string): CaseFile | null | undefined {
     return () => subscription.unsubscribe();
   }, [engine, caseId]);
   return file?.caseId === caseId ? file.found : undefined;
+}
+
+/** The latest saves that no bundle carries yet, the latest first; undefined until they are read. */
+export function useUnsentSaves(atMost: number): readonly UnsentSave[] | undefined {
+  const { engine } = useUnlocked();
+  const [saves, setSaves] = useState<readonly UnsentSave[]>();
+  useEffect(() => {
+    let known = '';
+    const look = () => {
+      const { vector, own } = engine.head;
+      const state = JSON.stringify([vector, own.sealedTo]);
+      if (state === known) return;
+      known = state;
+      void unsentSaves(engine, atMost).then((found) => known === state && setSaves(found));
+    };
+    look();
+    const unsubscribe = engine.subscribe(look);
+    return () => {
+      known = '';
+      unsubscribe();
+    };
+  }, [engine, atMost]);
+  return saves;
 }
 
 export function useSyncStatus(): SyncStatus {

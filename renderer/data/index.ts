@@ -16,6 +16,7 @@ export {
   useSyncStatus,
   useUnit,
   useUnlocked,
+  useUnsentSaves,
 } from './hooks.ts';
 export { searchCases } from './memory/caseSearch.ts';
 export { printedDirectoryOf } from './memory/directoryView.ts';

@@ -56,6 +56,11 @@ export async function aManager(running: RunningHost, invite: Uint8Array, clock?:
   if (!read.ok) throw new Error(read.error.kind);
   await data.joinUnit(read.value.invite, '王個管', passphrase, (identity) => [
     {
+      type: 'unit',
+      id: identity.unit.id,
+      set: { name: unit.unitName, countyCode: '10009', packId: unit.pack.id, sample: false },
+    },
+    {
       type: 'person',
       id: identity.person.id,
       set: { name: '王個管', role: 'caseManager', fullTimeShare: 1, active: true },

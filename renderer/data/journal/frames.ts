@@ -22,6 +22,9 @@ export type Frame =
       parts: number;
       from: number;
       to: number;
+      /** When the first and the last of these lines were written. */
+      firstAt: string;
+      lastAt: string;
       at: string;
       tips: { header: string | null; blocks: [Scope, string][] };
     }

@@ -21,9 +21,14 @@ export class UnreadableFrame extends Error {
   }
 }
 
+/** An end of the journal that was written only in part and was cut off when the host started. */
+export interface TornTail {
+  cutBytes: number;
+}
+
 /** The host's journal, its frames sealed and opened with the installation's keys. */
 export interface Journal {
-  head(): Promise<JournalHead>;
+  head(): Promise<JournalHead & { torn: TornTail | null }>;
   /** Resolves when the frame is on disk. Rejects with the host's code; nothing was written then. */
   append(frame: Frame, body?: Uint8Array): Promise<JournalHead>;
   /** Frames from `fromSeq` on, in order, with the running hash after each. */
@@ -37,7 +42,7 @@ export function openJournal(keys: Keys, ports: Pick<DataPorts, 'host' | 'random'
     async head() {
       const state = await host.call('journal.state', {});
       lastSeq = state.lastSeq;
-      return { seq: state.lastSeq, hash: state.hash };
+      return { seq: state.lastSeq, hash: state.hash, torn: state.torn };
     },
     async append(frame, body) {
       if (lastSeq === undefined) throw new HostError('wrongSeq');

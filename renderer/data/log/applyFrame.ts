@@ -24,7 +24,7 @@ export function applyFrame(
       head.own.unsealed ??= { since: frame.line.at, frame: seq };
       return { kind: 'lines', lines: [frame.line] };
     case 'sealed': {
-      const { name, hash, part, parts: count, from, to, at, tips } = frame;
+      const { name, hash, part, parts: count, from, to, firstAt, lastAt, at, tips } = frame;
       if (part < count - 1) return { kind: 'none' };
       const own = Math.max(
         ...head.vector.filter(([writer]) => writer === ownWriter).map(([, seq]) => seq),
@@ -37,7 +37,7 @@ export function applyFrame(
         tips,
         batches: [
           ...head.own.batches,
-          { name, hash, from, to, at, frames: { first: seq - count + 1, count } },
+          { name, hash, from, to, firstAt, lastAt, at, frames: { first: seq - count + 1, count } },
         ],
       };
       return { kind: 'none' };

@@ -7,6 +7,9 @@ export interface SealedBatch {
   hash: string;
   from: number;
   to: number;
+  /** When the first and the last of the lines were written. */
+  firstAt: string;
+  lastAt: string;
   at: string;
   /** Where its bytes stand in the journal. */
   frames: { first: number; count: number };
@@ -24,6 +27,8 @@ export interface ImportFact {
   writer: string;
   from: string;
   lines: number;
+  /** When the last of its lines was written. */
+  lastAt: string;
 }
 
 /**

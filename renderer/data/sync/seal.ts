@@ -32,10 +32,11 @@ export async function sealUnsent(engine: Engine): Promise<Result<Saved | false, 
     const { name, hash, bytes } = bundle;
     const end = { header: sealed.tips.header, blocks: [...sealed.tips.blocks] };
     const at = ports.now();
+    const times = { firstAt: lines[0]?.at ?? at, lastAt: lines.at(-1)?.at ?? at };
     const parts = Math.ceil(bytes.length / partBytes);
     for (let part = 0; part < parts; part += 1) {
       const body = bytes.subarray(part * partBytes, (part + 1) * partBytes);
-      await append({ t: 'sealed', name, hash, part, parts, from, to, at, tips: end }, body);
+      await append({ t: 'sealed', name, hash, part, parts, from, to, ...times, at, tips: end }, body);
     }
     return { ok: true, value: undefined };
   });

@@ -21,6 +21,8 @@ export function syncStatus(
       operations: batch.to - batch.from + 1,
       from: batch.from,
       to: batch.to,
+      firstAt: batch.firstAt,
+      lastAt: batch.lastAt,
       sealedAt: batch.at,
       deliveredAt: item?.deliveredAt ?? null,
       confirmedAt: batch.to <= head.own.confirmedTo ? head.own.confirmedAt : null,
@@ -42,6 +44,8 @@ export function syncStatus(
     batches: [...batches].reverse(),
     lastImport:
       lastImport === undefined ? null : { at: lastImport.at, from: lastImport.from, lines: lastImport.lines },
+    imported: head.imports.map(({ hash }) => hash),
+    members: [keys.identity.person.id, ...head.devices.map(({ certificate }) => certificate.person)],
     othersKnown: othersKnown(engine),
   };
 }
@@ -55,8 +59,11 @@ function stateOf(confirmed: boolean, item: OutboxReport['items'][number] | undef
 
 function othersKnown({ head }: Engine): SyncStatus['othersKnown'] {
   const latest = new Map<string, { writer: string; personName: string; upTo: string }>();
-  for (const { writer, from, at } of head.imports) {
-    latest.set(writer, { writer, personName: from, upTo: dayOfInstant(at) });
+  for (const { writer, from, lastAt } of head.imports) {
+    const upTo = dayOfInstant(lastAt);
+    // An older bundle that came in late does not take back what a newer one brought.
+    if (upTo < (latest.get(writer)?.upTo ?? '')) continue;
+    latest.set(writer, { writer, personName: from, upTo });
   }
   return [...latest.values()];
 }

@@ -7,7 +7,7 @@ import { FirstStart } from './FirstStart.tsx';
 import { JoinUnit } from './JoinUnit.tsx';
 import { openSample } from './openSample.ts';
 import { SetUpUnit } from './SetUpUnit.tsx';
-import { Unlock } from './Unlock.tsx';
+import { OpenSample, Unlock } from './Unlock.tsx';
 
 /** Everything before the screens of the work: first start, unlocking, catching up, and why nothing goes on. */
 export function StartGate() {
@@ -44,7 +44,9 @@ export function StartGate() {
     case 'stopped':
       return <Stopped reason={session.reason} safe={session.whatIsSafe} />;
     case 'locked':
-      return <Unlock isWrong={session.attempt === 'wrong'} />;
+      return session.sample ? <OpenSample /> : <Unlock isWrong={session.attempt === 'wrong'} />;
+    case 'tornTail':
+      return <TornTail />;
     case 'firstStart':
       return <FirstSteps />;
   }
@@ -114,6 +116,27 @@ function Stopped({ reason, safe }: { reason: string; safe: 'all' | 'unknown' }) 
             : t('stopped.reason.unknown')}
         </p>
         <p>{t(`stopped.safe.${safe}`)}</p>
+      </EmptyState>
+    </Alone>
+  );
+}
+
+/** Nobody was told that this was saved; what was typed then may be missing, and whoever typed it hears of it. */
+function TornTail() {
+  const { t } = useTranslation('start');
+  const data = useData();
+  return (
+    <Alone>
+      <EmptyState
+        title={t('tornTail.title')}
+        actions={
+          <Button variant="filled" autoFocus onPress={() => data.goOn()}>
+            {t('tornTail.goOn')}
+          </Button>
+        }
+      >
+        <p>{t('tornTail.detail')}</p>
+        <p>{t('tornTail.safe')}</p>
       </EmptyState>
     </Alone>
   );

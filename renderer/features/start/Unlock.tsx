@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useData } from '#renderer/data/index.ts';
-import { Button, TextField } from '#renderer/ui/index.ts';
+import { Button, EmptyState, TextField } from '#renderer/ui/index.ts';
 
 /** Asks for the passphrase; says that nothing was lost when it was wrong. */
 export function Unlock({ isWrong }: { isWrong: boolean }) {
@@ -33,6 +33,28 @@ export function Unlock({ isWrong }: { isWrong: boolean }) {
         </div>
         <p className="meta">{t('unlock.forgotten')}</p>
       </form>
+    </main>
+  );
+}
+
+/** A unit of samples has no passphrase, and says so instead of asking for one that any entry would open. */
+export function OpenSample() {
+  const { t } = useTranslation('start');
+  const data = useData();
+  return (
+    <main className="start-alone">
+      <div>
+        <EmptyState
+          title={t('openSample.title')}
+          actions={
+            <Button variant="filled" autoFocus onPress={() => void data.unlock('')}>
+              {t('unlock.open')}
+            </Button>
+          }
+        >
+          <p>{t('openSample.detail')}</p>
+        </EmptyState>
+      </div>
     </main>
   );
 }

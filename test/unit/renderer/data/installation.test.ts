@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto';
-import { mkdir, readdir, readFile } from 'node:fs/promises';
+import { appendFile, mkdir, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import Dexie from 'dexie';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -7,6 +7,7 @@ import { readCaseFile } from '#renderer/data/caseFile.ts';
 import type { Change } from '#renderer/data/index.ts';
 import { DataSession } from '#renderer/data/index.ts';
 import { sealUnsent } from '#renderer/data/sync/seal.ts';
+import { syncStatus } from '#renderer/data/sync/status.ts';
 import {
   aManager,
   aSupervisor,
@@ -23,6 +24,11 @@ async function host(name = 'data'): Promise<RunningHost & { root: string }> {
   const running = await launchElectron(join(root, name), root);
   onTestFinished(() => running.stop());
   return { ...running, root };
+}
+
+async function journalsIn(root: string): Promise<string[]> {
+  const found = await readdir(root, { recursive: true });
+  return found.filter((name) => name.endsWith('journal.log')).map((name) => join(root, name));
 }
 
 function caseChange(stated: Parameters<typeof aCase>[0] = {}): Change {
@@ -43,7 +49,7 @@ describe('a save', () => {
     expect(caseNames(one)).toEqual(['陳阿滿']);
     await one.data.lock();
     expect(await one.data.unlock('另外一個夠長的密語不對')).toBe(false);
-    expect(one.data.session).toEqual({ state: 'locked', attempt: 'wrong' });
+    expect(one.data.session).toEqual({ state: 'locked', attempt: 'wrong', sample: false });
     expect(await one.data.unlock(passphrase)).toBe(true);
     expect(caseNames(one)).toEqual(['陳阿滿']);
   });
@@ -232,6 +238,33 @@ describe('from a manager to the supervisor and back', () => {
     expect(await readdir(shared)).toEqual([batch!.name]);
   });
 
+  it('counts others up to the last day in what they sent, not the day it was imported', async () => {
+    const clock = { now: '2026-05-08T01:00:00.000Z' };
+    const supervisor = await aSupervisor(await host());
+    const managerHost = await host();
+    const manager = await aManager(managerHost, supervisor.data.unitInvite()!.file, clock);
+    const bundles = [];
+    for (const [now, name] of [
+      ['2026-05-08T02:00:00.000Z', '陳阿滿'],
+      ['2026-05-09T02:00:00.000Z', '鄭玉葉'],
+    ] as const) {
+      clock.now = now;
+      await manager.act().commit([caseChange({ name })]);
+      await sealUnsent(manager.open().engine);
+      bundles.push(await lastBundle(manager));
+    }
+    const preview = await supervisor.act().previewImport(bundles[0]!);
+    if (preview.kind !== 'enrolment') throw new Error(JSON.stringify(preview));
+    await supervisor.act().confirmEnrolment(preview.request);
+    const known = () => syncStatus(supervisor.open().engine, null, null).othersKnown;
+    const { id: writer } = manager.open().engine.keys.identity.writer;
+    await supervisor.act().importBundle(bundles[0]!);
+    expect(known()).toEqual([{ writer, personName: '王個管', upTo: '2026-05-08' }]);
+    await supervisor.act().importBundle(bundles[1]!);
+    expect(known()).toEqual([{ writer, personName: '王個管', upTo: '2026-05-09' }]);
+    expect(syncStatus(supervisor.open().engine, null, null).members).toContain(preview.request.person.id);
+  });
+
   it('refuses a bundle that is cut short, and changes nothing', async () => {
     const { supervisor, manager, managerHost, shared } = await twoInstallations();
     await mkdir(shared);
@@ -247,7 +280,35 @@ describe('from a manager to the supervisor and back', () => {
   });
 });
 
+async function lastBundle({ open }: Installation): Promise<Uint8Array> {
+  const { engine } = open();
+  for await (const { body } of engine.readJournal(engine.head.own.batches.at(-1)!.frames.first)) return body;
+  throw new Error('no bundle in the journal');
+}
+
 describe('starting', () => {
+  it('after a crash in the middle of a write says so before the screens, and goes on with all that was saved', async () => {
+    const root = await tempFolder();
+    const first = await launchElectron(join(root, 'data'), root);
+    const one = await aSupervisor(first);
+    await one.act().commit([caseChange({ name: '陳阿滿' })]);
+    await one.data.lock();
+    await first.stop();
+    const [journal] = await journalsIn(root);
+    await appendFile(journal!, 'half a frame');
+
+    const running = await launchElectron(join(root, 'data'), root);
+    onTestFinished(() => running.stop());
+    const again = new DataSession(portsOn(running));
+    await again.start();
+    await again.unlock(passphrase);
+    expect(again.session).toEqual({ state: 'tornTail', cutBytes: 12 });
+    expect(again.unlocked).toBeUndefined();
+    again.goOn();
+    expect(again.session.state).toBe('ready');
+    expect(again.unlocked?.views.cases().map((summary) => summary.case.name)).toEqual(['陳阿滿']);
+  });
+
   it('an empty machine is a first start; one with a unit asks for the passphrase', async () => {
     const running = await host();
     const fresh = new DataSession(portsOn(running));
@@ -256,7 +317,7 @@ describe('starting', () => {
     await aSupervisor(running);
     const again = new DataSession(portsOn(running));
     await again.start();
-    expect(again.session).toEqual({ state: 'locked', attempt: 'none' });
+    expect(again.session).toEqual({ state: 'locked', attempt: 'none', sample: false });
   });
 
   it('a passphrase of fewer than 12 characters is refused before anything is written', async () => {

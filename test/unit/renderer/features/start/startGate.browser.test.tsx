@@ -1,0 +1,62 @@
+import '#renderer/ui/styles/index.css';
+import { cleanup, render, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { page } from 'vitest/browser';
+import { App } from '#renderer/app/App.tsx';
+import { createAppRouter } from '#renderer/app/router.tsx';
+import { DataContext, type DataSession } from '#renderer/data/index.ts';
+import { StartGate } from '#renderer/features/start/index.ts';
+import { createI18n } from '#renderer/i18n/index.ts';
+import type { DesktopHost } from '#shared/host/contract.ts';
+import { anOpenUnit, openedAt } from '#test/builders/openApp.tsx';
+import { memoryHost } from '#test/fakes/memoryHost.ts';
+
+beforeEach(() => page.viewport(1366, 768));
+afterEach(cleanup);
+
+function showGate(data: DataSession) {
+  render(
+    <DataContext value={data}>
+      <App
+        i18n={createI18n('zh-TW')}
+        clock={{ now: () => openedAt }}
+        router={createAppRouter([])}
+        shell={null}
+        gate={<StartGate />}
+      />
+    </DataContext>,
+  );
+}
+
+describe('a locked unit of samples', () => {
+  it('says that it has no passphrase instead of asking for one, and opens again with one press', async () => {
+    const data = await anOpenUnit(() => []);
+    await data.lock();
+    showGate(data);
+    expect(await screen.findByText(/^範例單位沒有密碼/u)).toBeTruthy();
+    expect(screen.queryByLabelText('密碼')).toBeNull();
+    await userEvent.click(screen.getByRole('button', { name: '打開' }));
+    await expect.poll(() => data.session.state).toBe('ready');
+  });
+});
+
+describe('an end of the journal that was cut off', () => {
+  it('is told in plain words before the screens, which come after one press', async () => {
+    const memory = memoryHost();
+    let isTorn = false;
+    const call = (async (channel: 'journal.state', input: never) => {
+      const answer = await memory.call(channel, input);
+      return channel === 'journal.state' && isTorn ? { ...answer, torn: { atByte: 9, cutBytes: 7 } } : answer;
+    }) as DesktopHost['call'];
+    const data = await anOpenUnit(() => [], { call });
+    await data.lock();
+    isTorn = true;
+    await data.unlock('');
+    showGate(data);
+    expect(await screen.findByText('上次關閉時，最後一筆沒有寫完。')).toBeTruthy();
+    expect(data.unlocked).toBeUndefined();
+    await userEvent.click(screen.getByRole('button', { name: '知道了，繼續' }));
+    expect(data.session.state).toBe('ready');
+  });
+});
