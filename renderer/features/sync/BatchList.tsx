@@ -1,19 +1,27 @@
 import { useTranslation } from 'react-i18next';
-import type { OutboxBatch, SyncStatus } from '#renderer/data/index.ts';
+import { type OutboxBatch, type SyncStatus, useSession, useUnsentSaves } from '#renderer/data/index.ts';
 import { useHostErrorWords } from '#renderer/i18n/hostErrorWords.ts';
 import { useWords } from '#renderer/i18n/words.ts';
 import { Mark, OutboxSquares, Section, useNow } from '#renderer/ui/index.ts';
 import { formatInstantForList } from '#shared/domain/date/rocFormat.ts';
+import { daysWithoutReceipt, inSendingOrder, savedTimes } from './model/outboxRows.ts';
 import { stages } from './model/stages.ts';
+import { SaveRow } from './SaveRow.tsx';
 
-/** What left this computer batch by batch, the latest first; above it what goes with the next one. */
+/** Saves that are named one by one; of a longer backlog the rest is a number. */
+const namedSaves = 20;
+
+/** Where each save is: first what has not left this computer, then batch by batch what did, the latest first. */
 export function BatchList({ status }: { status: SyncStatus }) {
   const { t } = useTranslation('sync');
+  const saves = useUnsentSaves(namedSaves);
+  const { here, gone } = inSendingOrder(status.batches);
   const inBatches = status.batches
     .filter(({ state }) => state === 0)
     .reduce((sum, { operations }) => sum + operations, 0);
-  const next = status.counts[0] - inBatches;
-  const isEmpty = next === 0 && status.batches.length === 0;
+  const unsealed = status.counts[0] - inBatches;
+  const shown = (saves ?? []).slice(0, unsealed);
+  const isEmpty = unsealed === 0 && status.batches.length === 0;
   return (
     <Section
       title={t('batches')}
@@ -21,13 +29,19 @@ export function BatchList({ status }: { status: SyncStatus }) {
     >
       {isEmpty && <p className="sync-none sec">{t('noBatches')}</p>}
       <ul className="sync-rows">
-        {next > 0 && (
+        {here.map((batch) => (
+          <BatchRow key={batch.name} batch={batch} />
+        ))}
+        {shown.map((save) => (
+          <SaveRow key={save.seq} save={save} />
+        ))}
+        {saves !== undefined && unsealed > shown.length && (
           <li>
             <OutboxSquares state="unsent" />
-            <span>{t('notSealed', { count: next })}</span>
+            <span>{t('notSealed', { count: unsealed - shown.length })}</span>
           </li>
         )}
-        {status.batches.map((batch) => (
+        {gone.map((batch) => (
           <BatchRow key={batch.name} batch={batch} />
         ))}
       </ul>
@@ -39,19 +53,24 @@ function BatchRow({ batch }: { batch: OutboxBatch }) {
   const { t } = useTranslation('sync');
   const { locale } = useWords();
   const { today } = useNow();
+  const session = useSession();
   const hostErrorWords = useHostErrorWords();
   const at = (instant: string) => formatInstantForList(instant, today, locale);
-  const { from, to, operations: count, attempts } = batch;
+  const { operations: count, attempts } = batch;
+  const days = daysWithoutReceipt(batch, today);
+  // A supervisor waits for nobody: whoever imports the unit's data is at this computer.
+  const isAskedFor = session.state === 'ready' && session.person.role === 'caseManager';
   return (
     <li>
       <OutboxSquares state={stages[batch.state]} />
       <span>
-        <span>{count === 1 ? t('batchOne', { from }) : t('batch', { from, to, count })}</span>
+        <span>{t('batch', { times: savedTimes(batch, today, locale), count })}</span>
         {batch.lastError !== null && batch.state < 2 && (
           <Mark kind="stale">
             {hostErrorWords(batch.lastError)} {t('attempts', { count: attempts })}
           </Mark>
         )}
+        {days !== null && isAskedFor && <Mark kind="stale">{t('noReceipt', { count: days })}</Mark>}
         {batch.confirmedAt !== null && (
           <span className="meta">{t('confirmedAt', { at: at(batch.confirmedAt) })}</span>
         )}

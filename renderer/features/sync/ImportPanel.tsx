@@ -11,7 +11,7 @@ export function ImportPanel({ importing }: { importing: Importing }) {
   const { t } = useTranslation('sync');
   const { work, close } = importing;
   if (work === null) return null;
-  const isOver = work.step.at !== 'preview' && work.step.at !== 'reading';
+  const isOver = !['preview', 'reading', 'saving'].includes(work.step.at);
   return (
     <Section title={t('panel.title', { name: work.name })}>
       <div className="sync-panel" aria-live="polite">
@@ -28,6 +28,8 @@ function StepWords({ step, importing }: { step: ImportStep; importing: Importing
   switch (step.at) {
     case 'reading':
       return <p>{t('panel.reading')}</p>;
+    case 'saving':
+      return <p>{step.lines === 0 ? t('panel.reissuing') : t('panel.saving', { count: step.lines })}</p>;
     case 'preview':
       return <Preview step={step} importing={importing} />;
     case 'refused':
@@ -80,7 +82,7 @@ function Preview({
       <>
         <h4>{t('panel.newcomer', { name: preview.personName })}</h4>
         <p>{t('panel.compare', { name: preview.personName })}</p>
-        <p className="sync-words">{preview.words.join('　')}</p>
+        <p className="six-words">{preview.words.join('　')}</p>
         <div className="line">
           <Button variant="filled" onPress={() => void importing.letIn()}>
             {t('panel.same')}

@@ -3,19 +3,18 @@ import { useTranslation } from 'react-i18next';
 import { type SyncStatus, useActions } from '#renderer/data/index.ts';
 import { useHostErrorWords } from '#renderer/i18n/hostErrorWords.ts';
 import { useWords } from '#renderer/i18n/words.ts';
-import { Button, Section, useNow } from '#renderer/ui/index.ts';
+import { Button, Mark, Section, useNow } from '#renderer/ui/index.ts';
 import { formatInstantForList } from '#shared/domain/date/rocFormat.ts';
+import { type InboxFile, inboxFiles } from './model/inboxFiles.ts';
 
 type Found = Awaited<ReturnType<ReturnType<typeof useActions>['listInbox']>>;
 
-/** Files of others in the shared folder. */
+/** Bundles of others in the shared folder, by whose they are; those that were imported stand last. */
 export function InboxList({ status, onImport }: { status: SyncStatus; onImport: (name: string) => void }) {
   const { t } = useTranslation('sync');
-  const { locale } = useWords();
-  const { today } = useNow();
   const { listInbox } = useActions();
   const hostErrorWords = useHostErrorWords();
-  const [found, setFound] = useState<Found>([]);
+  const [found, setFound] = useState<Found>();
   const [failure, setFailure] = useState<string>();
   const look = useCallback(
     () =>
@@ -28,9 +27,12 @@ export function InboxList({ status, onImport }: { status: SyncStatus; onImport: 
       ),
     [listInbox, hostErrorWords],
   );
-  useEffect(() => void look(), [look]);
-  const own = new Set(status.batches.map(({ name }) => name));
-  const files = found.filter(({ name }) => !own.has(name));
+  // Also when the folder comes within reach again.
+  const { online } = status;
+  useEffect(() => {
+    if (online !== null) void look();
+  }, [look, online]);
+  const files = inboxFiles(found ?? [], status);
   return (
     <Section
       title={t('inbox')}
@@ -41,21 +43,42 @@ export function InboxList({ status, onImport }: { status: SyncStatus; onImport: 
       }
     >
       {failure !== undefined && <p role="alert">{failure}</p>}
-      <p className="meta">{files.length === 0 ? t('inboxEmpty') : t('inboxOwn')}</p>
+      {failure === undefined && found !== undefined && (
+        <p className="meta">{files.length === 0 ? t('inboxEmpty') : t('inboxOwn')}</p>
+      )}
       <ul className="sync-rows files">
-        {files.map(({ name, bytes, modifiedAt }) => (
-          <li key={name}>
-            <span className="clip">{name}</span>
-            <span className="meta">
-              <span>{formatInstantForList(modifiedAt, today, locale)}</span>
-              <span>{t('kilobytes', { count: Math.ceil(bytes / 1024) })}</span>
-            </span>
-            <Button size="small" aria-label={t('importName', { name })} onPress={() => onImport(name)}>
-              {t('import')}
-            </Button>
-          </li>
+        {files.map((file) => (
+          <InboxRow key={file.name} file={file} onImport={() => onImport(file.name)} />
         ))}
       </ul>
     </Section>
+  );
+}
+
+function InboxRow({ file, onImport }: { file: InboxFile; onImport: () => void }) {
+  const { t } = useTranslation('sync');
+  const { locale } = useWords();
+  const { today } = useNow();
+  const { from, lines, imported, bytes, modifiedAt } = file;
+  const title = from === null ? t('inboxStranger', lines) : t('inboxOf', { name: from, ...lines });
+  return (
+    <li>
+      <span>
+        <span className="clip">{title}</span>
+        <span className="meta">
+          {formatInstantForList(modifiedAt, today, locale)}　
+          {t('kilobytes', { count: Math.ceil(bytes / 1024) })}
+        </span>
+      </span>
+      {imported ? <Mark kind="ok">{t('inboxImported')}</Mark> : <span />}
+      <Button
+        size="small"
+        variant={imported ? 'quiet' : 'outlined'}
+        aria-label={t(imported ? 'importAgainName' : 'importName', { name: title })}
+        onPress={onImport}
+      >
+        {t(imported ? 'importAgain' : 'import')}
+      </Button>
+    </li>
   );
 }

@@ -4,7 +4,7 @@ import { OutboxSquares } from '#renderer/ui/index.ts';
 import { stages } from './model/stages.ts';
 
 /** The four places where what was saved can be, with how much is there and what that means. */
-export function Pipe({ counts }: { counts: SyncStatus['counts'] }) {
+export function Pipe({ counts, isSupervisor }: { counts: SyncStatus['counts']; isSupervisor: boolean }) {
   const { t } = useTranslation('sync');
   return (
     <ol className="pipe" aria-label={t('pipe')}>
@@ -12,7 +12,11 @@ export function Pipe({ counts }: { counts: SyncStatus['counts'] }) {
         <li key={stage}>
           <OutboxSquares state={stage} />
           <b>{counts[state as 0 | 1 | 2 | 3].toLocaleString('en')}</b>
-          <p>{t(`stage.${stage}`)}</p>
+          <p>
+            {isSupervisor && (stage === 'delivered' || stage === 'confirmed')
+              ? t(`supervisor.stage.${stage}`)
+              : t(`stage.${stage}`)}
+          </p>
         </li>
       ))}
     </ol>

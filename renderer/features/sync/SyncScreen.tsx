@@ -41,6 +41,7 @@ export function SyncScreen() {
   const [isSending, setIsSending] = useState(false);
   const source = folderSource(host);
   const lead = leadOf(status);
+  const isSupervisor = session.state === 'ready' && session.person.role === 'supervisor';
 
   const attempt = (work: () => Promise<string>) =>
     work().then(setSays, (error: unknown) => setSays(t('failedBecause', { reason: hostErrorWords(error) })));
@@ -69,22 +70,19 @@ export function SyncScreen() {
       {session.state === 'ready' && session.sample && <Banner>{t('sampleOnly')}</Banner>}
       <Lead
         more={
-          <>
-            {t(`way.${lead.way}`)}
-            {lead.way === 'offline' && status.offlineSince !== null && (
-              <> {t('offlineSince', { since: formatInstantForList(status.offlineSince, today, locale) })}</>
-            )}
-          </>
+          lead.way === 'offline' && status.offlineSince !== null
+            ? t('way.offlineSince', { since: formatInstantForList(status.offlineSince, today, locale) })
+            : t(`way.${lead.way}`)
         }
         actions={
           <>
-            <Button hotkey="R" isDisabled={isSending} onPress={() => void send()}>
+            <Button hotkey="R" hint={t('sendNow')} isDisabled={isSending} onPress={() => void send()}>
               {isSending ? t('sending') : t('sendNow')}
             </Button>
             <FolderButton source={source} texts={texts} hotkey="U" onPick={(folder) => void copy(folder)}>
               {t('toStick')}
             </FolderButton>
-            <Button hotkey="I" onPress={() => fileInput.current?.click()}>
+            <Button hotkey="I" hint={t('importFile')} onPress={() => fileInput.current?.click()}>
               {t('importFile')}
             </Button>
             <input
@@ -102,14 +100,20 @@ export function SyncScreen() {
           </>
         }
       >
-        {t(`lead.${lead.key}`, { unsent: lead.unsent, sending: lead.sending, delivered: lead.delivered })}
+        {isSupervisor && lead.key === 'unconfirmed'
+          ? t('supervisor.lead.unconfirmed')
+          : t(`lead.${lead.key}`, {
+              unsent: lead.unsent,
+              sending: lead.sending,
+              delivered: lead.delivered,
+            })}
       </Lead>
       {says !== undefined && (
         <p role="status" className="sync-says">
           {says}
         </p>
       )}
-      <Pipe counts={status.counts} />
+      <Pipe counts={status.counts} isSupervisor={isSupervisor} />
       <div className="sync-work">
         <BatchList status={status} />
         <div>
@@ -128,7 +132,15 @@ export function SyncScreen() {
           <Known status={status} />
         </div>
       </div>
-      <Footer />
+      <Footer
+        note={
+          status.lastImport !== null &&
+          t('lastFile', {
+            name: status.lastImport.from,
+            at: formatInstantForList(status.lastImport.at, today, locale),
+          })
+        }
+      />
     </Screen>
   );
 }

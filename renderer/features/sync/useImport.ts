@@ -1,6 +1,7 @@
 import { useCallback, useState } from 'react';
-import { type ImportPreview, useActions } from '#renderer/data/index.ts';
+import { type ImportPreview, useActions, useSyncStatus, useUnit } from '#renderer/data/index.ts';
 import { useHostErrorWords } from '#renderer/i18n/hostErrorWords.ts';
+import { placesTaken } from './model/placesTaken.ts';
 import { type Refusal, refusalOf } from './model/refusal.ts';
 
 export interface Done {
@@ -13,6 +14,8 @@ export interface Done {
 /** How far the import of one file has come. */
 export type ImportStep =
   | { at: 'reading' }
+  /** Verified and agreed to; `lines` 0 where only the receipt is issued. */
+  | { at: 'saving'; lines: number }
   | { at: 'preview'; preview: Exclude<ImportPreview, { kind: 'refused' }>; bytes: Uint8Array }
   | { at: 'refused'; refusal: Refusal }
   | { at: 'different'; personName: string }
@@ -29,7 +32,10 @@ export interface ImportWork {
 
 /** One file from choosing it to the receipt: nothing is taken in before a person has seen what it brings. */
 export function useImport() {
-  const { previewImport, importBundle, importReceiptFile, confirmEnrolment, readInbox } = useActions();
+  const { previewImport, importBundle, importReceiptFile, confirmEnrolment, readInbox, commit } =
+    useActions();
+  const { persons } = useUnit();
+  const { members } = useSyncStatus();
   const hostErrorWords = useHostErrorWords();
   const [work, setWork] = useState<ImportWork | null>(null);
   const show = useCallback((name: string, step: ImportStep) => setWork({ name, step }), []);
@@ -60,7 +66,7 @@ export function useImport() {
       if (work?.step.at !== 'preview') return;
       const { name } = work;
       const { preview, bytes } = work.step;
-      show(name, { at: 'reading' });
+      show(name, { at: 'saving', lines: preview.kind === 'bundle' ? preview.lines : 0 });
       try {
         if (preview.kind === 'receipt') {
           const taken = await importReceiptFile(bytes);
@@ -84,8 +90,10 @@ export function useImport() {
       const { name } = work;
       const { preview, bytes } = work.step;
       const granted = await confirmEnrolment(preview.request);
-      if (granted.ok) await look(name, async () => bytes);
-      else if (granted.error.code === 'noUnitKey') show(name, { at: 'noUnitKey' });
+      if (granted.ok) {
+        await commit(placesTaken(persons, members, preview));
+        await look(name, async () => bytes);
+      } else if (granted.error.code === 'noUnitKey') show(name, { at: 'noUnitKey' });
       else show(name, notSaved(granted.error));
     },
     refuse() {

@@ -1,0 +1,40 @@
+import type { SyncStatus } from '#renderer/data/index.ts';
+import { parseBundleFileName } from '#shared/sync/bundleName.ts';
+
+/** A bundle of somebody else in the shared folder, as far as its name tells. */
+export interface InboxFile {
+  name: string;
+  modifiedAt: string;
+  bytes: number;
+  /** Whose; null where the computer has not joined. */
+  from: string | null;
+  lines: { from: number; to: number };
+  imported: boolean;
+}
+
+/**
+ * The bundles of this unit's others, those to import first, in the order they have to be imported. One's own are left
+ * out, and receipts too, which are taken in by themselves.
+ */
+export function inboxFiles(
+  found: readonly { name: string; bytes: number; modifiedAt: string }[],
+  { batches, imported, othersKnown }: Pick<SyncStatus, 'batches' | 'imported' | 'othersKnown'>,
+): InboxFile[] {
+  const own = new Set(batches.map(({ name }) => name));
+  return found
+    .flatMap(({ name, bytes, modifiedAt }) => {
+      const parsed = own.has(name) ? undefined : parseBundleFileName(name);
+      if (parsed === undefined) return [];
+      const { writer, from, to, hash } = parsed;
+      const person = othersKnown.find((one) => one.writer === writer)?.personName ?? null;
+      return [
+        { name, bytes, modifiedAt, from: person, lines: { from, to }, imported: imported.includes(hash) },
+      ];
+    })
+    .sort(
+      (a, b) =>
+        Number(a.imported) - Number(b.imported) ||
+        (a.from ?? '').localeCompare(b.from ?? '') ||
+        a.lines.from - b.lines.from,
+    );
+}
