@@ -8,7 +8,7 @@ import {
 } from '#renderer/features/dispatch/index.ts';
 import { CapacityRoundScreen, ProviderAddress, ProvidersScreen } from '#renderer/features/providers/index.ts';
 import { ReportsScreen } from '#renderer/features/reports/index.ts';
-import { SettingsScreen } from '#renderer/features/settings/index.ts';
+import { BeginScreen, SettingsScreen } from '#renderer/features/settings/index.ts';
 import { SyncScreen } from '#renderer/features/sync/index.ts';
 import { TodayScreen } from '#renderer/features/today/index.ts';
 import { VisitScreen } from '#renderer/features/visits/index.ts';
@@ -57,4 +57,5 @@ export const featureRoutes: readonly FeatureRoute[] = [
   { path: '/reports', component: ReportsScreen, screen: 'reports', rail: 'top' },
   { path: '/sync', component: SyncScreen, screen: 'sync', rail: 'top' },
   { path: '/settings', component: SettingsScreen, screen: 'settings', rail: 'end' },
+  { path: '/settings/begin', component: BeginScreen, screen: 'settings', frame: 'bare' },
 ];

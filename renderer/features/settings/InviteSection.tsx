@@ -33,7 +33,7 @@ export function InviteSection() {
       <dl className="settings-facts">
         <dt>{t('invite.words')}</dt>
         <dd>
-          <b>{invite.words.join('　')}</b>
+          <b className="invite-words">{invite.words.join('　')}</b>
         </dd>
       </dl>
       <FolderButton source={folderSource(data.host)} texts={texts} onPick={(folder) => void save(folder)}>

@@ -24,11 +24,12 @@ export function OpeningSection() {
   const { today } = useNow();
   const { openingCounts } = useUnit();
   const { providers, byId } = useDirectory();
-  const { commit, newId } = useActions();
+  const { commit } = useActions();
   const hostErrorWords = useHostErrorWords();
   const [entry, setEntry] = useState<OpeningEntry>(emptyEntry);
   const [isChecked, setIsChecked] = useState(false);
   const [says, setSays] = useState<string>();
+  const [saved, setSaved] = useState(0);
   const month = today.slice(0, 7);
   const { providerId } = entry;
   const chosen = providerId === null ? undefined : byId.get(providerId);
@@ -52,14 +53,15 @@ export function OpeningSection() {
     setIsChecked(true);
     if (providerId === null || openingProblem(entry, today) !== null) return;
     try {
-      const change = openingCommand({ ...entry, providerId }, month, openingCounts, newId);
-      const saved = await commit([change]);
-      if (!saved.ok) {
-        const path = saved.error.code === 'invalid' ? saved.error.path : '';
-        setSays(words.t(`saveFailed.${saved.error.code}`, { path }));
+      const change = openingCommand({ ...entry, providerId }, month, openingCounts);
+      const outcome = await commit([change]);
+      if (!outcome.ok) {
+        const path = outcome.error.code === 'invalid' ? outcome.error.path : '';
+        setSays(words.t(`saveFailed.${outcome.error.code}`, { path }));
         return;
       }
       choose(null);
+      setSaved(saved + 1);
       setSays(t('opening.saved', { name: chosen?.provider.name ?? '' }));
     } catch (error) {
       setSays(t('failedBecause', { reason: hostErrorWords(error) }));
@@ -77,6 +79,10 @@ export function OpeningSection() {
         }}
       >
         <ComboBox
+          // After one line was saved the next provider is typed at once.
+          key={saved}
+          autoFocus={saved > 0}
+          opensOn={saved > 0 ? 'typing' : 'focus'}
           label={t('opening.provider')}
           options={providers.map(({ provider }) => ({
             id: provider.id,

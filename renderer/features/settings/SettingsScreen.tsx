@@ -4,6 +4,7 @@ import { AboutSection } from './AboutSection.tsx';
 import { DestinationSection } from './DestinationSection.tsx';
 import { InviteSection } from './InviteSection.tsx';
 import { OpeningSection } from './OpeningSection.tsx';
+import { PeopleSection } from './PeopleSection.tsx';
 import { SampleSection } from './SampleSection.tsx';
 import { UnitSection } from './UnitSection.tsx';
 import { ViewSection } from './ViewSection.tsx';
@@ -18,6 +19,7 @@ export function SettingsScreen() {
         <div className="settings-work">
           <UnitSection />
           <DestinationSection />
+          <PeopleSection />
           <InviteSection />
           <OpeningSection />
           <ViewSection />

@@ -10,7 +10,7 @@ export function UnitSection() {
   const { t } = useTranslation('settings');
   const words = useWords();
   const data = useData();
-  const { unit, persons } = useUnit();
+  const { unit } = useUnit();
   const pack = loadBuiltInPacks(data.hashPort).findPack(unit.packId);
   const deviceWords = data.deviceWords();
   return (
@@ -32,14 +32,6 @@ export function UnitSection() {
             <dd className="meta settings-hash">{pack.hash}</dd>
           </>
         )}
-        <dt>{t('unit.persons')}</dt>
-        <dd>
-          {words.list(
-            persons
-              .filter(({ active }) => active)
-              .map(({ name, role }) => t('unit.person', { name, role: t(`unit.role.${role}`) })),
-          )}
-        </dd>
         {deviceWords !== undefined && (
           <>
             <dt>{t('unit.words')}</dt>

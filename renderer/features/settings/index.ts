@@ -1,3 +1,4 @@
 import './settings.css';
 
+export { BeginScreen } from './begin/BeginScreen.tsx';
 export { SettingsScreen } from './SettingsScreen.tsx';

@@ -5,6 +5,8 @@ import { type Change, useData } from '#renderer/data/index.ts';
 import { Button, TextField, useClock, useFormCheck } from '#renderer/ui/index.ts';
 import { directoryImport } from './directoryImport.ts';
 import { PassphraseFields, passphraseError } from './PassphraseFields.tsx';
+import { StartAside } from './StartAside.tsx';
+import { stepsAddress } from './stepsAddress.ts';
 
 type Read = Extract<ReturnType<ReturnType<typeof useData>['readInvite']>, { ok: true }>['value'];
 
@@ -23,10 +25,9 @@ export function JoinUnit({ onBack }: { onBack: () => void }) {
   };
   if (read !== undefined && isCompared) return <JoinForm read={read} onBack={onBack} />;
   return (
-    <main className="start-alone">
+    <main className="start">
+      <StartAside title={t('join.title')} says={t('join.says')} here={t('join.here')} />
       <div className="start-form">
-        <h1>{t('join.title')}</h1>
-        <p className="sec">{t('join.says')}</p>
         <FileTrigger acceptedFileTypes={['.paian']} onSelect={(files) => void take(files?.[0])}>
           <Button autoFocus>{t('join.pick')}</Button>
         </FileTrigger>
@@ -63,11 +64,15 @@ function JoinForm({ read: { invite }, onBack }: { read: Read; onBack: () => void
   const [passphrase, setPassphrase] = useState({ first: '', again: '' });
   const [isChecked, setIsChecked] = useState(false);
   const [failure, setFailure] = useState<string>();
+  const [isSaving, setIsSaving] = useState(false);
   const save = async () => {
     setIsChecked(true);
     const isComplete = personName.trim() !== '' && !passphraseError(passphrase);
     if (!(await check(async () => isComplete))) return;
+    setIsSaving(true);
     const { unit, county, name, pack } = invite;
+    // The screens open where the rest is asked for.
+    location.hash = stepsAddress;
     const made = await data.joinUnit(invite, personName.trim(), passphrase.first, ({ person }): Change[] => [
       { type: 'unit', id: unit, set: { name, countyCode: county, packId: pack.id, sample: false } },
       {
@@ -77,10 +82,18 @@ function JoinForm({ read: { invite }, onBack }: { read: Read; onBack: () => void
       },
       ...directoryImport(county, unit, clock.now()),
     ]);
-    if (!made.ok) setFailure(made.error.code);
+    if (made.ok) return;
+    location.hash = '';
+    setIsSaving(false);
+    setFailure(made.error.code);
   };
   return (
-    <main className="start-alone">
+    <main className="start">
+      <StartAside
+        title={t('join.into', { unit: invite.name })}
+        says={t('join.saysForm')}
+        here={t('join.here')}
+      />
       <form
         ref={form}
         className="start-form"
@@ -89,7 +102,6 @@ function JoinForm({ read: { invite }, onBack }: { read: Read; onBack: () => void
           void save();
         }}
       >
-        <h1>{t('join.into', { unit: invite.name })}</h1>
         <TextField
           label={t('personName')}
           value={personName}
@@ -104,11 +116,16 @@ function JoinForm({ read: { invite }, onBack }: { read: Read; onBack: () => void
           </p>
         )}
         <div className="line">
-          <Button type="submit" variant="filled">
+          <Button type="submit" variant="filled" isDisabled={isSaving}>
             {t('join.join')}
           </Button>
-          <Button onPress={onBack}>{t('back')}</Button>
+          <Button onPress={onBack} isDisabled={isSaving}>
+            {t('back')}
+          </Button>
         </div>
+        <p role="status" className="meta">
+          {isSaving && t('setUp.making')}
+        </p>
       </form>
     </main>
   );

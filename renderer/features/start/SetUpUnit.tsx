@@ -6,6 +6,8 @@ import { counties } from '#shared/directory/townships.ts';
 import { loadBuiltInPacks } from '#shared/policies/builtInPacks.ts';
 import { directoryImport } from './directoryImport.ts';
 import { PassphraseFields, passphraseError } from './PassphraseFields.tsx';
+import { StartAside } from './StartAside.tsx';
+import { stepsAddress } from './stepsAddress.ts';
 
 /** The first supervisor's unit: its name and county, the county's rules, who they are, a passphrase. */
 export function SetUpUnit({ onBack }: { onBack: () => void }) {
@@ -31,6 +33,8 @@ export function SetUpUnit({ onBack }: { onBack: () => void }) {
     if (!(await check(async () => isComplete))) return;
     setIsSaving(true);
     const pack = packs.find((one) => one.id === packId)!;
+    // The screens open where the rest is asked for.
+    location.hash = stepsAddress;
     const made = await data.setUpUnit(
       { unitName: unitName.trim(), countyCode, pack, personName: personName.trim() },
       passphrase.first,
@@ -45,11 +49,14 @@ export function SetUpUnit({ onBack }: { onBack: () => void }) {
       ],
     );
     setIsSaving(false);
-    if (!made.ok) setFailure(made.error.code);
+    if (made.ok) return;
+    location.hash = '';
+    setFailure(made.error.code);
   };
 
   return (
-    <main className="start-alone">
+    <main className="start">
+      <StartAside title={t('setUp.title')} says={t('setUp.says')} here={t('setUp.here')} />
       <form
         ref={form}
         className="start-form"
@@ -58,8 +65,6 @@ export function SetUpUnit({ onBack }: { onBack: () => void }) {
           void save();
         }}
       >
-        <h1>{t('setUp.title')}</h1>
-        <p className="sec">{t('setUp.says')}</p>
         <TextField
           label={t('unitName')}
           value={unitName}
@@ -94,10 +99,15 @@ export function SetUpUnit({ onBack }: { onBack: () => void }) {
         )}
         <div className="line">
           <Button type="submit" variant="filled" isDisabled={isSaving}>
-            {isSaving ? t('setUp.making') : t('setUp.make')}
+            {t('setUp.make')}
           </Button>
-          <Button onPress={onBack}>{t('back')}</Button>
+          <Button onPress={onBack} isDisabled={isSaving}>
+            {t('back')}
+          </Button>
         </div>
+        <p role="status" className="meta">
+          {isSaving && t('setUp.making')}
+        </p>
       </form>
     </main>
   );

@@ -26,17 +26,17 @@ export function openingProblem(entry: OpeningEntry, today: Day): OpeningProblem 
 
 /**
  * The change that saves an entry as a provider's opening count of a month (`YYYY-MM`). One provider has one record
- * per month: what is entered again replaces what was there. Of the last dispatch only the day is known; it counts
+ * per month, on every computer: what is entered again replaces what was there, and what two people entered is never
+ * counted twice. Of the last dispatch only the day is known; it counts
  * from the beginning of that day.
  */
 export function openingCommand(
   entry: OpeningEntry & { providerId: ProviderId },
   month: string,
   known: readonly OpeningCount[],
-  newId: () => string,
 ): Change {
   const { providerId, lastDay } = entry;
-  const id = findOpening(known, providerId, month)?.id ?? newId();
+  const id = findOpening(known, providerId, month)?.id ?? `${providerId}-${month}`;
   const lastDispatchedAt = lastDay === null ? null : instantAt(lastDay, '00:00');
   const counts = Object.fromEntries(typedCounts(entry)) as OpeningCount['counts'];
   return { type: 'openingCount', id, set: { providerId, month, counts, lastDispatchedAt } };

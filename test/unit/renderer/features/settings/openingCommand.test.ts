@@ -11,16 +11,16 @@ import { openingCountSchema } from '#shared/domain/unit/openingCount.ts';
 
 const providerId = providerIdSchema.parse('yl113-10009010-0a1b2c3d');
 const other = providerIdSchema.parse('yl113-10009010-ffffffff');
-const newId = () => 'made-new';
+const made = `${providerId}-2026-05`;
 const opening = (of: { id: string; providerId: string; month: string }) =>
   openingCountSchema.parse({ ...of, counts: { homeCare: 4 }, lastDispatchedAt: null });
 const entry = { providerId, counts: { homeCare: 12, respite: null, meal: 0 }, lastDay: '2026-05-08' };
 
 describe('a line of the paper table', () => {
   it('is saved with the figures that were typed, a nought among them, and the day from its beginning', () => {
-    expect(openingCommand(entry, '2026-05', [], newId)).toEqual({
+    expect(openingCommand(entry, '2026-05', [])).toEqual({
       type: 'openingCount',
-      id: 'made-new',
+      id: made,
       set: {
         providerId,
         month: '2026-05',
@@ -32,15 +32,15 @@ describe('a line of the paper table', () => {
 
   it.each([
     ['the same provider and month', [opening({ id: 'kept', providerId, month: '2026-05' })], 'kept'],
-    ['another month', [opening({ id: 'kept', providerId, month: '2026-04' })], 'made-new'],
-    ['another provider', [opening({ id: 'kept', providerId: other, month: '2026-05' })], 'made-new'],
+    ['another month', [opening({ id: 'kept', providerId, month: '2026-04' })], made],
+    ['another provider', [opening({ id: 'kept', providerId: other, month: '2026-05' })], made],
   ])('with what is there for %s', (_, known, id) => {
-    expect(openingCommand(entry, '2026-05', known, newId)).toMatchObject({ id });
+    expect(openingCommand(entry, '2026-05', known)).toMatchObject({ id });
   });
 
   it('comes back into the fields as it was typed', () => {
-    const command = openingCommand(entry, '2026-05', [], newId);
-    const saved = openingCountSchema.parse({ id: 'made-new', ...('set' in command ? command.set : {}) });
+    const command = openingCommand(entry, '2026-05', []);
+    const saved = openingCountSchema.parse({ id: made, ...('set' in command ? command.set : {}) });
     expect(entryOf(saved)).toEqual({ ...entry, counts: { homeCare: 12, meal: 0 } });
   });
 

@@ -1,0 +1,108 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useActions, useSession, useSyncStatus, useUnit } from '#renderer/data/index.ts';
+import { useHostErrorWords } from '#renderer/i18n/hostErrorWords.ts';
+import { useWords } from '#renderer/i18n/words.ts';
+import { Button, Choices, Mark, Section, TextField } from '#renderer/ui/index.ts';
+import type { Person } from '#shared/domain/unit/person.ts';
+import { nameProblem, personChange } from './model/people.ts';
+
+const roles = ['caseManager', 'supervisor'] as const;
+
+/** Who works in the unit; the first supervisor can name colleagues before their computers join. */
+export function PeopleSection() {
+  const { t } = useTranslation('settings');
+  const words = useWords();
+  const session = useSession();
+  const { persons } = useUnit();
+  const { members } = useSyncStatus();
+  const { commit, newId } = useActions();
+  const hostErrorWords = useHostErrorWords();
+  const [name, setName] = useState('');
+  const [role, setRole] = useState<Person['role']>('caseManager');
+  const [isChecked, setIsChecked] = useState(false);
+  const [says, setSays] = useState<string>();
+  if (session.state !== 'ready') return null;
+  const working = persons.filter(({ active }) => active);
+  const problem = isChecked ? nameProblem(name, working) : null;
+
+  const save = async (change: Parameters<typeof commit>[0][number], done: string) => {
+    try {
+      const saved = await commit([change]);
+      setSays(saved.ok ? done : words.t(`saveFailed.${saved.error.code}`, { path: '' }));
+      return saved.ok;
+    } catch (error) {
+      setSays(t('failedBecause', { reason: hostErrorWords(error) }));
+      return false;
+    }
+  };
+  const add = async () => {
+    setIsChecked(true);
+    if (nameProblem(name, working) !== null) return;
+    if (!(await save(personChange(newId(), name, role), t('people.added', { name: name.trim() })))) return;
+    setName('');
+    setIsChecked(false);
+  };
+
+  return (
+    <Section title={t('people.title')}>
+      <p>{t('people.says')}</p>
+      <ul className="settings-rows people">
+        {working.map((person) => {
+          const hasJoined = members.includes(person.id);
+          return (
+            <li key={person.id}>
+              <span>
+                <b>{person.name}</b>
+                {person.id === session.person.id && <span className="meta">{t('people.you')}</span>}
+              </span>
+              <span className="sec">{t(`unit.role.${person.role}`)}</span>
+              {hasJoined ? <span /> : <Mark kind="open">{t('people.notJoined')}</Mark>}
+              {hasJoined ? (
+                <span />
+              ) : (
+                <Button
+                  size="small"
+                  aria-label={t('people.removeName', { name: person.name })}
+                  onPress={() =>
+                    void save(
+                      { type: 'person', id: person.id, set: { active: false } },
+                      t('people.removed', { name: person.name }),
+                    )
+                  }
+                >
+                  {t('people.remove')}
+                </Button>
+              )}
+            </li>
+          );
+        })}
+      </ul>
+      <form
+        className="settings-fields"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void add();
+        }}
+      >
+        <TextField
+          label={t('people.name')}
+          value={name}
+          onChange={setName}
+          maxLength={60}
+          {...(problem !== null && { error: t(`people.problem.${problem}`) })}
+        />
+        <Choices
+          label={t('people.role')}
+          choices={roles.map((id) => ({ id, label: t(`unit.role.${id}`) }))}
+          value={role}
+          onChange={setRole}
+        />
+        <div className="line">
+          <Button type="submit">{t('people.add')}</Button>
+        </div>
+      </form>
+      {says !== undefined && <p role="status">{says}</p>}
+    </Section>
+  );
+}
