@@ -96,13 +96,13 @@ export function actionsOf({ engine, courier }: Unlocked): Actions {
       const imported = await importBundle(engine, bytes);
       if (!imported.ok) return imported;
       const { name, bytes: receipt } = imported.value.receiptFile;
-      const receiptDelivered = await host
+      await host
         .call('outbox.put', { name, bytes: receipt, offset: 0, total: receipt.length })
-        .then(
-          () => true,
-          () => false,
-        );
+        .catch(() => undefined);
       await courier.lookNow();
+      // In the outbox it may wait for a folder that is away, or that nobody has chosen.
+      const receiptDelivered =
+        courier.report?.items.some((item) => item.name === name && item.state === 'delivered') === true;
       return { ok: true, value: { ...imported.value, receiptDelivered } };
     },
     async importReceiptFile(bytes) {

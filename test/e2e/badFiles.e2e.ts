@@ -1,9 +1,9 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { frameTypes, writeFrames } from '#shared/sync/frames.ts';
 import { bundleOf, crypto, testUnit } from '#test/builders/bundle.ts';
-import { tempFolder } from '#test/builders/tempFolder.ts';
 import { launchDesktop } from './harness/launchDesktop.ts';
 import type { RunningApp } from './harness/launchProduction.ts';
 import {
@@ -20,13 +20,14 @@ import { nothingSeen, seenBy } from './harness/person.ts';
 
 /** What a supervisor is handed instead of a colleague's bundle: made of the real one, and of what others could make. */
 describe('a file that is handed to the supervisor’s screen', () => {
+  let root: string;
   let supervisor: RunningApp;
   let folder: string;
   let whole: Uint8Array;
   let recipient: string;
 
   beforeAll(async () => {
-    const root = await tempFolder();
+    root = await mkdtemp(join(tmpdir(), 'paian-test-'));
     folder = join(root, 'shared');
     await mkdir(folder);
     supervisor = await launchDesktop({ profileDir: join(root, 'supervisor') });
@@ -49,6 +50,7 @@ describe('a file that is handed to the supervisor’s screen', () => {
   afterAll(async () => {
     expect(seenBy(supervisor)).toEqual(nothingSeen);
     await supervisor.close();
+    await rm(root, { recursive: true, force: true });
   });
 
   const files: [string, () => Promise<Uint8Array> | Uint8Array, string][] = [
