@@ -110,6 +110,8 @@ describe('the database', () => {
     await one.data.unlock(passphrase);
     expect(one.open().engine.head).toEqual(before);
     expect(caseNames(one)).toEqual(['陳滿']);
+    // The courier is handing the sealed bundle out; the folder may only go when it is done.
+    await one.act().lookNow();
   });
 
   it('catches up with what another session saved', async () => {
