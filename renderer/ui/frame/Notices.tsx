@@ -41,19 +41,20 @@ export function Strip({ kind, label, says, children }: StripProps) {
   );
 }
 
-/** Nothing to show, said plainly, with what one can do instead. */
-export function EmptyState({
-  title,
-  children,
-  actions,
-}: {
+interface EmptyStateProps {
   title: string;
   children?: ReactNode;
   actions?: ReactNode;
-}) {
+  /** Whether there is nothing else in the window, so that this is its heading. */
+  isAlone?: boolean;
+}
+
+/** Nothing to show, said plainly, with what one can do instead. */
+export function EmptyState({ title, children, actions, isAlone = false }: EmptyStateProps) {
+  const Heading = isAlone ? 'h1' : 'h2';
   return (
     <div className="empty">
-      <h2>{title}</h2>
+      <Heading>{title}</Heading>
       {children}
       {actions !== undefined && <div className="line">{actions}</div>}
     </div>

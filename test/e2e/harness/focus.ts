@@ -1,4 +1,5 @@
 import type { Page } from 'playwright';
+import { settled } from './screens.ts';
 
 interface Stop {
   /** The element that has the keyboard. */
@@ -26,7 +27,12 @@ export async function walk(page: Page): Promise<{ stops: string[]; wrong: string
   });
   while (stops.length < mostStops) {
     await page.keyboard.press('Tab');
-    const stop = await page.evaluate(stopOf);
+    let stop = await page.evaluate(stopOf);
+    // A list that was open below the stop before closes as the keyboard leaves it, not at the same instant.
+    if (stop !== null && stop.coveredBy !== null) {
+      await settled(page);
+      stop = await page.evaluate(stopOf);
+    }
     if (stop === null) return { stops, wrong };
     if (stops.length > 2 && stop.what === stops[0]) return { stops, wrong };
     stops.push(stop.what);
