@@ -36,7 +36,7 @@ export function StartGate() {
     case 'secondWindow':
       return (
         <Alone>
-          <EmptyState title={t('secondWindow.title')}>
+          <EmptyState title={t('secondWindow.title')} isAlone>
             <p>{t('secondWindow.detail')}</p>
           </EmptyState>
         </Alone>
@@ -63,6 +63,7 @@ function FirstSteps() {
       <Alone>
         <EmptyState
           title={t('sample.failed')}
+          isAlone
           actions={<Button onPress={() => setSample(undefined)}>{t('back')}</Button>}
         />
       </Alone>
@@ -104,6 +105,7 @@ function Stopped({ reason, safe }: { reason: string; safe: 'all' | 'unknown' }) 
     <Alone>
       <EmptyState
         title={t('stopped.title')}
+        isAlone
         actions={
           <Button variant="filled" onPress={() => location.reload()}>
             {t('stopped.again')}
@@ -129,6 +131,7 @@ function TornTail() {
     <Alone>
       <EmptyState
         title={t('tornTail.title')}
+        isAlone
         actions={
           <Button variant="filled" autoFocus onPress={() => data.goOn()}>
             {t('tornTail.goOn')}

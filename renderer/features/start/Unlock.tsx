@@ -46,6 +46,7 @@ export function OpenSample() {
       <div>
         <EmptyState
           title={t('openSample.title')}
+          isAlone
           actions={
             <Button variant="filled" autoFocus onPress={() => void data.unlock('')}>
               {t('unlock.open')}

@@ -2,10 +2,9 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright';
 import { type LaunchOptions, launchProduction } from './launchProduction.ts';
+import { fillSetUp, passphrase } from './ownUnit.ts';
 import { openSampleUnit } from './person.ts';
 import { press, settled } from './screens.ts';
-
-export const ownPassphrase = '三個長長的詞就好記了吧對';
 
 /**
  * Walks through everything that stands before the screens of the work: first start, set-up, joining, unlocking, a
@@ -34,7 +33,7 @@ export async function beforeWork(
     await seen('set-up');
     await page.getByRole('button', { name: '建立單位' }).press('Enter');
     await seen('set-up-errors');
-    await setUp(page);
+    await fillSetUp(page);
     const second = await page.context().newPage();
     await second.goto(page.url());
     await second.getByRole('heading').first().waitFor();
@@ -42,10 +41,10 @@ export async function beforeWork(
     await look('second-window', second);
     await second.close();
     await page.reload();
-    const passphrase = page.getByLabel('密碼', { exact: true });
-    await passphrase.waitFor();
+    const field = page.getByLabel('密碼', { exact: true });
+    await field.waitFor();
     await seen('unlock');
-    await passphrase.fill(`${ownPassphrase}錯`);
+    await field.fill(`${passphrase}錯`);
     await page.keyboard.press('Enter');
     await page.locator('.error').waitFor();
     await seen('unlock-wrong');
@@ -61,16 +60,6 @@ export async function beforeWork(
   } finally {
     await again.close();
   }
-}
-
-/** Fills the set-up form that is open, and waits until the unit is. */
-export async function setUp(page: Page): Promise<void> {
-  await page.getByRole('textbox', { name: '單位名稱' }).fill('虎尾示範A單位');
-  await page.getByRole('textbox', { name: '您的姓名' }).fill('周督導');
-  await page.getByLabel('密碼', { exact: true }).fill(ownPassphrase);
-  await page.getByLabel('再輸入一次').fill(ownPassphrase);
-  await page.getByRole('button', { name: '建立單位' }).click();
-  await page.getByRole('navigation', { name: '主選單' }).waitFor();
 }
 
 /** The sample unit of a fixed day: what is drawn from it is the same on every run. */

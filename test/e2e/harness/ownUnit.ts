@@ -11,6 +11,11 @@ export async function setUpUnit({ page }: RunningApp): Promise<void> {
   await page.getByText('第一次使用').waitFor();
   await page.keyboard.press('1');
   await page.keyboard.press('Enter');
+  await fillSetUp(page);
+}
+
+/** Fills the supervisor's form that is open, and goes past what is asked next. */
+export async function fillSetUp(page: Page): Promise<void> {
   await page.getByRole('textbox', { name: '單位名稱' }).fill('虎尾示範A單位');
   await page.getByRole('textbox', { name: '您的姓名' }).fill('周督導');
   await fillPassphrase(page);
