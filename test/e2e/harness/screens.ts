@@ -42,7 +42,8 @@ export async function everyScreen(page: Page): Promise<Shown[]> {
 
 /** Opens an address of the app that is already unlocked, and waits until it is drawn. */
 export async function goTo(page: Page, address: string): Promise<void> {
-  // By way of another screen: what was open on this one is put away.
+  // By way of another screen: what was open on this one is put away, the list of a field first.
+  await page.keyboard.press('Escape');
   for (const hash of [address === '/settings' ? '/sync' : '/settings', address]) {
     await page.evaluate((next) => {
       location.hash = next;
