@@ -47,8 +47,15 @@ export function ProvidersView(props: ProvidersViewProps) {
   );
   const found = useMemo(() => filterProviders(rows, filter), [rows, filter]);
   const sections = useMemo(() => [{ key: 'all', items: found.rows }], [found]);
-  // A provider opened from elsewhere stays in view though the filter would leave it out.
+  // What one works on stays in view, though an answer that was saved takes it out of the filter.
   const selected = all.find(({ id }) => id === selectedId) ?? found.rows[0];
+  /** Somebody who searches wants to see what was found: the sheet goes along, unless it shows one of those. */
+  const search = (next: ProviderFilter) => {
+    onFilter(next);
+    const hits = filterProviders(providerRows(providers, next.serviceType, today), next).rows;
+    const first = hits.some(({ id }) => id === selected?.id) ? undefined : hits[0];
+    if (first !== undefined) onSelect(first.id);
+  };
   return (
     <Screen className="providers">
       <Lead
@@ -67,7 +74,7 @@ export function ProvidersView(props: ProvidersViewProps) {
         <Sentence rows={all} />
       </Lead>
       <section className="main provider-list" aria-label={t('list.label')}>
-        <ProviderFilters rows={all} filter={filter} counts={found.counts} onFilter={onFilter} />
+        <ProviderFilters rows={all} filter={filter} counts={found.counts} onFilter={search} />
         {found.rows.length === 0 ? (
           <EmptyState
             title={t('list.nothing')}

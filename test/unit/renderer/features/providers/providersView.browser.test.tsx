@@ -91,6 +91,17 @@ describe('單位名冊', () => {
     expect(screen.getByText('08:00–17:30')).toBeTruthy();
   });
 
+  it('shows what was searched for, also where another was open; with the search emptied it stays open', async () => {
+    show();
+    await sheet('範例平安居家');
+    await press('/');
+    await press('斗六長泰老學堂');
+    await sheet('斗六長泰老學堂日照');
+    await userEvent.fill(screen.getByRole('searchbox'), '');
+    await waitFor(() => expect(screen.getAllByRole('option').length).toBeGreaterThan(5));
+    await sheet('斗六長泰老學堂日照');
+  });
+
   it('nothing found is said, and one key away from everything', async () => {
     show({ id: null });
     await press('/');
