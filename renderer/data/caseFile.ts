@@ -3,6 +3,7 @@ import type { RecordState } from '#shared/sync/recordState.ts';
 import { viewRecord } from '#shared/sync/recordView.ts';
 import type { CaseFile } from './api.ts';
 import type { Engine } from './engine.ts';
+import { inTime } from './memory/inTime.ts';
 import { parseRecordKey, recordOf } from './memory/records.ts';
 
 /** Everything recorded of a case, read from the database; undefined where there is no such case. */
@@ -41,8 +42,4 @@ export function caseFileOf(states: Iterable<RecordState>): CaseFile | undefined 
     replies: inTime(all('reply'), (reply) => reply.happenedAt),
     conflicts,
   };
-}
-
-function inTime<T extends { id: string }>(items: T[], at: (item: T) => string): T[] {
-  return items.sort((a, b) => Date.parse(at(a)) - Date.parse(at(b)) || (a.id < b.id ? -1 : 1));
 }

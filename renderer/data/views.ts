@@ -6,6 +6,7 @@ import { CaseList } from './memory/caseList.ts';
 import { directoryView } from './memory/directoryView.ts';
 import { dispatchFacts } from './memory/dispatchFacts.ts';
 import type { HeldKind } from './memory/held.ts';
+import { inTime } from './memory/inTime.ts';
 import { viewOf } from './memory/memory.ts';
 
 const directoryTypes: readonly HeldKind[] = [
@@ -87,12 +88,4 @@ function whileSame<V>(period: () => string, make: (period: string) => () => V): 
 /** `2026-Q2` of a day in May. */
 export function quarterOf(day: string): string {
   return `${day.slice(0, 4)}-Q${Math.ceil(Number(day.slice(5, 7)) / 3)}`;
-}
-
-/** Each instant is read once: comparing ten thousands by their texts would read them some half a million times. */
-function inTime<T extends { id: string }>(items: readonly T[], at: (item: T) => string): T[] {
-  return items
-    .map((item) => ({ item, time: Date.parse(at(item)) }))
-    .sort((a, b) => a.time - b.time || (a.item.id < b.item.id ? -1 : 1))
-    .map(({ item }) => item);
 }

@@ -1,7 +1,8 @@
-import type { RecordState, RecordStates } from '#shared/sync/recordState.ts';
+import type { RecordStates } from '#shared/sync/recordState.ts';
 import type { CaseSummary } from '../api.ts';
 import { caseFileOf } from '../caseFile.ts';
 import { summariseCase } from '../memory/caseSummary.ts';
+import { groupBy } from '../memory/groupBy.ts';
 import type { Database } from './database.ts';
 import type { RowCodec } from './rowCodec.ts';
 
@@ -19,7 +20,7 @@ export async function summariseCases(
   { database, codec }: { database: Database; codec: RowCodec },
   each: (caseId: string, summary: CaseSummary | null) => void,
 ): Promise<void> {
-  const changedOf = byScope(changed.values());
+  const changedOf = groupBy(changed.values(), (state) => state.scope);
   for (let from = 0; from < caseIds.length; from += batchSize) {
     const batch = caseIds.slice(from, from + batchSize);
     const rows = await database.transaction('r', database.rows, () =>
@@ -31,14 +32,4 @@ export async function summariseCases(
       each(id, file === undefined ? null : summariseCase(file));
     });
   }
-}
-
-function byScope(states: Iterable<RecordState>): Map<string, RecordState[]> {
-  const found = new Map<string, RecordState[]>();
-  for (const state of states) {
-    const known = found.get(state.scope);
-    if (known === undefined) found.set(state.scope, [state]);
-    else known.push(state);
-  }
-  return found;
 }
