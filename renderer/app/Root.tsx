@@ -5,9 +5,9 @@ import {
   searchCases,
   useCaseList,
   useData,
-  useDirectory,
   useSession,
   useSyncStatus,
+  useUnlocked,
 } from '#renderer/data/index.ts';
 import { StartGate } from '#renderer/features/start/index.ts';
 import { useDueCount } from '#renderer/features/today/index.ts';
@@ -66,15 +66,14 @@ const foundAtMost = 6;
 
 function useShellActions(i18n: i18n): ShellActions {
   const data = useData();
-  const cases = useCaseList();
-  const directory = useDirectory();
+  const { views } = useUnlocked();
   const { language } = useView();
   return useMemo(
     () => ({
       lock: () => void data.lock(),
       find(query) {
         const words = makeWords(i18n.getFixedT(language, 'domain'), language);
-        const found: FoundThing[] = searchCases(cases, query)
+        const found: FoundThing[] = searchCases(views.cases(), query)
           .slice(0, foundAtMost)
           .map((summary) => ({
             kind: 'case',
@@ -83,7 +82,7 @@ function useShellActions(i18n: i18n): ShellActions {
             to: `/cases/${summary.case.id}`,
           }));
         const text = query.normalize('NFKC').replaceAll('台', '臺').trim();
-        const providers = directory.providers.filter(({ provider }) => provider.name.includes(text));
+        const providers = views.directory().providers.filter(({ provider }) => provider.name.includes(text));
         return [
           ...found,
           ...providers.slice(0, foundAtMost).map(({ provider, contracts }) => ({
@@ -98,6 +97,6 @@ function useShellActions(i18n: i18n): ShellActions {
         ];
       },
     }),
-    [data, cases, directory, language, i18n],
+    [data, views, language, i18n],
   );
 }

@@ -19,6 +19,7 @@ import type { Person } from '#shared/domain/unit/person.ts';
 import type { Unit } from '#shared/domain/unit/unit.ts';
 import type { Visit } from '#shared/domain/visit/visit.ts';
 import type { HostErrorCode } from '#shared/host/hostError.ts';
+import type { DueNotice } from '#shared/rules/deadlines/dueWork.ts';
 import type { Conflict } from '#shared/sync/recordView.ts';
 
 /** Record types that are edited field by field, and those that happen once. */
@@ -53,6 +54,8 @@ export type Result<T, E> = { ok: true; value: T } | { ok: false; error: E };
 export interface CaseSummary {
   case: Case;
   needs: readonly { need: Need; progress: NeedProgress }[];
+  /** The notices that the progress of its needs names. */
+  notices: readonly DueNotice[];
   planApprovedOn: string | null;
   lastVisitAt: string | null;
   lastHomeVisitOn: string | null;

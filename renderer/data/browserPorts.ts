@@ -12,6 +12,7 @@ export function browserPorts(host: DesktopHost, worker: Worker, now: () => strin
     crypto: createCryptoPort(),
     deriveKey: deriveKeyInWorker(worker),
     holdExclusively,
+    idle: () => new Promise((resolve) => requestIdleCallback(() => resolve())),
   };
 }
 

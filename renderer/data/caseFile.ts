@@ -1,21 +1,29 @@
 import { type RecordOf, type RecordType, recordTypes } from '#shared/domain/recordTypes.ts';
+import type { RecordState } from '#shared/sync/recordState.ts';
 import { viewRecord } from '#shared/sync/recordView.ts';
 import type { CaseFile } from './api.ts';
 import type { Engine } from './engine.ts';
-import { parseRecordKey, recordOf } from './memory/summaries.ts';
+import { inTime } from './memory/inTime.ts';
+import { parseRecordKey, recordOf } from './memory/records.ts';
 
 /** Everything recorded of a case, read from the database; undefined where there is no such case. */
 export async function readCaseFile(engine: Engine, caseId: string): Promise<CaseFile | undefined> {
   const rows = await engine.database.rows.where('scope').equals(caseId).toArray();
+  return caseFileOf(rows.map((row) => engine.codec.openState(row)));
+}
+
+/** The states of a case's records as its file; undefined where the case itself is not among them. */
+export function caseFileOf(states: Iterable<RecordState>): CaseFile | undefined {
   const records = new Map<RecordType, RecordOf<RecordType>[]>();
   const conflicts: CaseFile['conflicts'][number][] = [];
-  for (const row of rows) {
-    const place = parseRecordKey(row.id);
+  for (const state of states) {
+    const place = parseRecordKey(state.record);
     if (place === undefined) continue;
-    const state = engine.codec.openState(row);
     const record = recordOf(place.type, place.id, state);
     if (record === undefined) continue;
-    records.set(place.type, [...(records.get(place.type) ?? []), record]);
+    const known = records.get(place.type);
+    if (known === undefined) records.set(place.type, [record]);
+    else known.push(record);
     if (recordTypes[place.type].write === 'event') continue;
     for (const conflict of viewRecord(state).conflicts) conflicts.push({ ...place, conflict });
   }
@@ -34,8 +42,4 @@ export async function readCaseFile(engine: Engine, caseId: string): Promise<Case
     replies: inTime(all('reply'), (reply) => reply.happenedAt),
     conflicts,
   };
-}
-
-function inTime<T extends { id: string }>(items: T[], at: (item: T) => string): T[] {
-  return items.sort((a, b) => Date.parse(at(a)) - Date.parse(at(b)) || (a.id < b.id ? -1 : 1));
 }

@@ -6,7 +6,7 @@ import type { Scope } from '#shared/sync/operation.ts';
 import type { Change, CommitError, Result, Saved } from './api.ts';
 import type { Engine } from './engine.ts';
 import { findPrintedDirectory } from './memory/directoryView.ts';
-import { recordKey, recordOf } from './memory/summaries.ts';
+import { recordKey, recordOf } from './memory/records.ts';
 
 /**
  * Saves what a person did, all of it or nothing: checked against the records' schemas, turned into operations on top

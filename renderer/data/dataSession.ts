@@ -267,6 +267,9 @@ export class DataSession {
   #showScreens({ identity: { unit, person, sample } }: Keys): void {
     const { id, name, countyCode, packId } = unit;
     this.#become({ state: 'ready', unit: { id, name, countyCode, packId }, person, sample });
+    void this.#unlocked?.engine
+      .openRest()
+      .catch((error: unknown) => this.#stop(hostCode(error) ?? 'unknown'));
   }
 
   async #keepCertificate(keys: Keys, certificate: DeviceCertificate): Promise<void> {

@@ -37,6 +37,7 @@ export class Engine {
   #queue: Promise<unknown> = Promise.resolve();
   #stopped: string | null = null;
   #torn: TornTail | null = null;
+  #closed = false;
 
   private constructor(keys: Keys, ports: DataPorts) {
     this.keys = keys;
@@ -65,6 +66,7 @@ export class Engine {
     } else {
       await engine.#rebuild(head, onProgress);
     }
+    if (engine.#projection.lacksSummaries) await engine.#projection.write(engine.head.journal);
     return engine;
   }
 
@@ -88,6 +90,19 @@ export class Engine {
 
   notify(): void {
     for (const listener of this.#listeners) listener();
+  }
+
+  /**
+   * Opens the rest of what the lists hold while nobody waits for anything, a chunk at a time, so that the first look
+   * at a list need not. Until then a list opens for itself what it reads.
+   */
+  async openRest(): Promise<void> {
+    try {
+      do await this.ports.idle();
+      while (!this.#closed && this.#projection.openNext());
+    } catch (error) {
+      this.#stop(error);
+    }
   }
 
   /** Frames on disk, in order. */
@@ -166,6 +181,7 @@ export class Engine {
   }
 
   close(): void {
+    this.#closed = true;
     this.#listeners.clear();
     this.database.close();
   }
@@ -255,7 +271,7 @@ export class Engine {
     }
     await fold();
     const { seq, hash } = frames.at(-1)!;
-    await this.#projection.write({ seq, hash });
+    await this.#projection.writeRows({ seq, hash });
   }
 }
 

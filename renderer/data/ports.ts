@@ -13,4 +13,6 @@ export interface DataPorts {
   deriveKey(passphrase: string, deviceSecret: Uint8Array, salt: Uint8Array): Promise<Uint8Array>;
   /** Runs `work` while no other window of this profile has the data; undefined where another one has. */
   holdExclusively(): Promise<boolean>;
+  /** Resolves when nobody is waiting for the window: what was asked for has been drawn, nobody types. */
+  idle(): Promise<void>;
 }

@@ -1,14 +1,15 @@
 import { dayOfInstant } from '#shared/domain/date/instant.ts';
-import type { RecordType } from '#shared/domain/recordTypes.ts';
 import type { DispatchFacts } from '#shared/rules/dispatch/input.ts';
 import type { CaseSummary, Directory, DispatchLog, UnitView } from './api.ts';
 import type { Engine } from './engine.ts';
 import { CaseList } from './memory/caseList.ts';
 import { directoryView } from './memory/directoryView.ts';
 import { dispatchFacts } from './memory/dispatchFacts.ts';
+import type { HeldKind } from './memory/held.ts';
+import { inTime } from './memory/inTime.ts';
 import { viewOf } from './memory/memory.ts';
 
-const directoryTypes: readonly RecordType[] = [
+const directoryTypes: readonly HeldKind[] = [
   'directoryImport',
   'provider',
   'contract',
@@ -17,8 +18,8 @@ const directoryTypes: readonly RecordType[] = [
   'suspension',
   'capacity',
 ];
-const logTypes: readonly RecordType[] = ['dispatch', 'notice', 'reply'];
-const unitTypes: readonly RecordType[] = ['unit', 'person', 'openingCount'];
+const logTypes: readonly HeldKind[] = ['dispatch', 'notice', 'reply'];
+const unitTypes: readonly HeldKind[] = ['unit', 'person', 'openingCount'];
 
 /** What screens look at, over the records in memory; each the same object until something in it changes. */
 export class Views {
@@ -39,9 +40,9 @@ export class Views {
       (quarter) => viewOf(memory, directoryTypes, () => directoryView(memory, quarter)),
     );
     this.log = viewOf(memory, logTypes, () => ({
-      dispatches: memory.all('dispatch').sort(byTime((one) => one.decidedAt)),
-      notices: memory.all('notice').sort(byTime((one) => one.sentAt)),
-      replies: memory.all('reply').sort(byTime((one) => one.happenedAt)),
+      dispatches: inTime(memory.all('dispatch'), (one) => one.decidedAt),
+      notices: inTime(memory.all('notice'), (one) => one.sentAt),
+      replies: inTime(memory.all('reply'), (one) => one.happenedAt),
     }));
     this.unit = viewOf(memory, unitTypes, () => {
       const unit = memory.all('unit')[0];
@@ -87,8 +88,4 @@ function whileSame<V>(period: () => string, make: (period: string) => () => V): 
 /** `2026-Q2` of a day in May. */
 export function quarterOf(day: string): string {
   return `${day.slice(0, 4)}-Q${Math.ceil(Number(day.slice(5, 7)) / 3)}`;
-}
-
-function byTime<T extends { id: string }>(at: (item: T) => string): (a: T, b: T) => number {
-  return (a, b) => Date.parse(at(a)) - Date.parse(at(b)) || (a.id < b.id ? -1 : 1);
 }

@@ -9,7 +9,7 @@ import type { Change } from '#renderer/data/api.ts';
 import { sealFrame } from '#renderer/data/journal/frames.ts';
 import { createEnvelope, type Keys, writeEnvelope } from '#renderer/data/keys/envelope.ts';
 import { createUnitIdentity } from '#renderer/data/keys/newIdentity.ts';
-import { recordKey } from '#renderer/data/memory/summaries.ts';
+import { recordKey } from '#renderer/data/memory/records.ts';
 import { createCryptoPort, secureRandom } from '#shared/crypto/cryptoPort.ts';
 import { yunlinDirectoryHash } from '#shared/directory/yunlin113/index.ts';
 import { recordTypes } from '#shared/domain/recordTypes.ts';

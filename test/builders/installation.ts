@@ -20,6 +20,7 @@ export function portsOn(running: RunningHost, clock = { now: '2026-05-11T01:00:0
     crypto: createCryptoPort(),
     deriveKey: quickDerivation,
     holdExclusively: async () => true,
+    idle: () => new Promise((resolve) => setTimeout(resolve, 0)),
   };
 }
 

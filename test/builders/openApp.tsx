@@ -38,6 +38,7 @@ export async function anOpenUnit(
     crypto: createCryptoPort(),
     deriveKey: async (_, __, salt) => createCryptoPort().sha256(salt),
     holdExclusively: async () => true,
+    idle: () => new Promise((resolve) => setTimeout(resolve, 0)),
   });
   await data.start();
   if (data.session.state === 'firstStart') {

@@ -16,6 +16,7 @@ export const openProgress: NeedProgress = {
 export function aSummary(stated: {
   person?: Parameters<typeof aCase>[0];
   needs?: readonly { need?: Parameters<typeof aNeed>[0]; progress?: Partial<NeedProgress> }[];
+  notices?: CaseSummary['notices'];
   caregiver?: { name: string; relation: string; phone?: string };
   planApprovedOn?: string | null;
   lastHomeVisitOn?: string | null;
@@ -29,6 +30,7 @@ export function aSummary(stated: {
   return {
     case: person,
     needs,
+    notices: stated.notices ?? [],
     planApprovedOn: stated.planApprovedOn ?? null,
     lastVisitAt: null,
     lastHomeVisitOn: stated.lastHomeVisitOn ?? null,

@@ -1,10 +1,11 @@
 import { open, seal } from '#shared/crypto/rowSealing.ts';
-import { fromUtf8, toUtf8 } from '#shared/crypto/text.ts';
+import { toUtf8 } from '#shared/crypto/text.ts';
 import type { DeviceCertificate, WriterCertificate } from '#shared/sync/certificates.ts';
 import type { Line, Scope } from '#shared/sync/operation.ts';
 import type { Receipt } from '#shared/sync/receipt.ts';
 import type { Keys } from '../keys/envelope.ts';
 import type { DataPorts } from '../ports.ts';
+import { fromUtf8 } from '../utf8.ts';
 
 /** What one frame of the journal says. Everything the projection shows can be made again from these, in order. */
 export type Frame =

@@ -3,6 +3,8 @@ import type { CapacityObservation } from '#shared/domain/capacity/capacityObserv
 import { type Contract, contractSchema } from '#shared/domain/provider/contract.ts';
 import { type Provider, providerSchema } from '#shared/domain/provider/provider.ts';
 import type { Directory, ProviderEntry } from '../api.ts';
+import { groupBy } from './groupBy.ts';
+import { inTime } from './inTime.ts';
 import type { Memory } from './memory.ts';
 
 /** A printed directory as records: what corrections are laid over. */
@@ -71,11 +73,11 @@ export function directoryView(memory: Memory, quarter: string): Directory {
     memory,
   );
   const listed = new Set(base.flatMap((one) => [...one.providers.keys()]));
-  const contractsOf = groupBy([...contracts.values()]);
-  const contactsOf = groupBy(memory.all('contact'));
-  const ratingsOf = groupBy(memory.all('ratings'));
-  const suspensionsOf = groupBy(memory.all('suspension'));
-  const capacityOf = groupBy(memory.all('capacity'));
+  const contractsOf = groupBy(contracts.values(), ofProvider);
+  const contactsOf = groupBy(memory.all('contact'), ofProvider);
+  const ratingsOf = groupBy(memory.all('ratings'), ofProvider);
+  const suspensionsOf = groupBy(memory.all('suspension'), ofProvider);
+  const capacityOf = groupBy(memory.all('capacity'), ofProvider);
   const entries = [...providers.values()].map((provider): ProviderEntry => {
     const ratings = ratingsOf.get(provider.id) ?? [];
     return {
@@ -110,8 +112,8 @@ function overlay<T extends 'provider' | 'contract', R extends T extends 'provide
 
 function recent(observations: readonly CapacityObservation[]): CapacityObservation[] {
   const perService = new Map<string, number>();
-  return [...observations]
-    .sort((a, b) => Date.parse(b.checkedAt) - Date.parse(a.checkedAt) || compare(b.id, a.id))
+  return inTime(observations, ({ checkedAt }) => checkedAt)
+    .reverse()
     .filter(({ serviceType }) => {
       const count = (perService.get(serviceType) ?? 0) + 1;
       perService.set(serviceType, count);
@@ -119,14 +121,6 @@ function recent(observations: readonly CapacityObservation[]): CapacityObservati
     });
 }
 
-function groupBy<R extends { providerId: string }>(records: readonly R[]): Map<string, R[]> {
-  const groups = new Map<string, R[]>();
-  for (const record of records) {
-    const group = groups.get(record.providerId);
-    if (group === undefined) groups.set(record.providerId, [record]);
-    else group.push(record);
-  }
-  return groups;
-}
+const ofProvider = ({ providerId }: { providerId: string }) => providerId;
 
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);

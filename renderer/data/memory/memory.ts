@@ -1,94 +1,74 @@
-import type { RecordOf, RecordType } from '#shared/domain/recordTypes.ts';
+import type { Held, HeldKind } from './held.ts';
 
-/** A record held in memory; null where it was deleted, which also hides one of the printed directory. */
-type Held = RecordOf<RecordType> | null;
+type Table<K extends HeldKind = HeldKind> = Map<string, Held[K] | null>;
 
 /**
- * The summaries of all records, by type and id, and which belong to which case. Views over it are made when
- * somebody looks, and again when one of the types they are made of has changed.
+ * What lists, rules and reports read, by kind and id; null stands for a deleted record, which also hides one of the
+ * printed directory. Views over it are made when somebody looks, and again when one of the kinds they are made of
+ * has changed.
  */
 export class Memory {
-  readonly #tables = new Map<RecordType, Map<string, Held>>();
-  readonly #idsByCase = new Map<string, Map<RecordType, Set<string>>>();
-  readonly #versions = new Map<RecordType, number>();
-  readonly #caseVersions = new Map<string, number>();
-  #caseChanges = 0;
+  readonly #tables = new Map<HeldKind, Table>();
+  readonly #versions = new Map<HeldKind, number>();
+  #openKind: (kind: HeldKind) => void = () => undefined;
 
-  get<T extends RecordType>(type: T, id: string): RecordOf<T> | null | undefined {
-    return this.#tables.get(type)?.get(id) as RecordOf<T> | null | undefined;
+  /** What is asked before a kind is first read or changed: it loads what is stored of it and not yet here. */
+  openBy(open: (kind: HeldKind) => void): void {
+    this.#openKind = open;
   }
 
-  /** All records of a type that are there, in no order. */
-  all<T extends RecordType>(type: T): RecordOf<T>[] {
-    const found: RecordOf<T>[] = [];
-    for (const record of this.#tables.get(type)?.values() ?? []) {
-      if (record !== null) found.push(record as RecordOf<T>);
-    }
+  get<K extends HeldKind>(kind: K, id: string): Held[K] | null | undefined {
+    return this.#opened(kind).get(id);
+  }
+
+  /** Everything of a kind that is there, in no order. */
+  all<K extends HeldKind>(kind: K): Held[K][] {
+    const found: Held[K][] = [];
+    for (const one of this.#opened(kind).values()) if (one !== null) found.push(one);
     return found;
   }
 
-  /** The records of a type that name a case. */
-  ofCase<T extends RecordType>(type: T, caseId: string): RecordOf<T>[] {
-    const ids = this.#idsByCase.get(caseId)?.get(type);
-    if (ids === undefined) return [];
-    return [...ids].flatMap((id) => {
-      const record = this.get(type, id);
-      return record === null || record === undefined ? [] : [record];
-    });
+  isDeleted(kind: HeldKind, id: string): boolean {
+    return this.#opened(kind).get(id) === null;
   }
 
-  isDeleted(type: RecordType, id: string): boolean {
-    return this.#tables.get(type)?.get(id) === null;
+  /** A change. */
+  put<K extends HeldKind>(kind: K, id: string, held: Held[K] | null): void {
+    this.#opened(kind).set(id, held);
+    this.#versions.set(kind, this.version(kind) + 1);
   }
 
-  put<T extends RecordType>(type: T, id: string, record: RecordOf<T> | null): void {
-    let table = this.#tables.get(type);
+  /** What was stored: no view is untrue because of it, since none was made without it. */
+  load<K extends HeldKind>(kind: K, id: string, held: Held[K] | null): void {
+    this.#table(kind).set(id, held);
+  }
+
+  /** Counts the changes of a kind, so that a view knows whether it is still true. */
+  version(kind: HeldKind): number {
+    return this.#versions.get(kind) ?? 0;
+  }
+
+  #opened<K extends HeldKind>(kind: K): Table<K> {
+    this.#openKind(kind);
+    return this.#table(kind);
+  }
+
+  #table<K extends HeldKind>(kind: K): Table<K> {
+    let table = this.#tables.get(kind);
     if (table === undefined) {
       table = new Map();
-      this.#tables.set(type, table);
+      this.#tables.set(kind, table);
     }
-    const caseId = caseIdOf(type, id, record ?? table.get(id) ?? null);
-    table.set(id, record);
-    this.#versions.set(type, this.version(type) + 1);
-    if (caseId === undefined) return;
-    this.#caseChanges += 1;
-    this.#caseVersions.set(caseId, this.caseVersion(caseId) + 1);
-    let ofCase = this.#idsByCase.get(caseId);
-    if (ofCase === undefined) {
-      ofCase = new Map();
-      this.#idsByCase.set(caseId, ofCase);
-    }
-    const ids = ofCase.get(type);
-    if (ids === undefined) ofCase.set(type, new Set([id]));
-    else ids.add(id);
-  }
-
-  /** Counts the changes of a type, so that a view knows whether it is still true. */
-  version(type: RecordType): number {
-    return this.#versions.get(type) ?? 0;
-  }
-
-  /** Counts the changes of all cases together: screens ask at every render whether anything is new. */
-  get caseChanges(): number {
-    return this.#caseChanges;
-  }
-
-  caseVersion(caseId: string): number {
-    return this.#caseVersions.get(caseId) ?? 0;
+    return table as Table<K>;
   }
 }
 
-function caseIdOf(type: RecordType, id: string, record: Held): string | undefined {
-  if (type === 'case') return id;
-  return record !== null && 'caseId' in record ? record.caseId : undefined;
-}
-
-/** A view that is made again only when one of the types it reads has changed. */
-export function viewOf<V>(memory: Memory, types: readonly RecordType[], make: () => V): () => V {
+/** A view that is made again only when one of the kinds it reads has changed. */
+export function viewOf<V>(memory: Memory, kinds: readonly HeldKind[], make: () => V): () => V {
   let madeAt: number[] | undefined;
   let view: V;
   return () => {
-    const now = types.map((type) => memory.version(type));
+    const now = kinds.map((kind) => memory.version(kind));
     if (madeAt === undefined || now.some((version, index) => version !== madeAt![index])) {
       view = make();
       madeAt = now;

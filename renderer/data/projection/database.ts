@@ -11,16 +11,16 @@ export interface SealedRow {
   sealed: Uint8Array;
 }
 
-/** Up to 500 summaries, sealed together: what lists and search are read from when the app is unlocked. */
+/** Up to 500 entries of one kind, sealed together: what lists and search are read from. */
 export interface SealedChunk {
   id: number;
   position: number;
   sealed: Uint8Array;
 }
 
-/** How far the database has come, sealed; one row, `head`. */
+/** How far the database has come, and what its chunks hold; sealed. */
 export interface SealedHead {
-  id: 'head';
+  id: 'head' | 'chunks';
   position: number;
   sealed: Uint8Array;
 }
@@ -35,7 +35,7 @@ export type Database = Dexie & {
  * Counts up when what the rows hold changes its form. There are no migrations: a database of another version is
  * thrown away and made again from the journal.
  */
-export const projectionVersion = 2;
+export const projectionVersion = 3;
 
 /** @param name one database for each set of keys, so that a new unit never meets the rows of an old one */
 export function openDatabase(name: string): Database {

@@ -4,47 +4,63 @@ import type { Line } from '#shared/sync/operation.ts';
 import type { RecordStates } from '#shared/sync/recordState.ts';
 import { receivedByVector } from '#shared/sync/vector.ts';
 import { emptyHead, type LogHead } from '../log/logHead.ts';
+import { type HeldKind, heldOf, isHeldType } from '../memory/held.ts';
 import type { Memory } from '../memory/memory.ts';
-import { parseRecordKey, recordOf, summarise } from '../memory/summaries.ts';
-import { Chunks } from './chunks.ts';
+import { parseRecordKey, recordOf } from '../memory/records.ts';
+import { summariseCases } from './caseSummaries.ts';
+import { type ChunkIndex, Chunks } from './chunks.ts';
 import { type Database, projectionVersion, type SealedHead } from './database.ts';
 import type { RowCodec } from './rowCodec.ts';
 
+/** What is read at every start, and so opened while a damaged database can still be made anew at once. */
+const readAtStart: readonly HeldKind[] = ['unit', 'person', 'caseSummary'];
+
+/** What the chunks hold, and which cases have rows that are newer than their summary. */
+interface ChunksHead {
+  index: ChunkIndex;
+  unsummarised: readonly string[];
+}
+
 /**
- * What the journal amounts to, sealed in the database and summarised in memory. It is never the only copy: whatever
- * is wrong with it, it is made again from the journal.
+ * What the journal amounts to, sealed in the database and held in memory as far as lists read it. It is never the
+ * only copy: whatever is wrong with it, it is made again from the journal.
  */
 export class Projection {
   readonly #database: Database;
   readonly #codec: RowCodec;
   readonly #memory: Memory;
-  readonly #chunks = new Chunks();
-  /** States changed since the last `write`, and those read for it. */
+  readonly #chunks: Chunks;
+  /** States changed since the last write, and those read for it. */
   #states: RecordStates = new Map();
   #touched = new Set<string>();
+  /** Cases whose summary is older than their records. */
+  readonly #unsummarised = new Set<string>();
   head: LogHead;
 
   private constructor(database: Database, codec: RowCodec, memory: Memory, head: LogHead) {
     this.#database = database;
     this.#codec = codec;
     this.#memory = memory;
+    this.#chunks = new Chunks(memory, codec, () => void database.heads.clear());
     this.head = head;
   }
 
   /**
-   * Reads what is stored. Undefined where there is nothing to read, it is of another version, or a row does not
-   * open: the caller starts from `empty`.
+   * Reads what is stored. Undefined where there is nothing to read, it is of another version, or what is read at
+   * once does not open: the caller starts from `empty`. What turns out not to open later makes the next start do so.
    */
   static async load(database: Database, codec: RowCodec, memory: Memory): Promise<Projection | undefined> {
-    const row = await database.heads.get('head');
-    if (row === undefined) return undefined;
+    const [row, chunksRow] = await database.heads.bulkGet(['head', 'chunks']);
+    if (row === undefined || chunksRow === undefined) return undefined;
     try {
       const head = codec.openJson('heads', 'head', row.position, row.sealed) as LogHead;
       if (head.version !== projectionVersion) return undefined;
+      const { position, sealed } = chunksRow;
+      const { index, unsummarised } = codec.openJson('heads', 'chunks', position, sealed) as ChunksHead;
       const projection = new Projection(database, codec, memory, head);
-      projection.#chunks.load(await database.chunks.toArray(), codec, (type, id, record) => {
-        memory.put(type, id, record as never);
-      });
+      projection.#chunks.load(await database.chunks.toArray(), index);
+      for (const kind of readAtStart) memory.all(kind);
+      for (const id of unsummarised) projection.#unsummarised.add(id);
       return projection;
     } catch {
       return undefined;
@@ -66,6 +82,11 @@ export class Projection {
     return new Projection(database, codec, memory, emptyHead(projectionVersion, journalHash));
   }
 
+  /** Opens a little more of what memory will be asked for, some milliseconds' worth. False where all is open. */
+  openNext(): boolean {
+    return this.#chunks.openNext();
+  }
+
   /** The states of records, read from the database unless they were changed since the last write. */
   async statesOf(keys: Iterable<string>): Promise<RecordStates> {
     const missing = [...new Set(keys)].filter((key) => !this.#states.has(key));
@@ -76,9 +97,9 @@ export class Projection {
 
   /** Takes lines in, in memory; `write` stores them. Returns how many were new. */
   async apply(lines: readonly Line[], wallMs: number): Promise<number> {
-    const states = await this.statesOf(
-      lines.flatMap((line) => line.ops.map((operation) => operation.record)),
-    );
+    const keys = new Set(lines.flatMap((line) => line.ops.map((operation) => operation.record)));
+    const states = await this.statesOf(keys);
+    const scopesBefore = [...keys].flatMap((key) => states.get(key)?.scope ?? []);
     const vector = new Map(this.head.vector);
     const { ready, touched } = importLines(states, receivedByVector(vector), lines, {
       vector: new Map(vector),
@@ -89,37 +110,66 @@ export class Projection {
       const { last } = observe(this.head.lastReading ?? undefined, line.at, wallMs);
       this.head.lastReading = last ?? null;
     }
+    // A record that another writer had put elsewhere leaves one case and comes to another.
+    for (const scope of scopesBefore) this.#noteCase(scope);
     for (const key of touched) {
       this.#touched.add(key);
+      const state = states.get(key)!;
+      this.#noteCase(state.scope);
       const place = parseRecordKey(key);
-      if (place === undefined) continue;
-      const record = recordOf(place.type, place.id, states.get(key)!);
-      const summary = record === undefined ? null : summarise(place.type, record);
-      if (summary === undefined) continue;
-      this.#memory.put(place.type, place.id, summary);
-      this.#chunks.put(place.type, place.id, summary);
+      if (place === undefined || !isHeldType(place.type)) continue;
+      const record = recordOf(place.type, place.id, state);
+      this.#hold(place.type, place.id, record === undefined ? null : heldOf(place.type, record));
     }
     return ready.length;
   }
 
   /** Stores everything applied so far in one transaction: rows, summaries, and where the journal stands. */
   async write(journal: LogHead['journal']): Promise<void> {
+    await summariseCases(
+      [...this.#unsummarised],
+      this.#states,
+      { database: this.#database, codec: this.#codec },
+      (caseId, summary) => this.#hold('caseSummary', caseId, summary),
+    );
+    this.#unsummarised.clear();
+    await this.writeRows(journal);
+  }
+
+  /** The same without the cases' summaries: while catching up, a case would be summarised again and again. */
+  async writeRows(journal: LogHead['journal']): Promise<void> {
     this.head.journal = journal;
     const { seq } = journal;
     const rows = [...this.#touched].map((key) => this.#codec.sealState(this.#states.get(key)!, seq));
-    const chunks = this.#chunks.sealChanged(this.#codec, seq);
-    const head: SealedHead = {
-      id: 'head',
-      position: seq,
-      sealed: this.#codec.sealJson('heads', 'head', seq, this.head),
-    };
-    const { rows: rowTable, chunks: chunkTable, heads } = this.#database;
-    await this.#database.transaction('rw', rowTable, chunkTable, heads, async () => {
+    const chunks = this.#chunks.sealChanged(seq);
+    const chunksHead: ChunksHead = { index: this.#chunks.index, unsummarised: [...this.#unsummarised] };
+    const heads: SealedHead[] = [this.#sealHead('head', this.head), this.#sealHead('chunks', chunksHead)];
+    const { rows: rowTable, chunks: chunkTable, heads: headTable } = this.#database;
+    await this.#database.transaction('rw', rowTable, chunkTable, headTable, async () => {
       await rowTable.bulkPut(rows);
       await chunkTable.bulkPut(chunks);
-      await heads.put(head);
+      await headTable.bulkPut(heads);
     });
     this.#states = new Map();
     this.#touched = new Set();
+  }
+
+  /** Whether cases wait for their summaries. */
+  get lacksSummaries(): boolean {
+    return this.#unsummarised.size > 0;
+  }
+
+  #sealHead(id: SealedHead['id'], value: LogHead | ChunksHead): SealedHead {
+    const { seq } = this.head.journal;
+    return { id, position: seq, sealed: this.#codec.sealJson('heads', id, seq, value) };
+  }
+
+  #noteCase(scope: string): void {
+    if (scope.startsWith('case:')) this.#unsummarised.add(scope.slice('case:'.length));
+  }
+
+  #hold(...held: Parameters<Memory['put']>): void {
+    this.#memory.put(...held);
+    this.#chunks.touch(held[0], held[1]);
   }
 }

@@ -1,7 +1,7 @@
 import type { RecordType } from '#shared/domain/recordTypes.ts';
 import type { UnsentSave } from '../api.ts';
 import type { Engine } from '../engine.ts';
-import { parseRecordKey } from '../memory/summaries.ts';
+import { parseRecordKey } from '../memory/records.ts';
 
 /** The latest saves that no bundle carries yet, the latest first. */
 export async function unsentSaves(engine: Engine, atMost: number): Promise<UnsentSave[]> {

@@ -1,13 +1,6 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useMemo } from 'react';
-import {
-  useCaseList,
-  useDirectory,
-  useDispatchLog,
-  useSession,
-  useSyncStatus,
-  useUnit,
-} from '#renderer/data/index.ts';
+import { useCaseList, useDirectory, useSession, useSyncStatus, useUnit } from '#renderer/data/index.ts';
 import { useWords } from '#renderer/i18n/words.ts';
 import { useNow } from '#renderer/ui/index.ts';
 import { caseloadOf } from '#shared/domain/unit/caseload.ts';
@@ -27,7 +20,6 @@ function useTodayFacts(): TodayFacts {
   const words = useWords();
   const session = useSession();
   const cases = useCaseList();
-  const log = useDispatchLog();
   const directory = useDirectory();
   const { persons } = useUnit();
   const sync = useSyncStatus();
@@ -40,7 +32,7 @@ function useTodayFacts(): TodayFacts {
     const active = own.filter((summary) => summary.case.status === 'active').length;
     const share = persons.find(({ id }) => id === me?.id)?.fullTimeShare ?? 1;
     return {
-      items: workOfPerson({ me, cases, notices: log.notices, providers: directory.providers, today }),
+      items: workOfPerson({ me, cases, providers: directory.providers, today }),
       caseOf: (id) => byId.get(id),
       providerName(id) {
         const entry = directory.byId.get(id);
@@ -55,5 +47,5 @@ function useTodayFacts(): TodayFacts {
       sync,
       caseload: isManager || own.length > 0 ? caseloadOf(active, share) : null,
     };
-  }, [cases, log, directory, persons, sync, today, words, me]);
+  }, [cases, directory, persons, sync, today, words, me]);
 }

@@ -1,5 +1,5 @@
 import { useDeferredValue, useMemo } from 'react';
-import { useCaseList, useDirectory, useDispatchLog, useSession } from '#renderer/data/index.ts';
+import { useCaseList, useDirectory, useSession } from '#renderer/data/index.ts';
 import type { Day } from '#shared/domain/date/day.ts';
 import { workOfPerson } from './model/workOfPerson.ts';
 
@@ -10,16 +10,15 @@ import { workOfPerson } from './model/workOfPerson.ts';
 export function useDueCount(today: Day): number {
   const session = useSession();
   const cases = useDeferredValue(useCaseList(), []);
-  const { notices } = useDispatchLog();
   const directory = useDirectory();
   const me = session.state === 'ready' ? session.person : undefined;
   return useMemo(
     () =>
       me?.role !== 'caseManager'
         ? 0
-        : workOfPerson({ me, cases, notices, providers: directory.providers, today }).filter(
+        : workOfPerson({ me, cases, providers: directory.providers, today }).filter(
             ({ dueOn }) => dueOn <= today,
           ).length,
-    [me, cases, notices, directory, today],
+    [me, cases, directory, today],
   );
 }

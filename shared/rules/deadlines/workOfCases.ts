@@ -2,14 +2,15 @@ import type { CapacityObservation } from '../../domain/capacity/capacityObservat
 import type { Need } from '../../domain/carePlan/need.ts';
 import type { Case } from '../../domain/case/case.ts';
 import type { NeedProgress } from '../../domain/dispatch/needState.ts';
-import type { ReferralNotice } from '../../domain/dispatch/referralNotice.ts';
 import type { WorkCalendar } from '../../policies/calendars/calendar.ts';
-import { type DueCapacity, type DueItem, findDueWork } from './dueWork.ts';
+import { type DueCapacity, type DueItem, type DueNotice, findDueWork } from './dueWork.ts';
 
 /** What is known of one case, as far as its clocks run on it. */
 export interface CaseFacts {
   readonly case: Pick<Case, 'id' | 'status' | 'referredOn' | 'assessedOn'>;
   readonly needs: readonly { readonly need: Need; readonly progress: NeedProgress }[];
+  /** The notices that the progress of its needs names. */
+  readonly notices: readonly DueNotice[];
   readonly planApprovedOn: string | null;
   readonly lastHomeVisitOn: string | null;
   readonly lastPlanVisitOn: string | null;
@@ -17,7 +18,6 @@ export interface CaseFacts {
 
 interface WorkInput {
   readonly cases: readonly CaseFacts[];
-  readonly notices: readonly ReferralNotice[];
   /** Of each provider and service the latest only: an older one is settled by it. */
   readonly capacity: readonly DueCapacity[];
   readonly calendar: WorkCalendar;
@@ -25,12 +25,14 @@ interface WorkInput {
 }
 
 /** All work that the records say is running, the most overdue first. Needs that ended have no clock. */
-export function findWorkOfCases({ cases, notices, capacity, calendar, today }: WorkInput): DueItem[] {
+export function findWorkOfCases({ cases, capacity, calendar, today }: WorkInput): DueItem[] {
   return findDueWork({
     today,
     calendar,
     capacity,
-    noticesById: new Map(notices.map((notice) => [notice.id, notice])),
+    noticesById: new Map(
+      cases.flatMap(({ notices }) => notices.map((notice) => [notice.id, notice] as const)),
+    ),
     cases: cases.map((facts) => ({
       id: facts.case.id,
       status: facts.case.status,

@@ -1,5 +1,5 @@
 import { useEffect, useMemo } from 'react';
-import { searchCases, useCaseList, useDispatchLog } from '#renderer/data/index.ts';
+import { searchCases, useCaseList } from '#renderer/data/index.ts';
 import { useNow } from '#renderer/ui/index.ts';
 import { builtInCalendars, workCalendar } from '#shared/policies/calendars/calendar.ts';
 import type { DueItem } from '#shared/rules/deadlines/dueWork.ts';
@@ -23,11 +23,7 @@ interface CaseRows {
 export function useCaseRows(query: string, filter: CaseFilter): CaseRows {
   const { today } = useNow();
   const cases = useCaseList();
-  const { notices } = useDispatchLog();
-  const work = useMemo(
-    () => findWorkOfCases({ cases, notices, capacity: [], calendar, today }),
-    [cases, notices, today],
-  );
+  const work = useMemo(() => findWorkOfCases({ cases, capacity: [], calendar, today }), [cases, today]);
   const byCase = useMemo(() => workByCase(work), [work]);
   const { rows, sorted, rowBySummary } = useMemo(() => {
     const all = rowsOfCases(cases, byCase, today);

@@ -1,6 +1,5 @@
 import type { CaseSummary, ProviderEntry } from '#renderer/data/index.ts';
 import type { Day } from '#shared/domain/date/day.ts';
-import type { ReferralNotice } from '#shared/domain/dispatch/referralNotice.ts';
 import { builtInCalendars, workCalendar } from '#shared/policies/calendars/calendar.ts';
 import type { DueItem } from '#shared/rules/deadlines/dueWork.ts';
 import { findWorkOfCases, latestCapacity } from '#shared/rules/deadlines/workOfCases.ts';
@@ -10,16 +9,14 @@ const calendar = workCalendar(builtInCalendars);
 interface PersonsWork {
   me: { readonly id: string; readonly role: string } | undefined;
   cases: readonly CaseSummary[];
-  notices: readonly ReferralNotice[];
   providers: readonly ProviderEntry[];
   today: Day;
 }
 
 /** What is due, the most overdue first: a case manager's own cases, for a supervisor all of the unit's. */
-export function workOfPerson({ me, cases, notices, providers, today }: PersonsWork): DueItem[] {
+export function workOfPerson({ me, cases, providers, today }: PersonsWork): DueItem[] {
   return findWorkOfCases({
     cases: me?.role === 'caseManager' ? cases.filter((summary) => summary.case.managerId === me.id) : cases,
-    notices,
     capacity: latestCapacity(providers.flatMap(({ capacity }) => capacity)),
     calendar,
     today,

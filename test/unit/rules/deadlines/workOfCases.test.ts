@@ -15,15 +15,15 @@ const noticed: NeedProgress = {
 const facts = (stated: Partial<CaseFacts> = {}): CaseFacts => ({
   case: aCase({ referredOn: null, assessedOn: null }),
   needs: [],
+  notices: [],
   planApprovedOn: null,
   lastHomeVisitOn: null,
   lastPlanVisitOn: null,
   ...stated,
 });
-const kindsOf = (of: CaseFacts, notices = [aNotice({ replyDueOn: '2026-05-14', flow: 'C' })]) =>
+const kindsOf = (of: CaseFacts) =>
   findWorkOfCases({
     cases: [of],
-    notices,
     capacity: [],
     calendar: workCalendar(builtInCalendars),
     today: '2026-05-11',
@@ -37,8 +37,9 @@ describe('工作來自紀錄', () => {
 
   it('T-3.C.reply a notice that is out brings its own clock along', () => {
     const need = aNeed({ serviceType: 'professional', codes: ['CA07'] });
-    expect(kindsOf(facts({ needs: [{ need, progress: noticed }] }))).toEqual(['noticeReply']);
-    expect(kindsOf(facts({ needs: [{ need, progress: noticed }] }), [])).toEqual([]);
+    const notices = [aNotice({ replyDueOn: '2026-05-14', flow: 'C' })];
+    expect(kindsOf(facts({ needs: [{ need, progress: noticed }], notices }))).toEqual(['noticeReply']);
+    expect(kindsOf(facts({ needs: [{ need, progress: noticed }] }))).toEqual([]);
   });
 
   it('Y-T.visit a referral without a home visit is work, with one since it is not', () => {

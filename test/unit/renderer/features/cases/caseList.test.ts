@@ -26,7 +26,6 @@ const cases = [
 ];
 const work = findWorkOfCases({
   cases,
-  notices: [],
   capacity: [],
   calendar: workCalendar(builtInCalendars),
   today,
@@ -52,7 +51,6 @@ describe('the list of cases', () => {
     const [both] = [aSummary({ person: { id: 'case-both', referredOn: '2026-05-04' }, needs: [{}] })];
     const items = findWorkOfCases({
       cases: [both!],
-      notices: [],
       capacity: [],
       calendar: workCalendar(builtInCalendars),
       today,

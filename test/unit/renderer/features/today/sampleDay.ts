@@ -17,6 +17,8 @@ const professional = { serviceType: 'professional', codes: ['CA07'] };
 
 /** Monday, 11 May of ROC 115, of an invented manager: two overdue, six today, three later this week. */
 export function aDay(): TodayFacts {
+  const notice = (id: string, day: string, due: string, flow: 'B' | 'C' = 'C') =>
+    aNotice({ id, flow, sentAt: `${day}T09:00:00+08:00`, replyDueOn: flow === 'C' ? due : null });
   const cases = [
     aSummary({
       person: { id: 'case-0001', name: '李範例', township: '10009070' },
@@ -31,6 +33,7 @@ export function aDay(): TodayFacts {
           },
         },
       ],
+      notices: [notice('notice-0001', '2026-05-05', '2026-05-08')],
     }),
     aSummary({ person: { id: 'case-0002', name: '鄭範例', township: '10009020', referredOn: '2026-05-04' } }),
     aSummary({
@@ -54,6 +57,7 @@ export function aDay(): TodayFacts {
           },
         },
       ],
+      notices: [notice('notice-0002', '2026-05-08', '2026-05-11')],
     }),
     aSummary({
       person: { id: 'case-0005', name: '廖範例' },
@@ -67,6 +71,7 @@ export function aDay(): TodayFacts {
           },
         },
       ],
+      notices: [notice('notice-0003', '2026-05-05', '', 'B')],
       planApprovedOn: '2026-05-04',
     }),
     aSummary({ person: { id: 'case-0006', name: '沈範例' }, lastPlanVisitOn: '2025-11-11' }),
@@ -82,16 +87,9 @@ export function aDay(): TodayFacts {
     aSummary({ person: { id: 'case-0011', name: '郭範例', assessedOn: '2025-05-17' } }),
     aSummary({ person: { id: 'case-0012', name: '葉範例', assessedOn: '2025-05-18' } }),
   ];
-  const notice = (id: string, day: string, due: string, flow: 'B' | 'C' = 'C') =>
-    aNotice({ id, flow, sentAt: `${day}T09:00:00+08:00`, replyDueOn: flow === 'C' ? due : null });
   const items = findWorkOfCases({
     cases,
     today,
-    notices: [
-      notice('notice-0001', '2026-05-05', '2026-05-08'),
-      notice('notice-0002', '2026-05-08', '2026-05-11'),
-      notice('notice-0003', '2026-05-05', '', 'B'),
-    ],
     capacity: ['2026-05-07', '2026-05-08', '2026-05-10'].map((day, index) => ({
       providerId: `provider-000${index + 1}`,
       checkedAt: `${day}T09:00:00+08:00`,

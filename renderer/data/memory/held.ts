@@ -1,0 +1,27 @@
+import type { RecordOf, RecordType } from '#shared/domain/recordTypes.ts';
+import type { CaseSummary } from '../api.ts';
+
+/** What is read in a case's file only; lists and search know it by the case's summary. */
+const inCaseFile = ['case', 'caregiver', 'carePlan', 'need', 'goal', 'visit'] as const;
+
+/** Records that are read across cases, and so held in memory. */
+export type HeldType = Exclude<RecordType, (typeof inCaseFile)[number]>;
+
+/** What is held in memory, by kind. */
+export type Held = { [T in HeldType]: RecordOf<T> } & { caseSummary: CaseSummary };
+export type HeldKind = keyof Held;
+
+export function isHeldType(type: RecordType): type is HeldType {
+  return !(inCaseFile as readonly RecordType[]).includes(type);
+}
+
+/** What is large and only read in a case's file: left out. */
+const leftOut: Partial<Record<HeldType, Record<string, unknown>>> = {
+  dispatch: { receipt: null },
+  notice: { text: '' },
+};
+
+/** A record as it is held. */
+export function heldOf<T extends HeldType>(type: T, record: RecordOf<T>): Held[T] {
+  return { ...record, ...leftOut[type] } as Held[T];
+}

@@ -1,0 +1,294 @@
+import 'fake-indexeddb/auto';
+import { join } from 'node:path';
+import Dexie from 'dexie';
+import fc from 'fast-check';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { readCaseFile } from '#renderer/data/caseFile.ts';
+import type { CaseSummary, Change } from '#renderer/data/index.ts';
+import { summariseCase } from '#renderer/data/memory/caseSummary.ts';
+import { caregiverSchema } from '#shared/domain/case/caregiver.ts';
+import { visitSchema } from '#shared/domain/visit/visit.ts';
+import { lineForChanges } from '#shared/sync/change.ts';
+import { aSupervisor, type Installation, passphrase } from '#test/builders/installation.ts';
+import { aCarePlan, aCase, aDispatch, aFailedMatch, aNeed, aNotice, aReply } from '#test/builders/records.ts';
+import { tempFolder } from '#test/builders/tempFolder.ts';
+import { launchElectron } from '#test/contract/hosts.ts';
+
+async function anInstallation(): Promise<Installation> {
+  const root = await tempFolder();
+  const running = await launchElectron(join(root, 'data'), root);
+  onTestFinished(() => running.stop());
+  return aSupervisor(running);
+}
+
+const caseIds = ['case-0001', 'case-0002', 'case-0003'];
+const caseId = fc.constantFrom(...caseIds);
+const ordinal = fc.nat({ max: 2 });
+const day = fc.integer({ min: 1, max: 9 }).map((one) => `2026-05-0${one}`);
+const instant = day.map((one) => `${one}T09:00:00+08:00`);
+
+type EditedRecord = Extract<Change, { id: string }>;
+
+function fields(type: string, record: { id: string }): EditedRecord {
+  const { id, ...set } = record;
+  return { type, id, set } as unknown as EditedRecord;
+}
+
+/** A change of one case, of a type and with an id that may well be there already; events get an id of their own. */
+const change: fc.Arbitrary<(count: number) => Change> = fc.oneof<fc.Arbitrary<(count: number) => Change>[]>(
+  fc
+    .record({
+      id: caseId,
+      name: fc.constantFrom('甲', '乙', '丙'),
+      status: fc.constantFrom('active', 'closed'),
+    })
+    .map((stated) => () => fields('case', aCase({ ...stated, nationalId: null }))),
+  fc.record({ caseId, ordinal, primary: fc.boolean(), phone: fc.constantFrom(null, '0900-000-112') }).map(
+    ({ ordinal: number, ...stated }) =>
+      () =>
+        fields(
+          'caregiver',
+          caregiverSchema.parse({
+            id: `giver-${stated.caseId}-${number}`,
+            name: '家屬',
+            relation: '子',
+            livesWith: true,
+            note: '',
+            ...stated,
+          }),
+        ),
+  ),
+  fc.record({ caseId, ordinal, approvedOn: fc.option(day) }).map(
+    ({ ordinal: number, ...stated }) =>
+      () =>
+        fields('carePlan', aCarePlan({ id: `plan-${stated.caseId}-${number}`, ...stated } as never)),
+  ),
+  fc.record({ caseId, ordinal, wanted: fc.boolean() }).map(
+    ({ ordinal: number, ...stated }) =>
+      () =>
+        fields('need', aNeed({ id: `need-${stated.caseId}-${number}`, ...stated })),
+  ),
+  fc
+    .record({ caseId, kind: fc.constantFrom('home', 'phone'), planVisit: fc.boolean(), happenedAt: instant })
+    .map((stated) => (count) => ({
+      type: 'visit',
+      event: visitSchema.parse({
+        id: `visit-${count}`,
+        by: 'person-0001',
+        recordedAt: '2026-05-11T09:00:00+08:00',
+        offlineSince: null,
+        spokeWith: [],
+        said: '說過的話',
+        confirmedNeedIds: [],
+        ...stated,
+      }),
+    })),
+  fc
+    .record({ caseId, ordinal, decidedAt: instant, fails: fc.boolean() })
+    .map(({ caseId: of, ordinal: number, decidedAt, fails }) => (count) => ({
+      type: 'dispatch',
+      event: (fails ? aFailedMatch : aDispatch)({
+        id: `dispatch-${count}`,
+        caseId: of,
+        needIds: [`need-${of}-${number}`],
+        decidedAt,
+      }),
+    })),
+  fc
+    .record({ caseId, about: fc.nat({ max: 12 }), sentAt: instant })
+    .map(({ about, ...stated }) => (count) => ({
+      type: 'notice',
+      event: aNotice({ id: `notice-${count}`, dispatchId: `dispatch-${about}`, ...stated }),
+    })),
+  fc
+    .record({
+      caseId,
+      about: fc.nat({ max: 12 }),
+      answer: fc.constantFrom('accepted', 'declined', 'serviceStarted'),
+      happenedAt: instant,
+    })
+    .map(({ about, ...stated }) => (count) => ({
+      type: 'reply',
+      event: aReply({
+        id: `reply-${count}`,
+        noticeId: `notice-${about}`,
+        dispatchId: `dispatch-${about}`,
+        ...stated,
+      }),
+    })),
+);
+
+/** Saves as a person makes them: one or several changes together, sometimes a deletion of what is there. */
+const history = fc.array(
+  fc.record({
+    changes: fc.array(change, { minLength: 1, maxLength: 3 }),
+    deletes: fc.option(fc.nat(), { freq: 5 }),
+  }),
+  { minLength: 6, maxLength: 14 },
+);
+
+async function madeAnew(one: Installation): Promise<Map<string, CaseSummary>> {
+  const found = new Map<string, CaseSummary>();
+  for (const id of caseIds) {
+    const file = await readCaseFile(one.open().engine, id);
+    if (file !== undefined) found.set(id, summariseCase(file));
+  }
+  return found;
+}
+
+const held = (one: Installation) =>
+  new Map(
+    one
+      .open()
+      .views.cases()
+      .map((summary) => [summary.case.id as string, summary]),
+  );
+
+async function reopen(one: Installation, between: (database: Dexie) => Promise<unknown>): Promise<void> {
+  const { database } = one.open().engine;
+  await between(database);
+  await one.data.lock();
+  expect(await one.data.unlock(passphrase)).toBe(true);
+}
+
+describe('the summary of a case', () => {
+  it('is after every save what its records make it, also read again and made again', async () => {
+    await fc.assert(
+      fc.asyncProperty(history, async (saves) => {
+        const one = await anInstallation();
+        const there: EditedRecord[] = [];
+        const gone = new Set<string>();
+        let made = 0;
+        for (const { changes, deletes } of saves) {
+          const commit: Change[] = changes.map((make) => make(made++ % 13));
+          const before = deletes === null ? undefined : there[deletes % there.length];
+          for (const each of commit) if ('id' in each && !gone.has(each.id)) there.push(each);
+          if (before !== undefined && !gone.has(before.id)) {
+            commit.push({ type: before.type, id: before.id, delete: true });
+            gone.add(before.id);
+          }
+          expect(await one.act().commit(commit)).toMatchObject({ ok: true });
+          expect(held(one)).toEqual(await madeAnew(one));
+        }
+        const before = held(one);
+        await reopen(one, async () => undefined);
+        expect(held(one)).toEqual(before);
+        const { name } = one.open().engine.database;
+        await one.data.lock();
+        await Dexie.delete(name);
+        await one.data.unlock(passphrase);
+        expect(held(one)).toEqual(before);
+      }),
+      { numRuns: 8 },
+    );
+  }, 60_000);
+
+  it('follows a record that another writer had put into another case', async () => {
+    const one = await anInstallation();
+    await one
+      .act()
+      .commit([
+        fields('case', aCase({ nationalId: null })),
+        fields('case', aCase({ id: 'case-0002', nationalId: null })),
+        fields('need', aNeed({ caseId: 'case-0002' })),
+      ]);
+    const { engine } = one.open();
+    const { id: writer } = engine.keys.identity.writer;
+    const line = lineForChanges(
+      await engine.statesOf(['need/need-0001']),
+      {
+        writer,
+        seq: new Map(engine.head.vector).get(writer)! + 1,
+        at: engine.head.lastReading!,
+        author: 'person-0001',
+      },
+      [{ record: 'need/need-0001', scope: 'case:case-0001', kind: 'set', field: 'note', value: '改' }],
+    )!;
+    await engine.write(async (append) => {
+      await append({ t: 'line', line });
+      return { ok: true, value: undefined };
+    });
+    expect([...held(one)].map(([id, { needs }]) => [id, needs.length]).sort()).toEqual([
+      ['case-0001', 1],
+      ['case-0002', 0],
+    ]);
+    expect(held(one)).toEqual(await madeAnew(one));
+  });
+
+  it('of a case that has gone is gone, also after a start', async () => {
+    const one = await anInstallation();
+    await one.act().commit([fields('case', aCase({ nationalId: null }))]);
+    await one.act().commit([{ type: 'case', id: 'case-0001', delete: true }]);
+    expect([...held(one).keys()]).toEqual([]);
+    await reopen(one, async () => undefined);
+    expect([...held(one).keys()]).toEqual([]);
+  });
+
+  it('is made again where the database is of an older version', async () => {
+    const one = await anInstallation();
+    await one.act().commit([fields('case', aCase({ nationalId: null }))]);
+    await reopen(one, async (database) => {
+      const { codec, head } = one.open().engine;
+      const { seq } = head.journal;
+      const sealed = codec.sealJson('heads', 'head', seq, { ...head, version: head.version - 1 });
+      await database.table('heads').put({ id: 'head', position: seq, sealed });
+      const empty = codec.sealJson('heads', 'chunks', seq, { index: [], unsummarised: [] });
+      await database.table('heads').put({ id: 'chunks', position: seq, sealed: empty });
+      await database.table('chunks').clear();
+    });
+    expect([...held(one).keys()]).toEqual(['case-0001']);
+  });
+
+  it('is made at the next start where catching up ended before it', async () => {
+    const one = await anInstallation();
+    await one.act().commit([fields('case', aCase({ nationalId: null, name: '新名' }))]);
+    await reopen(one, async (database) => {
+      const { codec, head } = one.open().engine;
+      const { seq } = head.journal;
+      const row = await database.table('heads').get('chunks');
+      const chunks = codec.openJson('heads', 'chunks', row.position, row.sealed) as {
+        index: [string, number[]][];
+      };
+      const index = chunks.index.filter(([kind]) => kind !== 'caseSummary');
+      const sealed = codec.sealJson('heads', 'chunks', seq, { index, unsummarised: ['case-0001'] });
+      await database.table('heads').put({ id: 'chunks', position: seq, sealed });
+    });
+    expect(held(one).get('case-0001')?.case.name).toBe('新名');
+  });
+
+  it('that does not open is made again at once', async () => {
+    const one = await anInstallation();
+    await one.act().commit([fields('case', aCase({ nationalId: null }))]);
+    await reopen(one, (database) =>
+      database
+        .table('chunks')
+        .toCollection()
+        .modify((row) => {
+          row.sealed[row.sealed.length - 1] ^= 1;
+        }),
+    );
+    expect([...held(one).keys()]).toEqual(['case-0001']);
+  });
+});
+
+describe('what else is held', () => {
+  it('stops the work where it does not open, and is there again at the next start', async () => {
+    const one = await anInstallation();
+    await one
+      .act()
+      .commit([fields('case', aCase({ nationalId: null })), { type: 'dispatch', event: aDispatch() }]);
+    await reopen(one, async (database) => {
+      const { codec } = one.open().engine;
+      const row = await database.table('heads').get('chunks');
+      const { index } = codec.openJson('heads', 'chunks', row.position, row.sealed) as {
+        index: [string, number[]][];
+      };
+      const [chunkId] = index.find(([kind]) => kind === 'dispatch')![1];
+      await database.table('chunks').update(chunkId!, { sealed: new Uint8Array(60) });
+    });
+    await expect.poll(() => one.data.session.state).toBe('stopped');
+    await one.data.lock();
+    expect(await one.data.unlock(passphrase)).toBe(true);
+    expect(one.open().views.log().dispatches).toHaveLength(1);
+  });
+});
