@@ -28,7 +28,9 @@ export interface RunningHost {
 
 export type Launch = (folder: string, home: string) => Promise<RunningHost>;
 
-export const quick: StoreOptions = { backoff: { first: 10, longest: 40 } };
+export const quick: StoreOptions = {
+  backoffs: { folder: { first: 10, longest: 40 }, server: { first: 10, longest: 40 } },
+};
 
 /** The Electron host: real handlers, real registration, real preload, over the fake's IPC. */
 export const launchElectron: Launch = async (folder, home) => {

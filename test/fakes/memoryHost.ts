@@ -68,7 +68,8 @@ export function memoryHost(): DesktopHost {
       drafts: [...drafts].map(([key, payload]) => ({ key, payload })),
       setAside: false,
     }),
-    'outbox.status': async () => ({ items: [], destination: null }),
+    'outbox.status': async () => ({ items: [], destination: null, destinations: [] }),
+    'destinations.check': async () => ({ destinations: [] }),
     'destination.get': async () => ({ destination: null }),
     'outbox.put': async ({ bytes, offset, total }) => ({
       stored: offset + bytes.length,

@@ -36,7 +36,7 @@ export function syncStatus(
   const lastImport = head.imports.at(-1);
   const destination = outbox?.destination ?? null;
   return {
-    online: destination?.reachable ?? null,
+    online: isAnyReached(outbox?.destinations ?? []),
     offlineSince,
     destination,
     counts,
@@ -48,6 +48,12 @@ export function syncStatus(
     members: [keys.identity.person.id, ...head.devices.map(({ certificate }) => certificate.person)],
     othersKnown: othersKnown(engine),
   };
+}
+
+/** One that answers is enough; null while none was tried. */
+function isAnyReached(destinations: OutboxReport['destinations']): boolean | null {
+  if (destinations.some(({ reachable }) => reachable)) return true;
+  return destinations.some(({ reachable }) => reachable === false) ? false : null;
 }
 
 /** A batch that could not be delivered yet is still only here. */
