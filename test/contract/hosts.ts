@@ -7,6 +7,7 @@ import { createHandlers } from '#electron/host/handlers.ts';
 import { HostStore, type StoreOptions } from '#electron/host/store.ts';
 import { startLocalServer } from '#electron/local/server.ts';
 import { nodeText } from '#electron/local/text.ts';
+import { keystoreSealer } from '#electron/main/keystore.ts';
 import { openShell } from '#electron/main/shell.ts';
 import { filesOf } from '#electron/web/appFiles.ts';
 import { electronHost } from '#renderer/host/electronHost.ts';
@@ -38,7 +39,10 @@ export const launchElectron: Launch = async (folder, home) => {
   vi.doMock('electron', () => electron);
   vi.resetModules();
   await import('#electron/preload/preload.ts');
-  const store = await HostStore.open(folder, quick);
+  const store = await HostStore.open(folder, {
+    ...quick,
+    sealer: keystoreSealer(electron.safeStorage, 'linux'),
+  });
   await openShell({
     electron,
     store,
