@@ -15,10 +15,10 @@ function expectedAuthorization({ method, url, headers }: IncomingMessage): strin
     headers.authorization ?? '',
   )!.groups as { scope: string; signed: string };
   const { pathname, search } = new URL(url ?? '', 'http://server');
-  const escape = (text: string) =>
+  const escaped = (text: string) =>
     encodeURIComponent(text).replace(/[!'()*]/gu, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
   const query = [...new URLSearchParams(search)]
-    .map(([key, value]) => `${escape(key)}=${escape(value)}`)
+    .map(([key, value]) => `${escaped(key)}=${escaped(value)}`)
     .sort()
     .join('&');
   const lines = signed.split(';').map((name) => `${name}:${String(headers[name]).trim()}\n`);
