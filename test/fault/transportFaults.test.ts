@@ -169,6 +169,11 @@ describe.each(servers)('%s with a server that does things wrong', (kind, root, t
       { answer: 206, headers: { 'content-range': 'bytes 1-4/7' }, body: 'onte' },
       'badAnswer',
     ],
+    [
+      'from another byte on',
+      { answer: 206, headers: { 'content-range': 'bytes 1-3/7' }, body: 'ont' },
+      'badAnswer',
+    ],
     ['without its place', { answer: 206, body: 'cont' }, 'badAnswer'],
     [
       'of a file beyond all bounds',

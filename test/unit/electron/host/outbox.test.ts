@@ -116,6 +116,7 @@ describe('trying again', () => {
     const asked = server.asked.length;
     await parts().outbox.put(put('b.paianbundle'));
     await parts().outbox.check();
+    expect(item('a.paianbundle')?.nextAttemptAt).toBe('2026-05-11T02:40:00.000Z');
     expect(server.asked).toHaveLength(asked);
     isBusy = false;
     expect(await parts().outbox.deliverNow()).toEqual({ delivered: 2, undelivered: 0 });
