@@ -7,9 +7,6 @@ import type { Channel } from './contract.ts';
 export const channelNames = [
   'app.info',
   'clipboard.write',
-  'destination.get',
-  'destination.probe',
-  'destination.set',
   'destinations.add',
   'destinations.change',
   'destinations.check',

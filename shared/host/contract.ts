@@ -1,11 +1,5 @@
 import { z } from 'zod';
-import {
-  chosenDestination,
-  destination,
-  destinationProbe,
-  destinationSecret,
-  shownDestination,
-} from './destinations.ts';
+import { chosenDestination, destinationProbe, destinationSecret, shownDestination } from './destinations.ts';
 import { hostErrorCodes } from './hostError.ts';
 import {
   bytesUpTo,
@@ -57,6 +51,7 @@ const outboxItem = delivery.omit({ destination: true, sentBytes: true }).extend(
 
 const drafts = z.array(z.strictObject({ key: z.string(), payload: bytesUpTo(1024 * 1024) }));
 
+/** A folder or, where that is null, the destination that is named. */
 const inboxPlace = z.strictObject({ folder: folderToken.nullable(), destination: destinationId.optional() });
 
 const channel = <I extends z.ZodType, O extends z.ZodType>(input: I, output: O) => ({ input, output });
@@ -153,8 +148,6 @@ export const channels = {
     nothing,
     z.strictObject({
       items: z.array(outboxItem),
-      /** The first of `destinations`. */
-      destination: destination.nullable(),
       destinations: z.array(shownDestination),
     }),
   ),
@@ -204,18 +197,8 @@ export const channels = {
   /** On locking: forgets the secrets that are in memory only. Those in the keystore go on being used. */
   'destinations.forgetSecrets': channel(nothing, nothing),
 
-  /** The first destination as a folder: set replaces it, null removes it. */
-  'destination.set': channel(
-    z.strictObject({ folder: folderToken.nullable() }),
-    z.strictObject({ destination: destination.nullable() }),
-  ),
-  'destination.get': channel(nothing, z.strictObject({ destination: destination.nullable() })),
-  /** As destinations.probe, of the first one. */
-  'destination.probe': channel(nothing, destinationProbe),
-
   /**
-   * Files with the app's extensions in a folder or, where that is null, at a destination (the first, if none is named).
-   * Sorted by name. A place out of reach is an error, never an empty list.
+   * Files with the app's extensions in a folder or at a destination (`noDestination`: neither was named). Sorted by name. A place out of reach is an error, never an empty list.
    */
   'inbox.list': channel(
     inboxPlace,

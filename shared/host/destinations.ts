@@ -15,14 +15,14 @@ const line = (most: number) =>
 const unitId = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/u);
 
 /** `address`: the folder on the server, https (http only for this machine), without user, query or fragment. */
-const webdavSettings = z.strictObject({
+export const webdavSettings = z.strictObject({
   kind: z.literal('webdav'),
   address: line(500),
   user: line(200).min(1),
 });
 
 /** Addressed as `endpoint/bucket/prefix + name`. `prefix` is empty or ends with a slash. */
-const s3Settings = z.strictObject({
+export const s3Settings = z.strictObject({
   kind: z.literal('s3'),
   endpoint: line(500),
   region: z.string().regex(/^[A-Za-z0-9-]{1,50}$/u),
@@ -47,19 +47,18 @@ export type ChosenDestination = z.output<typeof chosenDestination>;
 /** Password or secret key. */
 export const destinationSecret = line(1000).min(1);
 
-/** `reachable` is null until it was first tried; `checkedAt` with it. */
-export const destination = z.strictObject({
+/**
+ * `reachable` is null until it was first tried; `checkedAt` with it. `secret`: folders need none; `missing`: nothing is
+ * delivered until it is set.
+ */
+export const shownDestination = z.strictObject({
+  id: destinationId,
   kind: z.enum(['folder', 'stick', 'webdav', 's3']),
   /** Where it is, for people: a path, or a server's address. */
   label: z.string(),
   reachable: z.boolean().nullable(),
   checkedAt: instant.nullable(),
   lastError: errorCode.nullable(),
-});
-
-/** `secret`: folders need none; `missing`: nothing is delivered until it is set. */
-export const shownDestination = destination.extend({
-  id: destinationId,
   settings: z.discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('folder') }),
     z.strictObject({ kind: z.literal('stick'), unit: unitId }),

@@ -7,8 +7,9 @@ import { s3Transport } from '#electron/host/transports/s3.ts';
 import { webdavTransport } from '#electron/host/transports/webdav.ts';
 import { networkErrorOf } from '#electron/host/transports/webErrors.ts';
 import { network, outgoingFile, unhurried } from '#test/builders/outgoingFile.ts';
+import { rcloneAt } from '#test/builders/rclone.ts';
 import { tempFolder } from '#test/builders/tempFolder.ts';
-import { id, rclone, s3Account, s3Server } from '../contract/transports/places.ts';
+import { id, s3Account, s3Server } from '../contract/transports/places.ts';
 
 /** A drive of one megabyte, or undefined where nobody may mount one. */
 async function smallDrive(): Promise<string | undefined> {
@@ -37,7 +38,7 @@ describe('a full drive', () => {
 
 describe('real servers', () => {
   it.runIf(hasRclone())('rclone: a wrong password and a folder that is not there are said', async () => {
-    const address = await rclone(await tempFolder());
+    const address = await rcloneAt(await tempFolder(), { user: 'unit', password: 'pass word' });
     const to = (folder: string, password: string) =>
       webdavTransport({ address: `${address}/${folder}`, user: 'unit', password, id }, network);
     const file = await outgoingFile('a.paianbundle');

@@ -10,13 +10,8 @@ import type { Run, Transport } from '../transports/transport.ts';
 import type { Network } from '../transports/web.ts';
 import { webdavTransport } from '../transports/webdav.ts';
 import type { Secrets } from './secrets.ts';
-import {
-  checkedServer,
-  hasSameOwner,
-  readDestinations,
-  type StoredDestination,
-  writeDestinations,
-} from './stored.ts';
+import { checkedServer, hasSameOwner } from './serverAddress.ts';
+import { readDestinations, type StoredDestination, writeDestinations } from './stored.ts';
 
 /** A choice with its folder's token already turned into the path. */
 export type Chosen =

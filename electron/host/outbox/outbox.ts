@@ -40,11 +40,8 @@ export class Outbox {
   }
 
   status(): HostOutput<'outbox.status'> {
-    const destinations = this.#options.destinations.list();
-    const [first] = destinations;
     return {
-      destinations,
-      destination: first === undefined ? null : plain(first),
+      destinations: this.#options.destinations.list(),
       items: this.#options.store.list().map((item) => this.#shown(item)),
     };
   }
@@ -178,14 +175,4 @@ function summary(deliveredAt: string | null, deliveries: readonly ShownDelivery[
     nextAttemptAt: state === 'delivered' ? null : (next ?? null),
     lastError: state === 'delivered' ? null : (error ?? null),
   };
-}
-
-function plain({
-  kind,
-  label,
-  reachable,
-  checkedAt,
-  lastError,
-}: HostOutput<'outbox.status'>['destinations'][number]) {
-  return { kind, label, reachable, checkedAt, lastError };
 }

@@ -9,6 +9,8 @@ import type { OutboxReport } from './status.ts';
 const roundMs = 5_000;
 /** How long a delivery asked for by hand is waited for; it goes on by itself after that. */
 const byHandMs = 2_000;
+/** How often it is looked at how far something has come that is being sent. */
+const glanceMs = 500;
 /** How often a server is asked for the supervisor's receipts. */
 const serverListMs = 60_000;
 const readBytes = 4 * 1024 * 1024;
@@ -24,6 +26,8 @@ export class Courier {
   readonly #seenReceipts = new Set<string>();
   readonly #listedAt = new Map<string, number>();
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #glance: ReturnType<typeof setTimeout> | undefined;
+  #isStopped = false;
   #round: Promise<void> | undefined;
   report: OutboxReport | null = null;
   offlineSince: string | null = null;
@@ -35,13 +39,16 @@ export class Courier {
 
   start(): void {
     const next = () => {
+      if (this.#isStopped) return;
       this.#timer = setTimeout(() => void this.round().finally(next), roundMs);
     };
     void this.round().finally(next);
   }
 
   stop(): void {
+    this.#isStopped = true;
     clearTimeout(this.#timer);
+    clearTimeout(this.#glance);
   }
 
   /** A whole round that begins after this call: one that is running may have looked before what just changed. */
@@ -50,6 +57,7 @@ export class Courier {
     await this.round();
     // What is asked for by hand does not sit out a wait; a slow server is not waited for.
     const delivered = this.#engine.ports.host.call('outbox.deliverNow', {}).catch(() => undefined);
+    this.#glanceSoon();
     await Promise.race([delivered, new Promise((resolve) => setTimeout(resolve, byHandMs))]);
     await this.round();
   }
@@ -64,8 +72,32 @@ export class Courier {
       .finally(() => {
         this.#round = undefined;
         this.#engine.notify();
+        if (this.#isSending()) this.#glanceSoon();
       });
     return this.#round;
+  }
+
+  /** What the outbox says now, for those who look on. */
+  async refresh(): Promise<void> {
+    this.report = await this.#engine.ports.host.call('outbox.status', {});
+    this.#engine.notify();
+    if (this.#isSending()) this.#glanceSoon();
+  }
+
+  /** The next look at what is being sent, where none is due already. */
+  #glanceSoon(): void {
+    if (this.#isStopped || this.#glance !== undefined) return;
+    this.#glance = setTimeout(() => {
+      this.#glance = undefined;
+      this.refresh().catch((error: unknown) => {
+        if (hostCode(error) === undefined) throw error;
+      });
+    }, glanceMs);
+  }
+
+  #isSending(): boolean {
+    const items = this.report?.items ?? [];
+    return items.some(({ deliveries }) => deliveries.some(({ state }) => state === 'sending'));
   }
 
   /** Takes in the text of a receipt file, found in the destination or chosen by hand. */

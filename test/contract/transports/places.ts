@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import S3rver from 's3rver';
@@ -10,6 +9,7 @@ import { findStick, markStick } from '#electron/host/transports/stick.ts';
 import type { Transport } from '#electron/host/transports/transport.ts';
 import { webdavTransport } from '#electron/host/transports/webdav.ts';
 import { network } from '#test/builders/outgoingFile.ts';
+import { rcloneAt } from '#test/builders/rclone.ts';
 import { tempFolder } from '#test/builders/tempFolder.ts';
 import { startFaultyServer } from '#test/fakes/faultyServer.ts';
 
@@ -50,32 +50,10 @@ async function stick(): Promise<Place> {
   );
 }
 
-/** Debian's rclone, over a folder. */
-export async function rclone(path: string): Promise<string> {
-  // Without its cache, so that it sees what the test lays into the folder.
-  const args = ['--addr', '127.0.0.1:0', '--dir-cache-time', '0s', '--config', '/dev/null'];
-  const account = ['--user', 'unit', '--pass', 'pass word'];
-  const server = spawn('rclone', ['serve', 'webdav', path, ...args, ...account], {
-    stdio: ['ignore', 'ignore', 'pipe'],
-  });
-  const ended = new Promise((resolve) => server.once('exit', resolve));
-  onTestFinished(async () => {
-    server.kill();
-    await ended;
-  });
-  let said = '';
-  for await (const part of server.stderr) {
-    said += String(part);
-    const address = /http:\/\/127\.0\.0\.1:\d+/u.exec(said)?.[0];
-    if (address !== undefined) return address;
-  }
-  throw new Error(`rclone did not start: ${said}`);
-}
-
 async function webdav(): Promise<Place> {
   const path = join(await tempFolder(), '派案');
   await mkdir(path);
-  const address = `${await rclone(join(path, '..'))}/${encodeURIComponent('派案')}`;
+  const address = `${await rcloneAt(join(path, '..'), { user: 'unit', password: 'pass word' })}/${encodeURIComponent('派案')}`;
   return onDisk(path, webdavTransport({ address, user: 'unit', password: 'pass word', id }, network));
 }
 
