@@ -2,8 +2,8 @@ import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { hasRclone } from '#build/scripts/ensureRclone.ts';
-import { tempFolder } from '#test/builders/tempFolder.ts';
 import { rcloneAt } from '#test/builders/rclone.ts';
+import { tempFolder } from '#test/builders/tempFolder.ts';
 import { freePort, launchLocal } from './harness/launchLocal.ts';
 import { goToScreen, openCase, setUpUnit, unlock } from './harness/ownUnit.ts';
 import { nothingSeen, seenBy } from './harness/person.ts';
@@ -45,7 +45,10 @@ describe.runIf(hasRclone())('a WebDAV server as destination, on the local host',
 
     await rcloneAt(served, { ...account, address: `127.0.0.1:${serverPort}` });
     await goToScreen(app, '同步');
-    await page.getByText(/都送達了/u).first().waitFor({ timeout: 90_000 });
+    await page
+      .getByText(/都送達了/u)
+      .first()
+      .waitFor({ timeout: 90_000 });
     const [first] = await bundlesIn(served);
     expect(first).toMatch(/\.paianbundle$/u);
     expect(seenBy(app)).toEqual(nothingSeen);
@@ -57,7 +60,10 @@ describe.runIf(hasRclone())('a WebDAV server as destination, on the local host',
     await openCase(app, '鄭玉葉');
     await vi.waitFor(async () => expect(await bundlesIn(served)).toHaveLength(2), 90_000);
     await goToScreen(app, '同步');
-    await app.page.getByText(/都送達了/u).first().waitFor();
+    await app.page
+      .getByText(/都送達了/u)
+      .first()
+      .waitFor();
     await goToScreen(app, '設定');
     await app.page.getByRole('button', { name: `試試看${address}` }).click();
     await app.page.getByText('讀回來一樣，試的檔案也刪掉了').waitFor();

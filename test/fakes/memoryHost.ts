@@ -46,7 +46,8 @@ export function memoryHost(
         ...deliveryTo(kind),
       }));
       const reached = deliveries.find(({ state }) => state === 'delivered');
-      const state = reached?.state ?? (deliveries.some((one) => one.state === 'sending') ? 'sending' : 'waiting');
+      const state =
+        reached?.state ?? (deliveries.some((one) => one.state === 'sending') ? 'sending' : 'waiting');
       const { deliveredAt, attempts, nextAttemptAt, lastError } = reached ?? waiting;
       return { name, bytes, storedAt, state, deliveredAt, attempts, nextAttemptAt, lastError, deliveries };
     });

@@ -16,7 +16,11 @@ const delivery = {
 
 describe('a bundle’s way to a place', () => {
   it.each([
-    ['waits', delivery, { progress: null, error: 'busy', retry: { at: delivery.nextAttemptAt, isSoon: true } }],
+    [
+      'waits',
+      delivery,
+      { progress: null, error: 'busy', retry: { at: delivery.nextAttemptAt, isSoon: true } },
+    ],
     [
       'waits longer',
       { ...delivery, nextAttemptAt: '2026-05-11T01:01:00.000Z' },
