@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useData, useSyncStatus } from '#renderer/data/index.ts';
 import { Banner, Section } from '#renderer/ui/index.ts';
@@ -10,6 +10,7 @@ export function DestinationSection() {
   const { t } = useTranslation('settings');
   const { host } = useData();
   const { destinations } = useSyncStatus();
+  const adding = useRef<HTMLHeadingElement>(null);
   const [says, setSays] = useState<string>();
   const [added, setAdded] = useState<string>();
   const [wasSetAside, setWasSetAside] = useState(false);
@@ -33,12 +34,15 @@ export function DestinationSection() {
               destination={destination}
               isNew={destination.id === added}
               onSay={setSays}
+              onGone={() => adding.current?.focus()}
             />
           ))}
         </ul>
       )}
       {says !== undefined && <p role="status">{says}</p>}
-      <h4>{t(destinations.length === 0 ? 'destination.addFirst' : 'destination.add')}</h4>
+      <h4 ref={adding} tabIndex={-1}>
+        {t(destinations.length === 0 ? 'destination.addFirst' : 'destination.add')}
+      </h4>
       <AddDestination
         onSay={setSays}
         onAdded={({ id, label }) => {

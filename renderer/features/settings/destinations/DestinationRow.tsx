@@ -16,11 +16,14 @@ export function DestinationRow({
   destination,
   isNew,
   onSay,
+  onGone,
 }: {
   destination: DestinationStatus;
   /** It was just added: tried at once. */
   isNew: boolean;
   onSay: (words: string) => void;
+  /** It was removed, and with it what had the focus. */
+  onGone: () => void;
 }) {
   const { t } = useTranslation('settings');
   const { host } = useData();
@@ -52,6 +55,7 @@ export function DestinationRow({
     attempt(async () => {
       await remove(id);
       onSay(t(`destination.removed.${kind}`, { place }));
+      onGone();
     });
   const move = ({ token, label }: Folder) =>
     attempt(async () => {

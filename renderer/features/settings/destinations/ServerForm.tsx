@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { z } from 'zod';
 import { useDestinationActions } from '#renderer/data/index.ts';
 import { useHostErrorWords } from '#renderer/i18n/hostErrorWords.ts';
-import { Button, Strip, useFormCheck } from '#renderer/ui/index.ts';
+import { Button, Strip, useFocusReturn, useFormCheck } from '#renderer/ui/index.ts';
 import type { ShownDestination } from '#shared/host/destinations.ts';
 import { HostError } from '#shared/host/hostError.ts';
 import {
@@ -18,6 +18,9 @@ import {
   startingValues,
 } from '../model/serverForm.ts';
 import { ServerField } from './ServerField.tsx';
+
+/** What opens the form stands beside it and stays. */
+const noFallback = () => null;
 
 /** A server's address and account, new or to be changed. What is kept of the password is never shown. */
 export function ServerForm({
@@ -44,6 +47,7 @@ export function ServerForm({
     shouldFocusError: false,
   });
   const { form: ref, check } = useFormCheck();
+  useFocusReturn(ref, noFallback);
   const title = t(before === null ? `destination.new.${kind}` : 'destination.changing', {
     place: before?.label,
   });

@@ -111,6 +111,15 @@ describe('a server’s password on the local host', () => {
     expect(await secretsOf(host())).toEqual(['missing']);
   });
 
+  it('is not kept any longer where the account changes and none is given', async () => {
+    const { unit, host } = await aUnitOn(launchLocal);
+    const settings = { kind: 'webdav', address: 'http://127.0.0.1:9/', user: 'unit' } as const;
+    const { id } = await placesOf(unit).add(settings, secret);
+    expect((await host().call('drafts.readAll', {})).drafts).toHaveLength(1);
+    await placesOf(unit).change(id, { ...settings, user: 'somebody' }, null);
+    expect((await host().call('drafts.readAll', {})).drafts).toEqual([]);
+  });
+
   it('stays where only the folder on the server changes, and goes with the destination', async () => {
     const { unit, host } = await aUnitOn(launchLocal);
     const settings = { kind: 'webdav', address: 'http://127.0.0.1:9/a/', user: 'unit' } as const;

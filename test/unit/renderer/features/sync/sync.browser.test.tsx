@@ -67,7 +67,7 @@ describe('where things are on their way to', () => {
     const data = await anOpenUnit(oneCase, memoryHost(places, deliveryTo));
     await data.unlocked?.courier.lookNow();
     renderScreens(data, '/sync');
-    await screen.findByRole('heading', { name: '送出紀錄' });
+    await screen.findByRole('heading', { name: /^送出紀錄/u });
   }
 
   const ways = () => [...document.querySelectorAll('.sync-ways > li')].map((line) => line.textContent);
