@@ -1,6 +1,6 @@
-import { execFileSync, spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
 import { findBrowser } from './browser.ts';
+import { installPackages, isRootOnDebian } from './debianPackages.ts';
 
 /** What was found on this machine. */
 export interface MachineFacts {
@@ -43,36 +43,16 @@ function machineFacts(): MachineFacts {
   return {
     hasBrowser: findBrowser() !== undefined,
     hasChineseFont: fonts.status === 0 && fonts.stdout.trim() !== '',
-    isRootOnDebian: process.getuid?.() === 0 && isDebian(),
+    isRootOnDebian: isRootOnDebian(),
     platform: process.platform,
   };
-}
-
-function isDebian(): boolean {
-  try {
-    return /^ID="?debian"?$/mu.test(readFileSync('/etc/os-release', 'utf8'));
-  } catch {
-    return false;
-  }
 }
 
 /** Sees to it that a browser is there. False, after saying what to install, where there is none. */
 export function ensureBrowser(say: (sentence: string) => void = console.error): boolean {
   const plan = planBrowser(machineFacts());
   if (plan.do === 'tell') say(plan.sentence);
-  if (plan.do === 'install') {
-    say(`Installing ${plan.packages.join(' and ')} with apt-get.`);
-    const settings = {
-      stdio: 'inherit' as const,
-      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-    };
-    try {
-      execFileSync('apt-get', ['update', '-q'], settings);
-      execFileSync('apt-get', ['install', '-y', '-q', '--no-install-recommends', ...plan.packages], settings);
-    } catch {
-      say(`apt-get could not install ${plan.packages.join(' and ')}: install them by hand.`);
-    }
-  }
+  if (plan.do === 'install') installPackages(plan.packages, say);
   return findBrowser() !== undefined;
 }
 

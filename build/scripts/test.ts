@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { ensureBrowser } from './ensureBrowser.ts';
+import { ensureRclone } from './ensureRclone.ts';
 
 /**
  * `npm test`: everything that must be true before a change lands, in the order in which it fails fastest.
@@ -14,6 +15,7 @@ const stages: [name: string, command: string][] = [
 ];
 
 ensureBrowser();
+ensureRclone();
 const started = Date.now();
 for (const [name, command] of stages) {
   const stageStarted = Date.now();

@@ -10,7 +10,7 @@ import { toRemoteError } from './errors.ts';
 const alphabet = 'abcdefghijklmnopqrstuvwxyz234567';
 
 /** 26 letters of 5 bits: 130 random bits, of no meaning to who holds them. */
-function newToken(): string {
+export function newToken(): string {
   return Array.from(randomBytes(26), (byte) => alphabet[byte & 31]).join('');
 }
 

@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import type { HostHandlers, HostOutput } from '#shared/host/contract.ts';
 import { HostError } from '#shared/host/hostError.ts';
+import { atDestination, destinationHandlers } from './destinations/handlers.ts';
 import { readDeviceSecret, type SecretSealer } from './deviceSecret.ts';
 import { listInbox, readInbox, saveNew } from './exchangeFiles.ts';
 import { type FolderTokens, listFolders } from './folders.ts';
@@ -18,8 +19,6 @@ export interface HostSurface {
 
 /** The one set of handlers both hosts answer with. */
 export function createHandlers(store: HostStore, tokens: FolderTokens, surface: HostSurface): HostHandlers {
-  const inFolder = (token: string | null): Promise<string> =>
-    token === null ? store.parts.destination.reach() : Promise.resolve(tokens.pathOf(token));
   return {
     'app.info': async () => surface.info,
 
@@ -48,20 +47,16 @@ export function createHandlers(store: HostStore, tokens: FolderTokens, surface: 
       return { name: await saveNew(tokens.pathOf(folder), name, createReadStream(source)) };
     },
 
-    'destination.set': async ({ folder }) => {
-      await store.parts.destination.set(folder === null ? null : tokens.pathOf(folder));
-      store.parts.outbox.kick();
-      return { destination: store.parts.destination.shown() };
-    },
-    'destination.get': async () => ({ destination: store.parts.destination.shown() }),
-    'destination.probe': async () => {
-      const probe = await store.parts.destination.probe();
-      if (probe.canWrite) store.parts.outbox.kick();
-      return probe;
-    },
+    ...destinationHandlers(store, tokens),
 
-    'inbox.list': async ({ folder }) => listInbox(await inFolder(folder)),
-    'inbox.read': async ({ folder, ...input }) => readInbox(await inFolder(folder), input),
+    'inbox.list': async ({ folder, destination }) =>
+      folder === null
+        ? { files: await atDestination(store, destination, (transport, run) => transport.list(run)) }
+        : listInbox(tokens.pathOf(folder)),
+    'inbox.read': async ({ folder, destination, name, offset, length }) =>
+      folder === null
+        ? atDestination(store, destination, (transport, run) => transport.read(name, offset, length, run))
+        : readInbox(tokens.pathOf(folder), { name, offset, length }),
 
     'folders.choose': async () => {
       if (surface.chooseFolder === undefined) throw new HostError('notHere');

@@ -1,17 +1,29 @@
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { HostError } from '#shared/host/hostError.ts';
-import { Destination } from './destination.ts';
+import { Destinations } from './destinations/destinations.ts';
+import { Secrets } from './destinations/secrets.ts';
+import { plainSealer, type SecretSealer } from './deviceSecret.ts';
 import { Drafts } from './drafts.ts';
 import { toHostError } from './errors.ts';
 import { Journal, type JournalOptions } from './journal/journal.ts';
-import { type Backoff, defaultBackoff, Outbox } from './outbox/outbox.ts';
+import { type Backoffs, defaultBackoffs } from './outbox/backoff.ts';
+import { Outbox } from './outbox/outbox.ts';
 import { OutboxStore } from './outbox/store.ts';
+import type { FetchPort } from './transports/web.ts';
 import { Vault } from './vault.ts';
 
 export interface StoreOptions extends JournalOptions {
   now?: () => number;
-  backoff?: Backoff;
+  /** From 0 to below 1, to spread the waits. */
+  random?: () => number;
+  backoffs?: Backoffs;
+  /** Milliseconds without progress after which a server is given up. */
+  stallMs?: number;
+  /** Absent: Node's own. */
+  fetch?: FetchPort;
+  /** Absent: the servers' secrets stay in memory. */
+  sealer?: SecretSealer;
 }
 
 interface Parts {
@@ -19,9 +31,12 @@ interface Parts {
   journal: Journal | HostError;
   drafts: Drafts;
   vault: Vault;
-  destination: Destination;
+  destinations: Destinations;
   outboxStore: OutboxStore;
   outbox: Outbox;
+  /** Over once this is being closed: what asks a server gives up. */
+  ending: AbortSignal;
+  end: () => void;
 }
 
 /** Everything a host keeps for one profile. The folder is locked by who opens it (lock.ts). */
@@ -66,22 +81,43 @@ export class HostStore {
 }
 
 /** What this process writes in a profile; not the lock, not the browser's own profile. */
-const ownFile = /^\.?(?:journal|vault|drafts|destination|device-secret|reserve|outbox)(?:\.|$)/u;
+const ownFile = /^\.?(?:journal|vault|drafts|destinations?|device-secret|reserve|outbox)(?:\.|$)/u;
 
 async function openParts(folder: string, options: StoreOptions): Promise<Parts> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const now = options.now ?? Date.now;
-  const destination = await Destination.open(folder, now);
-  const outboxStore = await OutboxStore.open(folder, now);
-  const outbox = new Outbox(outboxStore, destination, now, options.backoff ?? defaultBackoff);
+  const network = { fetch: options.fetch ?? nodeFetch, now, stallMs: options.stallMs ?? 60_000 };
+  const secrets = new Secrets(options.sealer ?? plainSealer);
+  const destinations = await Destinations.open(folder, network, secrets);
+  const outboxStore = await OutboxStore.open(folder, now, destinations.ids()[0]);
+  const outbox = new Outbox({
+    store: outboxStore,
+    destinations,
+    backoffs: options.backoffs ?? defaultBackoffs,
+    now,
+    random: options.random ?? Math.random,
+  });
   const journal = await Journal.open(folder, options).catch(toHostError);
   const drafts = await Drafts.open(folder);
-  outbox.kick();
-  return { journal, drafts, vault: new Vault(folder), destination, outboxStore, outbox };
+  outbox.offer();
+  const ending = new AbortController();
+  return {
+    journal,
+    drafts,
+    vault: new Vault(folder),
+    destinations,
+    outboxStore,
+    outbox,
+    ending: ending.signal,
+    end: () => ending.abort(),
+  };
 }
 
 async function closeParts(parts: Parts): Promise<void> {
+  parts.end();
   await parts.outbox.close();
   await parts.drafts.close();
   if (parts.journal instanceof Journal) await parts.journal.close();
 }
+
+const nodeFetch: FetchPort = (address, init) => fetch(address, init);

@@ -4,7 +4,9 @@ import * as electron from 'electron';
 import { lockFolder } from '../host/lock.ts';
 import { dataHome, profileFolder, readOptions } from '../host/paths.ts';
 import { HostStore } from '../host/store.ts';
+import { keystoreSealer } from './keystore.ts';
 import { openShell, prepareElectron } from './shell.ts';
+import { transportFetch } from './transportFetch.ts';
 
 declare const __PAIAN_VERSION__: string;
 
@@ -19,7 +21,12 @@ async function main(): Promise<void> {
   if (!app.requestSingleInstanceLock()) return app.quit();
   prepareElectron(electron);
   const unlock = await lockFolder(folder);
-  const store = await HostStore.open(folder);
+  await app.whenReady();
+  // Keystore and network answer only once Electron is ready.
+  const store = await HostStore.open(folder, {
+    fetch: transportFetch(electron),
+    sealer: keystoreSealer(electron.safeStorage),
+  });
   let closing = false;
   app.on('window-all-closed', () => app.quit());
   app.on('will-quit', (event) => {
@@ -31,7 +38,6 @@ async function main(): Promise<void> {
       .then(unlock)
       .finally(() => app.exit());
   });
-  await app.whenReady();
   const out = fileURLToPath(new URL('..', import.meta.url));
   const window = await openShell({
     electron,

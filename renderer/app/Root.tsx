@@ -40,7 +40,8 @@ function Unlocked({ i18n, router, session }: RootProps & { session: SessionReady
 }
 
 function useShellStatus({ person, sample }: SessionReady): ShellStatus {
-  const { online, counts } = useSyncStatus();
+  const { online, counts, destinations } = useSyncStatus();
+  const hasDestination = destinations.length > 0;
   const cases = useCaseList();
   const due = useDueCount(dayOfInstant(systemClock.now()));
   return useMemo(() => {
@@ -53,12 +54,18 @@ function useShellStatus({ person, sample }: SessionReady): ShellStatus {
       personName: person.name,
       personRole: person.role,
       isSample: sample,
-      isOnline: online === true,
+      way: hasDestination ? wayOf(online) : 'noDestination',
       unsent: counts[0],
       sending: counts[1],
+      delivered: counts[2],
+      confirmed: counts[3],
       counts: { '/today': due, '/dispatch': waiting },
     };
-  }, [person, sample, online, counts, cases, due]);
+  }, [person, sample, hasDestination, online, counts, cases, due]);
+}
+
+function wayOf(online: boolean | null): ShellStatus['way'] {
+  return online === null ? 'unknown' : online ? 'online' : 'offline';
 }
 
 /** What the box in the top bar lists at most of each kind. */

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { randomId } from '#shared/crypto/ids.ts';
+import { HostError, type HostErrorCode } from '#shared/host/hostError.ts';
 import type { EnrolmentRequest } from '#shared/sync/enrolment.ts';
 import type { BundleError } from '#shared/sync/readBundle.ts';
 import type { Change, CommitError, Result, Saved } from './api.ts';
@@ -18,6 +19,20 @@ import { handOut, sealUnsent } from './sync/seal.ts';
 
 const readBytes = 4 * 1024 * 1024;
 
+export interface InboxEntry {
+  name: string;
+  bytes: number;
+  modifiedAt: string;
+  /** Where it was found, the first place of several. */
+  destination: string;
+}
+
+/** `failures`: where it could not be looked, by the place's label, and what was in the way. */
+export interface Inbox {
+  files: readonly InboxEntry[];
+  failures: readonly { label: string; code: HostErrorCode }[];
+}
+
 /** Everything a screen can do to the data. */
 export interface Actions {
   /** Saves all changes or none; resolves when they are on disk. */
@@ -27,9 +42,9 @@ export interface Actions {
   sendNow(): Promise<void>;
   /** Copies a sealed bundle to a folder, e.g. a stick; seals first what is unsent. Null: there was none. */
   copyBundlesTo(folder: string): Promise<string[]>;
-  /** Bundles and receipts in the destination folder. */
-  listInbox(): Promise<{ name: string; bytes: number; modifiedAt: string }[]>;
-  readInbox(name: string): Promise<Uint8Array>;
+  /** Bundles and receipts at all destinations, each file once. */
+  listInbox(): Promise<Inbox>;
+  readInbox(file: Pick<InboxEntry, 'name' | 'destination'>): Promise<Uint8Array>;
   previewImport(bytes: Uint8Array): Promise<ImportPreview>;
   confirmEnrolment(request: EnrolmentRequest): Promise<Result<Saved, CommitError | { code: 'noUnitKey' }>>;
   /** Imports a bundle and lays the signed receipt into the destination folder, where there is one. */
@@ -72,14 +87,28 @@ export function actionsOf({ engine, courier }: Unlocked): Actions {
       return names;
     },
     async listInbox() {
-      return (await host.call('inbox.list', { folder: null })).files;
+      const { destinations } = await host.call('destinations.list', {});
+      const files = new Map<string, InboxEntry>();
+      const failures: Inbox['failures'][number][] = [];
+      for (const { id: destination, label } of destinations) {
+        try {
+          const listed = await host.call('inbox.list', { folder: null, destination });
+          for (const file of listed.files)
+            if (!files.has(file.name)) files.set(file.name, { ...file, destination });
+        } catch (error) {
+          if (!(error instanceof HostError)) throw error;
+          failures.push({ label, code: error.code });
+        }
+      }
+      return { files: [...files.values()], failures };
     },
-    async readInbox(name) {
+    async readInbox({ name, destination }) {
       const parts: Uint8Array[] = [];
       let offset = 0;
       for (;;) {
         const { bytes, total } = await host.call('inbox.read', {
           folder: null,
+          destination,
           name,
           offset,
           length: readBytes,

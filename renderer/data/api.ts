@@ -18,7 +18,8 @@ import type { OpeningCount } from '#shared/domain/unit/openingCount.ts';
 import type { Person } from '#shared/domain/unit/person.ts';
 import type { Unit } from '#shared/domain/unit/unit.ts';
 import type { Visit } from '#shared/domain/visit/visit.ts';
-import type { HostErrorCode } from '#shared/host/hostError.ts';
+import type { HostOutput } from '#shared/host/contract.ts';
+import type { ShownDestination } from '#shared/host/destinations.ts';
 import type { DueNotice } from '#shared/rules/deadlines/dueWork.ts';
 import type { Conflict } from '#shared/sync/recordView.ts';
 
@@ -125,8 +126,20 @@ export interface OutboxBatch {
   sealedAt: string;
   deliveredAt: string | null;
   confirmedAt: string | null;
-  attempts: number;
-  lastError: HostErrorCode | null;
+  /** The sealed file's length; 0 until the outbox has it. */
+  bytes: number;
+  /** How far it is on its way to each destination, in their order. */
+  deliveries: readonly BatchDelivery[];
+}
+
+export type BatchDelivery = HostOutput<'outbox.status'>['items'][number]['deliveries'][number];
+
+/** A place that bundles are brought to, with what became of them there. */
+export interface DestinationStatus extends ShownDestination {
+  lastDeliveredAt: string | null;
+  /** Files that wait for it, and when the next of them is tried again. */
+  waiting: number;
+  nextAttemptAt: string | null;
 }
 
 /** One save that no bundle carries yet: when, of which case, and what it changed. */
@@ -138,11 +151,12 @@ export interface UnsentSave {
 }
 
 export interface SyncStatus {
-  /** Null until the host has answered; true only where the destination was really reached. */
+  /** Null until a destination was tried; true only where one was really reached. */
   online: boolean | null;
   /** Since when nothing could be delivered, as far as this run of the app knows. */
   offlineSince: string | null;
-  destination: { label: string; reachable: boolean | null; lastError: HostErrorCode | null } | null;
+  /** Where bundles are brought to; empty too until the host has answered. */
+  destinations: readonly DestinationStatus[];
   /** Lines (user transactions) in each state. */
   counts: Record<OutboxState, number>;
   unsentSince: string | null;

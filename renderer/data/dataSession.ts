@@ -14,6 +14,7 @@ import {
 } from '#shared/sync/setupFile.ts';
 import type { Change, CommitError, Result, Session } from './api.ts';
 import { commitChanges } from './commit.ts';
+import { ServerSecrets } from './destinations/secrets.ts';
 import { Drafts } from './drafts.ts';
 import { Engine, hostCode } from './engine.ts';
 import {
@@ -37,6 +38,7 @@ export interface Unlocked {
   views: Views;
   drafts: Drafts;
   courier: Courier;
+  secrets: ServerSecrets;
 }
 
 export type SetUpError = { code: 'shortPassphrase' } | { code: 'host'; host: string } | CommitError;
@@ -94,6 +96,8 @@ export class DataSession {
       if (this.#envelope === undefined) return this.#stop('vaultCorrupt');
       if (this.#envelope.protection.kind === 'sample') return void (await this.unlock(''));
       this.#become({ state: 'locked', attempt: 'none', sample: this.#isSample });
+      // A page that was closed or loaded again without locking left them with the host.
+      await this.#forgetSecrets();
     } catch (error) {
       this.#stop(hostCode(error) ?? 'unknown');
     }
@@ -210,6 +214,7 @@ export class DataSession {
     await this.#unlocked?.drafts.flush();
     this.#close();
     this.#become({ state: 'locked', attempt: 'none', sample: this.#isSample });
+    await this.#forgetSecrets();
   }
 
   /** Removes a unit of samples, all of it. */
@@ -255,7 +260,9 @@ export class DataSession {
     });
     const drafts = await Drafts.open(keys, this.#ports);
     const courier = new Courier(engine, (certificate) => this.#keepCertificate(keys, certificate));
-    this.#unlocked = { engine, views: new Views(engine), drafts, courier };
+    const secrets = new ServerSecrets(keys, this.#ports);
+    await secrets.handOver();
+    this.#unlocked = { engine, views: new Views(engine), drafts, courier, secrets };
     engine.subscribe(() => {
       if (engine.stopped !== null) this.#stop(engine.stopped);
     });
@@ -279,6 +286,13 @@ export class DataSession {
     this.#envelope = sealIdentity(envelope, keys, this.#ports);
     const bytes = writeEnvelope(this.#envelope);
     await this.#ports.host.call('vault.write', { envelope: bytes, sample: keys.identity.sample });
+  }
+
+  /** The host forgets servers' passwords that only its memory holds; a host that does not answer has none. */
+  async #forgetSecrets(): Promise<void> {
+    await this.#ports.host.call('destinations.forgetSecrets', {}).catch((error: unknown) => {
+      if (hostCode(error) === undefined) throw error;
+    });
   }
 
   #close(): void {

@@ -1,7 +1,8 @@
-export { useActions } from './actions.ts';
+export { type Inbox, type InboxEntry, useActions } from './actions.ts';
 export type * from './api.ts';
 export { browserPorts } from './browserPorts.ts';
 export { DataSession } from './dataSession.ts';
+export { type DestinationActions, useDestinationActions } from './destinations/useDestinationActions.ts';
 export {
   DataContext,
   useCaseFile,

@@ -2,7 +2,7 @@ import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { HostError } from '#shared/host/hostError.ts';
 
-/** What can go wrong with folders and files and that a person can do something about. */
+/** What can go wrong with folders, files and servers and that a person can do something about. */
 const told = [
   'noAnswer',
   'diskFull',
@@ -15,6 +15,25 @@ const told = [
   'unreachable',
   'notMounted',
   'mismatch',
+  'unknownDestination',
+  'badAddress',
+  'notHttps',
+  'noSecret',
+  'noMarker',
+  'wrongStick',
+  'badCertificate',
+  'signInRefused',
+  'forbidden',
+  'noSuchPlace',
+  'locked',
+  'busy',
+  'serverError',
+  'redirected',
+  'webPage',
+  'badAnswer',
+  'tooSlow',
+  'cutOff',
+  'wrongClock',
 ] as const;
 
 /** The text of a host's error code; the rest are defects and said in one sentence. */

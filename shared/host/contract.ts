@@ -1,10 +1,12 @@
 import { z } from 'zod';
+import { chosenDestination, destinationProbe, destinationSecret, shownDestination } from './destinations.ts';
 import { hostErrorCodes } from './hostError.ts';
 import {
   bytesUpTo,
   chunk,
   chunkLimit,
   count,
+  destinationId,
   exchangeName,
   fileLimit,
   fileName,
@@ -18,15 +20,6 @@ const nothing = z.strictObject({});
 const errorCode = z.enum(hostErrorCodes);
 const folder = z.strictObject({ token: folderToken, label: z.string() });
 
-/** `reachable` is null until it was first tried; `checkedAt` with it. */
-const destination = z.strictObject({
-  kind: z.literal('folder'),
-  label: z.string(),
-  reachable: z.boolean().nullable(),
-  checkedAt: instant.nullable(),
-  lastError: errorCode.nullable(),
-});
-
 /**
  * One frame of the journal. `position` is the file's length after it; `hash` is the running chain up to and
  * including it: SHA-256(previous hash ‖ frame head ‖ payload). Before the first frame it is the file's 32-byte header,
@@ -34,18 +27,32 @@ const destination = z.strictObject({
  */
 const frame = z.strictObject({ seq: ordinal, position: count, hash: sha256Hex, payload: chunk });
 
-const outboxItem = z.strictObject({
-  name: exchangeName,
-  bytes: count,
+/** How far one file got on its way to one destination. `sentBytes` counts while it is being sent, else 0. */
+const delivery = z.strictObject({
+  destination: destinationId,
   state: z.enum(['waiting', 'sending', 'delivered', 'failed']),
-  storedAt: instant,
+  sentBytes: count,
   attempts: count,
   nextAttemptAt: instant.nullable(),
   deliveredAt: instant.nullable(),
   lastError: errorCode.nullable(),
 });
 
+/**
+ * A file of the outbox. `state` is `delivered` once one destination has it, `failed` where trying again helps at none;
+ * `deliveredAt` is the first delivery and stays when the destination is removed.
+ */
+const outboxItem = delivery.omit({ destination: true, sentBytes: true }).extend({
+  name: exchangeName,
+  bytes: count,
+  storedAt: instant,
+  deliveries: z.array(delivery),
+});
+
 const drafts = z.array(z.strictObject({ key: z.string(), payload: bytesUpTo(1024 * 1024) }));
+
+/** A folder or, where that is null, the destination that is named. */
+const inboxPlace = z.strictObject({ folder: folderToken.nullable(), destination: destinationId.optional() });
 
 const channel = <I extends z.ZodType, O extends z.ZodType>(input: I, output: O) => ({ input, output });
 
@@ -139,9 +146,12 @@ export const channels = {
   ),
   'outbox.status': channel(
     nothing,
-    z.strictObject({ items: z.array(outboxItem), destination: destination.nullable() }),
+    z.strictObject({
+      items: z.array(outboxItem),
+      destinations: z.array(shownDestination),
+    }),
   ),
-  /** Tries everything undelivered at once, whatever the backoff, and answers when tried. */
+  /** Tries everything undelivered at once, whatever the backoff, and answers when tried everywhere. */
   'outbox.deliverNow': channel(nothing, z.strictObject({ delivered: count, undelivered: count })),
   /** Copies a file of the outbox to a folder, e.g. a stick; its own delivery is untouched. */
   'outbox.copyTo': channel(
@@ -149,34 +159,56 @@ export const channels = {
     z.strictObject({ name: fileName }),
   ),
 
-  'destination.set': channel(
-    z.strictObject({ folder: folderToken.nullable() }),
-    z.strictObject({ destination: destination.nullable() }),
-  ),
-  'destination.get': channel(nothing, z.strictObject({ destination: destination.nullable() })),
-  /** Really lists, writes, reads back and removes a small file. */
-  'destination.probe': channel(
+  /** `setAside`: the stored list was damaged and was put aside; the destinations have to be named again. */
+  'destinations.list': channel(
     nothing,
-    z.strictObject({
-      reachable: z.boolean(),
-      canList: z.boolean(),
-      canWrite: z.boolean(),
-      error: errorCode.nullable(),
-      checkedAt: instant,
-    }),
+    z.strictObject({ destinations: z.array(shownDestination), setAside: z.boolean() }),
   ),
+  /**
+   * A folder or stick must be there now; a stick gets its marker. A server is not asked: probe it afterwards. Every
+   * file of the outbox goes to the new destination too.
+   */
+  'destinations.add': channel(
+    z.strictObject({ settings: chosenDestination }),
+    z.strictObject({ destination: shownDestination }),
+  ),
+  /** Of the same kind (`badInput` otherwise). Where server or user change, the secret is forgotten. */
+  'destinations.change': channel(
+    z.strictObject({ id: destinationId, settings: chosenDestination }),
+    z.strictObject({ destination: shownDestination }),
+  ),
+  /** Forgets where, never what: every file stays in the outbox. */
+  'destinations.remove': channel(z.strictObject({ id: destinationId }), nothing),
+  /** Really lists, writes, reads back and removes a small file. */
+  'destinations.probe': channel(z.strictObject({ id: destinationId }), destinationProbe),
+  /**
+   * Looks, cheaply, which destinations are in reach; servers no more than once a minute. What comes back into reach is
+   * delivered to at once.
+   */
+  'destinations.check': channel(nothing, z.strictObject({ destinations: z.array(shownDestination) })),
+  /**
+   * The password or secret key of a server; never given back. `keystore`: kept, sealed by the operating system.
+   * `memory`: until the host ends or forgets; the page hands it over again after unlocking.
+   */
+  'destinations.setSecret': channel(
+    z.strictObject({ id: destinationId, secret: destinationSecret }),
+    z.strictObject({ kept: z.enum(['keystore', 'memory']) }),
+  ),
+  /** On locking: forgets the secrets that are in memory only. Those in the keystore go on being used. */
+  'destinations.forgetSecrets': channel(nothing, nothing),
 
-  /** Files with the app's extensions in a folder; null is the destination. Sorted by name. */
+  /**
+   * Files with the app's extensions in a folder or at a destination (`noDestination`: neither was named). Sorted by name. A place out of reach is an error, never an empty list.
+   */
   'inbox.list': channel(
-    z.strictObject({ folder: folderToken.nullable() }),
+    inboxPlace,
     z.strictObject({
       files: z.array(z.strictObject({ name: exchangeName, bytes: count, modifiedAt: instant })),
     }),
   ),
   /** A part of such a file; `total` is its length now. */
   'inbox.read': channel(
-    z.strictObject({
-      folder: folderToken.nullable(),
+    inboxPlace.extend({
       name: exchangeName,
       offset: count,
       length: z.number().int().min(1).max(chunkLimit),

@@ -24,6 +24,25 @@ export const hostErrorCodes = [
   'unreachable', // the folder, drive or share is not there now
   'notMounted', // only the empty place is there in which the drive used to be
   'mismatch', // read back differently from what was written
+  'unknownDestination', // no destination has that id (any more)
+  'badAddress', // not an address, or one with a user, a query or a fragment in it
+  'notHttps', // plain http to another machine
+  'noSecret', // the destination's password is not here: enter it, or unlock
+  'noMarker', // the drive is not one of the unit's sticks: nothing on it names a unit
+  'wrongStick', // the drive is another unit's stick
+  'badCertificate', // the server cannot prove that it is the one named
+  'signInRefused', // 401, or a key the server does not know
+  'forbidden', // 403
+  'noSuchPlace', // 404 or 409: the folder or bucket is not on the server; facts: status
+  'locked', // 423
+  'busy', // 429 or 503; facts: status, retryAfterSeconds
+  'serverError', // another 5xx; facts: status
+  'redirected', // the server sends elsewhere, which is never followed
+  'webPage', // a page came in place of the file: the network wants a sign-in, or the address is a site's
+  'badAnswer', // an answer that does not fit the protocol; facts: status
+  'tooSlow', // no progress within the time limit
+  'cutOff', // the connection ended in the middle
+  'wrongClock', // the server finds this machine's clock too far off
   'vaultCorrupt', // neither the key envelope nor its previous version can be read
   'sampleFixed', // a unit cannot become a sample, nor a sample a unit
   'notSample', // only sample units are erased

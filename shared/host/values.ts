@@ -30,6 +30,9 @@ export const sha256Hex = z.string().regex(/^[0-9a-f]{64}$/u);
 /** An opaque name the host gave to a folder; valid until the host process ends. */
 export const folderToken = z.string().regex(/^[a-z2-7]{26}$/u);
 
+/** A destination's random name, kept over restarts. */
+export const destinationId = z.string().regex(/^[a-z2-7]{26}$/u);
+
 const reservedOnWindows = /^(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|$)/iu;
 
 /**

@@ -92,7 +92,11 @@ export const layers: Layer[] = [
       'zod',
     ],
   },
-  { files: 'electron/', mayImport: ['shared/'], packages: ['electron', 'zod', 'node:'] },
+  {
+    files: 'electron/',
+    mayImport: ['shared/'],
+    packages: ['electron', 'zod', 'node:', 'aws4fetch', 'saxes'],
+  },
   { files: 'build/cli/', mayImport: ['shared/'], packages: ['node:', 'zod'] },
   { files: 'build/', mayImport: ['shared/', 'electron/'], packages: ['node:', '*'] },
   { files: 'test/', mayImport: [''], packages: ['node:', '*'] },

@@ -39,9 +39,11 @@ const drawnStatus: ShellStatus = {
   personName: '王雅婷',
   personRole: 'caseManager',
   isSample: true,
-  isOnline: false,
+  way: 'offline',
   unsent: 3,
   sending: 0,
+  delivered: 0,
+  confirmed: 0,
   counts: { '/today': 11, '/dispatch': 5 },
 };
 

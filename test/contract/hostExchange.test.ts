@@ -13,8 +13,8 @@ describe.each(hosts)('files that come and go on %s', (_name, launch) => {
       const { call, restart } = await start();
       expect(await call('outbox.put', put)).toEqual({ stored: 6, complete: true });
       await restart();
-      const { items, destination } = await call('outbox.status', {});
-      expect(destination).toBeNull();
+      const { items, destinations } = await call('outbox.status', {});
+      expect(destinations).toEqual([]);
       expect(items).toMatchObject([{ name: put.name, bytes: 6, state: 'waiting', deliveredAt: null }]);
     });
 
@@ -33,20 +33,20 @@ describe.each(hosts)('files that come and go on %s', (_name, launch) => {
     it('delivers by itself to a folder that is missing and then appears', async () => {
       const { call, folder } = await start();
       const target = await folder('share');
-      await call('destination.set', { folder: target.token });
+      await call('destinations.add', { settings: { kind: 'folder', folder: target.token } });
       await rename(target.path, `${target.path}-away`);
       await call('outbox.put', put);
       await vi.waitFor(async () => {
-        const { items, destination } = await call('outbox.status', {});
+        const { items, destinations } = await call('outbox.status', {});
         expect(items[0]).toMatchObject({ state: 'waiting', lastError: 'unreachable' });
         expect(items[0]?.attempts).toBeGreaterThan(2);
-        expect(destination?.reachable).toBe(false);
+        expect(destinations[0]?.reachable).toBe(false);
       });
       await rename(`${target.path}-away`, target.path);
       await vi.waitFor(async () => {
-        const { items, destination } = await call('outbox.status', {});
+        const { items, destinations } = await call('outbox.status', {});
         expect(items[0]).toMatchObject({ state: 'delivered', lastError: null });
-        expect(destination?.reachable).toBe(true);
+        expect(destinations[0]?.reachable).toBe(true);
       });
       expect(await readdir(target.path)).toEqual([put.name]);
       expect(await readFile(join(target.path, put.name), 'utf8')).toBe('sealed');
@@ -55,7 +55,7 @@ describe.each(hosts)('files that come and go on %s', (_name, launch) => {
     it('delivers after a restart what was stored before, to the folder set before', async () => {
       const { call, folder, restart } = await start();
       const target = await folder('share');
-      await call('destination.set', { folder: target.token });
+      await call('destinations.add', { settings: { kind: 'folder', folder: target.token } });
       await rm(target.path, { recursive: true });
       await call('outbox.put', put);
       await restart();
@@ -69,7 +69,7 @@ describe.each(hosts)('files that come and go on %s', (_name, launch) => {
       const target = await folder('share');
       await writeFile(join(target.path, 'same.paianbundle'), 'sealed');
       await writeFile(join(target.path, 'other.paianbundle'), 'foreign');
-      await call('destination.set', { folder: target.token });
+      await call('destinations.add', { settings: { kind: 'folder', folder: target.token } });
       await call('outbox.put', { ...put, name: 'same.paianbundle' });
       await call('outbox.put', { ...put, name: 'other.paianbundle' });
       expect(await call('outbox.deliverNow', {})).toEqual({ delivered: 1, undelivered: 1 });
@@ -105,29 +105,27 @@ describe.each(hosts)('files that come and go on %s', (_name, launch) => {
     });
   });
 
-  describe('the destination', () => {
+  describe('a folder as destination', () => {
     it('is probed by really writing, and leaves nothing behind', async () => {
       const { call, folder } = await start();
-      expect((await call('destination.get', {})).destination).toBeNull();
-      expect(await call('destination.probe', {})).toMatchObject({ reachable: false, error: 'noDestination' });
       const target = await folder('share');
-      const set = await call('destination.set', { folder: target.token });
-      expect(set.destination).toMatchObject({ kind: 'folder', label: target.path, reachable: true });
-      expect(await call('destination.probe', {})).toMatchObject({
-        reachable: true,
-        canList: true,
-        canWrite: true,
-        error: null,
+      const { destination } = await call('destinations.add', {
+        settings: { kind: 'folder', folder: target.token },
       });
+      expect(destination).toMatchObject({ kind: 'folder', label: target.path, reachable: true });
+      const { id } = destination;
+      expect(await call('destinations.probe', { id })).toMatchObject({ canReadBack: true, error: null });
       expect(await readdir(target.path)).toEqual([]);
       await rm(target.path, { recursive: true });
-      expect(await call('destination.probe', {})).toMatchObject({ reachable: false, error: 'unreachable' });
-      expect((await call('destination.set', { folder: null })).destination).toBeNull();
+      expect(await call('destinations.probe', { id })).toMatchObject({
+        reachable: false,
+        error: 'unreachable',
+      });
     });
 
-    it('is not set to a folder this host never showed', async () => {
+    it('is not one this host never showed', async () => {
       const { call } = await start();
-      const foreign = call('destination.set', { folder: 'a'.repeat(26) });
+      const foreign = call('destinations.add', { settings: { kind: 'folder', folder: 'a'.repeat(26) } });
       await expect(foreign).rejects.toMatchObject({ code: 'unknownFolder' });
     });
   });
@@ -151,17 +149,20 @@ describe.each(hosts)('files that come and go on %s', (_name, launch) => {
         ['b.paianbundle', 7],
       ]);
       await expect(call('inbox.list', { folder: null })).rejects.toMatchObject({ code: 'noDestination' });
-      await call('destination.set', { folder: target.token });
-      expect(await call('inbox.list', { folder: null })).toEqual({ files });
+      const { destination } = await call('destinations.add', {
+        settings: { kind: 'folder', folder: target.token },
+      });
+      const place = { folder: null, destination: destination.id };
+      expect(await call('inbox.list', place)).toEqual({ files });
       const read = (name: string, offset: number, length: number) =>
-        call('inbox.read', { folder: null, name, offset, length });
+        call('inbox.read', { ...place, name, offset, length });
       expect(await read('b.paianbundle', 0, 4)).toEqual({ bytes: bytes('cont'), total: 7 });
       expect(await read('b.paianbundle', 4, 4)).toEqual({ bytes: bytes('ent'), total: 7 });
       expect(await read('b.paianbundle', 9, 4)).toEqual({ bytes: bytes(''), total: 7 });
       await expect(read('link.paianbundle', 0, 4)).rejects.toMatchObject({ code: 'notFound' });
       await expect(read('none.paianbundle', 0, 4)).rejects.toMatchObject({ code: 'notFound' });
       await rm(target.path, { recursive: true });
-      await expect(call('inbox.list', { folder: null })).rejects.toMatchObject({ code: 'unreachable' });
+      await expect(call('inbox.list', place)).rejects.toMatchObject({ code: 'unreachable' });
     });
 
     it.each([

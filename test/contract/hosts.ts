@@ -7,6 +7,7 @@ import { createHandlers } from '#electron/host/handlers.ts';
 import { HostStore, type StoreOptions } from '#electron/host/store.ts';
 import { startLocalServer } from '#electron/local/server.ts';
 import { nodeText } from '#electron/local/text.ts';
+import { keystoreSealer } from '#electron/main/keystore.ts';
 import { openShell } from '#electron/main/shell.ts';
 import { filesOf } from '#electron/web/appFiles.ts';
 import { electronHost } from '#renderer/host/electronHost.ts';
@@ -28,7 +29,9 @@ export interface RunningHost {
 
 export type Launch = (folder: string, home: string) => Promise<RunningHost>;
 
-export const quick: StoreOptions = { backoff: { first: 10, longest: 40 } };
+export const quick: StoreOptions = {
+  backoffs: { folder: { first: 10, longest: 40 }, server: { first: 10, longest: 40 } },
+};
 
 /** The Electron host: real handlers, real registration, real preload, over the fake's IPC. */
 export const launchElectron: Launch = async (folder, home) => {
@@ -36,7 +39,10 @@ export const launchElectron: Launch = async (folder, home) => {
   vi.doMock('electron', () => electron);
   vi.resetModules();
   await import('#electron/preload/preload.ts');
-  const store = await HostStore.open(folder, quick);
+  const store = await HostStore.open(folder, {
+    ...quick,
+    sealer: keystoreSealer(electron.safeStorage, 'linux'),
+  });
   await openShell({
     electron,
     store,

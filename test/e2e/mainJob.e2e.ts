@@ -106,7 +106,7 @@ describe('the main job, two computers', () => {
     // Nothing has left while the folder was away; it comes back, and the bundles leave by themselves.
     await goToScreen(manager, '同步');
     await page.getByText(/筆還沒離開這台電腦。$/u).waitFor();
-    await page.getByText(/起連不到資料夾，連上後會自己送。$/u).waitFor();
+    await page.getByText(/起連不到要送往的地方，連上後會自己送。$/u).waitFor();
     await rename(away, shared);
     await page.getByText(/都送達了，\d+筆等督導匯入。/u).waitFor({ timeout: 30_000 });
 
@@ -176,7 +176,7 @@ async function confirmPlaces({ page }: RunningApp, name: string, openings: strin
 /** Imports what is previewed, to the end. */
 async function takeIn({ page }: RunningApp): Promise<void> {
   await page.getByRole('button', { name: /^匯入這\d+筆$/u }).click();
-  await page.getByText('回條已放進共用資料夾。').waitFor();
+  await page.getByText('回條已送出。').waitFor();
   await page.getByRole('button', { name: '關閉' }).click();
 }
 

@@ -1,16 +1,34 @@
 import { createCryptoPort } from '#shared/crypto/cryptoPort.ts';
-import type { DesktopHost, HostHandlers } from '#shared/host/contract.ts';
+import type { DesktopHost, HostHandlers, HostOutput } from '#shared/host/contract.ts';
 import { HostError } from '#shared/host/hostError.ts';
+import { memoryDestinations } from './memoryDestinations.ts';
 
 type Frame = { seq: number; position: number; hash: string; payload: Uint8Array };
+
+type Item = HostOutput<'outbox.status'>['items'][number];
+type Delivery = Item['deliveries'][number];
+
+const storedAt = '2026-05-11T01:12:00.000Z';
+const waiting = {
+  state: 'waiting' as Delivery['state'],
+  sentBytes: 0,
+  attempts: 0,
+  nextAttemptAt: null,
+  deliveredAt: null as string | null,
+  lastError: null,
+};
 
 const notHere = (): Promise<never> => Promise.reject(new HostError('notHere'));
 
 /**
  * A host whose disk is memory, for components in a browser without a host process: vault, journal and drafts as the
- * contract says, no destination, an outbox that keeps what it is given.
+ * contract says, destinations that are only listed, an outbox that keeps what it is given and says of its way what the
+ * test wants.
  */
-export function memoryHost(): DesktopHost {
+export function memoryHost(
+  destinations = memoryDestinations(),
+  deliveryTo: (kind: string) => Partial<Delivery> = () => ({}),
+): DesktopHost {
   const { sha256 } = createCryptoPort();
   const hex = (bytes: Uint8Array) => [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
   let vault: { envelope: Uint8Array; sample: boolean } | undefined;
@@ -19,6 +37,20 @@ export function memoryHost(): DesktopHost {
   const start = hex(sha256(crypto.getRandomValues(new Uint8Array(32))));
   const drafts = new Map<string, Uint8Array>();
   const last = () => frames.at(-1);
+  const outbox = new Map<string, number>();
+  const items = () =>
+    [...outbox].map(([name, bytes]): Item => {
+      const deliveries = destinations.list.map(({ id, kind }) => ({
+        ...waiting,
+        destination: id,
+        ...deliveryTo(kind),
+      }));
+      const reached = deliveries.find(({ state }) => state === 'delivered');
+      const state =
+        reached?.state ?? (deliveries.some((one) => one.state === 'sending') ? 'sending' : 'waiting');
+      const { deliveredAt, attempts, nextAttemptAt, lastError } = reached ?? waiting;
+      return { name, bytes, storedAt, state, deliveredAt, attempts, nextAttemptAt, lastError, deliveries };
+    });
 
   const handlers: Partial<HostHandlers> = {
     'app.info': async () => ({
@@ -68,12 +100,12 @@ export function memoryHost(): DesktopHost {
       drafts: [...drafts].map(([key, payload]) => ({ key, payload })),
       setAside: false,
     }),
-    'outbox.status': async () => ({ items: [], destination: null }),
-    'destination.get': async () => ({ destination: null }),
-    'outbox.put': async ({ bytes, offset, total }) => ({
-      stored: offset + bytes.length,
-      complete: offset + bytes.length >= total,
-    }),
+    ...destinations.handlers,
+    'outbox.status': async () => ({ items: items(), destinations: destinations.list }),
+    'outbox.put': async ({ name, bytes, offset, total }) => {
+      outbox.set(name, total);
+      return { stored: offset + bytes.length, complete: offset + bytes.length >= total };
+    },
     'outbox.deliverNow': async () => ({ delivered: 0, undelivered: 0 }),
     'inbox.list': async () => ({ files: [] }),
     'clipboard.write': async () => ({ written: true }),

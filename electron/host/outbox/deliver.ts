@@ -12,6 +12,10 @@ export interface Delivery {
   sha256: string;
   folder: string;
   name: string;
+  /** Ends the copying between two pieces; what was written of it goes. */
+  signal?: AbortSignal;
+  /** Told how many bytes have been written. */
+  onSent?: (bytes: number) => void;
 }
 
 /**
@@ -19,13 +23,13 @@ export interface Delivery {
  * read back again. Never replaces anything: the same content already there is success, other content `nameTaken`.
  * A rest of an earlier try is written anew. Throws HostError.
  */
-export async function deliver({ source, sha256, folder, name }: Delivery): Promise<void> {
+export async function deliver({ source, sha256, folder, name, signal, onSent }: Delivery): Promise<void> {
   const path = join(folder, name);
   const part = `${path}.part`;
   try {
     if (await exists(path)) return await compareTaken(path, sha256);
     await rm(part, { force: true });
-    await writeSynced(part, createReadStream(source));
+    await writeSynced(part, piecesOf(source, signal, onSent));
     try {
       if ((await hashFile(part)) !== sha256) throw new HostError('mismatch');
       await nameOnce(part, path);
@@ -40,6 +44,20 @@ export async function deliver({ source, sha256, folder, name }: Delivery): Promi
     }
   } catch (error) {
     throw toRemoteError(error);
+  }
+}
+
+async function* piecesOf(
+  source: string,
+  signal: AbortSignal | undefined,
+  onSent: ((bytes: number) => void) | undefined,
+): AsyncGenerator<Uint8Array> {
+  let sent = 0;
+  for await (const piece of createReadStream(source)) {
+    if (signal?.aborted) throw new HostError('cutOff');
+    yield piece as Buffer;
+    sent += (piece as Buffer).length;
+    onSent?.(sent);
   }
 }
 

@@ -3,24 +3,39 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import type { HostInput, HostOutput } from '#shared/host/contract.ts';
 import { HostError, hostErrorCodes } from '#shared/host/hostError.ts';
-import { exchangeName, instant, sha256Hex } from '#shared/host/values.ts';
+import { destinationId, exchangeName, instant, sha256Hex } from '#shared/host/values.ts';
 import { exists, hashFile, syncFolder } from '../durable.ts';
 import { toHostError } from '../errors.ts';
 import { readWhole, writeWhole } from '../wholeFile.ts';
 
-const itemSchema = z.strictObject({
-  name: exchangeName,
-  bytes: z.number(),
-  sha256: sha256Hex,
+const deliverySchema = z.strictObject({
   state: z.enum(['waiting', 'delivered', 'failed']),
-  storedAt: instant,
   attempts: z.number(),
   deliveredAt: instant.nullable(),
   lastError: z.enum(hostErrorCodes).nullable(),
 });
 
-/** A file in the outbox and how far it got. */
+/** How far a file got on its way to one destination. */
+export type StoredDelivery = z.output<typeof deliverySchema>;
+
+const file = { name: exchangeName, bytes: z.number(), sha256: sha256Hex, storedAt: instant };
+
+/** `deliveredAt`: when it first reached any destination, also one that was removed since. */
+const itemSchema = z.strictObject({
+  ...file,
+  deliveredAt: instant.nullable(),
+  deliveries: z.record(destinationId, deliverySchema),
+});
+
+/** A file in the outbox. */
 export type OutboxItem = z.output<typeof itemSchema>;
+
+const indexSchema = z.strictObject({ version: z.literal(2), items: z.array(itemSchema) });
+
+/** The list of the time when there was one destination at most. */
+const singleSchema = z.array(z.strictObject({ ...file, ...deliverySchema.shape }));
+
+const undelivered: StoredDelivery = { state: 'waiting', attempts: 0, deliveredAt: null, lastError: null };
 
 /**
  * The sealed files of the outbox and their list. The list is a convenience: where it is damaged or behind, it is made
@@ -42,12 +57,13 @@ export class OutboxStore {
     this.#items = items;
   }
 
-  static async open(profile: string, now: () => number): Promise<OutboxStore> {
+  /** @param single the one destination that a list of the older form speaks of, if there is one */
+  static async open(profile: string, now: () => number, single?: string): Promise<OutboxStore> {
     const folder = join(profile, 'outbox');
     await mkdir(join(folder, 'incoming'), { recursive: true, mode: 0o700 });
     const whole = await readWhole(join(folder, 'index'));
-    const listed = typeof whole === 'object' ? z.array(itemSchema).safeParse(whole.facts).data : undefined;
-    const byName = new Map(listed?.map((item) => [item.name, item]));
+    const listed = typeof whole === 'object' ? itemsOf(whole.facts, single) : [];
+    const byName = new Map(listed.map((item) => [item.name, item]));
     const items = new Map<string, OutboxItem>();
     for (const name of (await readdir(folder))
       .filter((found) => exchangeName.safeParse(found).success)
@@ -112,12 +128,43 @@ export class OutboxStore {
     await this.#save();
   }
 
-  /** Records how a delivery went. */
-  note(name: string, change: Partial<OutboxItem>): Promise<void> {
+  /** How far a file got on its way to a destination. */
+  deliveryOf(item: OutboxItem, destination: string): StoredDelivery {
+    return item.deliveries[destination] ?? undelivered;
+  }
+
+  /** What a destination still waits for, oldest first. */
+  waitingFor(destination: string): OutboxItem[] {
+    return this.list().filter((item) => this.deliveryOf(item, destination).state === 'waiting');
+  }
+
+  /** Records how deliveries to a destination went; not written again where nothing but attempts were added. */
+  note(destination: string, changes: ReadonlyMap<string, Partial<StoredDelivery>>): Promise<void> {
     return this.#enqueue(async () => {
-      const item = this.#items.get(name);
-      if (item === undefined) return;
-      this.#items.set(name, { ...item, ...change });
+      let matters = false;
+      for (const [name, change] of changes) {
+        const item = this.#items.get(name);
+        if (item === undefined) continue;
+        const before = this.deliveryOf(item, destination);
+        const after = { ...before, ...change };
+        matters ||= before.state !== after.state || before.lastError !== after.lastError;
+        this.#items.set(name, {
+          ...item,
+          deliveredAt: item.deliveredAt ?? after.deliveredAt,
+          deliveries: { ...item.deliveries, [destination]: after },
+        });
+      }
+      if (matters) await this.#save();
+    });
+  }
+
+  /** Forgets what is known of the ways to a destination; the files stay. */
+  forget(destination: string): Promise<void> {
+    return this.#enqueue(async () => {
+      for (const item of this.#items.values()) {
+        const { [destination]: _, ...deliveries } = item.deliveries;
+        this.#items.set(item.name, { ...item, deliveries });
+      }
       await this.#save();
     });
   }
@@ -128,7 +175,8 @@ export class OutboxStore {
   }
 
   #save(): Promise<void> {
-    return writeWhole(this.#index, { facts: this.list(), body: new Uint8Array() });
+    const facts = { version: 2, items: this.list() } satisfies z.input<typeof indexSchema>;
+    return writeWhole(this.#index, { facts, body: new Uint8Array() });
   }
 
   #enqueue<T>(task: () => Promise<T>): Promise<T> {
@@ -144,10 +192,20 @@ async function newItem(folder: string, name: string, now: number): Promise<Outbo
     name,
     bytes: (await stat(path)).size,
     sha256: await hashFile(path),
-    state: 'waiting',
     storedAt: new Date(now).toISOString(),
-    attempts: 0,
     deliveredAt: null,
-    lastError: null,
+    deliveries: {},
   };
+}
+
+function itemsOf(facts: unknown, single: string | undefined): OutboxItem[] {
+  const index = indexSchema.safeParse(facts).data;
+  if (index !== undefined) return index.items;
+  return (singleSchema.safeParse(facts).data ?? []).map(
+    ({ state, attempts, deliveredAt, lastError, ...item }) => ({
+      ...item,
+      deliveredAt,
+      deliveries: single === undefined ? {} : { [single]: { state, attempts, deliveredAt, lastError } },
+    }),
+  );
 }

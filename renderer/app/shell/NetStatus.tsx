@@ -7,17 +7,22 @@ import { useShell } from './shellContext.ts';
 export function NetStatus({ isLink }: { isLink: boolean }) {
   const { t } = useTranslation();
   const { status } = useShell();
-  const { unsent, sending } = status;
-  const state = sending > 0 ? 'sending' : unsent > 0 ? 'unsent' : 'delivered';
-  const amount =
-    sending > 0 ? t('status.sending', { count: sending }) : t('status.unsent', { count: unsent });
+  const { unsent, sending, delivered, confirmed } = status;
+  const state = sending > 0 ? 'sending' : unsent > 0 ? 'unsent' : delivered > 0 ? 'delivered' : 'confirmed';
+  // A supervisor waits for nobody: whoever imports the unit's data is at this computer.
+  const deliveredWords =
+    status.personRole === 'supervisor' ? t('status.allSent') : t('status.delivered', { count: delivered });
   const words = (
     <>
       <OutboxSquares state={state}>{null}</OutboxSquares>
       <span>
-        {`${t(status.isOnline ? 'status.online' : 'status.offline')}　`}
-        {state === 'delivered' ? t('status.allSent') : <b>{amount}</b>}
+        {`${t(`status.${status.way}`)}　`}
+        {state === 'sending' && <b>{t('status.sending', { count: sending })}</b>}
+        {state === 'sending' && unsent > 0 && t('status.alsoUnsent', { count: unsent })}
+        {state === 'unsent' && <b>{t('status.unsent', { count: unsent })}</b>}
         {state === 'unsent' && t('status.kept')}
+        {state === 'delivered' && deliveredWords}
+        {state === 'confirmed' && t(confirmed > 0 ? 'status.confirmed' : 'status.nothing')}
       </span>
     </>
   );

@@ -8,11 +8,13 @@ export interface ShellStatus {
   readonly personRole: 'caseManager' | 'supervisor';
   /** Whether this is the sample unit: marked as such everywhere. */
   readonly isSample: boolean;
-  /** Whether the destination answers. */
-  readonly isOnline: boolean;
-  /** Changes only this computer has, and those on their way. */
+  /** Whether any destination answers; `unknown` until one was tried. */
+  readonly way: 'noDestination' | 'unknown' | 'offline' | 'online';
+  /** Changes only this computer has, those on their way, delivered ones that wait for the receipt, confirmed ones. */
   readonly unsent: number;
   readonly sending: number;
+  readonly delivered: number;
+  readonly confirmed: number;
   /** Figures beside the entries of the rail, by path; none where there is nothing to do. */
   readonly counts: Readonly<Record<string, number>>;
 }

@@ -1,6 +1,6 @@
 import { dayOfInstant } from '#shared/domain/date/instant.ts';
 import type { HostOutput } from '#shared/host/contract.ts';
-import type { OutboxBatch, OutboxState, SyncStatus } from '../api.ts';
+import type { DestinationStatus, OutboxBatch, OutboxState, SyncStatus } from '../api.ts';
 import type { Engine } from '../engine.ts';
 
 export type OutboxReport = HostOutput<'outbox.status'>;
@@ -26,19 +26,18 @@ export function syncStatus(
       sealedAt: batch.at,
       deliveredAt: item?.deliveredAt ?? null,
       confirmedAt: batch.to <= head.own.confirmedTo ? head.own.confirmedAt : null,
-      attempts: item?.attempts ?? 0,
-      lastError: item?.lastError ?? null,
+      bytes: item?.bytes ?? 0,
+      deliveries: item?.deliveries ?? [],
     };
   });
   const counts: Record<OutboxState, number> = { 0: own - head.own.sealedTo, 1: 0, 2: 0, 3: 0 };
   for (const batch of batches) counts[batch.state] += batch.operations;
   const waiting = batches.find((batch) => batch.state === 0);
   const lastImport = head.imports.at(-1);
-  const destination = outbox?.destination ?? null;
   return {
-    online: destination?.reachable ?? null,
+    online: isAnyReached(outbox?.destinations ?? []),
     offlineSince,
-    destination,
+    destinations: outbox === null ? [] : destinationsOf(outbox),
     counts,
     unsentSince: counts[0] === 0 ? null : (waiting?.sealedAt ?? head.own.unsealed?.since ?? null),
     batches: [...batches].reverse(),
@@ -48,6 +47,27 @@ export function syncStatus(
     members: [keys.identity.person.id, ...head.devices.map(({ certificate }) => certificate.person)],
     othersKnown: othersKnown(engine),
   };
+}
+
+function destinationsOf({ destinations, items }: OutboxReport): DestinationStatus[] {
+  return destinations.map((destination) => {
+    const own = items.flatMap(({ deliveries }) =>
+      deliveries.filter((delivery) => delivery.destination === destination.id),
+    );
+    const inOrder = (instants: readonly (string | null)[]) => instants.filter((at) => at !== null).sort();
+    return {
+      ...destination,
+      lastDeliveredAt: inOrder(own.map(({ deliveredAt }) => deliveredAt)).at(-1) ?? null,
+      waiting: own.filter(({ state }) => state !== 'delivered').length,
+      nextAttemptAt: inOrder(own.map(({ nextAttemptAt }) => nextAttemptAt))[0] ?? null,
+    };
+  });
+}
+
+/** One that answers is enough; null while none was tried. */
+function isAnyReached(destinations: OutboxReport['destinations']): boolean | null {
+  if (destinations.some(({ reachable }) => reachable)) return true;
+  return destinations.some(({ reachable }) => reachable === false) ? false : null;
 }
 
 /** A batch that could not be delivered yet is still only here. */

@@ -1,58 +1,55 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useActions, useData, useSyncStatus } from '#renderer/data/index.ts';
-import { folderSource } from '#renderer/host/index.ts';
-import { useFolderTexts } from '#renderer/i18n/folderTexts.ts';
-import { useHostErrorWords } from '#renderer/i18n/hostErrorWords.ts';
-import { Button, type Folder, FolderButton, Section } from '#renderer/ui/index.ts';
-import { probeResult } from './model/probeResult.ts';
+import { useData, useSyncStatus } from '#renderer/data/index.ts';
+import { Banner, Section } from '#renderer/ui/index.ts';
+import { AddDestination } from './destinations/AddDestination.tsx';
+import { DestinationRow } from './destinations/DestinationRow.tsx';
 
-/** The folder that what is saved is sent to: choose, try, stop. */
+/** The places that what is saved is sent to: each with its state; add, try, change, stop. */
 export function DestinationSection() {
   const { t } = useTranslation('settings');
   const { host } = useData();
-  const { lookNow } = useActions();
-  const { destination } = useSyncStatus();
-  const texts = useFolderTexts();
-  const hostErrorWords = useHostErrorWords();
+  const { destinations } = useSyncStatus();
+  const adding = useRef<HTMLHeadingElement>(null);
   const [says, setSays] = useState<string>();
-  const [isTesting, setIsTesting] = useState(false);
-
-  const attempt = (work: () => Promise<string>) =>
-    work().then(setSays, (error: unknown) => setSays(t('failedBecause', { reason: hostErrorWords(error) })));
-  const set = (folder: Folder | null) =>
-    attempt(async () => {
-      await host.call('destination.set', { folder: folder?.token ?? null });
-      await lookNow();
-      return folder === null ? t('destination.removed') : t('destination.set', { folder: folder.label });
-    });
-  const test = async () => {
-    setIsTesting(true);
-    await attempt(async () => {
-      const probe = await host.call('destination.probe', {});
-      const result = t(`destination.${probeResult(probe)}`);
-      return probe.error === null ? result : `${result} ${hostErrorWords(probe.error)}`;
-    });
-    setIsTesting(false);
-  };
+  const [added, setAdded] = useState<string>();
+  const [wasSetAside, setWasSetAside] = useState(false);
+  useEffect(() => {
+    host.call('destinations.list', {}).then(
+      ({ setAside }) => setWasSetAside(setAside),
+      // What the host does not answer now it is asked for in every round, and said where it matters.
+      () => undefined,
+    );
+  }, [host]);
 
   return (
     <Section title={t('destination.title')}>
-      <p>{destination === null ? t('destination.none') : destination.label}</p>
-      <div className="line">
-        <FolderButton source={folderSource(host)} texts={texts} onPick={(folder) => void set(folder)}>
-          {destination === null ? t('destination.choose') : t('destination.change')}
-        </FolderButton>
-        {destination !== null && (
-          <>
-            <Button isDisabled={isTesting} onPress={() => void test()}>
-              {isTesting ? t('destination.testing') : t('destination.test')}
-            </Button>
-            <Button onPress={() => void set(null)}>{t('destination.remove')}</Button>
-          </>
-        )}
-      </div>
+      <p>{t('destination.says')}</p>
+      {wasSetAside && destinations.length === 0 && <Banner tone="warn">{t('destination.setAside')}</Banner>}
+      {destinations.length > 0 && (
+        <ul className="destinations" aria-label={t('destination.list')}>
+          {destinations.map((destination) => (
+            <DestinationRow
+              key={destination.id}
+              destination={destination}
+              isNew={destination.id === added}
+              onSay={setSays}
+              onGone={() => adding.current?.focus()}
+            />
+          ))}
+        </ul>
+      )}
       {says !== undefined && <p role="status">{says}</p>}
+      <h4 ref={adding} tabIndex={-1}>
+        {t(destinations.length === 0 ? 'destination.addFirst' : 'destination.add')}
+      </h4>
+      <AddDestination
+        onSay={setSays}
+        onAdded={({ id, label }) => {
+          setAdded(id);
+          setSays(t('destination.set', { folder: label }));
+        }}
+      />
     </Section>
   );
 }

@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import { type OutboxBatch, type SyncStatus, useSession, useUnsentSaves } from '#renderer/data/index.ts';
-import { useHostErrorWords } from '#renderer/i18n/hostErrorWords.ts';
 import { useWords } from '#renderer/i18n/words.ts';
 import { Mark, OutboxSquares, Section, useNow } from '#renderer/ui/index.ts';
 import { formatInstantForList } from '#shared/domain/date/rocFormat.ts';
+import { DeliveryList } from './DeliveryList.tsx';
 import { daysWithoutReceipt, inSendingOrder, savedTimes } from './model/outboxRows.ts';
 import { stages } from './model/stages.ts';
 import { SaveRow } from './SaveRow.tsx';
@@ -21,11 +21,13 @@ export function BatchList({ status }: { status: SyncStatus }) {
     .reduce((sum, { operations }) => sum + operations, 0);
   const unsealed = status.counts[0] - inBatches;
   const shown = (saves ?? []).slice(0, unsealed);
+  const toWords = ([first, ...others]: SyncStatus['destinations']) =>
+    others.length === 0 ? t('to', { folder: first?.label }) : t('toPlaces', { count: others.length + 1 });
   const isEmpty = unsealed === 0 && status.batches.length === 0;
   return (
     <Section
       title={t('batches')}
-      {...(status.destination !== null && { end: t('to', { folder: status.destination.label }) })}
+      {...(status.destinations.length > 0 && { end: toWords(status.destinations) })}
     >
       {isEmpty && <p className="sync-none sec">{t('noBatches')}</p>}
       <ul className="sync-rows">
@@ -54,9 +56,8 @@ function BatchRow({ batch }: { batch: OutboxBatch }) {
   const { locale } = useWords();
   const { today } = useNow();
   const session = useSession();
-  const hostErrorWords = useHostErrorWords();
   const at = (instant: string) => formatInstantForList(instant, today, locale);
-  const { operations: count, attempts } = batch;
+  const { operations: count } = batch;
   const days = daysWithoutReceipt(batch, today);
   // A supervisor waits for nobody: whoever imports the unit's data is at this computer.
   const isAskedFor = session.state === 'ready' && session.person.role === 'caseManager';
@@ -65,11 +66,7 @@ function BatchRow({ batch }: { batch: OutboxBatch }) {
       <OutboxSquares state={stages[batch.state]} />
       <span>
         <span>{t('batch', { times: savedTimes(batch, today, locale), count })}</span>
-        {batch.lastError !== null && batch.state < 2 && (
-          <Mark kind="stale">
-            {hostErrorWords(batch.lastError)} {t('attempts', { count: attempts })}
-          </Mark>
-        )}
+        <DeliveryList batch={batch} />
         {days !== null && isAskedFor && <Mark kind="stale">{t('noReceipt', { count: days })}</Mark>}
         {batch.confirmedAt !== null && (
           <span className="meta">{t('confirmedAt', { at: at(batch.confirmedAt) })}</span>

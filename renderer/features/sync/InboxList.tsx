@@ -1,38 +1,43 @@
 import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type SyncStatus, useActions } from '#renderer/data/index.ts';
+import { type Inbox, type InboxEntry, type SyncStatus, useActions } from '#renderer/data/index.ts';
 import { useHostErrorWords } from '#renderer/i18n/hostErrorWords.ts';
 import { useWords } from '#renderer/i18n/words.ts';
 import { Button, Mark, Section, useNow } from '#renderer/ui/index.ts';
 import { formatInstantForList } from '#shared/domain/date/rocFormat.ts';
 import { type InboxFile, inboxFiles } from './model/inboxFiles.ts';
 
-type Found = Awaited<ReturnType<ReturnType<typeof useActions>['listInbox']>>;
-
-/** Bundles of others in the shared folder, by whose they are; those that were imported stand last. */
-export function InboxList({ status, onImport }: { status: SyncStatus; onImport: (name: string) => void }) {
+/** Bundles of others at the destinations, by whose they are; those that were imported stand last. */
+export function InboxList({
+  status,
+  onImport,
+}: {
+  status: SyncStatus;
+  onImport: (file: InboxEntry) => void;
+}) {
   const { t } = useTranslation('sync');
   const { listInbox } = useActions();
   const hostErrorWords = useHostErrorWords();
-  const [found, setFound] = useState<Found>();
+  const [found, setFound] = useState<Inbox>();
   const [failure, setFailure] = useState<string>();
   const look = useCallback(
     () =>
       listInbox().then(
-        (files) => {
-          setFound(files);
+        (inbox) => {
+          setFound(inbox);
           setFailure(undefined);
         },
         (error: unknown) => setFailure(hostErrorWords(error)),
       ),
     [listInbox, hostErrorWords],
   );
-  // Also when the folder comes within reach again.
-  const { online } = status;
+  // Also when a place comes within reach again.
+  const inReach = status.destinations.map(({ id, reachable }) => `${id}${reachable}`).join();
   useEffect(() => {
-    if (online !== null) void look();
-  }, [look, online]);
-  const files = inboxFiles(found ?? [], status);
+    if (inReach !== '') void look();
+  }, [look, inReach]);
+  const files = inboxFiles(found?.files ?? [], status);
+  const failures = found?.failures ?? [];
   return (
     <Section
       title={t('inbox')}
@@ -43,12 +48,17 @@ export function InboxList({ status, onImport }: { status: SyncStatus; onImport: 
       }
     >
       {failure !== undefined && <p role="alert">{failure}</p>}
-      {failure === undefined && found !== undefined && (
+      {failures.map(({ label, code }) => (
+        <p key={label} role="alert">
+          {t('inboxFailed', { place: label, reason: hostErrorWords(code) })}
+        </p>
+      ))}
+      {failure === undefined && found !== undefined && failures.length < status.destinations.length && (
         <p className="meta">{files.length === 0 ? t('inboxEmpty') : t('inboxOwn')}</p>
       )}
       <ul className="sync-rows files">
         {files.map((file) => (
-          <InboxRow key={file.name} file={file} onImport={() => onImport(file.name)} />
+          <InboxRow key={file.name} file={file} onImport={() => onImport(file)} />
         ))}
       </ul>
     </Section>

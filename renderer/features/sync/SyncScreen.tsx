@@ -1,6 +1,12 @@
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useActions, useData, useSession, useSyncStatus } from '#renderer/data/index.ts';
+import {
+  useActions,
+  useData,
+  useDestinationActions,
+  useSession,
+  useSyncStatus,
+} from '#renderer/data/index.ts';
 import { folderSource } from '#renderer/host/index.ts';
 import { useFolderTexts } from '#renderer/i18n/folderTexts.ts';
 import { useHostErrorWords } from '#renderer/i18n/hostErrorWords.ts';
@@ -23,6 +29,7 @@ import { Known } from './Known.tsx';
 import { leadOf } from './model/leadOf.ts';
 import { Pipe } from './Pipe.tsx';
 import { useImport } from './useImport.ts';
+import { WhereTo } from './WhereTo.tsx';
 
 /** What has left this computer and what has not; files of others come in here. */
 export function SyncScreen() {
@@ -32,7 +39,8 @@ export function SyncScreen() {
   const { host } = useData();
   const session = useSession();
   const status = useSyncStatus();
-  const { sendNow, copyBundlesTo, lookNow } = useActions();
+  const { sendNow, copyBundlesTo } = useActions();
+  const { add } = useDestinationActions();
   const texts = useFolderTexts();
   const hostErrorWords = useHostErrorWords();
   const importing = useImport();
@@ -60,8 +68,7 @@ export function SyncScreen() {
     });
   const setDestination = ({ token, label }: Folder) =>
     attempt(async () => {
-      await host.call('destination.set', { folder: token });
-      await lookNow();
+      await add({ kind: 'folder', folder: token }, null);
       return t('destinationSet', { folder: label });
     });
 
@@ -118,7 +125,7 @@ export function SyncScreen() {
         <BatchList status={status} />
         <div>
           <ImportPanel importing={importing} />
-          {status.destination === null ? (
+          {status.destinations.length === 0 ? (
             <section className="sync-panel">
               <h3>{t('chooseDestinationTitle')}</h3>
               <p>{t('chooseDestinationSays')}</p>
@@ -127,7 +134,10 @@ export function SyncScreen() {
               </FolderButton>
             </section>
           ) : (
-            <InboxList status={status} onImport={(name) => void importing.takeFromInbox(name)} />
+            <>
+              <WhereTo destinations={status.destinations} />
+              <InboxList status={status} onImport={(file) => void importing.takeFromInbox(file)} />
+            </>
           )}
           <Known status={status} />
         </div>

@@ -1,5 +1,11 @@
 import { useCallback, useState } from 'react';
-import { type ImportPreview, useActions, useSyncStatus, useUnit } from '#renderer/data/index.ts';
+import {
+  type ImportPreview,
+  type InboxEntry,
+  useActions,
+  useSyncStatus,
+  useUnit,
+} from '#renderer/data/index.ts';
 import { useHostErrorWords } from '#renderer/i18n/hostErrorWords.ts';
 import { placesTaken } from './model/placesTaken.ts';
 import { type Refusal, refusalOf } from './model/refusal.ts';
@@ -61,7 +67,7 @@ export function useImport() {
     work,
     close: () => setWork(null),
     takeFile: (file: File) => look(file.name, async () => new Uint8Array(await file.arrayBuffer())),
-    takeFromInbox: (name: string) => look(name, () => readInbox(name)),
+    takeFromInbox: (file: InboxEntry) => look(file.name, () => readInbox(file)),
     async takeIn() {
       if (work?.step.at !== 'preview') return;
       const { name } = work;

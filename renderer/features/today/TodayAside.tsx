@@ -35,10 +35,10 @@ export function TodayAside({ facts, onOpen }: { facts: TodayFacts; onOpen: (addr
     </aside>
   );
 
-  function outboxWords({ counts, online, destination }: TodayFacts['sync']): string {
+  function outboxWords({ counts, online, destinations }: TodayFacts['sync']): string {
     const count = counts[0] + counts[1];
     if (count === 0) return t('outbox.done');
-    if (destination === null) return t('outbox.noDestination', { count });
+    if (destinations.length === 0) return t('outbox.noDestination', { count });
     return t(online === true ? 'outbox.waiting' : 'outbox.offline', { count });
   }
 }

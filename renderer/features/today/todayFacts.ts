@@ -11,7 +11,7 @@ export interface TodayFacts {
   readonly providerName: (providerId: string) => string;
   /** Whether any provider was ever asked for its capacity. */
   readonly wasCapacityAsked: boolean;
-  readonly sync: Pick<SyncStatus, 'online' | 'destination' | 'counts'>;
+  readonly sync: Pick<SyncStatus, 'online' | 'destinations' | 'counts'>;
   /** Null for somebody who carries no cases. */
   readonly caseload: Caseload | null;
 }

@@ -23,6 +23,8 @@ export function useFormCheck(): FormCheck {
     if (isInside) active.blur();
     const isValid = await validate();
     await new Promise(requestAnimationFrame);
+    // What a schema finds is drawn a frame later where only the fields themselves listen for it.
+    if (!isValid) await new Promise(requestAnimationFrame);
     const wrong = form.current?.querySelector(wrongField);
     if (wrong) {
       firstReachable(wrong)?.focus();

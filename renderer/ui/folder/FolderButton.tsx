@@ -19,10 +19,11 @@ interface FolderButtonProps {
   children: ReactNode;
   hotkey?: Combo;
   variant?: 'outlined' | 'filled';
+  size?: 'normal' | 'small';
 }
 
 /** Asks for a folder. */
-export function FolderButton({ source, onPick, texts, children, hotkey, variant }: FolderButtonProps) {
+export function FolderButton({ source, onPick, texts, children, hotkey, variant, size }: FolderButtonProps) {
   const [isListing, setIsListing] = useState(false);
   const ask = async () => {
     const answer = await source.ask();
@@ -35,6 +36,7 @@ export function FolderButton({ source, onPick, texts, children, hotkey, variant 
         onPress={() => void ask()}
         {...(hotkey !== undefined && { hotkey })}
         {...(variant !== undefined && { variant })}
+        {...(size !== undefined && { size })}
       >
         {children}
       </Button>

@@ -39,7 +39,12 @@ export async function launchProduction(options: LaunchOptions): Promise<RunningA
   const { out } = await built(options.place);
   const folder = join(options.profileDir, 'data');
   const unlock = await lockFolder(folder);
-  const store = await HostStore.open(folder, options.store ?? { backoff: { first: 200, longest: 1000 } });
+  const store = await HostStore.open(
+    folder,
+    options.store ?? {
+      backoffs: { folder: { first: 200, longest: 1000 }, server: { first: 200, longest: 1000 } },
+    },
+  );
   const { electron, state } = fakeElectron();
   prepareElectron(electron);
   const preload = join(out, 'electron', 'preload.cjs');

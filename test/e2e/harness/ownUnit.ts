@@ -7,7 +7,7 @@ import type { RunningApp } from './launchProduction.ts';
 export const passphrase = '三個長長的詞就好記了吧對';
 
 /** From the first page through the supervisor's form; the screen that asks for the rest is left for later. */
-export async function setUpUnit({ page }: RunningApp): Promise<void> {
+export async function setUpUnit({ page }: Pick<RunningApp, 'page'>): Promise<void> {
   await page.getByText('第一次使用').waitFor();
   await page.keyboard.press('1');
   await page.keyboard.press('Enter');
@@ -39,7 +39,7 @@ export async function joinUnit({ page }: RunningApp, file: string, name: string)
   return words;
 }
 
-export async function unlock({ page }: RunningApp): Promise<void> {
+export async function unlock({ page }: Pick<RunningApp, 'page'>): Promise<void> {
   await page.getByLabel('密碼', { exact: true }).fill(passphrase);
   await page.keyboard.press('Enter');
   await page.getByRole('navigation', { name: '主選單' }).waitFor();
@@ -51,7 +51,7 @@ export async function sixWords(page: Page): Promise<string> {
 }
 
 /** Opens a screen by its name in the rail. */
-export async function goToScreen({ page }: RunningApp, name: string): Promise<void> {
+export async function goToScreen({ page }: Pick<RunningApp, 'page'>, name: string): Promise<void> {
   await page
     .getByRole('navigation', { name: '主選單' })
     .getByRole('link', { name: new RegExp(`^${name}`) })
@@ -93,7 +93,7 @@ export async function importFile({ page }: RunningApp, file: string): Promise<vo
 }
 
 /** A case by its form: what must be filled in, nothing else. */
-export async function openCase(app: RunningApp, name: string): Promise<void> {
+export async function openCase(app: Pick<RunningApp, 'page'>, name: string): Promise<void> {
   const { page } = app;
   await goToScreen(app, '個案');
   await page.getByRole('button', { name: '建立個案' }).first().click();

@@ -1,10 +1,10 @@
 import type { Page } from 'playwright';
-import type { RunningApp } from './launchProduction.ts';
+import type { Watched } from './watch.ts';
 
 /** What a run may leave behind of each kind: nothing. */
 export const nothingSeen = { violations: [], foreignRequests: [], errors: [] };
 
-export function seenBy({ violations, foreignRequests, errors }: RunningApp): typeof nothingSeen {
+export function seenBy({ violations, foreignRequests, errors }: Watched): typeof nothingSeen {
   return { violations, foreignRequests, errors } as typeof nothingSeen;
 }
 

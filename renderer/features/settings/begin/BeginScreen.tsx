@@ -24,7 +24,7 @@ export function BeginScreen() {
   const session = useSession();
   const { today } = useNow();
   const { unit, persons, openingCounts } = useUnit();
-  const { destination } = useSyncStatus();
+  const { destinations } = useSyncStatus();
   const heading = useRef<HTMLHeadingElement>(null);
   const [place, setPlace] = useState(0);
   useEffect(() => {
@@ -35,7 +35,7 @@ export function BeginScreen() {
   const steps = stepsOf(data.keepsUnitKey);
   const step = steps[place] ?? 'destination';
   const facts = {
-    hasDestination: destination !== null,
+    hasDestination: destinations.length > 0,
     colleagues: persons.filter(({ active }) => active).length - 1,
     openings: openingCounts.filter(({ month }) => month === today.slice(0, 7)).length,
   };

@@ -1,11 +1,8 @@
-import type { SyncStatus } from '#renderer/data/index.ts';
+import type { InboxEntry, SyncStatus } from '#renderer/data/index.ts';
 import { parseBundleFileName } from '#shared/sync/bundleName.ts';
 
-/** A bundle of somebody else in the shared folder, as far as its name tells. */
-export interface InboxFile {
-  name: string;
-  modifiedAt: string;
-  bytes: number;
+/** A bundle of somebody else at a destination, as far as its name tells. */
+export interface InboxFile extends InboxEntry {
   /** Whose; null where the computer has not joined. */
   from: string | null;
   lines: { from: number; to: number };
@@ -17,19 +14,18 @@ export interface InboxFile {
  * out, and receipts too, which are taken in by themselves.
  */
 export function inboxFiles(
-  found: readonly { name: string; bytes: number; modifiedAt: string }[],
+  found: readonly InboxEntry[],
   { batches, imported, othersKnown }: Pick<SyncStatus, 'batches' | 'imported' | 'othersKnown'>,
 ): InboxFile[] {
   const own = new Set(batches.map(({ name }) => name));
   return found
-    .flatMap(({ name, bytes, modifiedAt }) => {
+    .flatMap((file) => {
+      const { name } = file;
       const parsed = own.has(name) ? undefined : parseBundleFileName(name);
       if (parsed === undefined) return [];
       const { writer, from, to, hash } = parsed;
       const person = othersKnown.find((one) => one.writer === writer)?.personName ?? null;
-      return [
-        { name, bytes, modifiedAt, from: person, lines: { from, to }, imported: imported.includes(hash) },
-      ];
+      return [{ ...file, from: person, lines: { from, to }, imported: imported.includes(hash) }];
     })
     .sort(
       (a, b) =>

@@ -1,4 +1,5 @@
-import type { SyncStatus } from '#renderer/data/index.ts';
+import type { DestinationStatus, SyncStatus } from '#renderer/data/index.ts';
+import { isStickAway } from '#renderer/i18n/destinationWords.ts';
 
 /** Which sentence stands at the head of the screen, and with which numbers. */
 export interface SyncLead {
@@ -7,15 +8,17 @@ export interface SyncLead {
   sending: number;
   delivered: number;
   /** What is said below it about the way. */
-  way: 'noDestination' | 'offline' | 'unknown' | 'open';
+  way: 'noDestination' | 'offline' | 'stickAway' | 'noSecret' | 'unknown' | 'open';
 }
 
 /** What is the matter comes first: what has not left, then what is on the way, then what nobody has confirmed. */
 export function leadOf({
   counts,
   online,
-  destination,
-}: Pick<SyncStatus, 'counts' | 'online' | 'destination'>): SyncLead {
+  destinations,
+}: Pick<SyncStatus, 'counts' | 'online'> & {
+  destinations: readonly Pick<DestinationStatus, 'kind' | 'lastError' | 'secret'>[];
+}): SyncLead {
   const [unsent, sending, delivered] = [counts[0], counts[1], counts[2]];
   return { key: key(), unsent, sending, delivered, way: way() };
 
@@ -27,8 +30,11 @@ export function leadOf({
   }
 
   function way(): SyncLead['way'] {
-    if (destination === null) return 'noDestination';
-    if (online === null) return 'unknown';
-    return online ? 'open' : 'offline';
+    if (destinations.length === 0) return 'noDestination';
+    if (online === true) return 'open';
+    // What a person can put right comes before what is only waited for.
+    if (destinations.some(isStickAway)) return 'stickAway';
+    if (destinations.some(({ secret }) => secret === 'missing')) return 'noSecret';
+    return online === null ? 'unknown' : 'offline';
   }
 }

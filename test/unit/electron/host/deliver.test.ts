@@ -1,11 +1,9 @@
 import { createHash } from 'node:crypto';
-import { chmod, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
-import { Destination } from '#electron/host/destination.ts';
+import { describe, expect, it } from 'vitest';
 import { nameOnce } from '#electron/host/durable.ts';
 import { deliver } from '#electron/host/outbox/deliver.ts';
-import { OutboxStore } from '#electron/host/outbox/store.ts';
 import { tempFolder } from '#test/builders/tempFolder.ts';
 
 const content = Buffer.alloc(300_000, 'sealed');
@@ -102,45 +100,5 @@ describe('giving a file its name', () => {
     const winner = tries.findIndex(({ status }) => status === 'fulfilled');
     expect(tries.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
     expect(await readFile(join(home, 'name'), 'utf8')).toBe(String(winner));
-  });
-});
-
-describe('a destination on a drive of its own', () => {
-  it.runIf(process.platform === 'linux')(
-    'is not the empty folder that remains when the drive is out',
-    async () => {
-      const home = await tempFolder();
-      // /dev/shm is a drive of its own; leading the path elsewhere is what unmounting does to a mount point.
-      const mounted = await mkdtemp('/dev/shm/paian-test-');
-      onTestFinished(() => rm(mounted, { recursive: true }));
-      const place = join(home, 'stick');
-      await symlink(mounted, place);
-      const destination = await Destination.open(home, () => 0);
-      await destination.set(place);
-      expect(await destination.reach()).toBe(place);
-
-      await rm(place);
-      await mkdir(place);
-      const later = await Destination.open(home, () => 0);
-      await expect(later.reach()).rejects.toMatchObject({ code: 'notMounted' });
-      expect(later.shown()).toMatchObject({ reachable: false, lastError: 'notMounted' });
-      await rm(place, { recursive: true });
-      await symlink(mounted, place);
-      expect(await later.reach()).toBe(place);
-    },
-  );
-});
-
-describe('the outbox’s list', () => {
-  it('is made again from the files where it is damaged, as undelivered', async () => {
-    const home = await tempFolder();
-    const store = await OutboxStore.open(home, () => 0);
-    await store.put({ name: 'b.paianbundle', bytes: content, offset: 0, total: content.length });
-    await store.note('b.paianbundle', { state: 'delivered' });
-    expect((await OutboxStore.open(home, () => 0)).list()).toMatchObject([{ state: 'delivered', sha256 }]);
-    await writeFile(join(home, 'outbox', 'index'), 'nonsense');
-    expect((await OutboxStore.open(home, () => 0)).list()).toMatchObject([
-      { name: 'b.paianbundle', state: 'waiting', sha256, bytes: content.length },
-    ]);
   });
 });

@@ -103,10 +103,15 @@ describe('the frame', () => {
   });
 
   it.each([
-    [{ isOnline: false, unsent: 3, sending: 0 }, '離線　3筆未送，都已存在本機'],
-    [{ isOnline: true, unsent: 3, sending: 18 }, '已連線　正在送18筆'],
-    [{ isOnline: true, unsent: 0, sending: 0 }, '已連線　都送出了'],
-  ])('says where the data is: %j', async (status, words) => {
+    [{ way: 'noDestination', unsent: 3 }, '還沒選送往哪裡　3筆未送，都已存在本機'],
+    [{ way: 'unknown', unsent: 0 }, '正在連線　沒有要送的'],
+    [{ way: 'offline', unsent: 3, delivered: 9 }, '離線　3筆未送，都已存在本機'],
+    [{ way: 'online', unsent: 3, sending: 18 }, '已連線　正在送18筆，3筆未送'],
+    [{ way: 'online', unsent: 0, sending: 18 }, '已連線　正在送18筆'],
+    [{ way: 'online', unsent: 0, delivered: 9, confirmed: 4 }, '已連線　都送達了，9筆等督導確認'],
+    [{ way: 'online', unsent: 0, delivered: 9, personRole: 'supervisor' }, '已連線　都送達了'],
+    [{ way: 'online', unsent: 0, confirmed: 4 }, '已連線　都送達了，督導也確認了'],
+  ] as const)('says where the data is: %j', async (status, words) => {
     renderApp(routes, { at: '/today', status });
     await screen.findByText('今日的內容');
     expect(document.querySelector('.net')?.textContent).toBe(words);

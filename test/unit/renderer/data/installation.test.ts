@@ -26,6 +26,10 @@ async function host(name = 'data'): Promise<RunningHost & { root: string }> {
   return { ...running, root };
 }
 
+async function sendTo({ host, pick }: RunningHost, path: string): Promise<void> {
+  await host.call('destinations.add', { settings: { kind: 'folder', folder: await pick(path) } });
+}
+
 async function journalsIn(root: string): Promise<string[]> {
   const found = await readdir(root, { recursive: true });
   return found.filter((name) => name.endsWith('journal.log')).map((name) => join(root, name));
@@ -182,7 +186,7 @@ describe('from a manager to the supervisor and back', () => {
   it('waits while the folder is away, leaves by itself when it is back, is imported, confirmed', async () => {
     const { supervisor, manager, managerHost, shared } = await twoInstallations();
     await mkdir(shared);
-    await managerHost.host.call('destination.set', { folder: await managerHost.pick(shared) });
+    await sendTo(managerHost, shared);
     const { rename } = await import('node:fs/promises');
     await rename(shared, `${shared}-away`);
     await manager.act().commit([caseChange({ name: '陳阿滿' })]);
@@ -234,7 +238,7 @@ describe('from a manager to the supervisor and back', () => {
     const [batch] = manager.open().engine.head.own.batches;
     expect((await managerHost.host.call('outbox.status', {})).items).toEqual([]);
     await manager.data.lock();
-    await managerHost.host.call('destination.set', { folder: await managerHost.pick(shared) });
+    await sendTo(managerHost, shared);
     await manager.data.unlock(passphrase);
     await manager.act().lookNow();
     expect(await readdir(shared)).toEqual([batch!.name]);
@@ -270,7 +274,7 @@ describe('from a manager to the supervisor and back', () => {
   it('refuses a bundle that is cut short, and changes nothing', async () => {
     const { supervisor, manager, managerHost, shared } = await twoInstallations();
     await mkdir(shared);
-    await managerHost.host.call('destination.set', { folder: await managerHost.pick(shared) });
+    await sendTo(managerHost, shared);
     await manager.act().commit([caseChange()]);
     await manager.act().lookNow();
     const [name] = (await readdir(shared)).filter((one) => one.endsWith('.paianbundle'));

@@ -5,7 +5,6 @@ import {
   openingCommand,
   openingProblem,
 } from '#renderer/features/settings/model/openingCommand.ts';
-import { probeResult } from '#renderer/features/settings/model/probeResult.ts';
 import { providerIdSchema } from '#shared/domain/ids.ts';
 import { openingCountSchema } from '#shared/domain/unit/openingCount.ts';
 
@@ -53,16 +52,5 @@ describe('a line of the paper table', () => {
     ['today', { ...entry, lastDay: '2026-05-11' }, null],
   ] as const)('with %s', (_, typed, problem) => {
     expect(openingProblem(typed, '2026-05-11')).toBe(problem);
-  });
-});
-
-describe('a trial of the destination', () => {
-  it.each([
-    [false, false, false, 'unreachable'],
-    [true, false, false, 'cannotList'],
-    [true, true, false, 'cannotWrite'],
-    [true, true, true, 'works'],
-  ])('reachable %s, listed %s, written %s: %s', (reachable, canList, canWrite, result) => {
-    expect(probeResult({ reachable, canList, canWrite })).toBe(result);
   });
 });

@@ -7,6 +7,7 @@ const file = (writer: string, from: number, digit: string) => ({
   name: bundleFileName({ unit: 'u1', writer, from, to: from + 4, hash: hash(digit) }),
   bytes: 900,
   modifiedAt: '2026-05-11T01:00:00Z',
+  destination: 'a'.repeat(26),
 });
 const othersKnown = [{ writer: 'mw', personName: '王雅婷', upTo: '2026-05-10' }];
 

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { leadOf } from '#renderer/features/sync/model/leadOf.ts';
+import { aDestination } from '#test/builders/destinations.ts';
 
-const folder = { label: '共用', reachable: true, lastError: null };
+const folder = aDestination();
+const stick = aDestination({ kind: 'stick', reachable: false, lastError: 'noMarker' });
+const server = aDestination({ kind: 'webdav', secret: 'missing', reachable: null });
 const counts = (unsent: number, sending: number, delivered: number, confirmed: number) => ({
   0: unsent,
   1: sending,
@@ -18,17 +21,22 @@ describe('the sentence of the sync screen', () => {
     ['all is delivered, not all confirmed', counts(0, 0, 41, 7), 'unconfirmed'],
     ['all is confirmed', counts(0, 0, 0, 7), 'confirmed'],
   ] as const)('when %s', (_, of, key) => {
-    const lead = leadOf({ counts: of, online: true, destination: folder });
+    const lead = leadOf({ counts: of, online: true, destinations: [folder] });
     expect(lead).toEqual({ key, unsent: of[0], sending: of[1], delivered: of[2], way: 'open' });
   });
 
   it.each([
-    ['no folder is chosen', null, null, 'noDestination'],
-    ['no folder is chosen, whatever was reachable before', true, null, 'noDestination'],
-    ['nobody has looked yet', null, folder, 'unknown'],
-    ['the folder is out of reach', false, folder, 'offline'],
-    ['the folder was reached', true, folder, 'open'],
-  ] as const)('says of the way, when %s', (_, online, destination, way) => {
-    expect(leadOf({ counts: counts(1, 0, 0, 0), online, destination }).way).toBe(way);
+    ['no place is chosen', null, [], 'noDestination'],
+    ['no place is chosen, whatever was reachable before', true, [], 'noDestination'],
+    ['nobody has looked yet', null, [folder], 'unknown'],
+    ['the folder is out of reach', false, [folder], 'offline'],
+    ['the folder was reached', true, [folder], 'open'],
+    ['the stick is not plugged in', false, [folder, stick], 'stickAway'],
+    ['the stick is not plugged in, but another place was reached', true, [folder, stick], 'open'],
+    ['another unit’s stick is plugged in', false, [{ ...stick, lastError: 'wrongStick' }], 'offline'],
+    ['a password is missing', null, [server], 'noSecret'],
+    ['a password is missing and the stick away', false, [server, stick], 'stickAway'],
+  ] as const)('says of the way, when %s', (_, online, destinations, way) => {
+    expect(leadOf({ counts: counts(1, 0, 0, 0), online, destinations }).way).toBe(way);
   });
 });

@@ -16,8 +16,8 @@ function aBatch(stated: Partial<OutboxBatch>): OutboxBatch {
     sealedAt: '2026-05-11T04:00:00Z',
     deliveredAt: null,
     confirmedAt: null,
-    attempts: 0,
-    lastError: null,
+    bytes: 900,
+    deliveries: [],
     ...stated,
   };
 }

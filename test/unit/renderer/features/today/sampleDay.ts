@@ -2,6 +2,7 @@ import type { TodayFacts } from '#renderer/features/today/todayFacts.ts';
 import { caseloadOf } from '#shared/domain/unit/caseload.ts';
 import { builtInCalendars, workCalendar } from '#shared/policies/calendars/calendar.ts';
 import { findWorkOfCases } from '#shared/rules/deadlines/workOfCases.ts';
+import { aDestination } from '#test/builders/destinations.ts';
 import { aNotice } from '#test/builders/records.ts';
 import { aSummary } from '#test/builders/summaries.ts';
 
@@ -103,7 +104,7 @@ export function aDay(): TodayFacts {
     wasCapacityAsked: true,
     sync: {
       online: false,
-      destination: { label: '隨身碟', reachable: false, lastError: null },
+      destinations: [aDestination({ kind: 'stick', label: '隨身碟', reachable: false })],
       counts: { 0: 3, 1: 0, 2: 41, 3: 2468 },
     },
     caseload: caseloadOf(137, 1),

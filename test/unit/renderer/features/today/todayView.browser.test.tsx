@@ -80,7 +80,7 @@ describe('Today', () => {
       items: [],
       wasCapacityAsked: false,
       caseload: null,
-      sync: { online: null, destination: null, counts: { 0: 2, 1: 0, 2: 0, 3: 0 } },
+      sync: { online: null, destinations: [], counts: { 0: 2, 1: 0, 2: 0, 3: 0 } },
     });
     expect(await screen.findByText('還沒有問過單位的量能。')).toBeVisible();
     expect(screen.getByText('還沒有設定送到哪裡，2筆都存在這台電腦。')).toBeVisible();
