@@ -1,6 +1,7 @@
-import { mergeSeen, type SeenSegment } from './branches.ts';
+import { mergeSeen, type SeenSegment, seenOf } from './branches.ts';
 import type { Scope } from './operation.ts';
 import type { ScopeVector } from './scopeVector.ts';
+import type { OpenedSegment } from './segment.ts';
 
 /** A block that was applied, in its place. */
 export interface HeldBlock {
@@ -24,8 +25,6 @@ export interface SegmentIndex {
   holds(writer: string, block: string): boolean;
   /** The last sequence up to which nothing of the writer is missing. */
   wholeTo(writer: string): number;
-  /** Whether something of a writer was applied beyond what is held whole. */
-  countsByScope(writer: string): boolean;
 }
 
 /** One segment as an index stores it: plain JSON. */
@@ -94,10 +93,6 @@ export function createSegmentIndex(entries: readonly IndexedSegment[] = []): Mem
     chainOf: (writer, scope) => writers.get(writer)?.chains.get(scope) ?? [],
     holds: (writer, block) => writers.get(writer)?.applied.has(block) ?? false,
     wholeTo,
-    countsByScope(writer) {
-      const to = wholeTo(writer);
-      return segmentsOf(writer).some((segment) => appliedOf(writer, segment) > 0 && lastOf(segment) > to);
-    },
     forget() {
       const seen = index.entries().map(({ upTo: _, ...entry }) => ({ ...entry, applied: [] }));
       writers.clear();
@@ -121,6 +116,13 @@ export function createSegmentIndex(entries: readonly IndexedSegment[] = []): Mem
 
 /** The last sequence taken of a segment. */
 const lastOf = ({ to, upTo }: SeenSegment) => upTo ?? to;
+
+/** A segment of one's own, or one that was applied whole, for the index. */
+export function appliedWhole(opened: OpenedSegment): IndexedSegment {
+  const seen = seenOf(opened);
+  const { writer, to } = opened.header;
+  return { ...seen, writer, upTo: to, applied: seen.blocks.map(({ hash }) => hash) };
+}
 
 /** How far each writer is held: whole, and beyond that scope by scope. */
 export function heldIn(index: SegmentIndex): { whole: Map<string, number>; scopes: ScopeVector } {

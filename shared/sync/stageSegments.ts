@@ -6,7 +6,7 @@ import { byCodeUnit } from './json.ts';
 import type { Line } from './operation.ts';
 import type { OpenedSegment } from './segment.ts';
 import type { IndexedSegment, SegmentIndex } from './segmentIndex.ts';
-import { stageBlocks, stageWhole, type WriterStage } from './stageWriter.ts';
+import { stageBlocks, stageOwn, stageWhole, type WriterStage } from './stageWriter.ts';
 import type { Range, Vector } from './vector.ts';
 
 /** What a reader holds of the writers in a bundle. */
@@ -18,6 +18,8 @@ export interface Holdings {
   readonly headerHashAt: (writer: string, seq: number) => string | undefined;
   /** Needed to take in part of a segment. A reader without one counts whole writers and sets parts aside. */
   readonly index?: SegmentIndex;
+  /** The own writer: whatever of it is not in the index comes from a copy, or from before a rollback. */
+  readonly ownWriter?: string;
 }
 
 export const nothingHeld: Holdings = {
@@ -27,8 +29,9 @@ export const nothingHeld: Holdings = {
 };
 
 /** What an index says is held; forks follow from what it has seen. */
-export function indexHoldings(index: SegmentIndex): Holdings {
+export function indexHoldings(index: SegmentIndex, ownWriter?: string): Holdings {
   return {
+    ...(ownWriter === undefined ? {} : { ownWriter }),
     vector: new Map([...index.writers()].map((writer) => [writer, index.wholeTo(writer)])),
     forks: new Map(),
     headerHashAt: (writer, seq) =>
@@ -66,6 +69,7 @@ export interface Staged {
   readonly leftOut: readonly OpenedSegment[];
   /** Segments with blocks left out, where the reader keeps no index: verified, not taken. */
   readonly partial: readonly OpenedSegment[];
+  /** Of the own writer beyond what was written here: a rollback, after which the writer is rotated. */
   readonly forks: readonly Fork[];
   /** Writers of whom something else is applied than stands now: the projection is rebuilt (needs an index). */
   readonly retract: readonly string[];
@@ -76,8 +80,8 @@ export interface Staged {
 /**
  * Sorts out what can be applied now. A line is sealed once, so a segment that overlaps with another of its
  * writer and is not the same segment comes from a copied or restored machine: a fork, and from there on that
- * writer stays out until a person decides. A writer of whom everything came whole is counted by its sequence,
- * any other block by block along the chain of each scope.
+ * writer stays out until a person decides. With an index, block by block along the chain of each scope: a segment
+ * of which nothing was for this reader is not missed. Without one, whole segments by their writer's sequence.
  */
 export function stageSegments(
   opened: readonly OpenedSegment[],
@@ -99,10 +103,11 @@ export function stageSegments(
     const disputed = Math.min(disputedFrom, holdings.forks.get(writer) ?? Number.POSITIVE_INFINITY);
     const limit = Math.min(disputed - 1, lastAccepted);
     const standing = own.filter(({ hash }) => !out.has(hash));
-    const byScope = index && (index.countsByScope(writer) || own.some(({ withheld }) => withheld > 0));
-    const stage = byScope
-      ? stageBlocks(writer, standing, index, limit)
-      : stageWhole(writer, standing, holdings.vector.get(writer) ?? 0, holdings.headerHashAt, limit);
+    const stage = !index
+      ? stageWhole(writer, standing, holdings.vector.get(writer) ?? 0, holdings.headerHashAt, limit)
+      : writer === holdings.ownWriter
+        ? stageOwn(writer, standing, index)
+        : stageBlocks(writer, standing, index, limit);
     stage.leftOut.push(...own.filter(({ hash }) => out.has(hash)));
     stages.push(stage);
     const forkedAt = Math.min(disputedFrom, stage.forkedAt);

@@ -26,7 +26,7 @@ const emptyStage = (): WriterStage => ({
 });
 
 /**
- * A writer of whom everything came whole, by its sequence.
+ * Whole segments, by their writer's sequence.
  * @param own the writer's segments by where they begin
  * @param vectorTo the sequence up to which the writer is held
  * @param limit the last sequence that is taken
@@ -75,8 +75,7 @@ function continuesAnother(previous: string | null, before: string | null | undef
 }
 
 /**
- * A writer of whom some blocks were withheld, now or before: block by block, each scope along its own chain.
- * A block that names the tip of its chain continues it, any other waits for what lies between.
+ * Block by block, each scope along its own chain, so that nothing depends on what was withheld. A block that names the tip of its chain continues it, any other waits for what lies between.
  * @param own the writer's segments by where they begin
  * @param limit the last sequence that is taken
  */
@@ -113,6 +112,19 @@ export function stageBlocks(
         gaps.add(scope);
       }
       if (waits) stage.waiting.push(segment);
+    }
+  }
+  return stage;
+}
+
+/** What comes back of the own writer is held already or is somebody else's; nothing of it is ever applied. */
+export function stageOwn(writer: string, own: readonly OpenedSegment[], index: SegmentIndex): WriterStage {
+  const stage = emptyStage();
+  for (const segment of own) {
+    if (segment.blocks.every(({ hash }) => index.holds(writer, hash))) stage.alreadyHeld += 1;
+    else {
+      stage.leftOut.push(segment);
+      stage.forkedAt = Math.min(stage.forkedAt, segment.header.from);
     }
   }
   return stage;
