@@ -1,7 +1,9 @@
 import { mergeSeen, type SeenSegment, seenOf } from './branches.ts';
 import type { Scope } from './operation.ts';
-import type { ScopeVector } from './scopeVector.ts';
+import type { SentVector } from './receipt.ts';
+import { receivedByScope, sentHoldings } from './scopeVector.ts';
 import type { OpenedSegment } from './segment.ts';
+import type { ReceivedLog } from './vector.ts';
 
 /** A block that was applied, in its place. */
 export interface HeldBlock {
@@ -124,19 +126,32 @@ export function appliedWhole(opened: OpenedSegment): IndexedSegment {
   return { ...seen, writer, upTo: to, applied: seen.blocks.map(({ hash }) => hash) };
 }
 
-/** How far each writer is held: whole, and beyond that scope by scope. */
-export function heldIn(index: SegmentIndex): { whole: Map<string, number>; scopes: ScopeVector } {
+/** What is held, for a bundle or receipt: whole writers, and beyond that scope by scope. */
+export function holdingsToSend(index: SegmentIndex): SentVector {
   const whole = new Map<string, number>();
-  const scopes = new Map<string, Map<Scope, number>>();
-  for (const writer of index.writers()) {
+  const beyond = new Map<string, Map<Scope, number>>();
+  for (const [writer, scopes] of tipsOf(index)) {
     const to = index.wholeTo(writer);
     if (to > 0) whole.set(writer, to);
-    const beyond = new Map<Scope, number>();
-    for (const scope of index.scopesOf(writer)) {
-      const tip = index.chainOf(writer, scope).at(-1);
-      if (tip && tip.to > to) beyond.set(scope, tip.to);
-    }
-    if (beyond.size > 0) scopes.set(writer, beyond);
+    beyond.set(writer, new Map([...scopes].filter(([, have]) => have > to)));
   }
-  return { whole, scopes };
+  return sentHoldings(whole, beyond);
+}
+
+/**
+ * Which operations were folded before, for a reader with an index.
+ * @param own what was written here, by writer: held whole without being in a segment; advances with own lines
+ */
+export function receivedFrom(index: SegmentIndex, own: Map<string, number>): ReceivedLog {
+  return receivedByScope(own, tipsOf(index));
+}
+
+function tipsOf(index: SegmentIndex): Map<string, Map<Scope, number>> {
+  const tips = new Map<string, Map<Scope, number>>();
+  for (const writer of index.writers()) {
+    const own = new Map<Scope, number>();
+    for (const scope of index.scopesOf(writer)) own.set(scope, index.chainOf(writer, scope).at(-1)!.to);
+    tips.set(writer, own);
+  }
+  return tips;
 }

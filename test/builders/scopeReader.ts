@@ -3,10 +3,10 @@ import { foldResult, importLines } from '#shared/sync/fold.ts';
 import { importShares } from '#shared/sync/importShares.ts';
 import type { Line, Scope } from '#shared/sync/operation.ts';
 import { packState } from '#shared/sync/packedState.ts';
+import type { SentVector } from '#shared/sync/receipt.ts';
 import type { RecordStates } from '#shared/sync/recordState.ts';
-import { receivedByScope, sentHoldings } from '#shared/sync/scopeVector.ts';
 import type { OpenedSegment } from '#shared/sync/segment.ts';
-import { appliedWhole, createSegmentIndex, heldIn } from '#shared/sync/segmentIndex.ts';
+import { appliedWhole, createSegmentIndex, holdingsToSend, receivedFrom } from '#shared/sync/segmentIndex.ts';
 import { indexHoldings, type Rulings, type Staged, stageSegments } from '#shared/sync/stageSegments.ts';
 
 /** An installation without a disk: own lines, what was received, and the states these come to. */
@@ -18,7 +18,7 @@ export interface ScopeReader {
   seal(opened: OpenedSegment): void;
   /** Takes in what continues, keeps the rest and offers it again; rebuilds where something has to be taken back. */
   take(opened: readonly OpenedSegment[], rulings?: Rulings): Staged;
-  holds(): ReturnType<typeof sentHoldings>;
+  holds(): SentVector;
   /** Up to which line something was applied: of the own writer by what was written, of others by the index. */
   seqOf(writer: string): number;
 }
@@ -28,8 +28,6 @@ const noRulings: Rulings = { lastAccepted: new Map(), forkDecisions: [] };
 export function scopeReader(ownWriter?: string): ScopeReader {
   const states: RecordStates = new Map();
   const whole = new Map<string, number>();
-  const scopes = new Map<string, Map<Scope, number>>();
-  const received = receivedByScope(whole, scopes);
   const index = createSegmentIndex();
   const own: Line[] = [];
   const sealed: OpenedSegment[] = [];
@@ -37,8 +35,8 @@ export function scopeReader(ownWriter?: string): ScopeReader {
   let waiting: readonly OpenedSegment[] = [];
 
   const apply = (staged: Staged) => {
-    importLines(states, received, staged.lines, { vector: new Map(whole), forks: new Map() });
-    importShares(states, received, staged.shares);
+    // From the index each time, as after a restart.
+    importShares(states, receivedFrom(index, whole), staged.shares);
     index.take(staged);
   };
   const stage = (opened: readonly OpenedSegment[], rulings: Rulings) => {
@@ -47,7 +45,7 @@ export function scopeReader(ownWriter?: string): ScopeReader {
     for (let offered = staged; ; staged = { ...staged, ...offered }) {
       apply(offered);
       waiting = offered.waiting;
-      if (offered.lines.length === 0 && offered.shares.length === 0) break;
+      if (offered.shares.length === 0) break;
       offered = stageSegments(waiting, indexHoldings(index, ownWriter), rulings);
     }
     return staged;
@@ -55,11 +53,10 @@ export function scopeReader(ownWriter?: string): ScopeReader {
   const rebuild = (rulings: Rulings) => {
     states.clear();
     whole.clear();
-    scopes.clear();
     index.forget();
     index.take({ indexed: sealed.map(appliedWhole) });
     waiting = [];
-    importLines(states, received, own);
+    importLines(states, receivedFrom(index, whole), own);
     return stage(journal, rulings);
   };
   let last = noRulings;
@@ -68,7 +65,7 @@ export function scopeReader(ownWriter?: string): ScopeReader {
     index,
     write(line) {
       own.push(line);
-      importLines(states, received, [line], { vector: new Map(whole), forks: new Map() });
+      importLines(states, receivedFrom(index, whole), [line], { vector: new Map(whole), forks: new Map() });
     },
     seal(opened) {
       sealed.push(opened);
@@ -89,10 +86,7 @@ export function scopeReader(ownWriter?: string): ScopeReader {
       index.take({ indexed: staged.indexed.map(unapplied) });
       return rebuild(rulings);
     },
-    holds() {
-      const held = heldIn(index);
-      return sentHoldings(held.whole, held.scopes);
-    },
+    holds: () => holdingsToSend(index),
     seqOf: (writer) => whole.get(writer) ?? 0,
   };
 }

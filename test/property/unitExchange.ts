@@ -56,7 +56,7 @@ export function sealLines(writer: string, lines: readonly Line[], tips: ChainTip
   return sealSegment({ unit: 'u1', id: writer, secretKey: keys.secretKey }, lines, tips, crypto);
 }
 
-type Draft = { pick: number; kind: Change['kind']; field: string; value: number };
+export type Draft = { pick: number; kind: Change['kind']; field: string; value: number };
 type Step =
   | { do: 'edit'; by: number; drafts: Draft[] }
   | { do: 'deliver'; by: number }
@@ -64,7 +64,7 @@ type Step =
   | { do: 'import'; to: number; pick: number }
   | { do: 'handOver'; pick: number };
 
-const draftArbitrary: fc.Arbitrary<Draft> = fc
+export const draftArbitrary: fc.Arbitrary<Draft> = fc
   .tuple(
     fc.nat({ max: 9 }),
     fc.constantFrom<[Change['kind'], string]>(
@@ -191,7 +191,7 @@ export function play(steps: readonly Step[]): Exchange {
   };
 }
 
-function changeFrom({ pick, kind, field, value }: Draft, reach: readonly string[]): Change {
+export function changeFrom({ pick, kind, field, value }: Draft, reach: readonly string[]): Change {
   const scopes: Scope[] = ['unit', 'directory', ...reach.map((id): Scope => `case:${id}`)];
   const scope = scopes[pick % scopes.length]!;
   const common = { scope, record: `record/${scope.replace(':', '-')}` };
