@@ -131,7 +131,7 @@ function decisionFor({ first, one, two }: Copied, standing: Stretch) {
   return { branches, decision: decideFork(content, unitKeys.secretKey, crypto) };
 }
 
-describe('R6 a copied machine', { timeout: 120_000 }, () => {
+describe('R6 a copied machine', { timeout: 240_000 }, () => {
   it('is out on both sides from the first number that both wrote, in whatever order they arrive', () => {
     fc.assert(
       fc.property(copiedMachine, order, (copied, keys) => {
@@ -195,7 +195,7 @@ describe('R6 a copied machine', { timeout: 120_000 }, () => {
   });
 });
 
-describe('R5 a revoked writer', { timeout: 120_000 }, () => {
+describe('R5 a revoked writer', { timeout: 240_000 }, () => {
   it('counts up to the last accepted line, whether lines or revocation arrive first', () => {
     fc.assert(
       fc.property(

@@ -21,7 +21,7 @@ function expectSameAsSupervisor(exchange: Exchange, manager: string, reader: Sco
   expect(rowsOf(reader.states, scopes)).toEqual(rowsOf(exchange.supervisor.states, scopes));
 }
 
-describe('R1 return bundles', { timeout: 120_000 }, () => {
+describe('R1 return bundles', { timeout: 240_000 }, () => {
   it('in any order and repeated give what the supervisor has of the scopes that the manager may see', () => {
     fc.assert(
       fc.property(exchangeSteps, fc.infiniteStream(fc.nat()), (steps, random) => {
@@ -35,7 +35,7 @@ describe('R1 return bundles', { timeout: 120_000 }, () => {
           expectSameAsSupervisor(exchange, manager, readAgain(exchange, manager, bundles));
         }
       }),
-      { numRuns: 40 },
+      { numRuns: 30 },
     );
   });
 
@@ -57,7 +57,7 @@ describe('R1 return bundles', { timeout: 120_000 }, () => {
           expectSameAsSupervisor(exchange, manager, machine);
         }
       }),
-      { numRuns: 40 },
+      { numRuns: 30 },
     );
   });
 
@@ -82,7 +82,7 @@ describe('R1 return bundles', { timeout: 120_000 }, () => {
           expect(again.segments).toEqual([]);
         }
       }),
-      { numRuns: 40 },
+      { numRuns: 30 },
     );
   });
 });
