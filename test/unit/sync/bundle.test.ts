@@ -97,7 +97,7 @@ describe('a bundle', { timeout: 30_000 }, () => {
     expect(error).toEqual({ kind: 'forked', writer: 'mw', seq: 4 });
   });
 
-  it('whose segments do not continue each other brings those before the break only', async () => {
+  it('whose segments do not continue each other brings the lines before the first in dispute only', async () => {
     const unit = await testUnit();
     const first = seal(unit.manager, managerLines(1, 2));
     const copy = { ...unit.manager };
@@ -109,7 +109,7 @@ describe('a bundle', { timeout: 30_000 }, () => {
     ]);
     const result = await read(unit, bytes);
     expect(result.ok && result.value.staged).toMatchObject({
-      lines: managerLines(1, 4),
+      lines: managerLines(1, 3),
       forks: [{ writer: 'mw', seq: 4 }],
     });
   });
