@@ -6,7 +6,7 @@ import { type DeviceCertificate, verifyDeviceCertificate } from '#shared/sync/ce
 import { verifyEnrolmentRequest } from '#shared/sync/enrolment.ts';
 import type { Manifest } from '#shared/sync/manifest.ts';
 import { type Container, defaultLimits, openContainer, type Reader } from '#shared/sync/openContainer.ts';
-import { openSegments } from '#shared/sync/readBundle.ts';
+import { openSegments, whollyRevoked } from '#shared/sync/readBundle.ts';
 import type { OpenedSegment } from '#shared/sync/segment.ts';
 import { resolveKeys, type Trust } from '#shared/sync/trust.ts';
 
@@ -82,7 +82,8 @@ function openWithOwnCertificates(container: Container): OpenedSegment[] | string
   const keys = resolveKeys(manifest, asking ? { ...trust, devices: [asking] } : trust, crypto);
   if (!keys.ok) return keys.error.kind;
   const opened = openSegments(container, keys.value, crypto);
-  return opened.ok ? opened.value : opened.error.kind;
+  if (!opened.ok) return opened.error.kind;
+  return whollyRevoked(opened.value, keys.value)?.kind ?? opened.value;
 }
 
 function askingDevice(manifest: Manifest): DeviceCertificate | undefined {
@@ -107,15 +108,28 @@ function isCertified(manifest: Manifest): boolean {
 }
 
 function describe({ manifest }: Container): object {
-  const { unit, sender, at, ranges, holds, enrolment, receipts } = manifest;
+  const { unit, sender, at, ranges, holds, enrolment } = manifest;
+  const { receipts, revocations, forkDecisions, counts, handovers, packs } = manifest;
   return {
     format: manifest.format,
-    ...{ unit, sender, at, ranges, holds },
+    ...{ unit, sender, at, ranges, holds: holdsOf(holds) },
     vouchedFor: isCertified(manifest) ? 'byUnitKey' : 'askingForAdmission',
     unitKeyWords: sixWords(manifest.unitKey).join(' '),
     ...(enrolment ? { deviceKeyWords: sixWords(enrolment.deviceKey).join(' ') } : {}),
     receipts: receipts.length,
+    revocations: revocations.length,
+    forkDecisions: forkDecisions.length,
+    counts: counts.length,
+    handovers: handovers.length,
+    packs,
   };
+}
+
+/** Whole writers as they stand; of the rest how many scopes, since whose cases somebody holds is nobody's to read here. */
+function holdsOf(holds: Manifest['holds']): object {
+  const whole = holds.filter(({ scope }) => scope === undefined);
+  const byScope = holds.length - whole.length;
+  return byScope === 0 ? whole : { whole, byScope };
 }
 
 function countContent(opened: readonly OpenedSegment[]): object {
@@ -124,7 +138,13 @@ function countContent(opened: readonly OpenedSegment[]): object {
     operations: lines.reduce((sum, line) => sum + line.ops.length, 0),
     ...{ blocks: blocks.length, withheld },
   }));
-  return { segments };
+  const scopes = new Set(opened.flatMap(({ blocks }) => blocks.map(({ scope }) => scope)));
+  const cases = [...scopes].filter((scope) => scope.startsWith('case:')).length;
+  return {
+    scopes: { unit: scopes.has('unit'), directory: scopes.has('directory'), cases },
+    withheld: opened.reduce((sum, segment) => sum + segment.withheld, 0),
+    segments,
+  };
 }
 
 async function readKeyFile(path: string): Promise<Reader | string> {

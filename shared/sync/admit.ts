@@ -64,7 +64,12 @@ export function admitLines(lines: Iterable<Line>, known: Known = nothingKnown): 
     if (gap) held.push(gap);
   }
   const inOrder = (a: { writer: string }, b: { writer: string }) => byCodeUnit(a.writer, b.writer);
-  return { ready: inTime(ready), waiting, held: held.sort(inOrder), forks: forks.sort(inOrder) };
+  return {
+    ready: inTime(ready, (line) => line),
+    waiting,
+    held: held.sort(inOrder),
+    forks: forks.sort(inOrder),
+  };
 }
 
 function byWriter(lines: Iterable<Line>): Map<string, { bySeq: Map<number, Line>; forkedAt: number }> {
@@ -91,16 +96,17 @@ function sameLine(a: Line, b: Line): boolean {
  * About the order in which the lines were written, so that most bases come before what names them, and each
  * writer's own order exactly. Only speed depends on it.
  */
-function inTime(lines: readonly Line[]): Line[] {
+export function inTime<T>(items: readonly T[], lineOf: (item: T) => Line): T[] {
   const latest = new Map<string, number>();
-  const timed = lines.map((line) => {
+  const timed = items.map((item) => {
+    const line = lineOf(item);
     const ms = parseInstant(line.at)?.ms ?? 0;
     const time = Math.max(ms, latest.get(line.writer) ?? ms);
     latest.set(line.writer, time);
-    return { line, time };
+    return { item, line, time };
   });
   timed.sort(
     (a, b) => a.time - b.time || byCodeUnit(a.line.writer, b.line.writer) || a.line.seq - b.line.seq,
   );
-  return timed.map(({ line }) => line);
+  return timed.map(({ item }) => item);
 }

@@ -1,4 +1,4 @@
-import type { Line, Operation } from './operation.ts';
+import type { Line, Operation, Scope } from './operation.ts';
 import {
   type EventOperation,
   type LiveOperation,
@@ -12,24 +12,27 @@ const edits: ReadonlySet<string> = new Set(['register', 'add', 'remove', 'delete
 
 /**
  * Applies a line that was not applied before. Lines may come in any order; what an operation names and has not
- * been received yet is remembered as `unseen`. Adds the keys of the records it changed to `touched`.
+ * been received yet is remembered as `unseen`. Adds the keys of the records it changed to `touched`. `share`: the
+ * line has only the operations of one scope, and their places in the whole line are these.
  */
 export function applyLine(
   states: RecordStates,
   line: Line,
   received: ReceivedLog,
   touched: Set<string>,
+  share?: { readonly scope: Scope; readonly indexes: readonly number[] },
 ): void {
-  line.ops.forEach((operation, index) => {
+  line.ops.forEach((operation, place) => {
     if (operation.kind !== 'event' && !edits.has(operation.kind)) {
       // Ignored, but it has arrived: whoever named it as a base waits no longer.
       if (states.get(operation.record)?.unseen.delete(operation.id)) touched.add(operation.record);
       return;
     }
+    const index = share ? share.indexes[place]! : place;
     applyOperation(stateFor(states, operation), operation, line, index, received);
     touched.add(operation.record);
   });
-  received.note(line);
+  received.note(line, share?.scope);
 }
 
 function applyOperation(
@@ -106,7 +109,7 @@ function nameBases(state: RecordState, operation: Operation, received: ReceivedL
       if (!replaces || state.lineage.has(base)) path.push(base);
     } else if (state.deletions.delete(base) || state.lineage.has(base)) {
       path.push(base);
-    } else if (!received.has(base)) {
+    } else if (!received.has(base, state.scope)) {
       const namers = state.unseen.get(base);
       if (namers) namers.add(`${kind}:${field}`);
       else state.unseen.set(base, new Set([`${kind}:${field}`]));
@@ -122,7 +125,7 @@ function nameBases(state: RecordState, operation: Operation, received: ReceivedL
  * or awaited. Called once per touched record after a batch.
  */
 export function settle(state: RecordState, received: ReceivedLog): void {
-  for (const id of state.unseen.keys()) if (received.has(id)) state.unseen.delete(id);
+  for (const id of state.unseen.keys()) if (received.has(id, state.scope)) state.unseen.delete(id);
   if (state.lineage.size === 0) return;
   const namedBy = new Map<string, string[]>();
   const queue: string[] = [];

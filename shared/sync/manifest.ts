@@ -2,7 +2,9 @@ import { z } from 'zod';
 import { deviceCertificateSchema, revocationSchema, writerCertificateSchema } from './certificates.ts';
 import type { CryptoPort } from './cryptoPort.ts';
 import { enrolmentRequestSchema } from './enrolment.ts';
+import { forkDecisionSchema } from './forkDecision.ts';
 import { receiptSchema, sentVectorSchema } from './receipt.ts';
+import { handoverSchema, packReferenceSchema, writerCountsSchema } from './returned.ts';
 import {
   hex32Schema,
   instantSchema,
@@ -43,6 +45,11 @@ export const manifestSchema = manifestHeadSchema.extend({
   revocations: z.array(revocationSchema).max(100_000),
   enrolment: enrolmentRequestSchema.optional(),
   receipts: z.array(receiptSchema).max(10_000),
+  // What only a supervisor sends. A bundle without them is one of a manager, or of a program from before.
+  forkDecisions: z.array(forkDecisionSchema).max(1_000).default([]),
+  counts: z.array(writerCountsSchema).max(2_000).default([]),
+  handovers: z.array(handoverSchema).max(10_000).default([]),
+  packs: z.array(packReferenceSchema).max(100).default([]),
 });
 export type Manifest = z.infer<typeof manifestSchema>;
 

@@ -30,11 +30,16 @@ export interface ReadBundle {
   readonly hash: string;
   /** What can be applied now. No lines and no gap: everything was held before, which is no error. */
   readonly staged: Staged;
+  /**
+   * Heads cannot retract, so the projection is made again from the journal: a revocation or decision is new, or
+   * a fork was found in what is applied already.
+   */
+  readonly rebuild: boolean;
 }
 
 /**
  * Verifies everything about a bundle before it returns anything to apply: envelope, trailer, recipients, unit,
- * certificates, revocations, signatures, hashes, encoding, gaps.
+ * certificates, revocations, signatures, hashes, encoding, gaps. `trust` and `holdings` are left as they are.
  */
 export async function readBundle(
   bytes: Uint8Array,
@@ -49,17 +54,52 @@ export async function readBundle(
   const { manifest } = container.value;
   const keys = resolveKeys(manifest, trust, crypto);
   if (!keys.ok) return keys;
+  const beyond = overreach(manifest, keys.value);
+  if (beyond) return err(beyond);
   const opened = openSegments(container.value, keys.value, crypto);
   if (!opened.ok) return opened;
-  const staged = stageSegments(opened.value, holdings);
+  const revoked = whollyRevoked(opened.value, keys.value);
+  if (revoked) return err(revoked);
+  const rebuild = bringsRuling(manifest, trust);
+  const staged = stageSegments(opened.value, holdings, keys.value);
   const unmet = unmetRequirements(manifest, opened.value, holdings);
   if (unmet.length > 0) return err({ kind: 'gap', waitingFor: unmet });
-  if (staged.waitingFor.length > 0 && staged.segments.length === 0) {
+  const takesNothing = staged.segments.length === 0 && staged.shares.length === 0;
+  // A ruling is taken in all the same: what it waits for may be what the ruling lets in.
+  if (staged.waitingFor.length > 0 && takesNothing && !rebuild) {
     return err({ kind: 'gap', waitingFor: staged.waitingFor });
   }
   const [fork] = staged.forks;
-  if (fork && staged.segments.length === 0) return err({ kind: 'forked', ...fork });
-  return ok({ manifest, hash: crypto.toHex(crypto.sha256(bytes)), staged });
+  // With an index both branches are kept and told apart; without one nothing would remember that it was seen.
+  if (fork && takesNothing && !holdings.index) return err({ kind: 'forked', ...fork });
+  const hash = crypto.toHex(crypto.sha256(bytes));
+  return ok({ manifest, hash, staged, rebuild: rebuild || staged.retract.length > 0 });
+}
+
+/** What only a supervisor may say, said by somebody else; undefined if all is well. */
+function overreach(manifest: Manifest, { senderRole }: Keys): BundleError | undefined {
+  if (senderRole === 'supervisor') return undefined;
+  const said = (['counts', 'handovers', 'packs'] as const).find((part) => manifest[part].length > 0);
+  return said && { kind: 'malformed', path: `manifest.${said}` };
+}
+
+function bringsRuling({ revocations, forkDecisions }: Manifest, trust: Trust): boolean {
+  const known = [...trust.revocations, ...(trust.forkDecisions ?? [])].map(({ signature }) => signature);
+  return [...revocations, ...forkDecisions].some(({ signature }) => !known.includes(signature));
+}
+
+/** A bundle of nothing but what came after a revocation is refused; of any other the rest is taken. */
+export function whollyRevoked(
+  opened: readonly OpenedSegment[],
+  { lastAccepted }: Keys,
+): Extract<TrustError, { kind: 'revokedWriter' }> | undefined {
+  let refused: Extract<TrustError, { kind: 'revokedWriter' }> | undefined;
+  for (const { header } of opened) {
+    const last = lastAccepted.get(header.writer);
+    if (last === undefined || header.from <= last) return undefined;
+    refused ??= { kind: 'revokedWriter', writer: header.writer, lastAccepted: last };
+  }
+  return refused;
 }
 
 /** Signatures of the bundle and of each segment, and the lines in them. */
@@ -73,14 +113,10 @@ export function openSegments(
   }
   const opened: OpenedSegment[] = [];
   for (const [index, segment] of container.segments.entries()) {
-    const { writer, unit, to } = segment.header;
+    const { writer, unit } = segment.header;
     if (unit !== container.manifest.unit) return err({ kind: 'foreignUnit', unit });
     const writerKey = keys.writerKeys.get(writer);
     if (writerKey === undefined) return err({ kind: 'unknownWriter', writer });
-    const lastAccepted = keys.lastAccepted.get(writer);
-    if (lastAccepted !== undefined && to > lastAccepted) {
-      return err({ kind: 'revokedWriter', writer, lastAccepted });
-    }
     const result = openSegment(segment, writerKey, crypto);
     if (!result.ok) {
       const { kind } = result.error;

@@ -117,6 +117,7 @@ export interface OpenedSegment {
     readonly hash: string;
     readonly scope: Scope;
     readonly previous: string | null;
+    readonly lines: readonly BlockLine[];
   }[];
 }
 
@@ -145,7 +146,12 @@ export function openSegment(
   const withheld = named.size - opened.length;
   const lines = joinLines(opened, header, withheld === 0);
   if (!lines) return err({ kind: 'malformed' });
-  const blocks = opened.map(({ hash, scope, previous }) => ({ hash, scope, previous }));
+  const blocks = opened.map(({ hash, scope, previous, lines: own }) => ({
+    hash,
+    scope,
+    previous,
+    lines: own,
+  }));
   blocks.sort((a, b) => byCodeUnit(a.scope, b.scope));
   return ok({ header, hash: headerHash(header, crypto), lines, withheld, blocks });
 }

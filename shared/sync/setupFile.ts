@@ -3,6 +3,7 @@ import { deviceCertificateSchema, verifyDeviceCertificate } from './certificates
 import type { CryptoPort } from './cryptoPort.ts';
 import { receiptSchema } from './receipt.ts';
 import { err, ok, type Result } from './result.ts';
+import { packReferenceSchema } from './returned.ts';
 import {
   hex32Schema,
   instantSchema,
@@ -20,10 +21,7 @@ const unitInviteSchema = z.strictObject({
   unit: opaqueIdSchema,
   name: z.string().min(1).max(200),
   county: z.string().min(1).max(40),
-  pack: z.strictObject({
-    id: z.string().min(1).max(80),
-    hash: z.string().regex(/^sha256:[0-9a-f]{64}$/),
-  }),
+  pack: packReferenceSchema,
   unitKey: hex32Schema,
   /** Supervisors, to whom bundles are sealed. */
   recipients: z.array(recipientSchema).min(1).max(32),

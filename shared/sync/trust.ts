@@ -9,6 +9,7 @@ import {
 } from './certificates.ts';
 import type { CryptoPort } from './cryptoPort.ts';
 import { type EnrolmentRequest, verifyEnrolmentRequest } from './enrolment.ts';
+import { type ForkDecision, verifyForkDecision } from './forkDecision.ts';
 import type { Manifest } from './manifest.ts';
 import { err, ok, type Result } from './result.ts';
 
@@ -17,6 +18,7 @@ export interface Trust extends UnitIdentity {
   readonly devices: readonly DeviceCertificate[];
   readonly writers: readonly WriterCertificate[];
   readonly revocations: readonly Revocation[];
+  readonly forkDecisions?: readonly ForkDecision[];
 }
 
 export type TrustError =
@@ -27,6 +29,7 @@ export type TrustError =
         | 'deviceCertificate'
         | 'writerCertificate'
         | 'revocation'
+        | 'forkDecision'
         | 'enrolment'
         | 'bundle'
         | 'segment';
@@ -42,6 +45,8 @@ export interface Keys {
   readonly writerKeys: ReadonlyMap<string, string>;
   /** Per writer, the last sequence the unit takes from it. */
   readonly lastAccepted: ReadonlyMap<string, number>;
+  readonly forkDecisions: readonly ForkDecision[];
+  readonly senderRole: DeviceCertificate['role'];
 }
 
 /**
@@ -61,6 +66,11 @@ export function resolveKeys(manifest: Manifest, trust: Trust, crypto: CryptoPort
   }
   for (const revocation of manifest.revocations) {
     if (!verifyRevocation(revocation, trust, crypto)) return err({ kind: 'badSignature', of: 'revocation' });
+  }
+  for (const decision of manifest.forkDecisions) {
+    if (!verifyForkDecision(decision, trust, crypto)) {
+      return err({ kind: 'badSignature', of: 'forkDecision' });
+    }
   }
   const { enrolment, sender } = manifest;
   if (enrolment && (enrolment.unit !== trust.unit || !verifyEnrolmentRequest(enrolment, crypto))) {
@@ -85,5 +95,12 @@ export function resolveKeys(manifest: Manifest, trust: Trust, crypto: CryptoPort
   for (const { writer, lastAccepted: last } of [...trust.revocations, ...manifest.revocations]) {
     lastAccepted.set(writer, Math.min(last, lastAccepted.get(writer) ?? last));
   }
-  return ok({ deviceKey: device.deviceKey, writerKeys, lastAccepted });
+  const forkDecisions = [...(trust.forkDecisions ?? []), ...manifest.forkDecisions];
+  return ok({
+    deviceKey: device.deviceKey,
+    writerKeys,
+    lastAccepted,
+    forkDecisions,
+    senderRole: device.role,
+  });
 }

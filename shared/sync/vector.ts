@@ -1,4 +1,4 @@
-import { type Line, parseOperationId } from './operation.ts';
+import { type Line, parseOperationId, type Scope } from './operation.ts';
 
 /** Per writer, the last sequence up to which every line is held. */
 export type Vector = ReadonlyMap<string, number>;
@@ -8,13 +8,16 @@ export interface Range {
   readonly writer: string;
   readonly from: number;
   readonly to: number;
+  /** Only the operations of this scope, where writers are counted scope by scope. */
+  readonly scope?: Scope;
 }
 
 /** Which operations were folded before: tells a base that is missing from one that was replaced long ago. */
 export interface ReceivedLog {
-  has(operationId: string): boolean;
-  /** Called once a line has been applied. */
-  note(line: Line): void;
+  /** `scope`: that of the record whose operation names it. */
+  has(operationId: string, scope: Scope): boolean;
+  /** Called once a line has been applied; with `scope`, that scope's share of it. */
+  note(line: Line, scope?: Scope): void;
 }
 
 /**

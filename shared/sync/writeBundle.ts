@@ -2,9 +2,11 @@ import { bundleFileName } from './bundleName.ts';
 import type { DeviceCertificate, Revocation, WriterCertificate } from './certificates.ts';
 import type { CryptoPort } from './cryptoPort.ts';
 import type { EnrolmentRequest } from './enrolment.ts';
+import type { ForkDecision } from './forkDecision.ts';
 import { frameTypes, writeFrames } from './frames.ts';
 import { bundleFormat, type Manifest, recipientHash, type Trailer } from './manifest.ts';
-import { type Receipt, sentVector } from './receipt.ts';
+import { type Receipt, type SentVector, sentVector } from './receipt.ts';
+import type { Handover, PackReference, WriterCounts } from './returned.ts';
 import type { Segment } from './segment.ts';
 import { signDocument } from './signedDocument.ts';
 import type { Range, Vector } from './vector.ts';
@@ -18,7 +20,10 @@ export interface BundleContent {
   readonly recipients: readonly string[];
   /** Whole or with blocks left out. */
   readonly segments: readonly Segment[];
-  readonly holds: Vector;
+  /** Per writer, or, from a sender that has not everything, per writer and scope as well. */
+  readonly holds: Vector | SentVector;
+  /** What the reader must hold first; without it, all of each writer before the first segment. */
+  readonly requires?: SentVector;
   /** Certificates of the writers of the segments, as far as the sender has them. */
   readonly devices?: readonly DeviceCertificate[];
   readonly writers: readonly WriterCertificate[];
@@ -26,6 +31,10 @@ export interface BundleContent {
   /** Until the unit's answer has arrived. */
   readonly enrolment?: EnrolmentRequest;
   readonly receipts?: readonly Receipt[];
+  readonly forkDecisions?: readonly ForkDecision[];
+  readonly counts?: readonly WriterCounts[];
+  readonly handovers?: readonly Handover[];
+  readonly packs?: readonly PackReference[];
 }
 
 export interface WrittenBundle {
@@ -49,13 +58,20 @@ export async function writeBundle(content: BundleContent, crypto: CryptoPort): P
     at: content.at,
     recipients: content.recipients.map((recipient) => recipientHash(recipient, crypto)).sort(),
     ranges,
-    holds: sentVector(content.holds),
-    requires: ranges.filter(({ from }) => from > 1).map(({ writer, from }) => ({ writer, have: from - 1 })),
+    holds: content.holds instanceof Map ? sentVector(content.holds) : [...(content.holds as SentVector)],
+    requires: [
+      ...(content.requires ??
+        ranges.filter(({ from }) => from > 1).map(({ writer, from }) => ({ writer, have: from - 1 }))),
+    ],
     devices: [...(content.devices ?? [])],
     writers: [...content.writers],
     revocations: [...(content.revocations ?? [])],
     ...(content.enrolment ? { enrolment: content.enrolment } : {}),
     receipts: [...(content.receipts ?? [])],
+    forkDecisions: [...(content.forkDecisions ?? [])],
+    counts: [...(content.counts ?? [])],
+    handovers: [...(content.handovers ?? [])],
+    packs: [...(content.packs ?? [])],
   };
   const json = (document: object) => crypto.toUtf8(JSON.stringify(document));
   const frames: { type: number; content: Uint8Array }[] = [

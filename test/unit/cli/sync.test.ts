@@ -8,7 +8,18 @@ import { verifyBundleFile } from '#build/cli/verifyBundle.ts';
 import { generateAgeKeyPair } from '#shared/crypto/ageFile.ts';
 import { hashPort } from '#shared/crypto/hashPort.ts';
 import { foldLines } from '#shared/sync/fold.ts';
-import { bundleOf, enrolmentOf, seal, type TestUnit, testUnit } from '#test/builders/bundle.ts';
+import { openSegment } from '#shared/sync/segment.ts';
+import { withBlocks } from '#shared/sync/selectBlocks.ts';
+import {
+  bundleOf,
+  crypto,
+  enrolmentOf,
+  seal,
+  type TestUnit,
+  testDevice,
+  testUnit,
+  writerCertificateOf,
+} from '#test/builders/bundle.ts';
 import { line, register } from '#test/builders/lines.ts';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
@@ -125,6 +136,43 @@ describe('sync verify', { timeout: 60_000 }, () => {
     const text = JSON.stringify(printed);
     for (const personal of ['李大華', '王小明', 'p-md', 'case/C1', 'phone'])
       expect(text).not.toContain(personal);
+  });
+
+  it('counts the scopes of a bundle with withheld blocks, and names no case', async () => {
+    const device = await testDevice('u1', 'ad', 'aw', 'manager', unit.keys);
+    const lines = [
+      line('aw', 1, [
+        register('aw.1.0', '李大華'),
+        register('aw.1.1', 1, [], { scope: 'directory', record: 'provider/p1' }),
+        register('aw.1.2', 1, [], { scope: 'case:C2', record: 'case/C2' }),
+      ]),
+    ];
+    const whole = seal(device, lines);
+    const opened = openSegment(whole, device.writerKeys.publicKey, crypto);
+    const shown = opened.ok ? opened.value.blocks.filter(({ scope }) => scope !== 'case:C2') : [];
+    const part = withBlocks(
+      whole,
+      shown.map(({ hash }) => hash),
+    );
+    const holds = [
+      { writer: 'aw', have: 1 },
+      { writer: 'mw', scope: 'case:C1', have: 1 },
+    ];
+    const { bytes } = await bundleOf(unit, [part], {
+      holds,
+      devices: [unit.manager.certificate, device.certificate],
+      writers: [writerCertificateOf(unit.manager), writerCertificateOf(device)],
+    });
+    const { report, sound } = await verifyBundleFile(await keep('partial', bytes), key);
+    expect(sound).toBe(true);
+    expect(report).toMatchObject({
+      scopes: { unit: false, directory: true, cases: 1 },
+      withheld: 1,
+      holds: { whole: [{ writer: 'aw', have: 1 }], byScope: 1 },
+      ...{ revocations: 0, forkDecisions: 0, counts: 0, handovers: 0, packs: [] },
+      segments: [{ writer: 'aw', blocks: 2, withheld: 1, operations: 2 }],
+    });
+    expect(JSON.stringify(report)).not.toMatch(/李大華|case.C/);
   });
 
   it.each([

@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import { caseIdSchema, personIdSchema, providerIdSchema } from '../domain/ids.ts';
+import { serviceTypeSchema } from '../domain/serviceType.ts';
+import { daySchema, instantSchema, monthSchema } from '../domain/values.ts';
+import { opaqueIdSchema, sequenceSchema } from './signedDocument.ts';
+
+/**
+ * One writer's matched cases of one month, as the supervisor counted them: what a manager cannot count, since
+ * the others' cases stay with them. No operation: a later figure for the same writer and month replaces it.
+ */
+export const writerCountsSchema = z.strictObject({
+  writer: opaqueIdSchema,
+  month: monthSchema,
+  /** The day up to which the supervisor had this writer's lines. */
+  upTo: daySchema,
+  /** When the figures were made. */
+  at: instantSchema,
+  providers: z
+    .array(
+      z.strictObject({
+        providerId: providerIdSchema,
+        matched: z.partialRecord(serviceTypeSchema, z.number().int().min(0).max(99_999)),
+        lastDispatchedAt: instantSchema.nullable(),
+      }),
+    )
+    .max(5_000),
+});
+export type WriterCounts = z.infer<typeof writerCountsSchema>;
+
+/**
+ * A case that another manager carries from now on. `held`: up to where the supervisor had the lines of the one
+ * who carried it, writer by writer; what goes beyond was written without knowing of the handover.
+ */
+export const handoverSchema = z
+  .strictObject({
+    caseId: caseIdSchema,
+    from: personIdSchema,
+    to: personIdSchema,
+    at: instantSchema,
+    held: z.array(z.strictObject({ writer: opaqueIdSchema, have: sequenceSchema })).max(1_000),
+  })
+  .refine(({ from, to }) => from !== to, { path: ['to'] });
+export type Handover = z.infer<typeof handoverSchema>;
+
+/** A policy pack that the unit decides by, by the hash of its canonical form. */
+export const packReferenceSchema = z.strictObject({
+  id: z.string().min(1).max(80),
+  hash: z.string().regex(/^sha256:[0-9a-f]{64}$/),
+});
+export type PackReference = z.infer<typeof packReferenceSchema>;

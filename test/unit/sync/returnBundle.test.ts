@@ -1,0 +1,296 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { CaseId, PersonId, ProviderId } from '#shared/domain/ids.ts';
+import { revokeWriter } from '#shared/sync/certificates.ts';
+import { decideFork } from '#shared/sync/forkDecision.ts';
+import { readBundle } from '#shared/sync/readBundle.ts';
+import { openSegment, type Segment } from '#shared/sync/segment.ts';
+import { createSegmentIndex, holdingsToSend } from '#shared/sync/segmentIndex.ts';
+import { scopesForCaseload, selectBlocks, withBlocks } from '#shared/sync/selectBlocks.ts';
+import { indexHoldings, stageSegments } from '#shared/sync/stageSegments.ts';
+import type { BundleContent } from '#shared/sync/writeBundle.ts';
+import {
+  bundleOf,
+  crypto,
+  readerOf,
+  seal,
+  type TestDevice,
+  type TestUnit,
+  testDevice,
+  testUnit,
+  writerCertificateOf,
+} from '#test/builders/bundle.ts';
+import { reassembled, refusal } from '#test/builders/bundleReading.ts';
+import { line, register } from '#test/builders/lines.ts';
+
+let unit: TestUnit;
+let colleague: TestDevice;
+/** The colleague's segments: on case A, on case B, on A and the directory. */
+let segments: Segment[];
+const index = createSegmentIndex();
+
+const open = (segment: Segment) => {
+  const opened = openSegment(segment, colleague.writerKeys.publicKey, crypto);
+  if (!opened.ok) throw new Error(opened.error.kind);
+  return opened.value;
+};
+const on = (seq: number, ...scopes: ('directory' | `case:${string}`)[]) =>
+  line(
+    'cw',
+    seq,
+    scopes.map((scope, place) =>
+      register(`cw.${seq}.${place}`, seq, [], { scope, record: `record/${scope.slice(-1)}` }),
+    ),
+  );
+
+beforeAll(async () => {
+  unit = await testUnit();
+  colleague = await testDevice('u1', 'cd', 'cw', 'manager', unit.keys);
+  segments = [[on(1, 'case:A')], [on(2, 'case:B')], [on(3, 'case:A', 'directory')]].map((lines) =>
+    seal(colleague, lines),
+  );
+  index.take(stageSegments(segments.map(open), indexHoldings(index)));
+});
+
+/** From the supervisor to the manager, with what follows on `holds`. */
+async function returnBundle(
+  caseIds: string[],
+  holds: ReturnType<typeof holdingsToSend>,
+  over: Partial<BundleContent> = {},
+) {
+  const { segments: chosen, requires } = selectBlocks(index, scopesForCaseload(caseIds), holds);
+  const parts = chosen.map(({ segment, blocks }) =>
+    withBlocks(segments.find((one) => open(one).hash === segment)!, blocks),
+  );
+  const { supervisor, manager } = unit;
+  return bundleOf(unit, parts, {
+    sender: {
+      device: supervisor.id,
+      writer: supervisor.writer,
+      deviceSecretKey: supervisor.deviceKeys.secretKey,
+    },
+    recipients: [manager.age.recipient],
+    devices: [colleague.certificate],
+    writers: [writerCertificateOf(colleague)],
+    requires,
+    ...over,
+  });
+}
+const readBy = (bytes: Uint8Array, held = createSegmentIndex()) =>
+  readBundle(bytes, readerOf(unit.manager), unit.trust, indexHoldings(held, 'mw'), crypto);
+
+const figures = {
+  counts: [
+    {
+      writer: 'cw',
+      month: '2026-05',
+      upTo: '2026-05-11',
+      at: '2026-05-11T09:00:00Z',
+      providers: [{ providerId: 'prov-1' as ProviderId, matched: { homeCare: 3 }, lastDispatchedAt: null }],
+    },
+  ],
+  handovers: [
+    {
+      caseId: 'case-a' as CaseId,
+      from: 'person-1' as PersonId,
+      to: 'person-2' as PersonId,
+      at: '2026-05-11T09:00:00Z',
+      held: [{ writer: 'cw', have: 3 }],
+    },
+  ],
+  packs: [{ id: 'yunlin-113', hash: `sha256:${'0'.repeat(64)}` }],
+};
+
+describe('a return bundle', { timeout: 60_000 }, () => {
+  it('R1 brings a scope whole though lines of others before and between are withheld', async () => {
+    const result = await readBy((await returnBundle(['A'], [])).bytes);
+    if (!result.ok) throw new Error(result.error.kind);
+    const { shares, waitingFor, lines } = result.value.staged;
+    expect(shares.map(({ line: { seq }, scope }) => `${seq} ${scope}`)).toEqual([
+      '1 case:A',
+      '3 case:A',
+      '3 directory',
+    ]);
+    expect({ waitingFor, lines }).toEqual({ waitingFor: [], lines: [] });
+  });
+
+  it('R1 of a case handed over later brings its whole scope, and nothing twice', async () => {
+    const held = createSegmentIndex();
+    const first = await readBy((await returnBundle(['A'], [])).bytes, held);
+    if (!first.ok) throw new Error(first.error.kind);
+    held.take(first.value.staged);
+    expect(holdingsToSend(held)).toEqual([
+      { writer: 'cw', have: 1 },
+      { writer: 'cw', scope: 'case:A', have: 3 },
+      { writer: 'cw', scope: 'directory', have: 3 },
+    ]);
+    const everything = await returnBundle(['A', 'B'], []);
+    const second = await readBy(everything.bytes, held);
+    expect(second).toMatchObject({
+      ok: true,
+      value: { staged: { alreadyHeld: 2, shares: [{ scope: 'case:B' }] } },
+    });
+    if (second.ok) held.take(second.value.staged);
+    expect(holdingsToSend(held)).toEqual([{ writer: 'cw', have: 3 }]);
+  });
+
+  it('R2 names no scope that the reader may not have, and requires only what continues', () => {
+    const selection = selectBlocks(index, scopesForCaseload(['A']), [
+      { writer: 'cw', scope: 'case:A', have: 1 },
+    ]);
+    expect(selection.segments.map(({ blocks }) => blocks.length)).toEqual([2]);
+    expect(selection.requires).toEqual([{ writer: 'cw', scope: 'case:A', have: 1 }]);
+  });
+
+  it('R1 behind a gap of one scope is kept, and names writer, scope and range', async () => {
+    const { bytes } = await returnBundle(
+      ['A'],
+      [
+        { writer: 'cw', scope: 'case:A', have: 1 },
+        { writer: 'cw', scope: 'directory', have: 3 },
+      ],
+    );
+    expect(await readBy(bytes)).toEqual({
+      ok: false,
+      error: { kind: 'gap', waitingFor: [{ writer: 'cw', scope: 'case:A', from: 1, to: 2 }] },
+    });
+  });
+
+  it('R3 carries the figures, handovers and packs of a supervisor', async () => {
+    const result = await readBy((await returnBundle(['A'], [], figures)).bytes);
+    expect(result.ok && result.value.manifest).toMatchObject(figures);
+  });
+
+  it.each(['counts', 'handovers', 'packs'] as const)(
+    'R3 with %s said by a manager is refused',
+    async (part) => {
+      const { bytes } = await bundleOf(unit, [], { [part]: figures[part] });
+      expect(await refusal(unit, bytes)).toEqual({ kind: 'malformed', path: `manifest.${part}` });
+    },
+  );
+
+  it.each([
+    [
+      'a count below nothing',
+      {
+        counts: [
+          {
+            ...figures.counts[0],
+            providers: [{ ...figures.counts[0]!.providers[0], matched: { homeCare: -1 } }],
+          },
+        ],
+      },
+      'manifest.counts.0.providers.0.matched.homeCare',
+    ],
+    [
+      'a month that is none',
+      { counts: [{ ...figures.counts[0], month: '2026-13' }] },
+      'manifest.counts.0.month',
+    ],
+    [
+      'a handover to the same person',
+      { handovers: [{ ...figures.handovers[0], to: 'person-1' }] },
+      'manifest.handovers.0.to',
+    ],
+    [
+      'more handovers than any unit has',
+      { handovers: Array(10_001).fill(figures.handovers[0]) },
+      'manifest.handovers',
+    ],
+  ])('R3 with %s is refused, and says where', async (_, wrong, path) => {
+    const bytes = await reassembled(unit, [], (manifest) => ({ ...manifest, ...wrong }));
+    expect(await refusal(unit, bytes)).toEqual({ kind: 'malformed', path });
+  });
+
+  it('R3 of a program from before, without any of it, is read as one with nothing of it', async () => {
+    const bytes = await reassembled(unit, [], (manifest) => {
+      const { counts, handovers, packs, forkDecisions, ...before } = manifest as Record<string, unknown>;
+      expect([counts, handovers, packs, forkDecisions]).toEqual([[], [], [], []]);
+      return before;
+    });
+    const result = await readBundle(
+      bytes,
+      readerOf(unit.supervisor),
+      unit.trust,
+      indexHoldings(createSegmentIndex()),
+      crypto,
+    );
+    expect(result.ok && result.value.manifest).toMatchObject({
+      counts: [],
+      handovers: [],
+      packs: [],
+      forkDecisions: [],
+    });
+  });
+});
+
+describe('a ruling of the unit', { timeout: 60_000 }, () => {
+  const at = '2026-05-12T01:00:00Z';
+  const decisionBy = (secretKey: string) =>
+    decideFork(
+      { unit: 'u1', writer: 'cw', seq: 1, stands: 'a'.repeat(64), leftOut: [], at },
+      secretKey,
+      crypto,
+    );
+
+  it('R5 is taken in although the segments beside it wait, and asks for a rebuild', async () => {
+    const revocation = revokeWriter(
+      { unit: 'u1', writer: 'xw', lastAccepted: 3, at },
+      unit.keys.secretKey,
+      crypto,
+    );
+    const behind = [
+      { writer: 'cw', scope: 'case:A', have: 1 },
+      { writer: 'cw', scope: 'directory', have: 3 },
+    ];
+    const { bytes } = await returnBundle(['A'], behind, { revocations: [revocation] });
+    expect(await readBy(bytes)).toMatchObject({
+      ok: true,
+      value: { rebuild: true, staged: { waiting: [{}], shares: [] } },
+    });
+    const known = { ...unit.trust, revocations: [revocation] };
+    const again = await readBundle(
+      bytes,
+      readerOf(unit.manager),
+      known,
+      indexHoldings(createSegmentIndex()),
+      crypto,
+    );
+    expect(again).toMatchObject({ ok: false, error: { kind: 'gap' } });
+  });
+
+  it('R6 on a fork leaves out whatever else holds that sequence', async () => {
+    const { bytes } = await returnBundle(['A'], [], { forkDecisions: [decisionBy(unit.keys.secretKey)] });
+    const result = await readBy(bytes);
+    expect(result).toMatchObject({
+      ok: true,
+      value: { rebuild: true, staged: { shares: [], leftOut: [{}, {}] } },
+    });
+  });
+
+  it('R6 on a fork is refused if it is not signed with the unit’s key', async () => {
+    const { bytes } = await returnBundle(['A'], [], {
+      forkDecisions: [decisionBy(unit.supervisor.deviceKeys.secretKey)],
+    });
+    expect(await readBy(bytes)).toEqual({ ok: false, error: { kind: 'badSignature', of: 'forkDecision' } });
+  });
+});
+
+describe('what comes back of the own writer', () => {
+  const ownHoldings = (applied: Segment[]) => {
+    const held = createSegmentIndex();
+    held.take(stageSegments(applied.map(open), indexHoldings(held)));
+    return indexHoldings(held, 'cw');
+  };
+
+  it('R1 is held already, and is a fork where it is not what was sealed here', () => {
+    const known = stageSegments(segments.map(open), ownHoldings(segments));
+    expect(known).toMatchObject({ alreadyHeld: 3, shares: [], forks: [] });
+    const ahead = stageSegments(segments.map(open), ownHoldings(segments.slice(0, 2)));
+    expect(ahead).toMatchObject({
+      alreadyHeld: 2,
+      shares: [],
+      leftOut: [{}],
+      forks: [{ writer: 'cw', seq: 3 }],
+    });
+  });
+});
