@@ -37,6 +37,19 @@ export class Memory {
     });
   }
 
+  /** Before everything is made again: what is not put back is gone. */
+  clear(): void {
+    for (const [type, table] of this.#tables) {
+      table.clear();
+      this.#versions.set(type, this.version(type) + 1);
+    }
+    for (const caseId of this.#idsByCase.keys()) {
+      this.#caseVersions.set(caseId, this.caseVersion(caseId) + 1);
+    }
+    this.#caseChanges += 1;
+    this.#idsByCase.clear();
+  }
+
   isDeleted(type: RecordType, id: string): boolean {
     return this.#tables.get(type)?.get(id) === null;
   }
