@@ -7,6 +7,7 @@ import { CaseList } from './memory/caseList.ts';
 import { directoryView } from './memory/directoryView.ts';
 import { dispatchFacts } from './memory/dispatchFacts.ts';
 import { viewOf } from './memory/memory.ts';
+import { othersFigures } from './sync/figures.ts';
 
 const directoryTypes: readonly RecordType[] = [
   'directoryImport',
@@ -49,11 +50,13 @@ export class Views {
       return { unit, persons: memory.all('person'), openingCounts: memory.all('openingCount') };
     });
     this.facts = whileSame(
-      () => today().slice(0, 7),
-      (month) =>
-        viewOf(memory, [...directoryTypes, ...logTypes, ...unitTypes], () =>
-          dispatchFacts(this.directory(), this.log(), memory.all('openingCount'), month),
-        ),
+      () => `${today().slice(0, 7)} ${engine.figuresChanges}`,
+      (period) =>
+        viewOf(memory, [...directoryTypes, ...logTypes, ...unitTypes], () => {
+          const month = period.slice(0, 7);
+          const others = othersFigures(engine, month);
+          return dispatchFacts(this.directory(), this.log(), memory.all('openingCount'), month, others);
+        }),
     );
   }
 
