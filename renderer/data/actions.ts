@@ -78,7 +78,7 @@ export function actionsOf({ engine, courier }: Unlocked): Actions {
       return (await host.call('inbox.list', { folder: null })).files;
     },
     readInbox: (name) => readInboxFile(host, name),
-    previewImport: (bytes) => previewImport(engine, bytes),
+    previewImport: (bytes) => courier.preview(bytes),
     confirmEnrolment: (request) => confirmEnrolment(engine, request),
     async importBundle(bytes) {
       const imported = await courier.takeBundle(bytes);
