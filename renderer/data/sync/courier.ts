@@ -145,7 +145,10 @@ export class Courier {
     await handOut(this.#engine, new Set(this.report.items.map((item) => item.name)));
     await host.call('outbox.deliverNow', {});
     this.report = await host.call('outbox.status', {});
+    const before = this.#engine.head.imports.length;
     await this.#readInbox();
+    // The receipts: until they arrive, the sender waits with what it has next.
+    if (this.#engine.head.imports.length > before) await host.call('outbox.deliverNow', {});
   }
 
   /** Receipts for what was sent from here, and what a supervisor returned to this device. */
