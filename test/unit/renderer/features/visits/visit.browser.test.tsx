@@ -106,7 +106,7 @@ describe('訪視', () => {
     const before = await lastVisit();
     await press('{Control>}{Enter}{/Control}');
     expect(await screen.findByText('請選和誰談，或填其他人的姓名。')).toBeVisible();
-    expect(document.activeElement).toHaveAccessibleName(/陳建宏/);
+    await waitFor(() => expect(document.activeElement).toHaveAccessibleName(/陳建宏/));
     expect(app.address()).toBe('/cases/case-0003/visit');
     expect(await lastVisit()).toEqual(before);
   });
