@@ -1,7 +1,6 @@
 import { HostError } from '#shared/host/hostError.ts';
 import type { Line } from '#shared/sync/operation.ts';
-import { readBundle } from '#shared/sync/readBundle.ts';
-import type { Holdings } from '#shared/sync/stageSegments.ts';
+import { type Holdings, indexHoldings } from '#shared/sync/stageSegments.ts';
 import type { Trust } from '#shared/sync/trust.ts';
 import type { CommitError, Result, Saved } from './api.ts';
 import type { Frame, FrameWithBody } from './journal/frames.ts';
@@ -14,6 +13,8 @@ import {
 } from './journal/journal.ts';
 import type { Keys } from './keys/envelope.ts';
 import { applyFrame, type FrameEffect, type ImportParts } from './log/applyFrame.ts';
+import { Intake } from './log/intake.ts';
+import type { Segments } from './log/segments.ts';
 import { Memory } from './memory/memory.ts';
 import type { DataPorts } from './ports.ts';
 import { type Database, openDatabase } from './projection/database.ts';
@@ -33,6 +34,7 @@ export class Engine {
   readonly #journal: Journal;
   readonly #listeners = new Set<() => void>();
   readonly #parts: ImportParts = new Map();
+  readonly #intake = new Intake(this);
   #projection!: Projection;
   #queue: Promise<unknown> = Promise.resolve();
   #stopped: string | null = null;
@@ -160,18 +162,18 @@ export class Engine {
         ...(device.certificate === null ? [] : [device.certificate]),
       ],
       writers: [...this.head.devices.flatMap((known) => known.writers), writer.certificate],
-      revocations: [],
+      revocations: this.head.revocations,
+      forkDecisions: this.head.forkDecisions,
     };
   }
 
+  /** What is held of every writer, block by block; branches of a copied machine show in what was seen of it. */
   holdings(): Holdings {
-    const segments = new Map(this.head.segments);
-    return {
-      vector: new Map(this.head.vector),
-      forks: new Map(),
-      headerHashAt: (writer, seq) =>
-        segments.get(writer)?.find(({ from, to }) => from <= seq && seq <= to)?.hash,
-    };
+    return indexHoldings(this.segments.index, this.keys.identity.writer.id);
+  }
+
+  get segments(): Segments {
+    return this.#projection.segments;
   }
 
   /** Whose keys open bundles here. */
@@ -203,22 +205,10 @@ export class Engine {
     const wallMs = Date.parse(this.ports.now());
     const effect = this.#note(frame, body, seq);
     if (effect.kind === 'lines') await this.#projection.apply(effect.lines, wallMs);
+    if (effect.kind === 'segment') this.segments.take([effect.segment], effect.place);
     if (effect.kind !== 'bundle') return;
-    const { hash, at, writer, from, bytes } = effect;
-    const read = await readBundle(bytes, this.reader(), this.trust(), this.holdings(), this.ports.crypto);
-    // It was verified before it went into the journal, so this is a defect and must not pass silently.
-    if (!read.ok) throw new Error(`journalled bundle: ${read.error.kind}`);
-    const { staged } = read.value;
-    const lines = await this.#projection.apply(staged.lines, wallMs);
-    const segments = new Map(head.segments);
-    for (const segment of staged.segments) {
-      const { writer: of, from: first, to } = segment.header;
-      segments.set(of, [...(segments.get(of) ?? []), { from: first, to, hash: segment.hash }]);
-    }
-    head.segments = [...segments];
-    let lastAt = '';
-    for (const line of staged.lines) if (line.at > lastAt) lastAt = line.at;
-    head.imports = [...head.imports, { hash, at, writer, from, lines, lastAt }];
+    const taken = await this.#intake.take(effect, this.#projection, wallMs);
+    if (taken === 'rebuild') await this.#rebuild({ seq, hash: head.journal.hash }, () => undefined, true);
   }
 
   /** Whether the journal still begins with what the database was made of. */
@@ -231,9 +221,20 @@ export class Engine {
     return false;
   }
 
-  async #rebuild(head: JournalHead, onProgress: (done: number, total: number) => void): Promise<void> {
-    this.#projection = await Projection.empty(this.database, this.codec, this.memory, head.hash);
-    await this.#catchUp(1, head, onProgress);
+  /**
+   * Makes everything again from the journal up to a frame.
+   * @param knowing every branch seen and ruling made so far: what is to be left out is never applied then
+   */
+  async #rebuild(
+    to: JournalHead,
+    onProgress: (done: number, total: number) => void,
+    knowing = false,
+  ): Promise<void> {
+    const before = knowing ? this.#projection : undefined;
+    const known = before && { segments: before.segments.forgotten(), rulings: before.rulings };
+    this.#intake.restart();
+    this.#projection = await Projection.empty(this.database, this.codec, this.memory, to.hash, known);
+    await this.#catchUp(1, to, onProgress);
   }
 
   async #catchUp(
@@ -244,6 +245,7 @@ export class Engine {
     if (fromSeq > head.seq) return;
     let lot: (FrameWithBody & JournalHead)[] = [];
     for await (const frame of this.#journal.read(fromSeq)) {
+      if (frame.seq > head.seq) break;
       lot.push(frame);
       if (lot.length < catchUpBatch && frame.seq < head.seq) continue;
       await this.#takeIn(lot);

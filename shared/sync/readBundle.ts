@@ -24,10 +24,7 @@ export type BundleError =
   /** Its writer was copied or restored: there are two different lines with this number. */
   | ({ readonly kind: 'forked' } & Fork);
 
-export interface ReadBundle {
-  readonly manifest: Manifest;
-  /** SHA-256 of the file, for the receipt. */
-  readonly hash: string;
+export interface ReadBundle extends Omit<OpenedBundle, 'segments'> {
   /** What can be applied now. No lines and no gap: everything was held before, which is no error. */
   readonly staged: Staged;
   /**
@@ -49,20 +46,14 @@ export async function readBundle(
   crypto: CryptoPort,
   limits?: BundleLimits,
 ): Promise<Result<ReadBundle, BundleError>> {
-  const container = await openContainer(bytes, reader, crypto, limits);
-  if (!container.ok) return container;
-  const { manifest } = container.value;
-  const keys = resolveKeys(manifest, trust, crypto);
-  if (!keys.ok) return keys;
-  const beyond = overreach(manifest, keys.value);
-  if (beyond) return err(beyond);
-  const opened = openSegments(container.value, keys.value, crypto);
+  const opened = await openBundle(bytes, reader, trust, crypto, limits);
   if (!opened.ok) return opened;
-  const revoked = whollyRevoked(opened.value, keys.value);
+  const { manifest, hash, keys, segments } = opened.value;
+  const revoked = whollyRevoked(segments, keys);
   if (revoked) return err(revoked);
   const rebuild = bringsRuling(manifest, trust);
-  const staged = stageSegments(opened.value, holdings, keys.value);
-  const unmet = unmetRequirements(manifest, opened.value, holdings);
+  const staged = stageSegments(segments, holdings, keys);
+  const unmet = unmetRequirements(manifest, segments, holdings);
   if (unmet.length > 0) return err({ kind: 'gap', waitingFor: unmet });
   const takesNothing = staged.segments.length === 0 && staged.shares.length === 0;
   // A ruling is taken in all the same: what it waits for may be what the ruling lets in.
@@ -72,8 +63,37 @@ export async function readBundle(
   const [fork] = staged.forks;
   // With an index both branches are kept and told apart; without one nothing would remember that it was seen.
   if (fork && takesNothing && !holdings.index) return err({ kind: 'forked', ...fork });
+  return ok({ manifest, hash, keys, staged, rebuild: rebuild || staged.retract.length > 0 });
+}
+
+/** A bundle that is whole, for this reader, and signed by those whom the unit vouches for; nothing is staged yet. */
+export interface OpenedBundle {
+  readonly manifest: Manifest;
+  /** SHA-256 of the file, for the receipt. */
+  readonly hash: string;
+  readonly keys: Keys;
+  readonly segments: readonly OpenedSegment[];
+}
+
+/** Verifies all about a bundle that does not depend on what is held: also for one that was taken in before. */
+export async function openBundle(
+  bytes: Uint8Array,
+  reader: Reader,
+  trust: Trust,
+  crypto: CryptoPort,
+  limits?: BundleLimits,
+): Promise<Result<OpenedBundle, BundleError>> {
+  const container = await openContainer(bytes, reader, crypto, limits);
+  if (!container.ok) return container;
+  const { manifest } = container.value;
+  const keys = resolveKeys(manifest, trust, crypto);
+  if (!keys.ok) return keys;
+  const beyond = overreach(manifest, keys.value);
+  if (beyond) return err(beyond);
+  const segments = openSegments(container.value, keys.value, crypto);
+  if (!segments.ok) return segments;
   const hash = crypto.toHex(crypto.sha256(bytes));
-  return ok({ manifest, hash, staged, rebuild: rebuild || staged.retract.length > 0 });
+  return ok({ manifest, hash, keys: keys.value, segments: segments.value });
 }
 
 /** What only a supervisor may say, said by somebody else; undefined if all is well. */
@@ -83,7 +103,8 @@ function overreach(manifest: Manifest, { senderRole }: Keys): BundleError | unde
   return said && { kind: 'malformed', path: `manifest.${said}` };
 }
 
-function bringsRuling({ revocations, forkDecisions }: Manifest, trust: Trust): boolean {
+/** Whether it says of a writer what was not known: then what is applied may have to be taken back. */
+export function bringsRuling({ revocations, forkDecisions }: Manifest, trust: Trust): boolean {
   const known = [...trust.revocations, ...(trust.forkDecisions ?? [])].map(({ signature }) => signature);
   return [...revocations, ...forkDecisions].some(({ signature }) => !known.includes(signature));
 }

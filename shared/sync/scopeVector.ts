@@ -1,4 +1,4 @@
-import { parseOperationId, type Scope } from './operation.ts';
+import type { Scope } from './operation.ts';
 import { type SentVector, sentVector } from './receipt.ts';
 import type { ReceivedLog, Vector } from './vector.ts';
 
@@ -10,27 +10,18 @@ export function heldTo(whole: Vector, scopes: ScopeVector, writer: string, scope
   return Math.max(whole.get(writer) ?? 0, scopes.get(writer)?.get(scope) ?? 0);
 }
 
-/**
- * For a reader that holds some writers in part. Bases lie within one record and so within one scope, so this is
- * as exact as a vector is for whole writers. Both maps advance as lines are noted.
- */
-export function receivedByScope(
+/** Notes a line, or one scope's share of it, as received in these maps. */
+export function noteByScope(
   whole: Map<string, number>,
   scopes: Map<string, Map<Scope, number>>,
-): ReceivedLog {
-  return {
-    has(id, scope) {
-      const parts = parseOperationId(id);
-      return parts !== undefined && parts.seq <= heldTo(whole, scopes, parts.writer, scope);
-    },
-    note({ writer, seq }, scope) {
-      if (scope === undefined) {
-        whole.set(writer, seq);
-        return;
-      }
-      const own = scopes.get(writer) ?? new Map<Scope, number>();
-      scopes.set(writer, own.set(scope, seq));
-    },
+): ReceivedLog['note'] {
+  return ({ writer, seq }, scope) => {
+    if (scope === undefined) {
+      whole.set(writer, seq);
+      return;
+    }
+    const own = scopes.get(writer) ?? new Map<Scope, number>();
+    scopes.set(writer, own.set(scope, seq));
   };
 }
 

@@ -1,7 +1,7 @@
 import { mergeSeen, type SeenSegment, seenOf } from './branches.ts';
-import type { Scope } from './operation.ts';
+import { parseOperationId, type Scope } from './operation.ts';
 import type { SentVector } from './receipt.ts';
-import { receivedByScope, sentHoldings } from './scopeVector.ts';
+import { heldTo, noteByScope, sentHoldings } from './scopeVector.ts';
 import type { OpenedSegment } from './segment.ts';
 import type { ReceivedLog } from './vector.ts';
 
@@ -143,7 +143,17 @@ export function holdingsToSend(index: SegmentIndex): SentVector {
  * @param own what was written here, by writer: held whole without being in a segment; advances with own lines
  */
 export function receivedFrom(index: SegmentIndex, own: Map<string, number>): ReceivedLog {
-  return receivedByScope(own, tipsOf(index));
+  const noted = new Map<string, Map<Scope, number>>();
+  return {
+    has(id, scope) {
+      const parts = parseOperationId(id);
+      if (parts === undefined) return false;
+      const { writer, seq } = parts;
+      if (seq <= heldTo(own, noted, writer, scope)) return true;
+      return seq <= (index.chainOf(writer, scope).at(-1)?.to ?? 0);
+    },
+    note: noteByScope(own, noted),
+  };
 }
 
 function tipsOf(index: SegmentIndex): Map<string, Map<Scope, number>> {

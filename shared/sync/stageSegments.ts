@@ -112,7 +112,9 @@ export function stageSegments(
     stages.push(stage);
     const forkedAt = Math.min(disputedFrom, stage.forkedAt);
     if (forkedAt <= Math.min(lastAccepted, Number.MAX_SAFE_INTEGER)) forks.push({ writer, seq: forkedAt });
-    if (index?.seenOf(writer).some((segment) => isAppliedOtherwise(segment, out, limit)))
+    // What was written here stays, whatever a copy of this machine wrote: the writer is rotated instead.
+    const isOwn = writer === holdings.ownWriter;
+    if (!isOwn && index?.seenOf(writer).some((segment) => isAppliedOtherwise(segment, out, limit)))
       retract.push(writer);
     for (const ref of refs) {
       const applied = ref.blocks.map(({ hash }) => hash).filter((hash) => stage.applied.has(hash));

@@ -35,6 +35,8 @@ export interface BundleContent {
   readonly counts?: readonly WriterCounts[];
   readonly handovers?: readonly Handover[];
   readonly packs?: readonly PackReference[];
+  /** The device that a return is for, to be named in the file's name. */
+  readonly reader?: string;
 }
 
 export interface WrittenBundle {
@@ -98,12 +100,15 @@ export async function writeBundle(content: BundleContent, crypto: CryptoPort): P
   plain.set(end, body.length);
   const bytes = await crypto.sealTo(content.recipients, await crypto.gzip(plain));
   const fileHash = crypto.toHex(crypto.sha256(bytes));
-  const own = ranges.find(({ writer }) => writer === sender.writer) ?? { from: 0, to: 0 };
+  // A return is told by whom it is for; its range would say nothing, and names have to stay short.
+  const named = content.reader === undefined && ranges.find(({ writer }) => writer === sender.writer);
+  const own = named || { from: 0, to: 0 };
   const name = bundleFileName({
     unit: content.unit,
     writer: sender.writer,
     from: own.from,
     to: own.to,
+    ...(content.reader === undefined ? {} : { reader: content.reader }),
     hash: fileHash,
   });
   return { name, hash: fileHash, bytes, ranges };

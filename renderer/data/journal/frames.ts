@@ -3,6 +3,7 @@ import { toUtf8 } from '#shared/crypto/text.ts';
 import type { DeviceCertificate, WriterCertificate } from '#shared/sync/certificates.ts';
 import type { Line, Scope } from '#shared/sync/operation.ts';
 import type { Receipt } from '#shared/sync/receipt.ts';
+import type { IndexedSegment } from '#shared/sync/segmentIndex.ts';
 import type { Keys } from '../keys/envelope.ts';
 import type { DataPorts } from '../ports.ts';
 import { fromUtf8 } from '../utf8.ts';
@@ -28,11 +29,26 @@ export type Frame =
       lastAt: string;
       at: string;
       tips: { header: string | null; blocks: [Scope, string][] };
+      segment: IndexedSegment;
+    }
+  /** A part of a bundle that the supervisor sealed to one device of a manager. */
+  | {
+      t: 'returned';
+      device: string;
+      name: string;
+      hash: string;
+      part: number;
+      parts: number;
+      at: string;
+      blocks: string;
+      besides: string;
     }
   /** A part of a verified bundle of somebody else; it counts once all its parts are there. */
   | { t: 'import'; hash: string; part: number; parts: number; at: string; writer: string; from: string }
   /** The supervisor confirmed what it holds. */
   | { t: 'receipt'; receipt: Receipt; at: string }
+  /** A manager's device confirmed what it holds. */
+  | { t: 'acknowledged'; receipt: Receipt; at: string }
   /** A device of the unit was let in here, after its six words were compared. */
   | {
       t: 'device';

@@ -1,7 +1,9 @@
 import type { Line } from '#shared/sync/operation.ts';
-import { vectorOf } from '#shared/sync/receipt.ts';
+import { type Receipt, type SentVector, vectorOf } from '#shared/sync/receipt.ts';
+import type { IndexedSegment } from '#shared/sync/segmentIndex.ts';
 import type { FrameWithBody } from '../journal/frames.ts';
 import type { LogHead } from './logHead.ts';
+import type { Place } from './segments.ts';
 
 /** A bundle whose parts are still being read from the journal. */
 export type ImportParts = Map<string, Uint8Array[]>;
@@ -9,7 +11,8 @@ export type ImportParts = Map<string, Uint8Array[]>;
 /** What a frame brings: lines to fold, or a whole bundle to read again. */
 export type FrameEffect =
   | { kind: 'lines'; lines: readonly Line[] }
-  | { kind: 'bundle'; hash: string; at: string; writer: string; from: string; bytes: Uint8Array }
+  | { kind: 'segment'; segment: IndexedSegment; place: Place }
+  | { kind: 'bundle'; at: string; from: string; bytes: Uint8Array; place: Place }
   | { kind: 'none' };
 
 /** Notes in the head what a frame says of the log itself; returns what has to be folded. */
@@ -26,6 +29,7 @@ export function applyFrame(
     case 'sealed': {
       const { name, hash, part, parts: count, from, to, firstAt, lastAt, at, tips } = frame;
       if (part < count - 1) return { kind: 'none' };
+      const place = { first: seq - count + 1, count };
       const own = Math.max(
         ...head.vector.filter(([writer]) => writer === ownWriter).map(([, seq]) => seq),
         0,
@@ -35,28 +39,42 @@ export function applyFrame(
         sealedTo: to,
         unsealed: own > to ? head.own.unsealed : null,
         tips,
-        batches: [
-          ...head.own.batches,
-          { name, hash, from, to, firstAt, lastAt, at, frames: { first: seq - count + 1, count } },
-        ],
+        batches: [...head.own.batches, { name, hash, from, to, firstAt, lastAt, at, frames: place }],
       };
-      return { kind: 'none' };
+      return { kind: 'segment', segment: frame.segment, place };
     }
     case 'import': {
-      const { hash, part, at, writer, from } = frame;
+      const { hash, part, parts: count, at, from } = frame;
       const known = parts.get(hash) ?? [];
       // A part of an import that was broken off and begun again takes the place of the old one.
       known[part] = body;
       parts.set(hash, known);
-      if (part < frame.parts - 1) return { kind: 'none' };
+      if (part < count - 1) return { kind: 'none' };
       parts.delete(hash);
-      return { kind: 'bundle', hash, at, writer, from, bytes: joined(known) };
+      const place = { first: seq - count + 1, count };
+      return { kind: 'bundle', at, from, bytes: joinParts(known), place };
     }
-    case 'receipt': {
-      const confirmed = vectorOf(frame.receipt.vector).get(ownWriter) ?? 0;
-      if (confirmed > head.own.confirmedTo) {
-        head.own = { ...head.own, confirmedTo: confirmed, confirmedAt: frame.at };
-      }
+    case 'returned': {
+      const { device, name, hash, part, parts: count, at, blocks, besides } = frame;
+      if (part < count - 1) return { kind: 'none' };
+      const frames = { first: seq - count + 1, count };
+      const returned = { device, name, hash, at, frames, blocks, besides, acknowledged: false };
+      // One that was acknowledged has done its work once the next is on its way.
+      const before = head.returns.filter((one) => one.device !== device || !one.acknowledged);
+      head.returns = [...before, returned];
+      return { kind: 'none' };
+    }
+    case 'receipt':
+      noteConfirmed(head, frame.receipt, ownWriter, frame.at);
+      return { kind: 'none' };
+    case 'acknowledged': {
+      const { device, bundle, vector, at } = frame.receipt;
+      noteAcknowledged(head, device, at, vector);
+      const sent = head.returns.findIndex((one) => one.device === device && one.hash === bundle);
+      // Whoever has a bundle has no use any more for those before it.
+      head.returns = head.returns
+        .filter((one, place) => one.device !== device || place >= sent)
+        .map((one) => (one.hash === bundle ? { ...one, acknowledged: true } : one));
       return { kind: 'none' };
     }
     case 'device': {
@@ -68,7 +86,22 @@ export function applyFrame(
   }
 }
 
-function joined(parts: readonly Uint8Array[]): Uint8Array {
+/** What the supervisor confirmed of the own lines. */
+export function noteConfirmed(head: LogHead, { vector }: Receipt, ownWriter: string, at: string): void {
+  const confirmed = vectorOf(vector).get(ownWriter) ?? 0;
+  if (confirmed <= head.own.confirmedTo) return;
+  head.own = { ...head.own, confirmedTo: confirmed, confirmedAt: at };
+}
+
+/** What a device said at an instant that it holds; the latest word counts, also where it holds less than before. */
+export function noteAcknowledged(head: LogHead, device: string, at: string, vector: SentVector): void {
+  const known = head.acknowledged.find(([of]) => of === device)?.[1];
+  if (known !== undefined && Date.parse(known.at) > Date.parse(at)) return;
+  const others = head.acknowledged.filter(([of]) => of !== device);
+  head.acknowledged = [...others, [device, { at, vector }]];
+}
+
+export function joinParts(parts: readonly Uint8Array[]): Uint8Array {
   const whole = new Uint8Array(parts.reduce((total, part) => total + part.length, 0));
   let offset = 0;
   for (const part of parts) {

@@ -1,5 +1,9 @@
-import type { DeviceCertificate, WriterCertificate } from '#shared/sync/certificates.ts';
+import type { DeviceCertificate, Revocation, WriterCertificate } from '#shared/sync/certificates.ts';
+import type { ForkDecision } from '#shared/sync/forkDecision.ts';
 import type { Scope } from '#shared/sync/operation.ts';
+import type { SentVector } from '#shared/sync/receipt.ts';
+import type { Handover, WriterCounts } from '#shared/sync/returned.ts';
+import type { Place } from './segments.ts';
 
 /** Own lines that were sealed into a bundle, and what became of it. */
 export interface SealedBatch {
@@ -12,7 +16,20 @@ export interface SealedBatch {
   lastAt: string;
   at: string;
   /** Where its bytes stand in the journal. */
-  frames: { first: number; count: number };
+  frames: Place;
+}
+
+/** A bundle from the supervisor to one device of a manager. */
+export interface ReturnedBundle {
+  device: string;
+  name: string;
+  hash: string;
+  at: string;
+  frames: Place;
+  /** Hashes of what it carries: the blocks, and all besides them. The same again is not sent again. */
+  blocks: string;
+  besides: string;
+  acknowledged: boolean;
 }
 
 export interface KnownDevice {
@@ -27,7 +44,7 @@ export interface ImportFact {
   writer: string;
   from: string;
   lines: number;
-  /** When the last of its lines was written. */
+  /** When the last of the sender's own lines in it was written; empty where there is none. */
   lastAt: string;
 }
 
@@ -41,8 +58,11 @@ export interface LogHead {
   vector: [writer: string, seq: number][];
   /** Last reading of the hybrid logical clock. */
   lastReading: string | null;
-  /** Per writer, the segments held, for telling a copy from a fork. */
-  segments: [writer: string, { from: number; to: number; hash: string }[]][];
+  /** What the unit has ruled about writers, and the supervisor's word on cases and figures. */
+  revocations: Revocation[];
+  forkDecisions: ForkDecision[];
+  handovers: Handover[];
+  counts: WriterCounts[];
   own: {
     /** The oldest own line that is in no bundle yet: when it was written, and its frame in the journal. */
     unsealed: { since: string; frame: number } | null;
@@ -54,6 +74,9 @@ export interface LogHead {
     confirmedAt: string | null;
   };
   devices: KnownDevice[];
+  /** Per device, what it said last that it holds. */
+  acknowledged: [device: string, { at: string; vector: SentVector }][];
+  returns: ReturnedBundle[];
   imports: ImportFact[];
 }
 
@@ -63,7 +86,10 @@ export function emptyHead(version: number, journalHash: string): LogHead {
     journal: { seq: 0, hash: journalHash },
     vector: [],
     lastReading: null,
-    segments: [],
+    revocations: [],
+    forkDecisions: [],
+    handovers: [],
+    counts: [],
     own: {
       unsealed: null,
       sealedTo: 0,
@@ -73,6 +99,8 @@ export function emptyHead(version: number, journalHash: string): LogHead {
       confirmedAt: null,
     },
     devices: [],
+    acknowledged: [],
+    returns: [],
     imports: [],
   };
 }

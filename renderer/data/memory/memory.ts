@@ -32,6 +32,14 @@ export class Memory {
     return this.#opened(kind).get(id) === null;
   }
 
+  /** Before everything is made again: what is not put back is gone. */
+  clear(): void {
+    for (const [kind, table] of this.#tables) {
+      table.clear();
+      this.#versions.set(kind, this.version(kind) + 1);
+    }
+  }
+
   /** A change. */
   put<K extends HeldKind>(kind: K, id: string, held: Held[K] | null): void {
     this.#opened(kind).set(id, held);

@@ -1,4 +1,5 @@
 import Dexie, { type EntityTable } from 'dexie';
+import type { SealedSegment } from '../log/segments.ts';
 
 /**
  * A record's state, sealed. In the open stand random ids and log positions only: the record's key, and the case it
@@ -29,17 +30,20 @@ export type Database = Dexie & {
   rows: EntityTable<SealedRow, 'id'>;
   chunks: EntityTable<SealedChunk, 'id'>;
   heads: EntityTable<SealedHead, 'id'>;
+  segments: EntityTable<SealedSegment, 'id'>;
 };
 
 /**
  * Counts up when what the rows hold changes its form. There are no migrations: a database of another version is
  * thrown away and made again from the journal.
  */
-export const projectionVersion = 3;
+export const projectionVersion = 4;
 
 /** @param name one database for each set of keys, so that a new unit never meets the rows of an old one */
 export function openDatabase(name: string): Database {
   const database = new Dexie(name) as Database;
-  database.version(1).stores({ rows: 'id, scope', chunks: 'id', heads: 'id' });
+  database
+    .version(projectionVersion)
+    .stores({ rows: 'id, scope', chunks: 'id', heads: 'id', segments: 'id' });
   return database;
 }

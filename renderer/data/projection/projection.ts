@@ -1,9 +1,11 @@
 import { importLines } from '#shared/sync/fold.ts';
 import { observe } from '#shared/sync/hlc.ts';
-import type { Line } from '#shared/sync/operation.ts';
+import { importShares, type Share } from '#shared/sync/importShares.ts';
+import type { Line, RecordKey } from '#shared/sync/operation.ts';
 import type { RecordStates } from '#shared/sync/recordState.ts';
-import { receivedByVector } from '#shared/sync/vector.ts';
+import { receivedFrom } from '#shared/sync/segmentIndex.ts';
 import { emptyHead, type LogHead } from '../log/logHead.ts';
+import { Segments } from '../log/segments.ts';
 import { type HeldKind, heldOf, isHeldType } from '../memory/held.ts';
 import type { Memory } from '../memory/memory.ts';
 import { parseRecordKey, recordOf } from '../memory/records.ts';
@@ -36,13 +38,21 @@ export class Projection {
   /** Cases whose summary is older than their records. */
   readonly #unsummarised = new Set<string>();
   head: LogHead;
+  readonly segments: Segments;
 
-  private constructor(database: Database, codec: RowCodec, memory: Memory, head: LogHead) {
+  private constructor(
+    database: Database,
+    codec: RowCodec,
+    memory: Memory,
+    head: LogHead,
+    segments = new Segments(),
+  ) {
     this.#database = database;
     this.#codec = codec;
     this.#memory = memory;
     this.#chunks = new Chunks(memory, codec, () => void database.heads.clear());
     this.head = head;
+    this.segments = segments;
   }
 
   /**
@@ -57,7 +67,8 @@ export class Projection {
       if (head.version !== projectionVersion) return undefined;
       const { position, sealed } = chunksRow;
       const { index, unsummarised } = codec.openJson('heads', 'chunks', position, sealed) as ChunksHead;
-      const projection = new Projection(database, codec, memory, head);
+      const segments = Segments.load(await database.segments.toArray(), codec);
+      const projection = new Projection(database, codec, memory, head, segments);
       projection.#chunks.load(await database.chunks.toArray(), index);
       for (const kind of readAtStart) memory.all(kind);
       for (const id of unsummarised) projection.#unsummarised.add(id);
@@ -67,19 +78,25 @@ export class Projection {
     }
   }
 
-  /** Throws away what is stored and begins at the journal's beginning. */
+  /**
+   * Throws away what is stored and begins at the journal's beginning.
+   * @param known segments seen and rulings made in what follows, where these are why it begins again
+   */
   static async empty(
     database: Database,
     codec: RowCodec,
     memory: Memory,
     journalHash: string,
+    known?: { segments: Segments; rulings: Projection['rulings'] },
   ): Promise<Projection> {
-    await database.transaction('rw', database.rows, database.chunks, database.heads, async () => {
-      await database.rows.clear();
-      await database.chunks.clear();
-      await database.heads.clear();
+    await database.transaction('rw', database.tables, async () => {
+      for (const table of database.tables) await table.clear();
     });
-    return new Projection(database, codec, memory, emptyHead(projectionVersion, journalHash));
+    const head = { ...emptyHead(projectionVersion, journalHash), ...known?.rulings };
+    const projection = new Projection(database, codec, memory, head, known?.segments);
+    // After its chunks have taken the place of the old ones, so that nothing of those comes back.
+    memory.clear();
+    return projection;
   }
 
   /** Opens a little more of what memory will be asked for, some milliseconds' worth. False where all is open. */
@@ -95,23 +112,55 @@ export class Projection {
     return this.#states;
   }
 
-  /** Takes lines in, in memory; `write` stores them. Returns how many were new. */
-  async apply(lines: readonly Line[], wallMs: number): Promise<number> {
-    const keys = new Set(lines.flatMap((line) => line.ops.map((operation) => operation.record)));
-    const states = await this.statesOf(keys);
-    const scopesBefore = [...keys].flatMap((key) => states.get(key)?.scope ?? []);
+  /** What the unit has ruled about writers. */
+  get rulings(): Pick<LogHead, 'revocations' | 'forkDecisions'> {
+    const { revocations, forkDecisions } = this.head;
+    return { revocations, forkDecisions };
+  }
+
+  /** Takes own lines in, in memory; `write` stores them. */
+  async apply(lines: readonly Line[], wallMs: number): Promise<void> {
+    const states = await this.#statesBefore(lines);
     const vector = new Map(this.head.vector);
-    const { ready, touched } = importLines(states, receivedByVector(vector), lines, {
+    const { ready, touched } = importLines(states, receivedFrom(this.segments.index, vector), lines, {
       vector: new Map(vector),
       forks: new Map(),
     });
     this.head.vector = [...vector].sort(([a], [b]) => (a < b ? -1 : 1));
-    for (const line of ready) {
-      const { last } = observe(this.head.lastReading ?? undefined, line.at, wallMs);
-      this.head.lastReading = last ?? null;
-    }
-    // A record that another writer had put elsewhere leaves one case and comes to another.
-    for (const scope of scopesBefore) this.#noteCase(scope);
+    for (const line of ready) this.#observe(line, wallMs);
+    this.#note(touched);
+  }
+
+  /** Takes in what staging found to continue what is held of the others; `write` stores it. */
+  async applyShares(shares: readonly Share[], wallMs: number): Promise<void> {
+    const states = await this.#statesBefore(shares.map(({ line }) => line));
+    const received = receivedFrom(this.segments.index, new Map(this.head.vector));
+    const touched = importShares(states, received, shares);
+    for (const { line } of shares) this.#observe(line, wallMs);
+    this.#note(touched);
+  }
+
+  /** Up to where everything of a writer is here. */
+  noteWhole(writer: string, to: number): void {
+    const vector = new Map(this.head.vector).set(writer, to);
+    this.head.vector = [...vector].sort(([a], [b]) => (a < b ? -1 : 1));
+  }
+
+  #observe(line: Line, wallMs: number): void {
+    const { last } = observe(this.head.lastReading ?? undefined, line.at, wallMs);
+    this.head.lastReading = last ?? null;
+  }
+
+  /** What lines are about to change. A record that another writer had put elsewhere leaves one case and comes to another. */
+  async #statesBefore(lines: readonly Line[]): Promise<RecordStates> {
+    const keys = new Set(lines.flatMap((line) => line.ops.map(({ record }) => record)));
+    const states = await this.statesOf(keys);
+    for (const key of keys) this.#noteCase(states.get(key)?.scope ?? '');
+    return states;
+  }
+
+  #note(touched: ReadonlySet<RecordKey>): void {
+    const states = this.#states;
     for (const key of touched) {
       this.#touched.add(key);
       const state = states.get(key)!;
@@ -121,7 +170,6 @@ export class Projection {
       const record = recordOf(place.type, place.id, state);
       this.#hold(place.type, place.id, record === undefined ? null : heldOf(place.type, record));
     }
-    return ready.length;
   }
 
   /** Stores everything applied so far in one transaction: rows, summaries, and where the journal stands. */
@@ -142,10 +190,12 @@ export class Projection {
     const { seq } = journal;
     const rows = [...this.#touched].map((key) => this.#codec.sealState(this.#states.get(key)!, seq));
     const chunks = this.#chunks.sealChanged(seq);
+    const segments = this.segments.sealChanged(this.#codec, seq);
     const chunksHead: ChunksHead = { index: this.#chunks.index, unsummarised: [...this.#unsummarised] };
     const heads: SealedHead[] = [this.#sealHead('head', this.head), this.#sealHead('chunks', chunksHead)];
-    const { rows: rowTable, chunks: chunkTable, heads: headTable } = this.#database;
-    await this.#database.transaction('rw', rowTable, chunkTable, headTable, async () => {
+    const { rows: rowTable, chunks: chunkTable, heads: headTable, segments: segmentTable } = this.#database;
+    await this.#database.transaction('rw', rowTable, chunkTable, headTable, segmentTable, async () => {
+      await segmentTable.bulkPut(segments);
       await rowTable.bulkPut(rows);
       await chunkTable.bulkPut(chunks);
       await headTable.bulkPut(heads);

@@ -1,10 +1,12 @@
 import { sixWords } from '#shared/crypto/sixWords.ts';
 import { type EnrolmentRequest, grantEnrolment } from '#shared/sync/enrolment.ts';
-import { type BundleError, readBundle } from '#shared/sync/readBundle.ts';
-import { sentVector, signReceipt } from '#shared/sync/receipt.ts';
+import { type BundleError, type ReadBundle, readBundle } from '#shared/sync/readBundle.ts';
+import { signReceipt } from '#shared/sync/receipt.ts';
+import { holdingsToSend } from '#shared/sync/segmentIndex.ts';
 import { type SetupFileError, writeSetupFile } from '#shared/sync/setupFile.ts';
 import type { CommitError, Result, Saved } from '../api.ts';
 import type { Engine } from '../engine.ts';
+import { countLines } from '../log/intake.ts';
 import { checkReceiptFile } from './importReceipt.ts';
 
 /** Frames of an imported bundle stay under the host's limit for one. */
@@ -54,14 +56,15 @@ export async function previewImport(engine: Engine, bytes: Uint8Array): Promise<
     }
     return { kind: 'refused', error };
   }
-  const { lines } = read.value.staged;
+  const { manifest, hash, staged } = read.value;
+  const times = staged.shares.map(({ line }) => line.at).sort();
   return {
     kind: 'bundle',
-    from: personOf(engine, read.value.manifest.sender.device),
-    lines: lines.length,
-    alreadyHeld: lines.length === 0,
-    firstAt: lines[0]?.at ?? null,
-    lastAt: lines.at(-1)?.at ?? null,
+    from: personOf(engine, manifest.sender.device),
+    lines: countLines(staged.shares),
+    alreadyHeld: !bringsAnything(engine, hash, read.value),
+    firstAt: times[0] ?? null,
+    lastAt: times.at(-1) ?? null,
   };
 }
 
@@ -104,8 +107,8 @@ export async function importBundle(
       const { manifest, hash, staged } = read.value;
       const { device, writer } = manifest.sender;
       const from = personOf(engine, device);
-      found = { lines: staged.lines.length, from, hash, device };
-      if (staged.lines.length === 0) return { ok: true, value: undefined };
+      found = { lines: countLines(staged.shares), from, hash, device };
+      if (!bringsAnything(engine, hash, read.value)) return { ok: true, value: undefined };
       const parts = Math.ceil(bytes.length / partBytes);
       const at = engine.ports.now();
       for (let part = 0; part < parts; part += 1) {
@@ -120,6 +123,13 @@ export async function importBundle(
   return { ok: true, value: { lines, from, receiptFile: receiptFor(engine, hash, device) } };
 }
 
+/** Whether there is reason to keep a bundle: lines, rulings, a branch or what waits, a supervisor's word. */
+function bringsAnything(engine: Engine, hash: string, { staged, rebuild, keys }: ReadBundle): boolean {
+  if (engine.head.imports.some((one) => one.hash === hash)) return false;
+  const more = staged.shares.length + staged.waiting.length + staged.leftOut.length > 0;
+  return more || rebuild || keys.senderRole === 'supervisor';
+}
+
 function receiptFor(engine: Engine, bundle: string, device: string): Imported['receiptFile'] {
   const { unit, device: own } = engine.keys.identity;
   const receipt = signReceipt(
@@ -127,7 +137,7 @@ function receiptFor(engine: Engine, bundle: string, device: string): Imported['r
       unit: unit.id,
       device: own.id,
       bundle,
-      vector: sentVector(new Map(engine.head.vector)),
+      vector: holdingsToSend(engine.segments.index),
       at: engine.ports.now(),
     },
     own.secretKey,

@@ -1,5 +1,6 @@
 import { requestEnrolment } from '#shared/sync/enrolment.ts';
-import { sealSegment } from '#shared/sync/segment.ts';
+import { openSegment, sealSegment } from '#shared/sync/segment.ts';
+import { appliedWhole, holdingsToSend } from '#shared/sync/segmentIndex.ts';
 import { type WrittenBundle, writeBundle } from '#shared/sync/writeBundle.ts';
 import type { CommitError, Result, Saved } from '../api.ts';
 import type { Engine } from '../engine.ts';
@@ -30,13 +31,20 @@ export async function sealUnsent(engine: Engine): Promise<Result<Saved | false, 
     const sealed = sealSegment(writer, lines, tips, ports.crypto);
     const bundle = await bundleFor(engine, sealed.segment);
     const { name, hash, bytes } = bundle;
+    const opened = openSegment(sealed.segment, identity.writer.publicKey, ports.crypto);
+    // What a reader would refuse must not leave, and must not be kept as sealed.
+    if (!opened.ok) throw new Error(`own segment: ${opened.error.kind}`);
+    const segment = appliedWhole(opened.value);
     const end = { header: sealed.tips.header, blocks: [...sealed.tips.blocks] };
     const at = ports.now();
     const times = { firstAt: lines[0]?.at ?? at, lastAt: lines.at(-1)?.at ?? at };
     const parts = Math.ceil(bytes.length / partBytes);
     for (let part = 0; part < parts; part += 1) {
       const body = bytes.subarray(part * partBytes, (part + 1) * partBytes);
-      await append({ t: 'sealed', name, hash, part, parts, from, to, ...times, at, tips: end }, body);
+      await append(
+        { t: 'sealed', name, hash, part, parts, from, to, ...times, at, tips: end, segment },
+        body,
+      );
     }
     return { ok: true, value: undefined };
   });
@@ -65,7 +73,7 @@ export async function handOut(engine: Engine, held: ReadonlySet<string>): Promis
 }
 
 function bundleFor(
-  { keys, head, ports }: Engine,
+  { keys, segments, ports }: Engine,
   segment: Parameters<typeof writeBundle>[0]['segments'][number],
 ): Promise<WrittenBundle> {
   const { unit, device, writer, person } = keys.identity;
@@ -90,7 +98,7 @@ function bundleFor(
       // Also for this device itself: what was sealed once can be read again here, and never has to be sealed anew.
       recipients: [...new Set([...unit.recipients, device.recipient])],
       segments: [segment],
-      holds: new Map(head.vector),
+      holds: holdingsToSend(segments.index),
       devices: device.certificate === null ? [] : [device.certificate],
       writers: [writer.certificate],
       ...(device.certificate === null ? { enrolment } : {}),

@@ -1,0 +1,132 @@
+import type { Share } from '#shared/sync/importShares.ts';
+import { bringsRuling, type OpenedBundle, openBundle } from '#shared/sync/readBundle.ts';
+import type { OpenedSegment } from '#shared/sync/segment.ts';
+import { type Staged, stageSegments } from '#shared/sync/stageSegments.ts';
+import type { Engine } from '../engine.ts';
+import type { Projection } from '../projection/projection.ts';
+import { type FrameEffect, joinParts } from './applyFrame.ts';
+import { noteManifest } from './noteManifest.ts';
+import type { Place } from './segments.ts';
+
+/** Takes journalled bundles in: what continues goes into the projection, what has to wait is offered again with the next. */
+export class Intake {
+  readonly #engine: Engine;
+  /** Undefined until somebody asks: after a start these have to be read from the journal. */
+  #waiting: readonly OpenedSegment[] | undefined;
+
+  constructor(engine: Engine) {
+    this.#engine = engine;
+  }
+
+  /** At the journal's beginning nothing waits. */
+  restart(): void {
+    this.#waiting = [];
+  }
+
+  /**
+   * Takes a bundle in. `rebuild`: it brings a ruling, or a second branch of what was applied, and all that is noted;
+   * heads cannot retract, so the caller begins again at the journal's beginning.
+   */
+  async take(
+    { at, from, bytes, place }: Extract<FrameEffect, { kind: 'bundle' }>,
+    projection: Projection,
+    wallMs: number,
+  ): Promise<'taken' | 'rebuild'> {
+    const { ports, keys } = this.#engine;
+    const { head, segments: known } = projection;
+    const isRuling = (bundle: OpenedBundle) => bringsRuling(bundle.manifest, this.#engine.trust());
+    const waiting = await this.#readWaiting();
+    const bundle = await this.#open(bytes);
+    const rebuild = isRuling(bundle);
+    noteManifest(head, bundle, keys.identity, { at, crypto: ports.crypto });
+    const brought = new Set(bundle.segments.map(({ hash }) => hash));
+    const take = (indexed: Staged['indexed']) => {
+      const isBrought = (hash: string) => brought.has(hash);
+      known.take(
+        indexed.filter(({ hash }) => isBrought(hash)),
+        place,
+      );
+      known.take(indexed.filter(({ hash }) => !isBrought(hash)));
+    };
+    const stage = (segments: readonly OpenedSegment[]) =>
+      stageSegments(segments, this.#engine.holdings(), bundle.keys);
+    let staged = stage([...waiting, ...bundle.segments]);
+    if (rebuild || staged.retract.length > 0) {
+      take(staged.indexed.map(({ upTo: _, ...entry }) => ({ ...entry, applied: [] })));
+      return 'rebuild';
+    }
+    const applied: Share[] = [];
+    for (;;) {
+      await projection.applyShares(staged.shares, wallMs);
+      take(staged.indexed);
+      applied.push(...staged.shares);
+      if (staged.shares.length === 0 || staged.waiting.length === 0) break;
+      staged = stage(staged.waiting);
+    }
+    this.#waiting = distinct(staged.waiting);
+    for (const writer of new Set(applied.map(({ line }) => line.writer))) {
+      const to = known.index.wholeTo(writer);
+      if (to > 0) projection.noteWhole(writer, to);
+    }
+    const { hash, manifest } = bundle;
+    const { writer } = manifest.sender;
+    const fact = { hash, at, writer, from, lines: countLines(applied), lastAt: lastOf(applied, writer) };
+    head.imports = [...head.imports, fact];
+    return 'taken';
+  }
+
+  async #open(bytes: Uint8Array): Promise<OpenedBundle> {
+    const { ports } = this.#engine;
+    const opened = await openBundle(bytes, this.#engine.reader(), this.#engine.trust(), ports.crypto);
+    // It was verified before it went into the journal, so this is a defect and must not pass silently.
+    if (!opened.ok) throw new Error(`journalled bundle: ${opened.error.kind}`);
+    return opened.value;
+  }
+
+  /** Segments of which something is not applied, from the bundles they came in. */
+  async #readWaiting(): Promise<readonly OpenedSegment[]> {
+    if (this.#waiting !== undefined) return this.#waiting;
+    const { segments } = this.#engine;
+    const open = segments.index
+      .entries()
+      .filter(({ applied, blocks }) => applied.length < blocks.length)
+      .map(({ hash }) => hash);
+    const wanted = new Set(open);
+    const places = new Map(open.flatMap((hash) => segments.placesOf(hash)).map((one) => [one.first, one]));
+    const found: OpenedSegment[] = [];
+    for (const place of places.values()) {
+      const { segments: opened } = await this.#open(await readPlace(this.#engine, place));
+      found.push(...opened.filter(({ hash }) => wanted.has(hash)));
+    }
+    this.#waiting = distinct(found);
+    return this.#waiting;
+  }
+}
+
+/** The bytes of a bundle that stands in the journal. */
+export async function readPlace(engine: Engine, { first, count }: Place): Promise<Uint8Array> {
+  const parts: Uint8Array[] = [];
+  for await (const { body } of engine.readJournal(first)) {
+    parts.push(body);
+    if (parts.length === count) break;
+  }
+  return joinParts(parts);
+}
+
+/** The same blocks of a segment once, however often they were sent. */
+function distinct(segments: readonly OpenedSegment[]): OpenedSegment[] {
+  const nameOf = ({ hash, blocks }: OpenedSegment) => [hash, ...blocks.map((block) => block.hash)].join();
+  return [...new Map(segments.map((segment) => [nameOf(segment), segment])).values()];
+}
+
+/** A line counts once, however many scopes it has. */
+export function countLines(shares: readonly Share[]): number {
+  return new Set(shares.map(({ line }) => `${line.writer} ${line.seq}`)).size;
+}
+
+/** When the last of a writer's lines was written; empty where there is none. */
+function lastOf(shares: readonly Share[], writer: string): string {
+  let last = '';
+  for (const { line } of shares) if (line.writer === writer && line.at > last) last = line.at;
+  return last;
+}

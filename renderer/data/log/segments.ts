@@ -1,0 +1,79 @@
+import { createSegmentIndex, type IndexedSegment, type MemoryIndex } from '#shared/sync/segmentIndex.ts';
+import type { RowCodec } from '../projection/rowCodec.ts';
+
+/** Where the bytes of a sealed bundle stand in the journal. */
+export interface Place {
+  first: number;
+  count: number;
+}
+
+/** One segment that was seen, sealed; in the open stand the hash of its header and a log position. */
+export interface SealedSegment {
+  id: string;
+  position: number;
+  sealed: Uint8Array;
+}
+
+interface Stored {
+  entry: IndexedSegment;
+  places: Place[];
+}
+
+/**
+ * Every segment that was sealed or received here, which of its blocks were applied, and in which bundles of the
+ * journal it is. Kept in rows of its own beside the records, and made again from the journal with them.
+ */
+export class Segments {
+  readonly index: MemoryIndex;
+  readonly #places = new Map<string, Place[]>();
+  readonly #changed = new Set<string>();
+
+  constructor(stored: readonly Stored[] = []) {
+    this.index = createSegmentIndex(stored.map(({ entry }) => entry));
+    for (const { entry, places } of stored) this.#places.set(entry.hash, places);
+  }
+
+  /** @throws UnreadableRow where a row does not open */
+  static load(rows: readonly SealedSegment[], codec: RowCodec): Segments {
+    return new Segments(
+      rows.map(({ id, position, sealed }) => codec.openJson('segments', id, position, sealed) as Stored),
+    );
+  }
+
+  /** What was seen, with nothing of it applied: where a rebuild begins that must know of every branch. */
+  forgotten(): Segments {
+    const seen = this.index.entries().map(({ upTo: _, ...entry }) => ({ ...entry, applied: [] }));
+    const again = new Segments(seen.map((entry) => ({ entry, places: this.placesOf(entry.hash) })));
+    for (const { hash } of seen) again.#changed.add(hash);
+    return again;
+  }
+
+  take(indexed: readonly IndexedSegment[], place?: Place): void {
+    this.index.take({ indexed });
+    for (const { hash } of indexed) {
+      this.#changed.add(hash);
+      const known = this.placesOf(hash);
+      if (place === undefined || known.some(({ first }) => first === place.first)) continue;
+      this.#places.set(hash, [...known, place]);
+    }
+  }
+
+  /** The bundles in the journal that hold a segment, in part or whole. */
+  placesOf(hash: string): Place[] {
+    return this.#places.get(hash) ?? [];
+  }
+
+  sealChanged(codec: RowCodec, position: number): SealedSegment[] {
+    if (this.#changed.size === 0) return [];
+    const rows = this.index
+      .entries()
+      .filter(({ hash }) => this.#changed.has(hash))
+      .map((entry) => {
+        const stored: Stored = { entry, places: this.placesOf(entry.hash) };
+        const { hash: id } = entry;
+        return { id, position, sealed: codec.sealJson('segments', id, position, stored) };
+      });
+    this.#changed.clear();
+    return rows;
+  }
+}
