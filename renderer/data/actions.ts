@@ -7,17 +7,15 @@ import type { Change, CommitError, Result, Saved } from './api.ts';
 import { commitChanges } from './commit.ts';
 import type { Unlocked } from './dataSession.ts';
 import { useUnlocked } from './hooks.ts';
-import {
-  confirmEnrolment,
-  type Imported,
-  type ImportPreview,
-  importBundle,
-  previewImport,
-} from './sync/importBundle.ts';
+import { confirmEnrolment, type Imported, type ImportPreview, previewImport } from './sync/importBundle.ts';
 import type { ReceiptError } from './sync/importReceipt.ts';
-import { handOut, sealUnsent } from './sync/seal.ts';
+import { readInboxFile } from './sync/inbox.ts';
+import { handOut, sealUnsent, unconfirmed } from './sync/seal.ts';
 
-const readBytes = 4 * 1024 * 1024;
+export interface ImportDone extends Pick<Imported, 'lines' | 'from'> {
+  receiptFile: { name: string; bytes: Uint8Array };
+  receiptDelivered: boolean;
+}
 
 export interface InboxEntry {
   name: string;
@@ -50,9 +48,7 @@ export interface Actions {
   /** Imports a bundle and lays the signed receipt into the destination folder, where there is one. */
   importBundle(
     bytes: Uint8Array,
-  ): Promise<
-    Result<Imported & { receiptDelivered: boolean }, CommitError | { code: 'refused'; error: BundleError }>
-  >;
+  ): Promise<Result<ImportDone, CommitError | { code: 'refused'; error: BundleError }>>;
   /** Takes in a receipt file that somebody chose; the courier reads those in the destination by itself. */
   importReceiptFile(
     bytes: Uint8Array,
@@ -73,15 +69,16 @@ export function actionsOf({ engine, courier }: Unlocked): Actions {
     newId: () => randomId(random),
     async sendNow() {
       await sealAll(engine);
+      await courier.sealReturns(true);
       await courier.lookNow();
     },
     async copyBundlesTo(folder) {
       await sealAll(engine);
+      await courier.sealReturns(true);
       const { items } = await host.call('outbox.status', {});
       await handOut(engine, new Set(items.map((item) => item.name)));
-      const unconfirmed = engine.head.own.batches.filter((batch) => batch.to > engine.head.own.confirmedTo);
       const names: string[] = [];
-      for (const { name } of unconfirmed) {
+      for (const { name } of unconfirmed(engine)) {
         names.push((await host.call('outbox.copyTo', { name, folder })).name);
       }
       return names;
@@ -102,37 +99,19 @@ export function actionsOf({ engine, courier }: Unlocked): Actions {
       }
       return { files: [...files.values()], failures };
     },
-    async readInbox({ name, destination }) {
-      const parts: Uint8Array[] = [];
-      let offset = 0;
-      for (;;) {
-        const { bytes, total } = await host.call('inbox.read', {
-          folder: null,
-          destination,
-          name,
-          offset,
-          length: readBytes,
-        });
-        parts.push(bytes);
-        offset += bytes.length;
-        if (offset >= total || bytes.length === 0) break;
-      }
-      return new Uint8Array(await new Blob(parts.map((part) => Uint8Array.from(part))).arrayBuffer());
-    },
+    readInbox: (file) => readInboxFile(host, file),
     previewImport: (bytes) => previewImport(engine, bytes),
     confirmEnrolment: (request) => confirmEnrolment(engine, request),
     async importBundle(bytes) {
-      const imported = await importBundle(engine, bytes);
+      const imported = await courier.takeBundle(bytes);
       if (!imported.ok) return imported;
-      const { name, bytes: receipt } = imported.value.receiptFile;
-      await host
-        .call('outbox.put', { name, bytes: receipt, offset: 0, total: receipt.length })
-        .catch(() => undefined);
+      const { lines, from, receiptFile } = imported.value;
       await courier.lookNow();
       // In the outbox it may wait for a folder that is away, or that nobody has chosen.
       const receiptDelivered =
-        courier.report?.items.some((item) => item.name === name && item.state === 'delivered') === true;
-      return { ok: true, value: { ...imported.value, receiptDelivered } };
+        courier.report?.items.some((item) => item.name === receiptFile.name && item.state === 'delivered') ===
+        true;
+      return { ok: true, value: { lines, from, receiptFile, receiptDelivered } };
     },
     async importReceiptFile(bytes) {
       const text = engine.ports.crypto.fromUtf8(bytes);

@@ -20,6 +20,7 @@ import type { DataPorts } from './ports.ts';
 import { type Database, openDatabase } from './projection/database.ts';
 import { Projection } from './projection/projection.ts';
 import { createRowCodec, type RowCodec } from './projection/rowCodec.ts';
+import { DispatchWriters } from './sync/dispatchWriters.ts';
 
 /** Frames folded together and then stored, while catching up. */
 const catchUpBatch = 2_000;
@@ -34,7 +35,9 @@ export class Engine {
   readonly #journal: Journal;
   readonly #listeners = new Set<() => void>();
   readonly #parts: ImportParts = new Map();
+  readonly dispatchWriters = new DispatchWriters(this);
   readonly #intake = new Intake(this);
+  #figuresOf = -1;
   #projection!: Projection;
   #queue: Promise<unknown> = Promise.resolve();
   #stopped: string | null = null;
@@ -69,6 +72,7 @@ export class Engine {
       await engine.#rebuild(head, onProgress);
     }
     if (engine.#projection.lacksSummaries) await engine.#projection.write(engine.head.journal);
+    await engine.#readFigures();
     return engine;
   }
 
@@ -83,6 +87,11 @@ export class Engine {
 
   get stopped(): string | null {
     return this.#stopped;
+  }
+
+  /** Changes with the figures of others, so that a view over them knows when it is old. */
+  get figuresChanges(): number {
+    return this.#figuresOf;
   }
 
   subscribe(listener: () => void): () => void {
@@ -141,6 +150,7 @@ export class Engine {
       const saved = { at: this.ports.now(), position: last?.seq ?? this.head.journal.seq };
       try {
         if (last !== undefined) await this.#projection.write(last);
+        await this.#readFigures();
       } catch (error) {
         return this.#stop(error);
       }
@@ -186,6 +196,14 @@ export class Engine {
     this.#closed = true;
     this.#listeners.clear();
     this.database.close();
+  }
+
+  /** After an import, and where there are figures of others: whose the dispatches at hand are. */
+  async #readFigures(): Promise<void> {
+    const { counts, imports } = this.head;
+    if (imports.length === this.#figuresOf) return;
+    if (counts.length > 0) await this.dispatchWriters.read();
+    this.#figuresOf = imports.length;
   }
 
   #stop(error: unknown): { ok: false; error: CommitError } {

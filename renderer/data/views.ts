@@ -8,6 +8,7 @@ import { dispatchFacts } from './memory/dispatchFacts.ts';
 import type { HeldKind } from './memory/held.ts';
 import { inTime } from './memory/inTime.ts';
 import { viewOf } from './memory/memory.ts';
+import { othersFigures } from './sync/figures.ts';
 
 const directoryTypes: readonly HeldKind[] = [
   'directoryImport',
@@ -50,11 +51,13 @@ export class Views {
       return { unit, persons: memory.all('person'), openingCounts: memory.all('openingCount') };
     });
     this.facts = whileSame(
-      () => today().slice(0, 7),
-      (month) =>
-        viewOf(memory, [...directoryTypes, ...logTypes, ...unitTypes], () =>
-          dispatchFacts(this.directory(), this.log(), memory.all('openingCount'), month),
-        ),
+      () => `${today().slice(0, 7)} ${engine.figuresChanges}`,
+      (period) =>
+        viewOf(memory, [...directoryTypes, ...logTypes, ...unitTypes], () => {
+          const month = period.slice(0, 7);
+          const others = othersFigures(engine, month);
+          return dispatchFacts(this.directory(), this.log(), memory.all('openingCount'), month, others);
+        }),
     );
   }
 

@@ -50,12 +50,17 @@ export async function aSupervisor(running: RunningHost, clock?: { now: string })
 }
 
 /** A case manager who joined by the supervisor's file. */
-export async function aManager(running: RunningHost, invite: Uint8Array, clock?: { now: string }) {
+export async function aManager(
+  running: RunningHost,
+  invite: Uint8Array,
+  clock?: { now: string },
+  name = '王個管',
+) {
   const data = new DataSession(portsOn(running, clock));
   await data.start();
   const read = data.readInvite(invite);
   if (!read.ok) throw new Error(read.error.kind);
-  await data.joinUnit(read.value.invite, '王個管', passphrase, (identity) => [
+  await data.joinUnit(read.value.invite, name, passphrase, (identity) => [
     {
       type: 'unit',
       id: identity.unit.id,
@@ -64,7 +69,7 @@ export async function aManager(running: RunningHost, invite: Uint8Array, clock?:
     {
       type: 'person',
       id: identity.person.id,
-      set: { name: '王個管', role: 'caseManager', fullTimeShare: 1, active: true },
+      set: { name, role: 'caseManager', fullTimeShare: 1, active: true },
     },
   ]);
   return installation(data);

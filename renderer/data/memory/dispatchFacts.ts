@@ -4,6 +4,7 @@ import type { ServiceType } from '#shared/domain/serviceType.ts';
 import type { OpeningCount } from '#shared/domain/unit/openingCount.ts';
 import type { DispatchFacts } from '#shared/rules/dispatch/input.ts';
 import { countMonth, type MonthCounts } from '#shared/rules/dispatch/monthCount.ts';
+import type { OthersCounts } from '#shared/sync/othersCounts.ts';
 import type { Directory, DispatchLog } from '../api.ts';
 
 /** Services answered with a list are never dispatched, so that none of them is among the matches. */
@@ -15,7 +16,9 @@ export function dispatchFacts(
   log: DispatchLog,
   openingCounts: readonly OpeningCount[],
   month: string,
+  others: OthersFigures = noFigures,
 ): DispatchFacts {
+  const own = ownLog(log, others);
   const known = ({ providerId }: { providerId: string }) => directory.byId.has(providerId);
   return {
     providers: directory.providers.map(({ provider, contracts, ratings }) => ({
@@ -37,8 +40,8 @@ export function dispatchFacts(
       })),
     })),
     capacity: latestCapacity(directory),
-    monthCounts: monthCounts(log, openingCounts.filter(known), month, directory),
-    lastDispatchedAt: lastDispatched(log, openingCounts.filter(known), directory),
+    monthCounts: monthCounts(own, openingCounts.filter(known), month, directory, others),
+    lastDispatchedAt: lastDispatched(own, openingCounts.filter(known), directory, others),
     suspensions: directory.providers.flatMap(({ suspensions }) =>
       suspensions.map(({ id, providerId, from, to, clause, serviceType }) => ({
         providerId,
@@ -73,53 +76,81 @@ function latestCapacity(directory: Directory): NonNullable<DispatchFacts['capaci
   });
 }
 
-/** I-06: matched cases of the month per service, those counted on paper at set-up included. */
+/** What others dispatched, as the supervisor counted it. */
+export interface OthersFigures extends Pick<OthersCounts, 'matched' | 'lastDispatchedAt'> {
+  /** Whether a dispatch at hand is in these figures, because another wrote it: it must not be counted twice. */
+  includes(dispatchId: string): boolean;
+}
+
+const noFigures: OthersFigures = { matched: {}, lastDispatchedAt: {}, includes: () => false };
+
+function ownLog({ dispatches, notices, replies }: DispatchLog, { includes }: OthersFigures): DispatchLog {
+  return {
+    dispatches: dispatches.filter(({ id }) => !includes(id)),
+    notices: notices.filter(({ dispatchId }) => !includes(dispatchId)),
+    replies: replies.filter(({ dispatchId }) => !includes(dispatchId)),
+  };
+}
+
+/** I-06: matched cases of the month per service, those counted on paper at set-up and the others' included. */
 function monthCounts(
   log: DispatchLog,
   openingCounts: readonly OpeningCount[],
   month: string,
-  directory: Directory,
+  { byId }: Directory,
+  { matched }: OthersFigures,
 ): MonthCounts {
-  const inMonth = (instant: string) => dayOfInstant(instant).startsWith(month);
-  const ids = new Set([
-    ...log.notices.filter((notice) => inMonth(notice.sentAt)).map((notice) => notice.dispatchId),
-    ...log.replies.filter((reply) => inMonth(reply.happenedAt)).map((reply) => reply.dispatchId),
-  ]);
-  const matches = findMatches(
-    log.dispatches.filter((dispatch) => ids.has(dispatch.id)),
-    log.notices.filter((notice) => ids.has(notice.dispatchId)),
-    log.replies.filter((reply) => ids.has(reply.dispatchId)),
-  );
-  const counts = countMonth(
-    matches.filter(({ providerId }) => directory.byId.has(providerId)),
-    month,
-    noneListed,
-  );
-  for (const opening of openingCounts) {
-    if (opening.month !== month) continue;
-    const ofProvider = counts[opening.providerId] ?? {};
-    for (const [serviceType, count] of Object.entries(opening.counts) as [ServiceType, number][]) {
+  const counts: MonthCounts = {};
+  const add = (providerId: string, more: MonthCounts[string]) => {
+    if (!byId.has(providerId)) return;
+    const ofProvider = counts[providerId] ?? {};
+    for (const [serviceType, count] of Object.entries(more) as [ServiceType, number][]) {
       ofProvider[serviceType] = (ofProvider[serviceType] ?? 0) + count;
     }
-    counts[opening.providerId] = ofProvider;
-  }
+    counts[providerId] = ofProvider;
+  };
+  for (const [id, own] of Object.entries(matchedInMonth(log, month))) add(id, own);
+  for (const opening of openingCounts) if (opening.month === month) add(opening.providerId, opening.counts);
+  for (const [id, theirs] of Object.entries(matched)) add(id, theirs);
   return counts;
 }
 
+/** The matches of a month by provider and service. */
+export function matchedInMonth({ dispatches, notices, replies }: DispatchLog, month: string): MonthCounts {
+  const inMonth = (instant: string) => dayOfInstant(instant).startsWith(month);
+  const ids = new Set([
+    ...notices.filter((notice) => inMonth(notice.sentAt)).map((notice) => notice.dispatchId),
+    ...replies.filter((reply) => inMonth(reply.happenedAt)).map((reply) => reply.dispatchId),
+  ]);
+  const matches = findMatches(
+    dispatches.filter((dispatch) => ids.has(dispatch.id)),
+    notices.filter((notice) => ids.has(notice.dispatchId)),
+    replies.filter((reply) => ids.has(reply.dispatchId)),
+  );
+  return countMonth(matches, month, noneListed);
+}
+
 function lastDispatched(
-  log: DispatchLog,
+  { notices }: DispatchLog,
   openingCounts: readonly OpeningCount[],
-  directory: Directory,
+  { byId }: Directory,
+  { lastDispatchedAt }: OthersFigures,
+): Record<string, string> {
+  const paper = openingCounts.flatMap(({ providerId, lastDispatchedAt: sentAt }) =>
+    sentAt === null ? [] : [{ providerId, sentAt }],
+  );
+  const theirs = Object.entries(lastDispatchedAt).map(([providerId, sentAt]) => ({ providerId, sentAt }));
+  return lastNoticed([...paper, ...notices, ...theirs].filter(({ providerId }) => byId.has(providerId)));
+}
+
+/** Per provider, when something was sent to it last. */
+export function lastNoticed(
+  notices: readonly { readonly providerId: string; readonly sentAt: string }[],
 ): Record<string, string> {
   const last: Record<string, string> = {};
-  const note = (providerId: string, at: string) => {
+  for (const { providerId, sentAt } of notices) {
     const known = last[providerId];
-    if (known === undefined || Date.parse(at) > Date.parse(known)) last[providerId] = at;
-  };
-  for (const opening of openingCounts) {
-    if (opening.lastDispatchedAt !== null) note(opening.providerId, opening.lastDispatchedAt);
+    if (known === undefined || Date.parse(sentAt) > Date.parse(known)) last[providerId] = sentAt;
   }
-  for (const notice of log.notices)
-    if (directory.byId.has(notice.providerId)) note(notice.providerId, notice.sentAt);
   return last;
 }

@@ -1,8 +1,13 @@
+import { parseBundleFileName } from '#shared/sync/bundleName.ts';
 import type { DeviceCertificate } from '#shared/sync/certificates.ts';
+import type { Range } from '#shared/sync/vector.ts';
 import type { Engine } from '../engine.ts';
 import { hostCode } from '../engine.ts';
+import { type ImportOptions, importBundle } from './importBundle.ts';
 import { importReceipt } from './importReceipt.ts';
+import { type InboxFile, readInboxFile } from './inbox.ts';
 import { handOut, sealUnsent } from './seal.ts';
+import { sealReturns } from './sealReturn.ts';
 import type { OutboxReport } from './status.ts';
 
 /** How often the destination is looked at while the app is unlocked. */
@@ -11,26 +16,29 @@ const roundMs = 5_000;
 const byHandMs = 2_000;
 /** How often it is looked at how far something has come that is being sent. */
 const glanceMs = 500;
-/** How often a server is asked for the supervisor's receipts. */
+/** How often a server is asked for receipts and returns. */
 const serverListMs = 60_000;
-const readBytes = 4 * 1024 * 1024;
 
 /**
  * Brings what was saved on its way by itself: whenever the destination really answers, unsent lines are sealed and
- * handed to the host's outbox, and the supervisor's receipts are read. Never in anybody's way: it waits for nothing
+ * handed to the host's outbox, a supervisor's returns likewise, and receipts and returns for this device are read. Never in anybody's way: it waits for nothing
  * that a person waits for.
  */
 export class Courier {
   readonly #engine: Engine;
   readonly #keepCertificate: (certificate: DeviceCertificate) => Promise<void>;
-  readonly #seenReceipts = new Set<string>();
+  readonly #seen = new Set<string>();
   readonly #listedAt = new Map<string, number>();
+  /** Where the journal stood when the returns were looked at last: until it moves there is nothing new. */
+  #returnsAt: string | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #glance: ReturnType<typeof setTimeout> | undefined;
   #isStopped = false;
   #round: Promise<void> | undefined;
   report: OutboxReport | null = null;
   offlineSince: string | null = null;
+  /** Bundles in the destination that wait for something that has not arrived, with what was held when they were read. */
+  readonly waiting = new Map<string, { waitingFor: readonly Range[]; position: number }>();
 
   constructor(engine: Engine, keepCertificate: (certificate: DeviceCertificate) => Promise<void>) {
     this.#engine = engine;
@@ -105,6 +113,37 @@ export class Courier {
     return importReceipt(this.#engine, text, this.#keepCertificate);
   }
 
+  /**
+   * Takes a bundle in and answers with a receipt, which is on its way when this resolves.
+   * @param options.onlyFrom refuses everybody else's, where nobody looks at what is taken in
+   */
+  async takeBundle(bytes: Uint8Array, options?: ImportOptions) {
+    const { host } = this.#engine.ports;
+    const imported = await importBundle(this.#engine, bytes, options);
+    if (!imported.ok) return imported;
+    const { ownCertificate, receiptFile } = imported.value;
+    if (ownCertificate !== undefined && this.#engine.keys.identity.device.certificate === null) {
+      await this.#keepCertificate(ownCertificate);
+    }
+    // Made once the certificate is kept: the receipt carries it, for whoever does not know this device yet.
+    const receipt = receiptFile();
+    const { name, bytes: content } = receipt;
+    await host
+      .call('outbox.put', { name, bytes: content, offset: 0, total: content.length })
+      .catch(() => undefined);
+    return { ok: true as const, value: { ...imported.value, receiptFile: receipt } };
+  }
+
+  /** @param now whether a person asked, so that no answer to an earlier return is awaited */
+  async sealReturns(now = false): Promise<void> {
+    const { head, ports } = this.#engine;
+    const minute = ports.now().slice(0, 'yyyy-mm-ddThh:mm'.length);
+    const state = `${head.journal.seq} ${minute}`;
+    if (!now && this.#returnsAt === state) return;
+    await sealReturns(this.#engine, now);
+    this.#returnsAt = state;
+  }
+
   async #goRound(): Promise<void> {
     const { host, now } = this.#engine.ports;
     this.report = await host.call('outbox.status', {});
@@ -120,11 +159,12 @@ export class Courier {
     for (let sealed = await sealUnsent(this.#engine); sealed.ok && sealed.value !== false; ) {
       sealed = await sealUnsent(this.#engine);
     }
+    await this.sealReturns();
     await handOut(this.#engine, new Set(this.report.items.map((item) => item.name)));
     this.report = await host.call('outbox.status', {});
     for (const { id, kind, reachable } of destinations) {
       if (!reachable || !this.#isListingDue(id, kind === 'webdav' || kind === 's3')) continue;
-      await this.#readReceipts(id).catch((error: unknown) => {
+      await this.#readInbox(id).catch((error: unknown) => {
         // One that went out of reach meanwhile does not keep the next from being read.
         if (hostCode(error) === undefined) throw error;
       });
@@ -140,23 +180,48 @@ export class Courier {
     return true;
   }
 
-  async #readReceipts(destination: string): Promise<void> {
-    const { host, crypto } = this.#engine.ports;
-    const own = new Set(this.#engine.head.own.batches.map((batch) => batch.hash));
+  /** Receipts for what was sent from here, and what a supervisor returned to this device. */
+  async #readInbox(destination: string): Promise<void> {
+    const { host } = this.#engine.ports;
+    const { head } = this.#engine;
+    const sent = new Set([...head.own.batches, ...head.returns].map(({ hash }) => hash));
     const { files } = await host.call('inbox.list', { folder: null, destination });
     for (const { name } of files) {
-      const hash = /\.([0-9a-f]{64})\.paianreceipt$/.exec(name)?.[1];
-      if (hash === undefined || !own.has(hash) || this.#seenReceipts.has(name)) continue;
-      const { bytes } = await host.call('inbox.read', {
-        folder: null,
-        destination,
-        name,
-        offset: 0,
-        length: readBytes,
-      });
-      const text = crypto.fromUtf8(bytes);
-      if (text !== undefined) await this.takeReceipt(text);
-      this.#seenReceipts.add(name);
+      if (this.#seen.has(name)) continue;
+      const receiptFor = /\.([0-9a-f]{64})\.paianreceipt$/.exec(name)?.[1];
+      if (receiptFor !== undefined && sent.has(receiptFor)) await this.#readReceipt({ name, destination });
+      else if (this.#isReturnForThis(name)) await this.#readReturn({ name, destination });
     }
+  }
+
+  async #readReceipt(file: InboxFile): Promise<void> {
+    const { host, crypto } = this.#engine.ports;
+    const text = crypto.fromUtf8(await readInboxFile(host, file));
+    if (text !== undefined) await this.takeReceipt(text);
+    this.#seen.add(file.name);
+  }
+
+  #isReturnForThis(name: string): boolean {
+    const parsed = parseBundleFileName(name);
+    const { unit, device } = this.#engine.keys.identity;
+    if (parsed?.unit !== unit.id || parsed.reader !== device.id) return false;
+    return !this.#engine.head.imports.some(({ hash }) => hash === parsed.hash);
+  }
+
+  async #readReturn(file: InboxFile): Promise<void> {
+    const { name } = file;
+    const position = this.#engine.head.journal.seq;
+    if (this.waiting.get(name)?.position === position) return;
+    const bytes = await readInboxFile(this.#engine.ports.host, file);
+    const imported = await this.takeBundle(bytes, { onlyFrom: 'supervisor' });
+    if (imported.ok) {
+      this.waiting.delete(name);
+      return;
+    }
+    const { error } = imported;
+    // The journal's trouble passes, or has stopped everything; the file is still there.
+    if (error.code !== 'refused') return;
+    if (error.error.kind === 'gap') this.waiting.set(name, { waitingFor: error.error.waitingFor, position });
+    else this.#seen.add(name);
   }
 }

@@ -1,4 +1,5 @@
 import { sixWords } from '#shared/crypto/sixWords.ts';
+import type { DeviceCertificate } from '#shared/sync/certificates.ts';
 import { type EnrolmentRequest, grantEnrolment } from '#shared/sync/enrolment.ts';
 import { type BundleError, type ReadBundle, readBundle } from '#shared/sync/readBundle.ts';
 import { signReceipt } from '#shared/sync/receipt.ts';
@@ -86,8 +87,15 @@ export function confirmEnrolment(
 export interface Imported {
   lines: number;
   from: string;
+  /** The unit's certificate for this device, where the bundle brings it. */
+  ownCertificate: DeviceCertificate | undefined;
   /** The signed confirmation for the sender, as a `.paian` file, with its certificate beside it. */
-  receiptFile: { name: string; bytes: Uint8Array };
+  receiptFile(): { name: string; bytes: Uint8Array };
+}
+
+export interface ImportOptions {
+  /** Refuses what others send. */
+  onlyFrom?: DeviceCertificate['role'];
 }
 
 /**
@@ -97,17 +105,22 @@ export interface Imported {
 export async function importBundle(
   engine: Engine,
   bytes: Uint8Array,
+  { onlyFrom }: ImportOptions = {},
 ): Promise<Result<Imported, CommitError | { code: 'refused'; error: BundleError }>> {
-  let found: { lines: number; from: string; hash: string; device: string } | undefined;
+  let found: Omit<Imported, 'receiptFile'> & { hash: string; device: string };
   const written = await engine.write<CommitError | { code: 'refused'; error: BundleError }>(
     async (append) => {
       const { crypto } = engine.ports;
       const read = await readBundle(bytes, engine.reader(), engine.trust(), engine.holdings(), crypto);
       if (!read.ok) return { ok: false, error: { code: 'refused', error: read.error } };
-      const { manifest, hash, staged } = read.value;
+      const { manifest, hash, staged, keys } = read.value;
       const { device, writer } = manifest.sender;
+      if (onlyFrom !== undefined && keys.senderRole !== onlyFrom) {
+        return { ok: false, error: { code: 'refused', error: { kind: 'unknownWriter', writer } } };
+      }
       const from = personOf(engine, device);
-      found = { lines: countLines(staged.shares), from, hash, device };
+      const ownCertificate = ownCertificateIn(engine, manifest.devices);
+      found = { lines: countLines(staged.shares), from, hash, device, ownCertificate };
       if (!bringsAnything(engine, hash, read.value)) return { ok: true, value: undefined };
       const parts = Math.ceil(bytes.length / partBytes);
       const at = engine.ports.now();
@@ -119,8 +132,13 @@ export async function importBundle(
     },
   );
   if (!written.ok) return written;
-  const { lines, from, hash, device } = found!;
-  return { ok: true, value: { lines, from, receiptFile: receiptFor(engine, hash, device) } };
+  const { hash, device, ...imported } = found!;
+  return { ok: true, value: { ...imported, receiptFile: () => receiptFor(engine, hash, device) } };
+}
+
+function ownCertificateIn({ keys }: Engine, certificates: readonly DeviceCertificate[]) {
+  const { id, publicKey } = keys.identity.device;
+  return certificates.find(({ device, deviceKey }) => device === id && deviceKey === publicKey);
 }
 
 /** Whether there is reason to keep a bundle: lines, rulings, a branch or what waits, a supervisor's word. */
@@ -130,7 +148,7 @@ function bringsAnything(engine: Engine, hash: string, { staged, rebuild, keys }:
   return more || rebuild || keys.senderRole === 'supervisor';
 }
 
-function receiptFor(engine: Engine, bundle: string, device: string): Imported['receiptFile'] {
+function receiptFor(engine: Engine, bundle: string, device: string): { name: string; bytes: Uint8Array } {
   const { unit, device: own } = engine.keys.identity;
   const receipt = signReceipt(
     {
@@ -160,8 +178,11 @@ function certificatesFor(engine: Engine, device: string) {
   return { certificates: [own, theirs].filter((one) => one !== null && one !== undefined) };
 }
 
-function personOf(engine: Engine, device: string): string {
-  return engine.head.devices.find((known) => known.certificate.device === device)?.personName ?? '';
+/** Whose a device is: by the name its request gave, or that of the person the unit has since. */
+export function personOf({ head, memory }: Engine, device: string): string {
+  const known = head.devices.find(({ certificate }) => certificate.device === device);
+  if (known === undefined) return '';
+  return memory.get('person', known.certificate.person)?.name ?? known.personName;
 }
 
 function looksLikeText(bytes: Uint8Array): boolean {

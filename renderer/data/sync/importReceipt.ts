@@ -4,10 +4,12 @@ import { readSetupFile, type SetupFileError } from '#shared/sync/setupFile.ts';
 import type { CommitError, Result, Saved } from '../api.ts';
 import type { Engine } from '../engine.ts';
 
-/** A receipt that is signed by a supervisor's device of this unit. */
+/** A receipt that is signed by a device of this unit. */
 export interface CheckedReceipt {
   receipt: Receipt;
-  /** Own lines that the supervisor holds. */
+  /** A supervisor confirms what was sent; a manager, what came back. */
+  from: DeviceCertificate['role'];
+  /** Own lines that the supervisor holds; 0 in a manager's. */
   confirmedTo: number;
   /** This device's certificate, where the file brings it. */
   ownCertificate: DeviceCertificate | undefined;
@@ -25,18 +27,19 @@ export function checkReceiptFile(engine: Engine, text: string): Result<CheckedRe
   const { unit, device, writer } = engine.keys.identity;
   const trusted = { unit: unit.id, unitKey: unit.key };
   const certificates = read.value.certificates.filter((one) => verifyDeviceCertificate(one, trusted, crypto));
-  const signer = certificates.find((one) => one.device === receipt.device && one.role === 'supervisor');
+  const signer = certificates.find((one) => one.device === receipt.device);
   if (signer === undefined) return { ok: false, error: { kind: 'unknownDevice' } };
   if (!verifyReceipt(receipt, signer, crypto)) return { ok: false, error: { kind: 'badSignature' } };
-  const confirmedTo = vectorOf(receipt.vector).get(writer.id) ?? 0;
+  const from = signer.role;
+  const confirmedTo = from === 'supervisor' ? (vectorOf(receipt.vector).get(writer.id) ?? 0) : 0;
   const ownCertificate = certificates.find(
     (one) => one.device === device.id && one.deviceKey === device.publicKey,
   );
-  return { ok: true, value: { receipt, confirmedTo, ownCertificate } };
+  return { ok: true, value: { receipt, from, confirmedTo, ownCertificate } };
 }
 
 /**
- * Takes a receipt in: what it confirms is shown as confirmed, and the unit's certificate for this device is kept
+ * Takes a receipt in: what a supervisor confirms is shown as confirmed, what a manager's device holds is not sent again, and the unit's certificate for this device is kept
  * through `keepCertificate`. One that confirms nothing new changes nothing.
  */
 export async function importReceipt(
@@ -46,14 +49,16 @@ export async function importReceipt(
 ): Promise<Result<Saved, CommitError | { code: 'refused'; error: ReceiptError }>> {
   const checked = checkReceiptFile(engine, text);
   if (!checked.ok) return { ok: false, error: { code: 'refused', error: checked.error } };
-  const { receipt, confirmedTo, ownCertificate } = checked.value;
+  const { receipt, from, confirmedTo, ownCertificate } = checked.value;
   if (ownCertificate !== undefined && engine.keys.identity.device.certificate === null) {
     await keepCertificate(ownCertificate);
   }
   return engine.write<CommitError>(async (append) => {
-    if (confirmedTo > engine.head.own.confirmedTo) {
-      await append({ t: 'receipt', receipt, at: engine.ports.now() });
-    }
+    const at = engine.ports.now();
+    const { returns, own } = engine.head;
+    const isAwaited = returns.some(({ hash, acknowledged }) => hash === receipt.bundle && !acknowledged);
+    if (from === 'manager' && isAwaited) await append({ t: 'acknowledged', receipt, at });
+    if (confirmedTo > own.confirmedTo) await append({ t: 'receipt', receipt, at });
     return { ok: true, value: undefined };
   });
 }

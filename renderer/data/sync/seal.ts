@@ -4,6 +4,8 @@ import { appliedWhole, holdingsToSend } from '#shared/sync/segmentIndex.ts';
 import { type WrittenBundle, writeBundle } from '#shared/sync/writeBundle.ts';
 import type { CommitError, Result, Saved } from '../api.ts';
 import type { Engine } from '../engine.ts';
+import { readPlace } from '../log/intake.ts';
+import type { Place } from '../log/segments.ts';
 import { ownLines } from './ownLines.ts';
 
 /** A frame of the journal and a call to the host take somewhat more than this. */
@@ -55,21 +57,20 @@ export async function sealUnsent(engine: Engine): Promise<Result<Saved | false, 
  * @param held names the outbox has
  */
 export async function handOut(engine: Engine, held: ReadonlySet<string>): Promise<void> {
-  const { batches, confirmedTo } = engine.head.own;
-  for (const { name, to, frames } of batches) {
-    if (to <= confirmedTo || held.has(name)) continue;
-    const parts: Uint8Array[] = [];
-    for await (const { body } of engine.readJournal(frames.first)) {
-      parts.push(body);
-      if (parts.length === frames.count) break;
-    }
-    const total = parts.reduce((sum, part) => sum + part.length, 0);
-    let offset = 0;
-    for (const bytes of parts) {
-      await engine.ports.host.call('outbox.put', { name, bytes, offset, total });
-      offset += bytes.length;
+  for (const { name, frames } of unconfirmed(engine)) {
+    if (held.has(name)) continue;
+    const bytes = await readPlace(engine, frames);
+    for (let offset = 0; offset < bytes.length; offset += partBytes) {
+      const part = bytes.subarray(offset, offset + partBytes);
+      await engine.ports.host.call('outbox.put', { name, bytes: part, offset, total: bytes.length });
     }
   }
+}
+
+/** Bundles that nobody has confirmed yet: own lines for the supervisor, and returns for managers. */
+export function unconfirmed({ head }: Engine): { name: string; frames: Place }[] {
+  const batches = head.own.batches.filter(({ to }) => to > head.own.confirmedTo);
+  return [...batches, ...head.returns.filter(({ acknowledged }) => !acknowledged)];
 }
 
 function bundleFor(

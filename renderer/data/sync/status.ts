@@ -2,6 +2,7 @@ import { dayOfInstant } from '#shared/domain/date/instant.ts';
 import type { HostOutput } from '#shared/host/contract.ts';
 import type { DestinationStatus, OutboxBatch, OutboxState, SyncStatus } from '../api.ts';
 import type { Engine } from '../engine.ts';
+import { personOf } from './importBundle.ts';
 
 export type OutboxReport = HostOutput<'outbox.status'>;
 
@@ -42,7 +43,13 @@ export function syncStatus(
     unsentSince: counts[0] === 0 ? null : (waiting?.sealedAt ?? head.own.unsealed?.since ?? null),
     batches: [...batches].reverse(),
     lastImport:
-      lastImport === undefined ? null : { at: lastImport.at, from: lastImport.from, lines: lastImport.lines },
+      lastImport === undefined
+        ? null
+        : {
+            at: lastImport.at,
+            from: lastImport.from || nameOf(engine, lastImport.writer),
+            lines: lastImport.lines,
+          },
     imported: head.imports.map(({ hash }) => hash),
     members: [keys.identity.person.id, ...head.devices.map(({ certificate }) => certificate.person)],
     othersKnown: othersKnown(engine),
@@ -77,13 +84,19 @@ function stateOf(confirmed: boolean, item: OutboxReport['items'][number] | undef
   return item?.state === 'sending' ? 1 : 0;
 }
 
-function othersKnown({ head }: Engine): SyncStatus['othersKnown'] {
-  const latest = new Map<string, { writer: string; personName: string; upTo: string }>();
-  for (const { writer, from, lastAt } of head.imports) {
-    const upTo = dayOfInstant(lastAt);
+function othersKnown(engine: Engine): SyncStatus['othersKnown'] {
+  const { head, keys } = engine;
+  const latest = new Map<string, string>();
+  const note = (writer: string, upTo: string) => {
     // An older bundle that came in late does not take back what a newer one brought.
-    if (upTo < (latest.get(writer)?.upTo ?? '')) continue;
-    latest.set(writer, { writer, personName: from, upTo });
-  }
-  return [...latest.values()];
+    if (upTo > (latest.get(writer) ?? '')) latest.set(writer, upTo);
+  };
+  for (const { writer, lastAt } of head.imports) if (lastAt !== '') note(writer, dayOfInstant(lastAt));
+  for (const { writer, upTo } of head.counts) if (writer !== keys.identity.writer.id) note(writer, upTo);
+  return [...latest].map(([writer, upTo]) => ({ writer, personName: nameOf(engine, writer), upTo }));
+}
+
+function nameOf(engine: Engine, writer: string): string {
+  const device = engine.head.devices.find((known) => known.writers.some((one) => one.writer === writer));
+  return device === undefined ? '' : personOf(engine, device.certificate.device);
 }

@@ -1,0 +1,31 @@
+import type { Engine } from '../engine.ts';
+import { recordKey } from '../memory/records.ts';
+
+/**
+ * Who recorded each dispatch, by writer: the records in memory do not say, the rows do. Read for those that are
+ * new since the last time; an event's writer never changes.
+ */
+export class DispatchWriters {
+  readonly #engine: Engine;
+  readonly #writers = new Map<string, string>();
+
+  constructor(engine: Engine) {
+    this.#engine = engine;
+  }
+
+  /** As far as they have been read. */
+  get known(): ReadonlyMap<string, string> {
+    return this.#writers;
+  }
+
+  async read(): Promise<ReadonlyMap<string, string>> {
+    const { memory, database, codec } = this.#engine;
+    const missing = memory.all('dispatch').filter(({ id }) => !this.#writers.has(id));
+    const rows = await database.rows.bulkGet(missing.map(({ id }) => recordKey('dispatch', id)));
+    for (const [place, row] of rows.entries()) {
+      const [event] = row === undefined ? [] : codec.openState(row).events.values();
+      if (event !== undefined) this.#writers.set(missing[place]!.id, event.writer);
+    }
+    return this.#writers;
+  }
+}

@@ -1,0 +1,144 @@
+import { byCodeUnit, canonicalJson, type Json } from '#shared/sync/json.ts';
+import { openContainer } from '#shared/sync/openContainer.ts';
+import { type SentVector, signReceipt } from '#shared/sync/receipt.ts';
+import { headerHash, type Segment } from '#shared/sync/segment.ts';
+import { holdingsToSend } from '#shared/sync/segmentIndex.ts';
+import { type Selection, scopesForCaseload, selectBlocks, withBlocks } from '#shared/sync/selectBlocks.ts';
+import { writeBundle } from '#shared/sync/writeBundle.ts';
+import type { Engine } from '../engine.ts';
+import { readPlace } from '../log/intake.ts';
+import type { KnownDevice } from '../log/logHead.ts';
+import { figuresFor } from './figures.ts';
+
+/** A frame of the journal and a call to the host take somewhat more than this. */
+const partBytes = 3 * 1024 * 1024;
+
+/** How long an answer to the last return is waited for before the next one goes out with more. */
+const answerMs = 10 * 60_000;
+
+/**
+ * Seals for each manager's device what it may have and lacks, and keeps it in the journal; `handOut` brings it on its
+ * way. Only where there is something new for that device, and not while its answer to the last one is awaited.
+ * @param now whether not to wait for an answer, because a person asked
+ */
+export async function sealReturns(engine: Engine, now = false): Promise<void> {
+  const { certificate } = engine.keys.identity.device;
+  if (certificate?.role !== 'supervisor') return;
+  for (const device of engine.head.devices) {
+    if (device.certificate.role !== 'manager') continue;
+    if (!now && isAnswerAwaited(engine, device.certificate.device)) continue;
+    await sealReturn(engine, device);
+  }
+}
+
+function isAnswerAwaited({ head, ports }: Engine, device: string): boolean {
+  const last = head.returns.findLast((one) => one.device === device);
+  if (last === undefined || last.acknowledged) return false;
+  return Math.abs(Date.parse(ports.now()) - Date.parse(last.at)) < answerMs;
+}
+
+/** What a return says besides its blocks. */
+type Besides = Awaited<ReturnType<typeof besidesFor>>;
+
+async function sealReturn(engine: Engine, device: KnownDevice): Promise<void> {
+  const { crypto } = engine.ports;
+  const id = device.certificate.device;
+  const hashOf = (value: object) =>
+    crypto.toHex(crypto.sha256(crypto.toUtf8(canonicalJson(value as unknown as Json))));
+  const selection = selectionFor(engine, device);
+  const besides = await besidesFor(engine, device);
+  const blocks = hashOf(selection.segments);
+  const undated = hashOf({ ...besides, counts: besides.counts.map((one) => ({ ...one, at: '' })) });
+  const last = engine.head.returns.findLast((one) => one.device === id);
+  const nothingToBring = selection.segments.length === 0 || last?.blocks === blocks;
+  if (nothingToBring && last?.besides === undated) return;
+  await engine.write(async (append) => {
+    const { name, hash, bytes } = await bundleFor(engine, device, selection, besides);
+    const at = engine.ports.now();
+    const parts = Math.ceil(bytes.length / partBytes);
+    for (let part = 0; part < parts; part += 1) {
+      const body = bytes.subarray(part * partBytes, (part + 1) * partBytes);
+      await append(
+        { t: 'returned', device: id, name, hash, part, parts, at, blocks, besides: undated },
+        body,
+      );
+    }
+    return { ok: true, value: undefined };
+  });
+}
+
+/** What everybody may read and the cases this manager carries, beyond what the device said it holds. */
+function selectionFor({ head, memory, segments }: Engine, { certificate }: KnownDevice): Selection {
+  const own = memory.all('caseSummary').filter(({ case: one }) => one.managerId === certificate.person);
+  const holds = head.acknowledged.find(([device]) => device === certificate.device)?.[1].vector ?? [];
+  return selectBlocks(segments.index, scopesForCaseload(own.map(({ case: one }) => one.id)), holds);
+}
+
+async function besidesFor(engine: Engine, { certificate, writers }: KnownDevice) {
+  const { head } = engine;
+  const own = new Set(writers.map(({ writer }) => writer));
+  const { person } = certificate;
+  // Of other writers only figures are said: where they have lines would tell which cases there are.
+  const held: SentVector = holdingsToSend(engine.segments.index).filter(({ writer }) => own.has(writer));
+  const received = head.imports.findLast(({ writer }) => own.has(writer));
+  return {
+    held,
+    received: received?.hash ?? null,
+    counts: await figuresFor(engine, own),
+    handovers: head.handovers.filter(({ from, to }) => from === person || to === person),
+    revocations: head.revocations,
+    forkDecisions: head.forkDecisions,
+    devices: head.devices.map((known) => known.certificate),
+    writers: head.devices.flatMap((known) => known.writers),
+  };
+}
+
+async function bundleFor(engine: Engine, { certificate }: KnownDevice, selection: Selection, said: Besides) {
+  const { crypto } = engine.ports;
+  const { unit, device, writer } = engine.keys.identity;
+  const at = engine.ports.now();
+  const { held, received, counts, handovers, revocations, forkDecisions } = said;
+  const confirmed = { unit: unit.id, device: device.id, vector: held, at };
+  const receipts =
+    received === null ? [] : [signReceipt({ ...confirmed, bundle: received }, device.secretKey, crypto)];
+  const sender = { device: device.id, writer: writer.id, deviceSecretKey: device.secretKey };
+  return writeBundle(
+    {
+      ...{ unit: unit.id, unitKey: unit.key, sender, at, receipts, counts, handovers },
+      ...{ revocations, forkDecisions, holds: held, requires: selection.requires },
+      recipients: [certificate.recipient],
+      segments: await segmentsOf(engine, selection),
+      devices: [device.certificate!, ...said.devices],
+      writers: [writer.certificate, ...said.writers],
+      packs: [{ id: unit.packId, hash: unit.packHash }],
+      reader: certificate.device,
+    },
+    crypto,
+  );
+}
+
+/** The selected blocks with their headers, from the bundles of the journal. */
+async function segmentsOf(engine: Engine, selection: Selection): Promise<Segment[]> {
+  const { crypto } = engine.ports;
+  const found = new Map(selection.segments.map(({ segment }) => [segment, new Map<string, Uint8Array>()]));
+  const headers = new Map<string, Segment['header']>();
+  const places = new Map(
+    [...found.keys()].flatMap((hash) => engine.segments.placesOf(hash)).map((place) => [place.first, place]),
+  );
+  for (const place of [...places.values()].sort((a, b) => a.first - b.first)) {
+    const container = await openContainer(await readPlace(engine, place), engine.reader(), crypto);
+    if (!container.ok) throw new Error(`journalled bundle: ${container.error.kind}`);
+    for (const { header, blocks } of container.value.segments) {
+      const hash = headerHash(header, crypto);
+      const wanted = found.get(hash);
+      headers.set(hash, header);
+      for (const [name, bytes] of blocks) wanted?.set(name, bytes);
+    }
+  }
+  return selection.segments.map(({ segment, blocks }) => {
+    const header = headers.get(segment);
+    // The index names what the journal has; anything else is a defect and must not be sent short.
+    if (header === undefined) throw new Error(`no segment ${segment} in the journal`);
+    return withBlocks({ header, blocks: found.get(segment)! }, [...blocks].sort(byCodeUnit));
+  });
+}

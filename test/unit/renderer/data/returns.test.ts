@@ -1,0 +1,332 @@
+import 'fake-indexeddb/auto';
+import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import Dexie from 'dexie';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { actionsOf } from '#renderer/data/actions.ts';
+import { type Change, DataSession } from '#renderer/data/index.ts';
+import { syncStatus } from '#renderer/data/sync/status.ts';
+import type { PersonId } from '#shared/domain/ids.ts';
+import { parseBundleFileName } from '#shared/sync/bundleName.ts';
+import { writeBundle } from '#shared/sync/writeBundle.ts';
+import {
+  aManager,
+  aSupervisor,
+  type Installation,
+  passphrase,
+  portsOn,
+} from '#test/builders/installation.ts';
+import { anEntry } from '#test/builders/providers.ts';
+import { aCase, aDispatch, aNotice } from '#test/builders/records.ts';
+import { tempFolder } from '#test/builders/tempFolder.ts';
+import { launchElectron } from '#test/contract/hosts.ts';
+
+/** Three hosts with real files each. */
+const slow = { timeout: 30_000 };
+
+/** A supervisor and two managers with one folder between them, everybody let in, nothing on its way. */
+async function aUnit() {
+  const clock = { now: '2026-05-11T01:00:00.000Z' };
+  const shared = join(await tempFolder(), 'shared');
+  await mkdir(shared);
+  const place = async () => {
+    const root = await tempFolder();
+    const running = await launchElectron(join(root, 'data'), root);
+    onTestFinished(() => running.stop());
+    return { ...running, root };
+  };
+  const hosts = [await place(), await place(), await place()] as const;
+  const supervisor = await aSupervisor(hosts[0], clock);
+  const invite = supervisor.data.unitInvite()!.file;
+  const a = await aManager(hosts[1], invite, clock, '王個管');
+  const b = await aManager(hosts[2], invite, clock, '林個管');
+  for (const one of [supervisor, a, b]) onTestFinished(() => settle(one));
+  for (const running of hosts) {
+    await running.host.call('destinations.add', {
+      settings: { kind: 'folder', folder: await running.pick(shared) },
+    });
+  }
+  const files = async () => (await readdir(shared)).filter((name) => name.endsWith('.paianbundle')).sort();
+  const returnsTo = async ({ open }: Installation) =>
+    (await files()).filter(
+      (name) => parseBundleFileName(name)?.reader === open().engine.keys.identity.device.id,
+    );
+  /** The supervisor takes in all managers' bundles in the folder, letting in whoever is new. */
+  const collect = async () => {
+    for (const name of await files()) {
+      if (parseBundleFileName(name)?.reader !== undefined) continue;
+      const bytes = new Uint8Array(await readFile(join(shared, name)));
+      const preview = await supervisor.act().previewImport(bytes);
+      if (preview.kind === 'enrolment') await supervisor.act().confirmEnrolment(preview.request);
+      if (preview.kind === 'bundle' && preview.alreadyHeld) continue;
+      await supervisor.act().importBundle(bytes);
+    }
+  };
+  /** Everybody's courier looks until all is where it belongs. */
+  const exchange = async () => {
+    for (const manager of [a, b]) await manager.act().lookNow();
+    await collect();
+    await supervisor.act().lookNow();
+    for (const manager of [a, b]) await manager.act().lookNow();
+    await supervisor.act().lookNow();
+  };
+  return { clock, shared, hosts, supervisor, a, b, files, returnsTo, collect, exchange };
+}
+
+/** The courier ends its round before the host goes. */
+async function settle(one: Installation): Promise<void> {
+  if (one.data.unlocked === undefined) return;
+  await one.act().lookNow();
+  await one.data.lock();
+}
+
+const personOf = ({ open }: Installation) => open().engine.keys.identity.person.id as PersonId;
+const writerOf = ({ open }: Installation) => open().engine.keys.identity.writer.id;
+const caseNames = ({ open }: Installation) =>
+  open()
+    .views.cases()
+    .map((summary) => summary.case.name)
+    .sort();
+
+function caseOf(manager: Installation, id: string, name: string): Change {
+  const { id: _, ...set } = aCase({ id, name, nationalId: null, managerId: personOf(manager) });
+  return { type: 'case', id, set };
+}
+
+const provider = anEntry({ provider: { id: 'provider-0001' } }).provider;
+const providerChange: Change = (({ id, ...set }) => ({ type: 'provider', id, set }))(provider) as Change;
+
+async function dispatchOf(manager: Installation, caseId: string, number: string) {
+  const id = `dispatch-${number}`;
+  await manager.act().commit([
+    { type: 'dispatch', event: aDispatch({ id, caseId }) },
+    { type: 'notice', event: aNotice({ id: `notice-${number}`, dispatchId: id, caseId }) },
+  ]);
+}
+
+/** Everything stored but positions: what a rebuild has to come to. */
+async function stored({ open }: Installation) {
+  const { engine } = open();
+  const rows = await engine.database.rows.toArray();
+  return {
+    states: rows.map((row) => engine.codec.openState(row)).sort((x, y) => (x.record < y.record ? -1 : 1)),
+    head: structuredClone(engine.head),
+    segments: engine.segments.index.entries().sort((x, y) => (x.hash < y.hash ? -1 : 1)),
+  };
+}
+
+async function rebuilt(one: Installation): Promise<void> {
+  const { name } = one.open().engine.database;
+  await one.data.lock();
+  await Dexie.delete(name);
+  await one.data.unlock(passphrase);
+}
+
+describe('what a supervisor returns', slow, () => {
+  it('R2 comes by itself, with unit and directory and the own cases, and nothing of anybody else’s', async () => {
+    const { supervisor, a, b, exchange, returnsTo } = await aUnit();
+    await supervisor.act().commit([providerChange]);
+    await a.act().commit([caseOf(a, 'case-a', '陳阿滿')]);
+    await b.act().commit([caseOf(b, 'case-b', '鄭玉葉')]);
+    await exchange();
+    expect(caseNames(supervisor)).toEqual(['鄭玉葉', '陳阿滿']);
+    await supervisor.act().commit([{ type: 'case', id: 'case-a', set: { cmsLevel: 7 } }]);
+    await exchange();
+
+    expect(a.open().views.findCase('case-a')?.case.cmsLevel).toBe(7);
+    expect(caseNames(a)).toEqual(['陳阿滿']);
+    expect(caseNames(b)).toEqual(['鄭玉葉']);
+    expect(a.open().views.directory().byId.has(provider.id)).toBe(true);
+    const people = b
+      .open()
+      .views.unit()
+      .persons.map(({ name }) => name);
+    expect(people.sort()).toEqual(['周督導', '林個管', '王個管']);
+    expect((await stored(b)).states.map(({ record }) => record)).not.toContain('case/case-a');
+    expect((await returnsTo(a)).length).toBeGreaterThan(0);
+  });
+
+  it('is answered with a receipt, after which nothing is sent again until there is something new', async () => {
+    const { supervisor, a, exchange, returnsTo } = await aUnit();
+    await a.act().commit([caseOf(a, 'case-a', '陳阿滿')]);
+    await exchange();
+    await exchange();
+    const before = await returnsTo(a);
+    const { returns } = supervisor.open().engine.head;
+    expect(returns.map(({ acknowledged }) => acknowledged)).toEqual([true, true]);
+    await exchange();
+    await supervisor.act().sendNow();
+    expect(await returnsTo(a)).toEqual(before);
+
+    await supervisor.act().commit([providerChange]);
+    await supervisor.act().lookNow();
+    expect(await returnsTo(a)).toHaveLength(before.length + 1);
+  });
+
+  it('waits for the answer to the last one for ten minutes, unless a person asks', async () => {
+    const { clock, supervisor, a, exchange, returnsTo } = await aUnit();
+    await exchange();
+    const sent = async () => (await returnsTo(a)).length;
+    const first = await sent();
+    const change = (note: string): Change => ({ type: 'provider', id: provider.id, set: { note } });
+    await supervisor.act().commit([providerChange]);
+    await supervisor.act().lookNow();
+    expect(await sent()).toBe(first + 1);
+    await supervisor.act().commit([change('二樓')]);
+    await supervisor.act().lookNow();
+    expect(await sent()).toBe(first + 1);
+    await supervisor.act().sendNow();
+    expect(await sent()).toBe(first + 2);
+    await supervisor.act().commit([change('三樓')]);
+    clock.now = '2026-05-11T01:10:00.000Z';
+    await supervisor.act().lookNow();
+    expect(await sent()).toBe(first + 3);
+    await a.act().lookNow();
+    expect(a.open().views.directory().byId.get(provider.id)?.provider.note).toBe('三樓');
+  });
+
+  it('confirms what was sent, and certifies the device, also where no receipt file has come', async () => {
+    const { supervisor, a, shared, collect } = await aUnit();
+    await a.act().commit([caseOf(a, 'case-a', '陳阿滿')]);
+    await a.act().lookNow();
+    await collect();
+    await supervisor.act().lookNow();
+    for (const name of await readdir(shared)) {
+      if (name.endsWith('.paianreceipt')) await rm(join(shared, name));
+    }
+    await a.act().lookNow();
+    expect(syncStatus(a.open().engine, null, null).counts[3]).toBe(2);
+    expect(a.open().engine.keys.identity.device.certificate?.role).toBe('manager');
+  });
+
+  it('is taken from a supervisor only, even if it is sealed to this device and signed by one of the unit', async () => {
+    const { supervisor, a, b, shared, exchange } = await aUnit();
+    await exchange();
+    const sender = (one: Installation) => {
+      const { device, writer } = one.open().engine.keys.identity;
+      return {
+        sender: { device: device.id, writer: writer.id, deviceSecretKey: device.secretKey },
+        devices: [device.certificate!],
+        writers: [writer.certificate],
+      };
+    };
+    const { unit, device } = a.open().engine.keys.identity;
+    const { crypto } = a.open().engine.ports;
+    const common = { unit: unit.id, unitKey: unit.key, at: '2026-05-11T01:00:00.000Z', segments: [] };
+    const before = a.open().engine.head.imports.length;
+    for (const [from, taken] of [
+      [b, 0],
+      [supervisor, 1],
+    ] as const) {
+      const bundle = { ...common, ...sender(from), recipients: [device.recipient], reader: device.id };
+      const { name, bytes } = await writeBundle({ ...bundle, holds: [] }, crypto);
+      await writeFile(join(shared, name), bytes);
+      await a.act().lookNow();
+      expect(a.open().engine.head.imports).toHaveLength(before + taken);
+    }
+  });
+
+  it('R1 taken in again from the journal comes to the same, for supervisor and manager', async () => {
+    const { supervisor, a, b, exchange } = await aUnit();
+    await a.act().commit([caseOf(a, 'case-a', '陳阿滿')]);
+    await b.act().commit([caseOf(b, 'case-b', '鄭玉葉')]);
+    await exchange();
+    await dispatchOf(a, 'case-a', '0001');
+    await supervisor.act().commit([{ type: 'case', id: 'case-a', set: { cmsLevel: 7 } }]);
+    await exchange();
+    await a.act().commit([{ type: 'case', id: 'case-a', set: { cmsLevel: 8 } }]);
+    for (const one of [supervisor, a, b]) {
+      const before = await stored(one);
+      expect(before.segments.length).toBeGreaterThan(2);
+      await rebuilt(one);
+      expect(await stored(one)).toEqual(before);
+    }
+  });
+});
+
+describe('the figures of others', slow, () => {
+  it('I-06 count in the decision, each dispatch once, with the day up to which they are known', async () => {
+    const { clock, supervisor, a, b, exchange } = await aUnit();
+    await supervisor.act().commit([providerChange]);
+    await a.act().commit([caseOf(a, 'case-a', '陳阿滿')]);
+    await b.act().commit([caseOf(b, 'case-b', '鄭玉葉')]);
+    await dispatchOf(a, 'case-a', '0001');
+    await exchange();
+    await exchange();
+    clock.now = '2026-05-12T01:00:00.000Z';
+    await dispatchOf(b, 'case-b', '0002');
+    expect(b.open().views.facts()).toMatchObject({
+      monthCounts: { 'provider-0001': { homeCare: 2 } },
+      lastDispatchedAt: { 'provider-0001': '2026-05-11T09:10:00+08:00' },
+    });
+    expect(syncStatus(b.open().engine, null, null).othersKnown).toContainEqual({
+      writer: writerOf(a),
+      personName: '王個管',
+      upTo: '2026-05-11',
+    });
+    await rebuilt(b);
+    expect(b.open().views.facts().monthCounts).toEqual({ 'provider-0001': { homeCare: 2 } });
+  });
+
+  it('do not count a dispatch twice whose case has come over from the one who wrote it', async () => {
+    const { supervisor, a, b, exchange } = await aUnit();
+    await supervisor.act().commit([providerChange]);
+    await a.act().commit([caseOf(a, 'case-a', '陳阿滿')]);
+    await dispatchOf(a, 'case-a', '0001');
+    await exchange();
+    await supervisor.act().commit([{ type: 'case', id: 'case-a', set: { managerId: personOf(b) } }]);
+    await exchange();
+    expect(caseNames(b)).toEqual(['陳阿滿']);
+    expect(b.open().views.log().notices).toHaveLength(1);
+    expect(b.open().views.facts().monthCounts).toEqual({ 'provider-0001': { homeCare: 1 } });
+    expect(supervisor.open().views.facts().monthCounts).toEqual({ 'provider-0001': { homeCare: 1 } });
+  });
+});
+
+describe('a copied machine', slow, () => {
+  it('R6 is out from the first line in dispute, everywhere, and everybody else goes on', async () => {
+    const { clock, hosts, supervisor, a, b, collect, exchange, shared, files } = await aUnit();
+    const writer = writerOf(a);
+    const unit = a.open().engine.keys.identity.unit.id;
+    await a.act().commit([caseOf(a, 'case-a', '陳阿滿')]);
+    await exchange();
+    await settle(a);
+    const copy = join(hosts[1].root, 'copy');
+    await cp(join(hosts[1].root, 'data'), copy, { recursive: true });
+
+    expect(await a.data.unlock(passphrase)).toBe(true);
+    await a.act().commit([{ type: 'case', id: 'case-a', set: { cmsLevel: 7 } }]);
+    await a.act().lookNow();
+    await collect();
+    expect(supervisor.open().views.findCase('case-a')?.case.cmsLevel).toBe(7);
+    await settle(a);
+
+    const running = await launchElectron(copy, hosts[1].root);
+    onTestFinished(() => running.stop());
+    const twin = new DataSession(portsOn(running, clock));
+    await twin.start();
+    await twin.unlock(passphrase);
+    await running.host.call('destinations.add', {
+      settings: { kind: 'folder', folder: await running.pick(shared) },
+    });
+    await actionsOf(twin.unlocked!).commit([{ type: 'case', id: 'case-a', set: { cmsLevel: 3 } }]);
+    const disputed = async () => (await files()).filter((name) => name.startsWith(`${unit}.${writer}.3-3.`));
+    await vi.waitFor(async () => {
+      await actionsOf(twin.unlocked!).lookNow();
+      expect(await disputed()).toHaveLength(2);
+    }, 10_000);
+    await twin.lock();
+    await collect();
+
+    expect(supervisor.open().views.findCase('case-a')?.case.cmsLevel).toBe(5);
+    const { index } = supervisor.open().engine.segments;
+    expect(index.seenOf(writer)).toHaveLength(3);
+    const before = await stored(supervisor);
+    await rebuilt(supervisor);
+    expect(await stored(supervisor)).toEqual(before);
+    await b.act().commit([caseOf(b, 'case-b', '鄭玉葉')]);
+    await b.act().lookNow();
+    await collect();
+    expect(caseNames(supervisor)).toEqual(['鄭玉葉', '陳阿滿']);
+  });
+});
