@@ -3,13 +3,15 @@ import { randomId } from '#shared/crypto/ids.ts';
 import { HostError, type HostErrorCode } from '#shared/host/hostError.ts';
 import type { EnrolmentRequest } from '#shared/sync/enrolment.ts';
 import type { BundleError } from '#shared/sync/readBundle.ts';
-import type { Change, CommitError, Result, Saved } from './api.ts';
+import type { Change, CommitError, HandOverError, Result, Saved } from './api.ts';
 import { commitChanges } from './commit.ts';
 import type { Unlocked } from './dataSession.ts';
 import { useUnlocked } from './hooks.ts';
+import { handOver } from './sync/handOver.ts';
 import { confirmEnrolment, type Imported, type ImportPreview, previewImport } from './sync/importBundle.ts';
 import type { ReceiptError } from './sync/importReceipt.ts';
 import { readInboxFile } from './sync/inbox.ts';
+import { markLateSeen } from './sync/lateQueue.ts';
 import { handOut, sealUnsent, unconfirmed } from './sync/seal.ts';
 
 export interface ImportDone extends Pick<Imported, 'lines' | 'from'> {
@@ -53,6 +55,10 @@ export interface Actions {
   importReceiptFile(
     bytes: Uint8Array,
   ): Promise<Result<Saved, CommitError | { code: 'refused'; error: ReceiptError }>>;
+  /** A supervisor gives a case to another manager; it comes to them whole with the next return. */
+  handOver(caseId: string, to: string): Promise<Result<Saved, HandOverError>>;
+  /** Takes late edits off the queue on this computer. */
+  markLateSeen(operations: readonly string[]): Promise<Result<Saved, CommitError>>;
   /** Looks at the destination now instead of at the next round. */
   lookNow(): Promise<void>;
 }
@@ -119,6 +125,8 @@ export function actionsOf({ engine, courier }: Unlocked): Actions {
         return { ok: false, error: { code: 'refused', error: { kind: 'notSetupFile' } } };
       return courier.takeReceipt(text);
     },
+    handOver: (caseId, to) => handOver(engine, caseId, to),
+    markLateSeen: (operations) => markLateSeen(engine, operations),
     lookNow: () => courier.lookNow(),
   };
 }

@@ -150,6 +150,22 @@ export interface UnsentSave {
   types: readonly RecordType[];
 }
 
+/** What an earlier holder of a case wrote without knowing that it had changed hands. */
+export interface LateEdit {
+  operation: string;
+  caseId: string;
+  type: RecordType;
+  at: string;
+  /** Persons: who wrote it, and who carries the case now. */
+  by: string;
+  holder: string;
+}
+
+/** Why a case was not handed over. */
+export type HandOverError =
+  | CommitError
+  | { code: 'notSupervisor' | 'noSuchCase' | 'noSuchPerson' | 'sameHolder' };
+
 export interface SyncStatus {
   /** Null until a destination was tried; true only where one was really reached. */
   online: boolean | null;

@@ -3,6 +3,7 @@ import { toUtf8 } from '#shared/crypto/text.ts';
 import type { DeviceCertificate, WriterCertificate } from '#shared/sync/certificates.ts';
 import type { Line, Scope } from '#shared/sync/operation.ts';
 import type { Receipt } from '#shared/sync/receipt.ts';
+import type { Handover } from '#shared/sync/returned.ts';
 import type { IndexedSegment } from '#shared/sync/segmentIndex.ts';
 import type { Keys } from '../keys/envelope.ts';
 import type { DataPorts } from '../ports.ts';
@@ -10,8 +11,8 @@ import { fromUtf8 } from '../utf8.ts';
 
 /** What one frame of the journal says. Everything the projection shows can be made again from these, in order. */
 export type Frame =
-  /** What a person saved here. */
-  | { t: 'line'; line: Line }
+  /** What a person saved here; with the record of it, where a case changed hands. */
+  | { t: 'line'; line: Line; handover?: Handover }
   /**
    * A part of the bundle that own lines `from` to `to` were sealed into, and where its chains end. A line is sealed once
    * and for all: the bundle is kept here before it is handed out, and never made again.
@@ -49,6 +50,8 @@ export type Frame =
   | { t: 'receipt'; receipt: Receipt; at: string }
   /** A manager's device confirmed what it holds. */
   | { t: 'acknowledged'; receipt: Receipt; at: string }
+  /** Late edits that a person has looked at here. */
+  | { t: 'lateSeen'; operations: string[]; at: string }
   /** A device of the unit was let in here, after its six words were compared. */
   | {
       t: 'device';

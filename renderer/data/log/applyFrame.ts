@@ -24,6 +24,7 @@ export function applyFrame(
 ): FrameEffect {
   switch (frame.t) {
     case 'line':
+      if (frame.handover !== undefined) head.handovers = [...head.handovers, frame.handover];
       head.own.unsealed ??= { since: frame.line.at, frame: seq };
       return { kind: 'lines', lines: [frame.line] };
     case 'sealed': {
@@ -77,6 +78,9 @@ export function applyFrame(
         .map((one) => (one.hash === bundle ? { ...one, acknowledged: true } : one));
       return { kind: 'none' };
     }
+    case 'lateSeen':
+      head.lateSeen = [...new Set([...head.lateSeen, ...frame.operations])];
+      return { kind: 'none' };
     case 'device': {
       const { certificate, writers, personName } = frame;
       const others = head.devices.filter((known) => known.certificate.device !== certificate.device);

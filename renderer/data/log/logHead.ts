@@ -63,6 +63,8 @@ export interface LogHead {
   forkDecisions: ForkDecision[];
   handovers: Handover[];
   counts: WriterCounts[];
+  /** Late edits that a person has looked at here. */
+  lateSeen: string[];
   own: {
     /** The oldest own line that is in no bundle yet: when it was written, and its frame in the journal. */
     unsealed: { since: string; frame: number } | null;
@@ -90,6 +92,7 @@ export function emptyHead(version: number, journalHash: string): LogHead {
     forkDecisions: [],
     handovers: [],
     counts: [],
+    lateSeen: [],
     own: {
       unsealed: null,
       sealedTo: 0,

@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import Dexie from 'dexie';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { actionsOf } from '#renderer/data/actions.ts';
+import { readCaseFile } from '#renderer/data/caseFile.ts';
 import { type Change, DataSession } from '#renderer/data/index.ts';
+import { lateQueue } from '#renderer/data/sync/lateQueue.ts';
 import { syncStatus } from '#renderer/data/sync/status.ts';
 import type { PersonId } from '#shared/domain/ids.ts';
 import { parseBundleFileName } from '#shared/sync/bundleName.ts';
@@ -280,6 +282,65 @@ describe('the figures of others', slow, () => {
     expect(b.open().views.log().notices).toHaveLength(1);
     expect(b.open().views.facts().monthCounts).toEqual({ 'provider-0001': { homeCare: 1 } });
     expect(supervisor.open().views.facts().monthCounts).toEqual({ 'provider-0001': { homeCare: 1 } });
+  });
+});
+
+describe('a case handed over', slow, () => {
+  const queueOf = async ({ open }: Installation) =>
+    (await lateQueue(open().engine)).map(({ caseId, type, by, holder }) => ({ caseId, type, by, holder }));
+
+  it('R4 comes whole to the new holder; what the old one wrote late is in both queues, until it is seen', async () => {
+    const { supervisor, a, b, exchange } = await aUnit();
+    await a.act().commit([caseOf(a, 'case-a', '陳阿滿')]);
+    await dispatchOf(a, 'case-a', '0001');
+    await exchange();
+    expect(await supervisor.act().handOver('case-a', personOf(b))).toMatchObject({ ok: true });
+    // Offline, and not knowing yet.
+    await a.act().commit([{ type: 'case', id: 'case-a', set: { phone: '05-511-1111' } }]);
+    await exchange();
+    await exchange();
+
+    const file = await readCaseFile(b.open().engine, 'case-a');
+    expect(file).toMatchObject({ case: { name: '陳阿滿', managerId: personOf(b), phone: '05-511-1111' } });
+    expect([file?.dispatches.length, file?.notices.length]).toEqual([1, 1]);
+    const late = [{ caseId: 'case-a', type: 'case', by: personOf(a), holder: personOf(b) }];
+    for (const one of [supervisor, a, b]) expect(await queueOf(one)).toEqual(late);
+
+    const [edit] = await lateQueue(a.open().engine);
+    await a.act().markLateSeen([edit!.operation]);
+    expect(await queueOf(a)).toEqual([]);
+    await rebuilt(a);
+    expect(await queueOf(a)).toEqual([]);
+    await b.act().commit([{ type: 'case', id: 'case-a', set: { phone: '05-522-2222' } }]);
+    expect(await queueOf(b)).toEqual([]);
+  });
+
+  it('brings nothing new of it to the old holder, and everything to the new one in its own edits', async () => {
+    const { supervisor, a, b, exchange } = await aUnit();
+    await a.act().commit([caseOf(a, 'case-a', '陳阿滿')]);
+    await exchange();
+    await supervisor.act().handOver('case-a', personOf(b));
+    await exchange();
+    await b.act().commit([{ type: 'case', id: 'case-a', set: { wishes: '只給新的人看' } }]);
+    await exchange();
+    await exchange();
+    expect(supervisor.open().views.findCase('case-a')?.case.wishes).toBe('只給新的人看');
+    expect(a.open().views.findCase('case-a')?.case.wishes).toBe('');
+    expect(await queueOf(b)).toEqual([]);
+  });
+
+  it.each<[string, 'a' | 'supervisor', string, (unit: Awaited<ReturnType<typeof aUnit>>) => string]>([
+    ['notSupervisor', 'a', 'case-a', ({ b }) => personOf(b)],
+    ['noSuchCase', 'supervisor', 'case-z', ({ b }) => personOf(b)],
+    ['noSuchPerson', 'supervisor', 'case-a', () => 'nobody'],
+    ['sameHolder', 'supervisor', 'case-a', ({ a }) => personOf(a)],
+  ])('is refused with its reason and changes nothing: %s', async (code, who, caseId, to) => {
+    const unit = await aUnit();
+    await unit.a.act().commit([caseOf(unit.a, 'case-a', '陳阿滿')]);
+    await unit.exchange();
+    const before = unit[who].open().engine.head.journal.seq;
+    expect(await unit[who].act().handOver(caseId, to(unit))).toEqual({ ok: false, error: { code } });
+    expect(unit[who].open().engine.head.journal.seq).toBe(before);
   });
 });
 
