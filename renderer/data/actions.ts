@@ -106,7 +106,7 @@ export function actionsOf({ engine, courier }: Unlocked): Actions {
       return { files: [...files.values()], failures };
     },
     readInbox: (file) => readInboxFile(host, file),
-    previewImport: (bytes) => previewImport(engine, bytes),
+    previewImport: (bytes) => courier.preview(bytes),
     confirmEnrolment: (request) => confirmEnrolment(engine, request),
     async importBundle(bytes) {
       const imported = await courier.takeBundle(bytes);

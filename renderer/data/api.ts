@@ -185,6 +185,32 @@ export interface SyncStatus {
   members: readonly string[];
   /** Whose dispatches this machine has, besides its own, with the last day in them. */
   othersKnown: readonly { writer: string; personName: string; upTo: string }[];
+  /** Files that came and cannot be taken in yet, with what has to come before. */
+  waiting: readonly { hash: string; missing: readonly MissingRange[] }[];
+  /** Cases that changed hands, as far as this person has to do with it; the latest first. */
+  handovers: readonly { caseId: string; from: string; to: string; at: string }[];
+}
+
+/** Lines of somebody that have not arrived; of one case only where `caseId` says so. */
+export interface MissingRange {
+  personName: string;
+  from: number;
+  to: number;
+  caseId: string | null;
+}
+
+/** A device that was let in, as a supervisor's computer knows it. */
+export interface DeviceStatus {
+  device: string;
+  personName: string;
+  /** When it said last what it holds. */
+  lastHeardAt: string | null;
+  lastBundle: { at: string; lines: number } | null;
+  missing: readonly MissingRange[];
+  /** The last return to it, and whether it is known to have arrived. */
+  returned: { at: string; acknowledged: boolean } | null;
+  /** The line from which on two branches of a copied machine contradict each other; nothing of it counts from there. */
+  disputedFrom: number | null;
 }
 
 export interface SessionReady {

@@ -12,8 +12,10 @@ import type { DispatchFacts } from '#shared/rules/dispatch/input.ts';
 import type {
   CaseFile,
   CaseSummary,
+  DeviceStatus,
   Directory,
   DispatchLog,
+  LateEdit,
   Session,
   SyncStatus,
   UnitView,
@@ -21,6 +23,8 @@ import type {
 } from './api.ts';
 import { readCaseFile } from './caseFile.ts';
 import type { DataSession, Unlocked } from './dataSession.ts';
+import { deviceStatus } from './sync/deviceStatus.ts';
+import { lateQueue } from './sync/lateQueue.ts';
 import { syncStatus } from './sync/status.ts';
 import { unsentSaves } from './sync/unsentLines.ts';
 
@@ -115,14 +119,48 @@ export function useUnsentSaves(atMost: number): readonly UnsentSave[] | undefine
   return saves;
 }
 
+/** What earlier holders of cases wrote late, oldest first; undefined until it is read. */
+export function useLateEdits(): readonly LateEdit[] | undefined {
+  const { engine } = useUnlocked();
+  const [edits, setEdits] = useState<readonly LateEdit[]>();
+  useEffect(() => {
+    let known = -1;
+    const look = () => {
+      const { seq } = engine.head.journal;
+      if (seq === known) return;
+      known = seq;
+      void lateQueue(engine).then((found) => known === seq && setEdits(found));
+    };
+    look();
+    const unsubscribe = engine.subscribe(look);
+    return () => {
+      known = -1;
+      unsubscribe();
+    };
+  }, [engine]);
+  return edits;
+}
+
 export function useSyncStatus(): SyncStatus {
   const { engine, courier } = useUnlocked();
-  const [status, setStatus] = useState(() => syncStatus(engine, courier.report, courier.offlineSince));
+  const [status, setStatus] = useState(() => statusOf(engine, courier));
+  useEffect(() => engine.subscribe(() => setStatus(statusOf(engine, courier))), [engine, courier]);
+  return status;
+}
+
+function statusOf(engine: Unlocked['engine'], { report, offlineSince, waiting }: Unlocked['courier']) {
+  return syncStatus(engine, report, offlineSince, waiting);
+}
+
+/** Every device that was let in, on a supervisor's computer; elsewhere none. */
+export function useDeviceStatus(): readonly DeviceStatus[] {
+  const { engine, courier } = useUnlocked();
+  const [devices, setDevices] = useState(() => deviceStatus(engine, courier.waiting));
   useEffect(
-    () => engine.subscribe(() => setStatus(syncStatus(engine, courier.report, courier.offlineSince))),
+    () => engine.subscribe(() => setDevices(deviceStatus(engine, courier.waiting))),
     [engine, courier],
   );
-  return status;
+  return devices;
 }
 
 /**

@@ -3,7 +3,7 @@ import type { DeviceCertificate } from '#shared/sync/certificates.ts';
 import type { Range } from '#shared/sync/vector.ts';
 import type { Engine } from '../engine.ts';
 import { hostCode } from '../engine.ts';
-import { type ImportOptions, importBundle } from './importBundle.ts';
+import { type ImportOptions, type ImportPreview, importBundle, previewImport } from './importBundle.ts';
 import { importReceipt } from './importReceipt.ts';
 import { type InboxFile, readInboxFile } from './inbox.ts';
 import { handOut, sealUnsent } from './seal.ts';
@@ -37,7 +37,7 @@ export class Courier {
   #round: Promise<void> | undefined;
   report: OutboxReport | null = null;
   offlineSince: string | null = null;
-  /** Bundles in the destination that wait for something that has not arrived, with what was held when they were read. */
+  /** By hash, files that wait for something that has not arrived, and where the journal stood when they were read. */
   readonly waiting = new Map<string, { waitingFor: readonly Range[]; position: number }>();
 
   constructor(engine: Engine, keepCertificate: (certificate: DeviceCertificate) => Promise<void>) {
@@ -120,7 +120,11 @@ export class Courier {
   async takeBundle(bytes: Uint8Array, options?: ImportOptions) {
     const { host } = this.#engine.ports;
     const imported = await importBundle(this.#engine, bytes, options);
-    if (!imported.ok) return imported;
+    if (!imported.ok) {
+      if (imported.error.code === 'refused') this.#noteWaiting(bytes, imported.error.error);
+      return imported;
+    }
+    this.waiting.delete(this.#hashOf(bytes));
     const { ownCertificate, receiptFile } = imported.value;
     if (ownCertificate !== undefined && this.#engine.keys.identity.device.certificate === null) {
       await this.#keepCertificate(ownCertificate);
@@ -132,6 +136,25 @@ export class Courier {
       .call('outbox.put', { name, bytes: content, offset: 0, total: content.length })
       .catch(() => undefined);
     return { ok: true as const, value: { ...imported.value, receiptFile: receipt } };
+  }
+
+  /** What a file would bring; one that came too early is remembered with what it waits for. */
+  async preview(bytes: Uint8Array): Promise<ImportPreview> {
+    const preview = await previewImport(this.#engine, bytes);
+    if (preview.kind === 'refused') this.#noteWaiting(bytes, preview.error);
+    return preview;
+  }
+
+  #noteWaiting(bytes: Uint8Array, refusal: Extract<ImportPreview, { kind: 'refused' }>['error']): void {
+    if (refusal.kind !== 'gap') return;
+    const { waitingFor } = refusal;
+    this.waiting.set(this.#hashOf(bytes), { waitingFor, position: this.#engine.head.journal.seq });
+    this.#engine.notify();
+  }
+
+  #hashOf(bytes: Uint8Array): string {
+    const { toHex, sha256 } = this.#engine.ports.crypto;
+    return toHex(sha256(bytes));
   }
 
   /** @param now whether a person asked, so that no answer to an earlier return is awaited */
@@ -209,19 +232,12 @@ export class Courier {
   }
 
   async #readReturn(file: InboxFile): Promise<void> {
-    const { name } = file;
-    const position = this.#engine.head.journal.seq;
-    if (this.waiting.get(name)?.position === position) return;
+    const hash = parseBundleFileName(file.name)?.hash ?? '';
+    if (this.waiting.get(hash)?.position === this.#engine.head.journal.seq) return;
     const bytes = await readInboxFile(this.#engine.ports.host, file);
     const imported = await this.takeBundle(bytes, { onlyFrom: 'supervisor' });
-    if (imported.ok) {
-      this.waiting.delete(name);
-      return;
-    }
-    const { error } = imported;
-    // The journal's trouble passes, or has stopped everything; the file is still there.
-    if (error.code !== 'refused') return;
-    if (error.error.kind === 'gap') this.waiting.set(name, { waitingFor: error.error.waitingFor, position });
-    else this.#seen.add(name);
+    // A gap may be filled, and the journal's trouble passes or has stopped everything; the file is still there.
+    if (imported.ok || imported.error.code !== 'refused' || imported.error.error.kind === 'gap') return;
+    this.#seen.add(file.name);
   }
 }

@@ -2,7 +2,8 @@ import { dayOfInstant } from '#shared/domain/date/instant.ts';
 import type { HostOutput } from '#shared/host/contract.ts';
 import type { DestinationStatus, OutboxBatch, OutboxState, SyncStatus } from '../api.ts';
 import type { Engine } from '../engine.ts';
-import { personOf } from './importBundle.ts';
+import type { Courier } from './courier.ts';
+import { missingOf, nameOf } from './deviceStatus.ts';
 
 export type OutboxReport = HostOutput<'outbox.status'>;
 
@@ -11,6 +12,7 @@ export function syncStatus(
   engine: Engine,
   outbox: OutboxReport | null,
   offlineSince: string | null,
+  waiting: Courier['waiting'] = new Map(),
 ): SyncStatus {
   const { head, keys } = engine;
   const own = new Map(head.vector).get(keys.identity.writer.id) ?? 0;
@@ -33,14 +35,14 @@ export function syncStatus(
   });
   const counts: Record<OutboxState, number> = { 0: own - head.own.sealedTo, 1: 0, 2: 0, 3: 0 };
   for (const batch of batches) counts[batch.state] += batch.operations;
-  const waiting = batches.find((batch) => batch.state === 0);
+  const unsentBatch = batches.find((batch) => batch.state === 0);
   const lastImport = head.imports.at(-1);
   return {
     online: isAnyReached(outbox?.destinations ?? []),
     offlineSince,
     destinations: outbox === null ? [] : destinationsOf(outbox),
     counts,
-    unsentSince: counts[0] === 0 ? null : (waiting?.sealedAt ?? head.own.unsealed?.since ?? null),
+    unsentSince: counts[0] === 0 ? null : (unsentBatch?.sealedAt ?? head.own.unsealed?.since ?? null),
     batches: [...batches].reverse(),
     lastImport:
       lastImport === undefined
@@ -53,6 +55,8 @@ export function syncStatus(
     imported: head.imports.map(({ hash }) => hash),
     members: [keys.identity.person.id, ...head.devices.map(({ certificate }) => certificate.person)],
     othersKnown: othersKnown(engine),
+    waiting: [...waiting].map(([hash, { waitingFor }]) => ({ hash, missing: missingOf(engine, waitingFor) })),
+    handovers: handoversOf(engine),
   };
 }
 
@@ -96,7 +100,10 @@ function othersKnown(engine: Engine): SyncStatus['othersKnown'] {
   return [...latest].map(([writer, upTo]) => ({ writer, personName: nameOf(engine, writer), upTo }));
 }
 
-function nameOf(engine: Engine, writer: string): string {
-  const device = engine.head.devices.find((known) => known.writers.some((one) => one.writer === writer));
-  return device === undefined ? '' : personOf(engine, device.certificate.device);
+function handoversOf({ head, keys }: Engine): SyncStatus['handovers'] {
+  const { id, role } = keys.identity.person;
+  return head.handovers
+    .filter(({ from, to }) => role === 'supervisor' || from === id || to === id)
+    .map(({ caseId, from, to, at }) => ({ caseId, from, to, at }))
+    .sort((a, b) => Date.parse(b.at) - Date.parse(a.at));
 }

@@ -23,12 +23,15 @@ import {
 } from '#renderer/ui/index.ts';
 import { formatInstantForList } from '#shared/domain/date/rocFormat.ts';
 import { BatchList } from './BatchList.tsx';
+import { Devices } from './Devices.tsx';
+import { Handovers } from './Handovers.tsx';
 import { ImportPanel } from './ImportPanel.tsx';
 import { InboxList } from './InboxList.tsx';
 import { Known } from './Known.tsx';
 import { leadOf } from './model/leadOf.ts';
 import { Pipe } from './Pipe.tsx';
 import { useImport } from './useImport.ts';
+import { Waiting } from './Waiting.tsx';
 import { WhereTo } from './WhereTo.tsx';
 
 /** What has left this computer and what has not; files of others come in here. */
@@ -139,6 +142,9 @@ export function SyncScreen() {
               <InboxList status={status} onImport={(file) => void importing.takeFromInbox(file)} />
             </>
           )}
+          <Waiting waiting={status.waiting} />
+          <Handovers handovers={status.handovers} />
+          <Devices />
           <Known status={status} />
         </div>
       </div>

@@ -1,0 +1,99 @@
+import { cleanup, screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import axe from 'axe-core';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { page } from 'vitest/browser';
+import { readPlace } from '#renderer/data/log/intake.ts';
+import { sealUnsent } from '#renderer/data/sync/seal.ts';
+import { aManager, aSupervisor, type Installation } from '#test/builders/installation.ts';
+import { renderScreens } from '#test/builders/openApp.tsx';
+import { aCase } from '#test/builders/records.ts';
+import { memoryHost } from '#test/fakes/memoryHost.ts';
+
+beforeEach(() => page.viewport(1366, 768));
+afterEach(cleanup);
+
+const notUsed = () => Promise.reject(new Error('not used here'));
+const machine = () => ({ host: memoryHost(), raw: notUsed, pick: notUsed, stop: async () => undefined });
+
+/** What a manager saved since the last time, as a file. */
+async function nextBundle({ open }: Installation): Promise<File> {
+  const { engine } = open();
+  await sealUnsent(engine);
+  const { name, frames } = engine.head.own.batches.at(-1)!;
+  return new File([Uint8Array.from(await readPlace(engine, frames))], name);
+}
+
+const bytesOf = async (file: File) => new Uint8Array(await file.arrayBuffer());
+
+/** A supervisor who has let one manager in, with one case of theirs. */
+async function aUnit() {
+  const supervisor = await aSupervisor(machine());
+  const manager = await aManager(machine(), supervisor.data.unitInvite()!.file);
+  const person = manager.open().engine.keys.identity.person.id;
+  const { id, ...set } = aCase({ name: '陳阿滿', managerId: person });
+  await manager.act().commit([{ type: 'case', id, set }]);
+  const first = await bytesOf(await nextBundle(manager));
+  const preview = await supervisor.act().previewImport(first);
+  if (preview.kind !== 'enrolment') throw new Error(preview.kind);
+  await supervisor.act().confirmEnrolment(preview.request);
+  await supervisor.act().importBundle(first);
+  return { supervisor, manager };
+}
+
+const editPhone = ({ act }: Installation, phone: string) =>
+  act().commit([{ type: 'case', id: 'case-0001', set: { phone } }]);
+
+async function choose(file: File) {
+  const input = await screen.findByLabelText('匯入檔案', { selector: 'input' });
+  await userEvent.upload(input, file);
+}
+
+const section = (name: string) => screen.getByRole('heading', { name }).closest('section')!;
+
+async function violations(): Promise<string[]> {
+  const { violations: found } = await axe.run(document.body);
+  return found.map(({ id, nodes }) => `${id} ${nodes[0]?.target.join()}`);
+}
+
+describe('on the supervisor’s sync screen', () => {
+  it('each computer stands with when it was heard and what came last; a gap is named until it is filled', async () => {
+    const { supervisor, manager } = await aUnit();
+    await editPhone(manager, '05-511-1111');
+    const missing = await nextBundle(manager);
+    await editPhone(manager, '05-522-2222');
+    const ahead = await nextBundle(manager);
+    renderScreens(supervisor.data, '/sync');
+    await screen.findByRole('heading', { name: '各台電腦' });
+    expect(section('各台電腦').textContent).toMatch(/王個管最後消息.+，2筆/u);
+    expect(section('各台電腦').textContent).not.toContain('缺');
+
+    await choose(ahead);
+    await screen.findByText('沒有匯入任何資料。');
+    await waitFor(() => expect(section('各台電腦').textContent).toContain('缺王個管的第3筆'));
+    expect(section('等前面檔案的').textContent).toContain('有一個檔案在等王個管的第3筆');
+    expect(await violations()).toEqual([]);
+
+    await supervisor.act().importBundle(await bytesOf(missing));
+    await supervisor.act().importBundle(await bytesOf(ahead));
+    await waitFor(() => expect(section('各台電腦').textContent).not.toContain('缺'));
+    expect(screen.queryByText('等前面檔案的')).toBeNull();
+  });
+
+  it('a late edit of a case handed over is listed with who and for whom, and goes once it was seen', async () => {
+    const { supervisor, manager } = await aUnit();
+    const own = supervisor.open().engine.keys.identity.person.id;
+    expect(await supervisor.act().handOver('case-0001', own)).toMatchObject({ ok: true });
+    await editPhone(manager, '05-511-1111');
+    await supervisor.act().importBundle(await bytesOf(await nextBundle(manager)));
+    renderScreens(supervisor.data, '/sync');
+    const row = (await screen.findByText('王個管交接後才送到的個案資料')).closest('li')!;
+    expect(row.textContent).toContain('陳阿滿');
+    expect(row.textContent).toContain('請周督導看過');
+    expect(screen.getByText('由王個管交給周督導')).toBeTruthy();
+    expect(await violations()).toEqual([]);
+    await userEvent.click(within(row).getByRole('button', { name: /看過了$/u }));
+    await waitFor(() => expect(screen.queryByText('王個管交接後才送到的個案資料')).toBeNull());
+    expect(screen.getByText('由王個管交給周督導')).toBeTruthy();
+  });
+});
