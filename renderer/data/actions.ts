@@ -8,7 +8,7 @@ import { commitChanges } from './commit.ts';
 import type { Unlocked } from './dataSession.ts';
 import { useUnlocked } from './hooks.ts';
 import { handOver } from './sync/handOver.ts';
-import { confirmEnrolment, type Imported, type ImportPreview, previewImport } from './sync/importBundle.ts';
+import { confirmEnrolment, type Imported, type ImportPreview } from './sync/importBundle.ts';
 import type { ReceiptError } from './sync/importReceipt.ts';
 import { readInboxFile } from './sync/inbox.ts';
 import { markLateSeen } from './sync/lateQueue.ts';
