@@ -90,10 +90,13 @@ export function applyFrame(
   }
 }
 
-/** What the supervisor confirmed of the own lines. */
+/**
+ * What the supervisor confirmed of the own lines. More than was sealed here is no confirmation: this machine was put
+ * back from a backup or copied, and what it seals under these numbers from now on is something else.
+ */
 export function noteConfirmed(head: LogHead, { vector }: Receipt, ownWriter: string, at: string): void {
   const confirmed = vectorOf(vector).get(ownWriter) ?? 0;
-  if (confirmed <= head.own.confirmedTo) return;
+  if (confirmed <= head.own.confirmedTo || confirmed > head.own.sealedTo) return;
   head.own = { ...head.own, confirmedTo: confirmed, confirmedAt: at };
 }
 

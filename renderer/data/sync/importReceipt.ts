@@ -58,7 +58,8 @@ export async function importReceipt(
     const { returns, own } = engine.head;
     const isAwaited = returns.some(({ hash, acknowledged }) => hash === receipt.bundle && !acknowledged);
     if (from === 'manager' && isAwaited) await append({ t: 'acknowledged', receipt, at });
-    if (confirmedTo > own.confirmedTo) await append({ t: 'receipt', receipt, at });
+    if (confirmedTo > own.confirmedTo && confirmedTo <= own.sealedTo)
+      await append({ t: 'receipt', receipt, at });
     return { ok: true, value: undefined };
   });
 }

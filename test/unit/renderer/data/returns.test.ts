@@ -10,6 +10,7 @@ import { lateQueue } from '#renderer/data/sync/lateQueue.ts';
 import { syncStatus } from '#renderer/data/sync/status.ts';
 import type { PersonId } from '#shared/domain/ids.ts';
 import { parseBundleFileName } from '#shared/sync/bundleName.ts';
+import { revokeWriter } from '#shared/sync/certificates.ts';
 import { writeBundle } from '#shared/sync/writeBundle.ts';
 import {
   aManager,
@@ -276,7 +277,7 @@ describe('the figures of others', slow, () => {
     await a.act().commit([caseOf(a, 'case-a', '陳阿滿')]);
     await dispatchOf(a, 'case-a', '0001');
     await exchange();
-    await supervisor.act().commit([{ type: 'case', id: 'case-a', set: { managerId: personOf(b) } }]);
+    await supervisor.act().handOver('case-a', personOf(b));
     await exchange();
     expect(caseNames(b)).toEqual(['陳阿滿']);
     expect(b.open().views.log().notices).toHaveLength(1);
@@ -344,6 +345,78 @@ describe('a case handed over', slow, () => {
   });
 });
 
+describe('a writer revoked', slow, () => {
+  it('R5 counts up to the last line accepted, also where more was applied already', async () => {
+    const { supervisor, a, b, exchange, shared } = await aUnit();
+    await a.act().commit([caseOf(a, 'case-a', '陳阿滿')]);
+    await exchange();
+    await a.act().commit([{ type: 'case', id: 'case-a', set: { cmsLevel: 8 } }]);
+    await exchange();
+    await supervisor.act().handOver('case-a', personOf(b));
+    await exchange();
+    const level = () => b.open().views.findCase('case-a')?.case.cmsLevel;
+    expect(level()).toBe(8);
+
+    const { engine } = supervisor.open();
+    const { unit, device, writer } = engine.keys.identity;
+    const { crypto } = engine.ports;
+    const at = '2026-05-11T01:00:00.000Z';
+    const revoked = { unit: unit.id, writer: writerOf(a), lastAccepted: 2, at };
+    const reader = b.open().engine.keys.identity.device;
+    const { name, bytes } = await writeBundle(
+      {
+        ...{ unit: unit.id, unitKey: unit.key, at, segments: [], holds: [], requires: [] },
+        sender: { device: device.id, writer: writer.id, deviceSecretKey: device.secretKey },
+        ...{ devices: [device.certificate!], writers: [writer.certificate] },
+        ...{ recipients: [reader.recipient], reader: reader.id },
+        revocations: [revokeWriter(revoked, unit.secretKey!, crypto)],
+      },
+      crypto,
+    );
+    await writeFile(join(shared, name), bytes);
+    await b.act().lookNow();
+    expect(level()).toBe(5);
+    expect(b.open().engine.trust().revocations).toHaveLength(1);
+    const before = await stored(b);
+    await rebuilt(b);
+    expect(await stored(b)).toEqual(before);
+  });
+});
+
+describe('a machine put back from a backup', slow, () => {
+  it('R1 keeps a return aside that continues what it no longer has, and says what it waits for', async () => {
+    const { clock, hosts, shared, supervisor, a, returnsTo, exchange } = await aUnit();
+    await supervisor.act().commit([providerChange]);
+    await exchange();
+    await settle(a);
+    const copy = join(hosts[1].root, 'copy');
+    await cp(join(hosts[1].root, 'data'), copy, { recursive: true });
+    await a.data.unlock(passphrase);
+    const change = (note: string): Change => ({ type: 'provider', id: provider.id, set: { note } });
+    await supervisor.act().commit([change('二樓')]);
+    await exchange();
+    for (const name of await returnsTo(a)) await rm(join(shared, name));
+    await settle(a);
+    await supervisor.act().commit([change('三樓')]);
+    await supervisor.act().sendNow();
+
+    const running = await launchElectron(copy, hosts[1].root);
+    onTestFinished(() => running.stop());
+    const again = new DataSession(portsOn(running, clock));
+    await again.start();
+    await again.unlock(passphrase);
+    const { courier, engine } = again.unlocked!;
+    await vi.waitFor(async () => {
+      await actionsOf(again.unlocked!).lookNow();
+      expect(courier.waiting.size).toBe(1);
+    }, 10_000);
+    const [waiting] = syncStatus(engine, null, null, courier.waiting).waiting;
+    expect(waiting?.missing).toMatchObject([{ personName: '周督導', caseId: null }]);
+    expect(engine.memory.get('provider', provider.id)?.note).toBe('');
+    await again.lock();
+  });
+});
+
 describe('a copied machine', slow, () => {
   it('R6 is out from the first line in dispute, everywhere, and everybody else goes on', async () => {
     const { clock, hosts, supervisor, a, b, collect, exchange, shared, files } = await aUnit();
@@ -359,6 +432,7 @@ describe('a copied machine', slow, () => {
     await a.act().commit([{ type: 'case', id: 'case-a', set: { cmsLevel: 7 } }]);
     await a.act().lookNow();
     await collect();
+    await supervisor.act().sendNow();
     expect(supervisor.open().views.findCase('case-a')?.case.cmsLevel).toBe(7);
     await settle(a);
 
@@ -370,7 +444,10 @@ describe('a copied machine', slow, () => {
     await running.host.call('destinations.add', {
       settings: { kind: 'folder', folder: await running.pick(shared) },
     });
-    await actionsOf(twin.unlocked!).commit([{ type: 'case', id: 'case-a', set: { cmsLevel: 3 } }]);
+    // It may hear first that lines it does not have are confirmed; those it writes now are others.
+    await actionsOf(twin.unlocked!).lookNow();
+    const edit: Change = { type: 'case', id: 'case-a', set: { cmsLevel: 3 } };
+    expect(await actionsOf(twin.unlocked!).commit([edit])).toMatchObject({ ok: true });
     const disputed = async () => (await files()).filter((name) => name.startsWith(`${unit}.${writer}.3-3.`));
     await vi.waitFor(async () => {
       await actionsOf(twin.unlocked!).lookNow();
