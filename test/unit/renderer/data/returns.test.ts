@@ -6,11 +6,14 @@ import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { actionsOf } from '#renderer/data/actions.ts';
 import { readCaseFile } from '#renderer/data/caseFile.ts';
 import { type Change, DataSession } from '#renderer/data/index.ts';
+import { readPlace } from '#renderer/data/log/intake.ts';
 import { lateQueue } from '#renderer/data/sync/lateQueue.ts';
+import { sealUnsent } from '#renderer/data/sync/seal.ts';
 import { syncStatus } from '#renderer/data/sync/status.ts';
 import type { PersonId } from '#shared/domain/ids.ts';
 import { parseBundleFileName } from '#shared/sync/bundleName.ts';
 import { revokeWriter } from '#shared/sync/certificates.ts';
+import { openContainer } from '#shared/sync/openContainer.ts';
 import { writeBundle } from '#shared/sync/writeBundle.ts';
 import {
   aManager,
@@ -215,13 +218,25 @@ describe('what a supervisor returns', slow, () => {
     };
     const { unit, device } = a.open().engine.keys.identity;
     const { crypto } = a.open().engine.ports;
-    const common = { unit: unit.id, unitKey: unit.key, at: '2026-05-11T01:00:00.000Z', segments: [] };
+    await b.act().commit([caseOf(b, 'case-b', '鄭玉葉')]);
+    await sealUnsent(b.open().engine);
+    const { engine } = b.open();
+    const sealed = await readPlace(engine, engine.head.own.batches.at(-1)!.frames);
+    const container = await openContainer(sealed, engine.reader(), crypto);
+    if (!container.ok) throw new Error(container.error.kind);
+    const { segments } = container.value;
+    const common = { unit: unit.id, unitKey: unit.key, at: '2026-05-11T01:00:00.000Z', segments };
     const before = a.open().engine.head.imports.length;
     for (const [from, taken] of [
       [b, 0],
       [supervisor, 1],
     ] as const) {
-      const bundle = { ...common, ...sender(from), recipients: [device.recipient], reader: device.id };
+      const { devices, writers, sender: by } = sender(from);
+      const vouched = {
+        devices: [...devices, ...sender(b).devices],
+        writers: [...writers, ...sender(b).writers],
+      };
+      const bundle = { ...common, ...vouched, sender: by, recipients: [device.recipient], reader: device.id };
       const { name, bytes } = await writeBundle({ ...bundle, holds: [] }, crypto);
       await writeFile(join(shared, name), bytes);
       await a.act().lookNow();
