@@ -106,10 +106,10 @@ export function actionsOf({ engine, courier }: Unlocked): Actions {
       return { files: [...files.values()], failures };
     },
     readInbox: (file) => readInboxFile(host, file),
-    previewImport: (bytes) => courier.preview(bytes),
+    previewImport: (bytes) => courier.receiver.preview(bytes),
     confirmEnrolment: (request) => confirmEnrolment(engine, request),
     async importBundle(bytes) {
-      const imported = await courier.takeBundle(bytes);
+      const imported = await courier.receiver.takeBundle(bytes);
       if (!imported.ok) return imported;
       const { lines, from, receiptFile } = imported.value;
       await courier.lookNow();
@@ -123,7 +123,7 @@ export function actionsOf({ engine, courier }: Unlocked): Actions {
       const text = engine.ports.crypto.fromUtf8(bytes);
       if (text === undefined)
         return { ok: false, error: { code: 'refused', error: { kind: 'notSetupFile' } } };
-      return courier.takeReceipt(text);
+      return courier.receiver.takeReceipt(text);
     },
     handOver: (caseId, to) => handOver(engine, caseId, to),
     markLateSeen: (operations) => markLateSeen(engine, operations),

@@ -148,16 +148,16 @@ export function useSyncStatus(): SyncStatus {
   return status;
 }
 
-function statusOf(engine: Unlocked['engine'], { report, offlineSince, waiting }: Unlocked['courier']) {
-  return syncStatus(engine, report, offlineSince, waiting);
+function statusOf(engine: Unlocked['engine'], { report, offlineSince, receiver }: Unlocked['courier']) {
+  return syncStatus(engine, report, offlineSince, receiver.waiting);
 }
 
 /** Every device that was let in, on a supervisor's computer; elsewhere none. */
 export function useDeviceStatus(): readonly DeviceStatus[] {
   const { engine, courier } = useUnlocked();
-  const [devices, setDevices] = useState(() => deviceStatus(engine, courier.waiting));
+  const [devices, setDevices] = useState(() => deviceStatus(engine, courier.receiver.waiting));
   useEffect(
-    () => engine.subscribe(() => setDevices(deviceStatus(engine, courier.waiting))),
+    () => engine.subscribe(() => setDevices(deviceStatus(engine, courier.receiver.waiting))),
     [engine, courier],
   );
   return devices;

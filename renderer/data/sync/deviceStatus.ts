@@ -2,11 +2,11 @@ import { judgeBranches } from '#shared/sync/branches.ts';
 import type { Range } from '#shared/sync/vector.ts';
 import type { DeviceStatus, MissingRange } from '../api.ts';
 import type { Engine } from '../engine.ts';
-import type { Courier } from './courier.ts';
 import { personOf } from './importBundle.ts';
+import type { Receiver } from './receiver.ts';
 
 /** What a supervisor's computer knows of every device that was let in; nothing elsewhere. */
-export function deviceStatus(engine: Engine, waiting: Courier['waiting']): DeviceStatus[] {
+export function deviceStatus(engine: Engine, waiting: Receiver['waiting']): DeviceStatus[] {
   const { head, keys, segments } = engine;
   if (keys.identity.device.certificate?.role !== 'supervisor') return [];
   const ranges = [...waiting.values()].flatMap(({ waitingFor }) => waitingFor);

@@ -2,8 +2,8 @@ import { dayOfInstant } from '#shared/domain/date/instant.ts';
 import type { HostOutput } from '#shared/host/contract.ts';
 import type { DestinationStatus, OutboxBatch, OutboxState, SyncStatus } from '../api.ts';
 import type { Engine } from '../engine.ts';
-import type { Courier } from './courier.ts';
 import { missingOf, nameOf } from './deviceStatus.ts';
+import type { Receiver } from './receiver.ts';
 
 export type OutboxReport = HostOutput<'outbox.status'>;
 
@@ -12,7 +12,7 @@ export function syncStatus(
   engine: Engine,
   outbox: OutboxReport | null,
   offlineSince: string | null,
-  waiting: Courier['waiting'] = new Map(),
+  waiting: Receiver['waiting'] = new Map(),
 ): SyncStatus {
   const { head, keys } = engine;
   const own = new Map(head.vector).get(keys.identity.writer.id) ?? 0;

@@ -226,10 +226,9 @@ describe('what a supervisor returns', slow, () => {
     if (!container.ok) throw new Error(container.error.kind);
     const { segments } = container.value;
     const common = { unit: unit.id, unitKey: unit.key, at: '2026-05-11T01:00:00.000Z', segments };
-    const before = a.open().engine.head.imports.length;
-    for (const [from, taken] of [
-      [b, 0],
-      [supervisor, 1],
+    for (const [from, isTaken] of [
+      [b, false],
+      [supervisor, true],
     ] as const) {
       const { devices, writers, sender: by } = sender(from);
       const vouched = {
@@ -237,10 +236,10 @@ describe('what a supervisor returns', slow, () => {
         writers: [...writers, ...sender(b).writers],
       };
       const bundle = { ...common, ...vouched, sender: by, recipients: [device.recipient], reader: device.id };
-      const { name, bytes } = await writeBundle({ ...bundle, holds: [] }, crypto);
+      const { name, bytes, hash } = await writeBundle({ ...bundle, holds: [] }, crypto);
       await writeFile(join(shared, name), bytes);
       await a.act().lookNow();
-      expect(a.open().engine.head.imports).toHaveLength(before + taken);
+      expect(a.open().engine.head.imports.some((one) => one.hash === hash)).toBe(isTaken);
     }
   });
 
@@ -259,6 +258,34 @@ describe('what a supervisor returns', slow, () => {
       await rebuilt(one);
       expect(await stored(one)).toEqual(before);
     }
+  });
+});
+
+describe('what managers send', slow, () => {
+  it('is taken in by itself and answered once the device was let in, and not before', async () => {
+    const { supervisor, a, b, shared, files } = await aUnit();
+    await a.act().commit([caseOf(a, 'case-a', '陳阿滿')]);
+    await a.act().lookNow();
+    await b.act().lookNow();
+    await supervisor.act().lookNow();
+    expect(caseNames(supervisor)).toEqual([]);
+    expect(supervisor.open().engine.head.devices).toEqual([]);
+
+    const [first] = (await files()).filter((name) => parseBundleFileName(name)?.writer === writerOf(a));
+    const preview = await supervisor
+      .act()
+      .previewImport(new Uint8Array(await readFile(join(shared, first!))));
+    if (preview.kind !== 'enrolment') throw new Error(preview.kind);
+    await supervisor.act().confirmEnrolment(preview.request);
+    await supervisor.act().lookNow();
+    expect(caseNames(supervisor)).toEqual(['陳阿滿']);
+    await a.act().commit([caseOf(a, 'case-b', '鄭玉葉')]);
+    await a.act().lookNow();
+    await supervisor.act().lookNow();
+    expect(caseNames(supervisor)).toEqual(['鄭玉葉', '陳阿滿']);
+    await a.act().lookNow();
+    expect(syncStatus(a.open().engine, null, null).counts).toEqual({ 0: 0, 1: 0, 2: 0, 3: 3 });
+    expect(supervisor.open().engine.head.devices).toHaveLength(1);
   });
 });
 
@@ -423,9 +450,9 @@ describe('a machine put back from a backup', slow, () => {
     const { courier, engine } = again.unlocked!;
     await vi.waitFor(async () => {
       await actionsOf(again.unlocked!).lookNow();
-      expect(courier.waiting.size).toBe(1);
+      expect(courier.receiver.waiting.size).toBe(1);
     }, 10_000);
-    const [waiting] = syncStatus(engine, null, null, courier.waiting).waiting;
+    const [waiting] = syncStatus(engine, null, null, courier.receiver.waiting).waiting;
     expect(waiting?.missing).toMatchObject([{ personName: '周督導', caseId: null }]);
     expect(engine.memory.get('provider', provider.id)?.note).toBe('');
     await again.lock();

@@ -1,0 +1,126 @@
+import { parseBundleFileName } from '#shared/sync/bundleName.ts';
+import type { DeviceCertificate } from '#shared/sync/certificates.ts';
+import type { Range } from '#shared/sync/vector.ts';
+import type { Engine } from '../engine.ts';
+import { type ImportOptions, type ImportPreview, importBundle, previewImport } from './importBundle.ts';
+import { importReceipt } from './importReceipt.ts';
+import { type InboxFile, readInboxFile } from './inbox.ts';
+
+/**
+ * Takes in what others send: files that a person chose, and by itself receipts for what was sent from here, what a
+ * supervisor returned to this device, and on a supervisor's computer what comes from devices that were let in.
+ */
+export class Receiver {
+  readonly #engine: Engine;
+  readonly #keepCertificate: (certificate: DeviceCertificate) => Promise<void>;
+  /** Files that were read and need not be read again. */
+  readonly #seen = new Set<string>();
+  /** Files of somebody not known here, with how many devices were let in then: one more may explain them. */
+  readonly #strangers = new Map<string, number>();
+  /** By hash, files that wait for something that has not arrived, and where the journal stood when they were read. */
+  readonly waiting = new Map<string, { waitingFor: readonly Range[]; position: number }>();
+
+  constructor(engine: Engine, keepCertificate: (certificate: DeviceCertificate) => Promise<void>) {
+    this.#engine = engine;
+    this.#keepCertificate = keepCertificate;
+  }
+
+  /** Takes in the text of a receipt file, found in the destination or chosen by hand. */
+  takeReceipt(text: string): ReturnType<typeof importReceipt> {
+    return importReceipt(this.#engine, text, this.#keepCertificate);
+  }
+
+  /**
+   * Takes a bundle in and answers with a receipt, which is on its way when this resolves.
+   * @param options.onlyFrom refuses everybody else's, where nobody looks at what is taken in
+   */
+  async takeBundle(bytes: Uint8Array, options?: ImportOptions) {
+    const { host } = this.#engine.ports;
+    const imported = await importBundle(this.#engine, bytes, options);
+    if (!imported.ok) {
+      if (imported.error.code === 'refused') this.#noteWaiting(bytes, imported.error.error);
+      return imported;
+    }
+    this.waiting.delete(this.#hashOf(bytes));
+    const { ownCertificate, receiptFile } = imported.value;
+    if (ownCertificate !== undefined && this.#engine.keys.identity.device.certificate === null) {
+      await this.#keepCertificate(ownCertificate);
+    }
+    // Made once the certificate is kept: the receipt carries it, for whoever does not know this device yet.
+    const receipt = receiptFile();
+    const { name, bytes: content } = receipt;
+    await host
+      .call('outbox.put', { name, bytes: content, offset: 0, total: content.length })
+      .catch(() => undefined);
+    return { ok: true as const, value: { ...imported.value, receiptFile: receipt } };
+  }
+
+  /** What a file would bring; one that came too early is remembered with what it waits for. */
+  async preview(bytes: Uint8Array): Promise<ImportPreview> {
+    const preview = await previewImport(this.#engine, bytes);
+    if (preview.kind === 'refused') this.#noteWaiting(bytes, preview.error);
+    return preview;
+  }
+
+  #noteWaiting(bytes: Uint8Array, refusal: Extract<ImportPreview, { kind: 'refused' }>['error']): void {
+    if (refusal.kind !== 'gap') return;
+    const { waitingFor } = refusal;
+    this.waiting.set(this.#hashOf(bytes), { waitingFor, position: this.#engine.head.journal.seq });
+    this.#engine.notify();
+  }
+
+  #hashOf(bytes: Uint8Array): string {
+    const { toHex, sha256 } = this.#engine.ports.crypto;
+    return toHex(sha256(bytes));
+  }
+
+  /** Looks through a place where bundles go. */
+  async readInbox(destination: string): Promise<void> {
+    const { host } = this.#engine.ports;
+    const { own, returns, imports } = this.#engine.head;
+    const sent = new Set([...own.batches, ...returns].map(({ hash }) => hash));
+    const imported = new Set(imports.map(({ hash }) => hash));
+    const { files } = await host.call('inbox.list', { folder: null, destination });
+    for (const { name } of files) {
+      if (this.#seen.has(name)) continue;
+      const file = { name, destination };
+      const receiptFor = /\.([0-9a-f]{64})\.paianreceipt$/.exec(name)?.[1];
+      if (receiptFor !== undefined && sent.has(receiptFor)) await this.#readReceipt(file);
+      const hash = parseBundleFileName(name)?.hash;
+      if (hash !== undefined && !imported.has(hash)) await this.#readBundle(file, hash);
+    }
+  }
+
+  async #readReceipt(file: InboxFile): Promise<void> {
+    const { host, crypto } = this.#engine.ports;
+    const text = crypto.fromUtf8(await readInboxFile(host, file));
+    if (text !== undefined) await this.takeReceipt(text);
+    this.#seen.add(file.name);
+  }
+
+  async #readBundle(file: InboxFile, hash: string): Promise<void> {
+    const options = this.#optionsFor(file.name);
+    const { head, ports } = this.#engine;
+    if (options === undefined || this.waiting.get(hash)?.position === head.journal.seq) return;
+    if (this.#strangers.get(file.name) === head.devices.length) return;
+    const imported = await this.takeBundle(await readInboxFile(ports.host, file), options);
+    if (imported.ok) {
+      this.#seen.add(file.name);
+      return;
+    }
+    const { error } = imported;
+    // A gap may be filled, and the journal's trouble passes or has stopped everything; the file is still there.
+    if (error.code !== 'refused' || error.error.kind === 'gap') return;
+    if (error.error.kind === 'unknownWriter') this.#strangers.set(file.name, head.devices.length);
+    else this.#seen.add(file.name);
+  }
+
+  /** Whose bundle it may be, by its name, to be taken in with nobody looking; undefined where it is not for this device. */
+  #optionsFor(name: string): ImportOptions | undefined {
+    const { unit, device, writer } = this.#engine.keys.identity;
+    const { unit: of, writer: by, reader } = parseBundleFileName(name) ?? {};
+    if (of !== unit.id || by === writer.id) return undefined;
+    if (reader !== undefined) return reader === device.id ? { onlyFrom: 'supervisor' } : undefined;
+    return device.certificate?.role === 'supervisor' ? {} : undefined;
+  }
+}
