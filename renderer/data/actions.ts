@@ -56,7 +56,7 @@ export interface Actions {
     bytes: Uint8Array,
   ): Promise<Result<Saved, CommitError | { code: 'refused'; error: ReceiptError }>>;
   /** A supervisor gives a case to another manager; it comes to them whole with the next return. */
-  handOver(caseId: string, to: string): Promise<Result<Saved, HandOverError>>;
+  handOver(caseIds: readonly string[], to: string): Promise<Result<Saved, HandOverError>>;
   /** Takes late edits off the queue on this computer. */
   markLateSeen(operations: readonly string[]): Promise<Result<Saved, CommitError>>;
   /** Looks at the destination now instead of at the next round. */
@@ -125,7 +125,7 @@ export function actionsOf({ engine, courier }: Unlocked): Actions {
         return { ok: false, error: { code: 'refused', error: { kind: 'notSetupFile' } } };
       return courier.receiver.takeReceipt(text);
     },
-    handOver: (caseId, to) => handOver(engine, caseId, to),
+    handOver: (caseIds, to) => handOver(engine, caseIds, to),
     markLateSeen: (operations) => markLateSeen(engine, operations),
     lookNow: () => courier.lookNow(),
   };

@@ -161,7 +161,13 @@ export interface LateEdit {
   holder: string;
 }
 
-/** Why a case was not handed over. */
+/** Where a case went that is no longer carried here. */
+export interface HandedAway {
+  to: string;
+  at: string;
+}
+
+/** Why no case was handed over. */
 export type HandOverError =
   | CommitError
   | { code: 'notSupervisor' | 'noSuchCase' | 'noSuchPerson' | 'sameHolder' };

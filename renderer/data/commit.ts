@@ -12,12 +12,12 @@ import { recordKey, recordOf } from './memory/records.ts';
 /**
  * Saves what a person did, all of it or nothing: checked against the records' schemas, turned into operations on top
  * of what is known, appended to the journal, then stored. Nothing to change is saved at once.
- * @param handover makes the record of a case changing hands, to be saved with the change itself
+ * @param handovers makes the records of cases changing hands, to be saved with the changes themselves
  */
 export function commitChanges(
   engine: Engine,
   changes: readonly Change[],
-  handover?: () => Handover,
+  handovers?: () => Handover[],
 ): Promise<Result<Saved, CommitError>> {
   return engine.write<CommitError>(async (append) => {
     const keys = changes.map((change) => recordKey(change.type, idOf(change)));
@@ -38,7 +38,7 @@ export function commitChanges(
     const seq = (new Map(engine.head.vector).get(writer.id) ?? 0) + 1;
     const { at } = tick(engine.head.lastReading ?? undefined, Date.parse(engine.ports.now()));
     const line = lineForChanges(states, { writer: writer.id, seq, at, author: person.id }, edits);
-    if (line !== undefined) await append({ t: 'line', line, ...(handover && { handover: handover() }) });
+    if (line !== undefined) await append({ t: 'line', line, ...(handovers && { handovers: handovers() }) });
     return { ok: true, value: undefined };
   });
 }

@@ -15,6 +15,7 @@ import type {
   DeviceStatus,
   Directory,
   DispatchLog,
+  HandedAway,
   LateEdit,
   Session,
   SyncStatus,
@@ -58,9 +59,19 @@ function useLive<V>(read: (unlocked: Unlocked) => V): V {
   return useSyncExternalStore(subscribe, () => read(unlocked));
 }
 
-/** All cases in the order of their names. */
+/** The cases that are carried here, in the order of their names; on a supervisor's computer all of the unit. */
 export function useCaseList(): readonly CaseSummary[] {
   return useLive(({ views }) => views.cases());
+}
+
+/** Those and the ones that were given to somebody else, for the names in what was done before. */
+export function useKnownCases(): readonly CaseSummary[] {
+  return useLive(({ views }) => views.knownCases());
+}
+
+/** Cases that this person gave away, each with where it went last. */
+export function useHandedAway(): ReadonlyMap<string, HandedAway> {
+  return useLive(({ views }) => views.handedAway());
 }
 
 export function useCaseSummary(caseId: string): CaseSummary | undefined {

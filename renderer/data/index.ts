@@ -14,6 +14,8 @@ export {
   useDispatchFacts,
   useDispatchLog,
   useDraft,
+  useHandedAway,
+  useKnownCases,
   useLateEdits,
   useSession,
   useSyncStatus,

@@ -1,5 +1,6 @@
 import { dayOfInstant } from '#shared/domain/date/instant.ts';
 import type { DispatchFacts } from '#shared/rules/dispatch/input.ts';
+import type { Handover } from '#shared/sync/returned.ts';
 import type { CaseSummary, Directory, DispatchLog, UnitView } from './api.ts';
 import type { Engine } from './engine.ts';
 import { CaseList } from './memory/caseList.ts';
@@ -9,6 +10,7 @@ import type { HeldKind } from './memory/held.ts';
 import { inTime } from './memory/inTime.ts';
 import { viewOf } from './memory/memory.ts';
 import { othersFigures } from './sync/figures.ts';
+import { handedAway } from './sync/handOver.ts';
 
 const directoryTypes: readonly HeldKind[] = [
   'directoryImport',
@@ -26,6 +28,10 @@ const unitTypes: readonly HeldKind[] = ['unit', 'person', 'openingCount'];
 export class Views {
   readonly #engine: Engine;
   readonly #cases: CaseList;
+  /** The cases that are carried here: those given to somebody else are left out. */
+  readonly cases: () => readonly CaseSummary[];
+  /** The last handover of each case that is no longer carried here. */
+  readonly handedAway: () => ReadonlyMap<string, Handover>;
   readonly directory: () => Directory;
   readonly log: () => DispatchLog;
   readonly unit: () => UnitView;
@@ -36,6 +42,16 @@ export class Views {
     const today = () => dayOfInstant(ports.now());
     this.#engine = engine;
     this.#cases = new CaseList(memory);
+    this.handedAway = whileSame(
+      () => engine.head.handovers,
+      () => once(() => handedAway(engine)),
+    );
+    this.cases = whileSame(this.handedAway, (away) =>
+      whileSame(
+        () => this.knownCases(),
+        (known) => once(() => (away.size === 0 ? known : known.filter((one) => !away.has(one.case.id)))),
+      ),
+    );
     this.directory = whileSame(
       () => quarterOf(today()),
       (quarter) => viewOf(memory, directoryTypes, () => directoryView(memory, quarter)),
@@ -61,7 +77,8 @@ export class Views {
     );
   }
 
-  cases(): readonly CaseSummary[] {
+  /** Every case of which anything is here, also those that were given to somebody else. */
+  knownCases(): readonly CaseSummary[] {
     return this.#cases.current();
   }
 
@@ -74,18 +91,23 @@ export class Views {
   }
 }
 
-/** A view that also depends on the calendar: made anew when the period it is for has ended. */
-function whileSame<V>(period: () => string, make: (period: string) => () => V): () => V {
-  let madeFor: string | undefined;
+/** A view that also depends on something else, as the calendar: made anew when that is another. */
+function whileSame<K, V>(key: () => K, make: (key: K) => () => V): () => V {
+  let madeFor: { key: K } | undefined;
   let view: () => V;
   return () => {
-    const now = period();
-    if (now !== madeFor) {
+    const now = key();
+    if (madeFor === undefined || now !== madeFor.key) {
       view = make(now);
-      madeFor = now;
+      madeFor = { key: now };
     }
     return view();
   };
+}
+
+function once<V>(make: () => V): () => V {
+  const made = make();
+  return () => made;
 }
 
 /** `2026-Q2` of a day in May. */

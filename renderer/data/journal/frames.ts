@@ -12,7 +12,7 @@ import { fromUtf8 } from '../utf8.ts';
 /** What one frame of the journal says. Everything the projection shows can be made again from these, in order. */
 export type Frame =
   /** What a person saved here; with the record of it, where a case changed hands. */
-  | { t: 'line'; line: Line; handover?: Handover }
+  | { t: 'line'; line: Line; handovers?: Handover[] }
   /**
    * A part of the bundle that own lines `from` to `to` were sealed into, and where its chains end. A line is sealed once
    * and for all: the bundle is kept here before it is handed out, and never made again.

@@ -24,7 +24,7 @@ export function applyFrame(
 ): FrameEffect {
   switch (frame.t) {
     case 'line':
-      if (frame.handover !== undefined) head.handovers = [...head.handovers, frame.handover];
+      if (frame.handovers !== undefined) head.handovers = [...head.handovers, ...frame.handovers];
       head.own.unsealed ??= { since: frame.line.at, frame: seq };
       return { kind: 'lines', lines: [frame.line] };
     case 'sealed': {

@@ -1,3 +1,4 @@
+import type { Case } from '#shared/domain/case/case.ts';
 import { personIdSchema } from '#shared/domain/ids.ts';
 import type { Scope } from '#shared/sync/operation.ts';
 import type { Handover } from '#shared/sync/returned.ts';
@@ -6,27 +7,34 @@ import { commitChanges } from '../commit.ts';
 import type { Engine } from '../engine.ts';
 
 /**
- * A supervisor gives a case to another manager: the change and its record are one save. The record says up to where
- * the lines of the one who carried it are here; what goes beyond was written without knowing.
+ * A supervisor gives cases to another manager, all or none: the change and its records are one save. Each record says up
+ * to where the lines of the one who carried the case are here; what goes beyond was written without knowing.
  */
 export async function handOver(
   engine: Engine,
-  caseId: string,
+  caseIds: readonly string[],
   to: string,
 ): Promise<Result<Saved, HandOverError>> {
   const { memory, keys } = engine;
-  const found = memory.get('caseSummary', caseId);
   const receiver = memory.get('person', to);
   if (keys.identity.device.certificate?.role !== 'supervisor') return refused('notSupervisor');
-  if (!found) return refused('noSuchCase');
+  const given: Pick<Case, 'id' | 'managerId'>[] = [];
+  for (const caseId of caseIds) {
+    const found = memory.get('caseSummary', caseId);
+    if (!found) return refused('noSuchCase');
+    given.push(found.case);
+  }
   if (!receiver?.active) return refused('noSuchPerson');
-  const { id, managerId: from } = found.case;
-  if (from === receiver.id) return refused('sameHolder');
-  const change = { type: 'case' as const, id, set: { managerId: personIdSchema.parse(receiver.id) } };
-  return commitChanges(engine, [change], () => ({
-    ...{ caseId: id, from, to: receiver.id, at: engine.ports.now() },
-    held: writersOf(engine, from).map((writer) => ({ writer, have: heldOf(engine, writer, `case:${id}`) })),
-  }));
+  const receiverId = personIdSchema.parse(receiver.id);
+  if (given.some(({ managerId }) => managerId === receiverId)) return refused('sameHolder');
+  const changes = given.map(({ id }) => ({ type: 'case' as const, id, set: { managerId: receiverId } }));
+  return commitChanges(engine, changes, () => {
+    const at = engine.ports.now();
+    return given.map(({ id, managerId: from }) => ({
+      ...{ caseId: id, from, to: receiverId, at },
+      held: writersOf(engine, from).map((writer) => ({ writer, have: heldOf(engine, writer, `case:${id}`) })),
+    }));
+  });
 }
 
 function refused(code: Exclude<HandOverError['code'], 'invalid'>) {
@@ -45,4 +53,20 @@ export function writersOf({ head, keys }: Engine, person: string): string[] {
 function heldOf({ head, segments }: Engine, writer: string, scope: Scope): Handover['held'][number]['have'] {
   const whole = new Map(head.vector).get(writer) ?? 0;
   return Math.max(whole, segments.index.chainOf(writer, scope).at(-1)?.to ?? 0);
+}
+
+/**
+ * The cases that a manager carried and gave away, each by its last handover. What is here of them is as it stood then,
+ * so that nobody would know from the records; to a supervisor they are cases like all.
+ */
+export function handedAway({ head, keys }: Engine): Map<string, Handover> {
+  const { id, role } = keys.identity.person;
+  if (role === 'supervisor') return new Map();
+  const last = new Map<string, Handover>();
+  for (const handover of head.handovers) {
+    const known = last.get(handover.caseId);
+    if (known === undefined || Date.parse(known.at) <= Date.parse(handover.at))
+      last.set(handover.caseId, handover);
+  }
+  return new Map([...last].filter(([, { to }]) => to !== id));
 }

@@ -1,8 +1,8 @@
 import { useMemo, useState } from 'react';
 import {
-  useCaseList,
   useDirectory,
   useDispatchLog,
+  useKnownCases,
   useSession,
   useSyncStatus,
   useUnit,
@@ -26,7 +26,7 @@ export function ReportsScreen() {
   const { openingCounts } = useUnit();
   const { othersKnown } = useSyncStatus();
   const { engine } = useUnlocked();
-  const cases = useCaseList();
+  const cases = useKnownCases();
   const thisMonth = today.slice(0, 7);
   const [month, setMonth] = useState(thisMonth);
   const [chosen, setChosen] = useState<ServiceChoice>('all');

@@ -1,3 +1,4 @@
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
   type LateEdit,
@@ -10,17 +11,55 @@ import {
 import { useWords } from '#renderer/i18n/words.ts';
 import { Button, Section, useNow } from '#renderer/ui/index.ts';
 import { formatInstantForList } from '#shared/domain/date/rocFormat.ts';
+import { HandOverForm } from './HandOverForm.tsx';
+
+interface HandoversProps extends Pick<SyncStatus, 'handovers'> {
+  isSupervisor: boolean;
+}
 
 /** Handovers that are named one by one. */
 const shown = 10;
 
-/** Cases that changed hands, and what their earlier holders wrote without knowing: both of them see it. */
-export function Handovers({ handovers }: Pick<SyncStatus, 'handovers'>) {
+/**
+ * Cases that changed hands, and what their earlier holders wrote without knowing: both of them see it. A supervisor hands
+ * over here.
+ */
+export function Handovers({ handovers, isSupervisor }: HandoversProps) {
   const { t } = useTranslation('sync');
   const edits = useLateEdits() ?? [];
-  if (handovers.length === 0) return null;
+  const [isGiving, setIsGiving] = useState(false);
+  const start = useRef<HTMLButtonElement>(null);
+  const [says, setSays] = useState<string>();
+  const close = () => {
+    start.current?.focus();
+    setIsGiving(false);
+  };
+  if (handovers.length === 0 && !isSupervisor) return null;
   return (
     <Section title={t('handovers')}>
+      {isSupervisor && (
+        <div className="line">
+          <Button
+            ref={start}
+            onPress={() => {
+              setSays(undefined);
+              setIsGiving(true);
+            }}
+          >
+            {t('handOver.start')}
+          </Button>
+        </div>
+      )}
+      {isGiving && (
+        <HandOverForm
+          onDone={(done) => {
+            setSays(done);
+            close();
+          }}
+          onClose={close}
+        />
+      )}
+      {says !== undefined && <p role="status">{says}</p>}
       <ul className="sync-rows files">
         {edits.map((edit) => (
           <LateRow key={edit.operation} edit={edit} />

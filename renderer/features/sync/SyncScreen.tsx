@@ -143,7 +143,7 @@ export function SyncScreen() {
             </>
           )}
           <Waiting waiting={status.waiting} />
-          <Handovers handovers={status.handovers} />
+          <Handovers handovers={status.handovers} isSupervisor={isSupervisor} />
           <Devices />
           <Known status={status} />
         </div>

@@ -1,7 +1,7 @@
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useActions, useCaseList, useCaseSummary, useSession } from '#renderer/data/index.ts';
+import { useActions, useCaseSummary, useKnownCases, useSession } from '#renderer/data/index.ts';
 import { useWords } from '#renderer/i18n/words.ts';
 import { Banner, Button, EmptyState, Footer, Lead, Mark, Screen } from '#renderer/ui/index.ts';
 import type { Case } from '#shared/domain/case/case.ts';
@@ -128,7 +128,7 @@ function Duplicates({ form, ownId }: DuplicatesProps) {
   const { t } = useTranslation('cases');
   const words = useWords();
   const navigate = useNavigate();
-  const cases = useCaseList();
+  const cases = useKnownCases();
   const [name, nationalId, birthOn] = form.watch(['name', 'nationalId', 'birthOn']);
   const found = findDuplicates({ name, nationalId, birthOn }, ownId, cases);
   return (

@@ -15,6 +15,7 @@ import {
 import { type CaseFilter, type CaseRow, caseFilters } from '../model/caseList.ts';
 import { CaseCells } from './CaseCells.tsx';
 import { useCasesView } from './casesView.ts';
+import { HandedAway } from './HandedAway.tsx';
 
 const columns = '4.5rem 2rem 3.25rem 2.75rem 5.5rem minmax(0,1fr)';
 const keyOf = (row: CaseRow) => row.summary.case.id as string;
@@ -54,7 +55,7 @@ export function CaseListPane({ shown, counts, total, selectedId, onEnter }: Case
           value={query}
           onChange={(text) => show({ query: text, selectedId: null })}
           hotkey="/"
-          controls={listId}
+          {...(shown.length > 0 && { controls: listId })}
         />
         <Button hotkey="N" onPress={create}>
           {t('list.create')}
@@ -97,6 +98,7 @@ export function CaseListPane({ shown, counts, total, selectedId, onEnter }: Case
           {(row) => <CaseCells row={row} query={query} words={words} today={today} />}
         </RowList>
       )}
+      <HandedAway />
       <Footer note={t('list.count', { count: shown.length })} />
     </section>
   );

@@ -1,9 +1,9 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { useCaseFile, useCaseSummary, useDirectory } from '#renderer/data/index.ts';
+import { useCaseFile, useCaseSummary, useDirectory, useHandedAway } from '#renderer/data/index.ts';
 import { useWords } from '#renderer/i18n/words.ts';
 import { Banner, Button, Mark, SkeletonRows, Tabs, useNow } from '#renderer/ui/index.ts';
-import { formatMonthDay } from '#shared/domain/date/rocFormat.ts';
+import { formatInstantForList, formatMonthDay } from '#shared/domain/date/rocFormat.ts';
 import type { DueItem } from '#shared/rules/deadlines/dueWork.ts';
 import { sheetTabs, useCasesView } from '../list/casesView.ts';
 import { findWishAlert } from '../model/wishAlert.ts';
@@ -14,6 +14,7 @@ import { Overview } from './Overview.tsx';
 import { PlanTab } from './PlanTab.tsx';
 import { RecordsTab } from './RecordsTab.tsx';
 import { UndoBanner } from './UndoBanner.tsx';
+import { usePersonName } from './usePersonName.ts';
 import { useProviderName } from './useProviderName.ts';
 
 /** One case: who it is, what blocks, and its parts under tabs. */
@@ -26,6 +27,8 @@ export function CaseSheet({ caseId, work }: { caseId: string; work: readonly Due
   const file = useCaseFile(caseId);
   const directory = useDirectory();
   const providerName = useProviderName();
+  const personName = usePersonName();
+  const away = useHandedAway().get(caseId);
   const { tab, show } = useCasesView();
   if (summary === undefined) return null;
 
@@ -82,6 +85,16 @@ export function CaseSheet({ caseId, work }: { caseId: string; work: readonly Due
             ))}
         </dl>
       </header>
+      {away !== undefined && (
+        <Banner tone="warn">
+          <span>
+            {t('away.banner', {
+              name: personName(away.to),
+              at: formatInstantForList(away.at, today, words.locale),
+            })}
+          </span>
+        </Banner>
+      )}
       {alert !== undefined && (
         <Banner
           tone="warn"

@@ -1,6 +1,6 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useMemo } from 'react';
-import { useCaseList, useDirectory, useDispatchLog } from '#renderer/data/index.ts';
+import { useDirectory, useDispatchLog, useKnownCases } from '#renderer/data/index.ts';
 import { useNow } from '#renderer/ui/index.ts';
 import { findTownship } from '#shared/directory/townships.ts';
 import { logEntries } from '../model/dispatchLog.ts';
@@ -12,7 +12,7 @@ import { LogView } from './LogView.tsx';
 export function DispatchLogScreen() {
   const { dispatches, notices, replies } = useDispatchLog();
   const directory = useDirectory();
-  const cases = useCaseList();
+  const cases = useKnownCases();
   const { today } = useNow();
   const navigate = useNavigate();
   const entries = useMemo(

@@ -319,7 +319,7 @@ describe('the figures of others', slow, () => {
     await a.act().commit([caseOf(a, 'case-a', '陳阿滿')]);
     await dispatchOf(a, 'case-a', '0001');
     await exchange();
-    await supervisor.act().handOver('case-a', personOf(b));
+    await supervisor.act().handOver(['case-a'], personOf(b));
     await exchange();
     expect(caseNames(b)).toEqual(['陳阿滿']);
     expect(b.open().views.log().notices).toHaveLength(1);
@@ -337,7 +337,7 @@ describe('a case handed over', slow, () => {
     await a.act().commit([caseOf(a, 'case-a', '陳阿滿')]);
     await dispatchOf(a, 'case-a', '0001');
     await exchange();
-    expect(await supervisor.act().handOver('case-a', personOf(b))).toMatchObject({ ok: true });
+    expect(await supervisor.act().handOver(['case-a'], personOf(b))).toMatchObject({ ok: true });
     // Offline, and not knowing yet.
     await a.act().commit([{ type: 'case', id: 'case-a', set: { phone: '05-511-1111' } }]);
     await exchange();
@@ -349,6 +349,8 @@ describe('a case handed over', slow, () => {
     const late = [{ caseId: 'case-a', type: 'case', by: personOf(a), holder: personOf(b) }];
     for (const one of [supervisor, a, b]) expect(await queueOf(one)).toEqual(late);
 
+    expect(caseNames(a)).toEqual([]);
+    expect(a.open().views.handedAway().get('case-a')).toMatchObject({ to: personOf(b) });
     const [edit] = await lateQueue(a.open().engine);
     await a.act().markLateSeen([edit!.operation]);
     expect(await queueOf(a)).toEqual([]);
@@ -358,11 +360,30 @@ describe('a case handed over', slow, () => {
     expect(await queueOf(b)).toEqual([]);
   });
 
+  it('goes with others in one save, all or none, and back to a list it left', async () => {
+    const { supervisor, a, b, exchange } = await aUnit();
+    await a.act().commit([caseOf(a, 'case-a', '陳阿滿'), caseOf(a, 'case-c', '鄭玉葉')]);
+    await exchange();
+    const saves = () => new Map(supervisor.open().engine.head.vector).get(writerOf(supervisor));
+    const before = saves()!;
+    expect(await supervisor.act().handOver(['case-a', 'nobody'], personOf(b))).toMatchObject({ ok: false });
+    expect(saves()).toBe(before);
+    await supervisor.act().handOver(['case-a', 'case-c'], personOf(b));
+    expect(saves()).toBe(before + 1);
+    await exchange();
+    await exchange();
+    expect([caseNames(a), caseNames(b)]).toEqual([[], ['鄭玉葉', '陳阿滿']]);
+    await supervisor.act().handOver(['case-c'], personOf(a));
+    await exchange();
+    await exchange();
+    expect([caseNames(a), caseNames(b)]).toEqual([['鄭玉葉'], ['陳阿滿']]);
+  });
+
   it('brings nothing new of it to the old holder, and everything to the new one in its own edits', async () => {
     const { supervisor, a, b, exchange } = await aUnit();
     await a.act().commit([caseOf(a, 'case-a', '陳阿滿')]);
     await exchange();
-    await supervisor.act().handOver('case-a', personOf(b));
+    await supervisor.act().handOver(['case-a'], personOf(b));
     await exchange();
     await b.act().commit([{ type: 'case', id: 'case-a', set: { wishes: '只給新的人看' } }]);
     await exchange();
@@ -382,7 +403,7 @@ describe('a case handed over', slow, () => {
     await unit.a.act().commit([caseOf(unit.a, 'case-a', '陳阿滿')]);
     await unit.exchange();
     const before = unit[who].open().engine.head.journal.seq;
-    expect(await unit[who].act().handOver(caseId, to(unit))).toEqual({ ok: false, error: { code } });
+    expect(await unit[who].act().handOver([caseId], to(unit))).toEqual({ ok: false, error: { code } });
     expect(unit[who].open().engine.head.journal.seq).toBe(before);
   });
 });
@@ -394,7 +415,7 @@ describe('a writer revoked', slow, () => {
     await exchange();
     await a.act().commit([{ type: 'case', id: 'case-a', set: { cmsLevel: 8 } }]);
     await exchange();
-    await supervisor.act().handOver('case-a', personOf(b));
+    await supervisor.act().handOver(['case-a'], personOf(b));
     await exchange();
     const level = () => b.open().views.findCase('case-a')?.case.cmsLevel;
     expect(level()).toBe(8);

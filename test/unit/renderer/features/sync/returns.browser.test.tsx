@@ -5,6 +5,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { page } from 'vitest/browser';
 import { readPlace } from '#renderer/data/log/intake.ts';
 import { sealUnsent } from '#renderer/data/sync/seal.ts';
+import { sealReturns } from '#renderer/data/sync/sealReturn.ts';
+import type { PersonId } from '#shared/domain/ids.ts';
 import { aManager, aSupervisor, type Installation } from '#test/builders/installation.ts';
 import { renderScreens } from '#test/builders/openApp.tsx';
 import { aCase } from '#test/builders/records.ts';
@@ -40,6 +42,8 @@ async function aUnit() {
   await supervisor.act().importBundle(first);
   return { supervisor, manager };
 }
+
+const personOf = ({ open }: Installation) => open().engine.keys.identity.person.id as PersonId;
 
 const editPhone = ({ act }: Installation, phone: string) =>
   act().commit([{ type: 'case', id: 'case-0001', set: { phone } }]);
@@ -83,7 +87,7 @@ describe('on the supervisor’s sync screen', () => {
   it('a late edit of a case handed over is listed with who and for whom, and goes once it was seen', async () => {
     const { supervisor, manager } = await aUnit();
     const own = supervisor.open().engine.keys.identity.person.id;
-    expect(await supervisor.act().handOver('case-0001', own)).toMatchObject({ ok: true });
+    expect(await supervisor.act().handOver(['case-0001'], own)).toMatchObject({ ok: true });
     await editPhone(manager, '05-511-1111');
     await supervisor.act().importBundle(await bytesOf(await nextBundle(manager)));
     renderScreens(supervisor.data, '/sync');
@@ -95,5 +99,58 @@ describe('on the supervisor’s sync screen', () => {
     await userEvent.click(within(row).getByRole('button', { name: /看過了$/u }));
     await waitFor(() => expect(screen.queryByText('王個管交接後才送到的個案資料')).toBeNull());
     expect(screen.getByText('由王個管交給周督導')).toBeTruthy();
+  });
+});
+
+describe('handing cases over', () => {
+  it('goes by keyboard: whose, which, to whom; the record is there at once', async () => {
+    const { supervisor, manager } = await aUnit();
+    const { id: _, ...second } = aCase({ id: 'case-0002', name: '鄭玉葉', managerId: personOf(manager) });
+    await manager.act().commit([{ type: 'case', id: 'case-0002', set: second }]);
+    await supervisor.act().importBundle(await bytesOf(await nextBundle(manager)));
+    renderScreens(supervisor.data, '/sync');
+    const start = await screen.findByRole('button', { name: '交接個案' });
+    start.focus();
+    await userEvent.keyboard('{Enter}');
+    const form = within(await screen.findByRole('form', { name: '交接個案' }));
+    await waitFor(() => expect(form.getByRole('button', { name: /原個管/u })).toBe(document.activeElement));
+    expect(form.getByRole('button', { name: /交接0案/u }).getAttribute('aria-disabled')).toBe('true');
+    await userEvent.keyboard('{Enter}');
+    await userEvent.click(await screen.findByRole('option', { name: /王個管/u }));
+    await userEvent.click(await form.findByRole('checkbox', { name: /陳阿滿/u }));
+    expect(form.getByText('個案，選了1案，共2案')).toBeTruthy();
+    expect(await violations()).toEqual([]);
+    await userEvent.click(form.getByRole('button', { name: /交給/u }));
+    await userEvent.click(await screen.findByRole('option', { name: /周督導/u }));
+    await userEvent.click(form.getByRole('button', { name: '交接1案' }));
+    await screen.findByText('已把1案交給周督導，下次傳送時送到兩邊的電腦。');
+    await waitFor(() =>
+      expect(screen.getByRole('button', { name: '交接個案' })).toBe(document.activeElement),
+    );
+    expect(screen.getByText('由王個管交給周督導')).toBeTruthy();
+    const holders = supervisor.open().views.cases();
+    expect(holders.map(({ case: one }) => [one.name, one.managerId])).toEqual(
+      [
+        ['陳阿滿', personOf(supervisor)],
+        ['鄭玉葉', personOf(manager)],
+      ].sort(([a], [b]) => new Intl.Collator('zh-TW').compare(a!, b!)),
+    );
+  });
+
+  it('has taken the case off the earlier holder’s list, which says where it went', async () => {
+    const { supervisor, manager } = await aUnit();
+    await supervisor.act().handOver(['case-0001'], personOf(supervisor));
+    await sealUnsent(supervisor.open().engine);
+    await sealReturns(supervisor.open().engine, true);
+    const { engine } = supervisor.open();
+    await manager.act().importBundle(await readPlace(engine, engine.head.returns.at(-1)!.frames));
+    renderScreens(manager.data, '/cases');
+    const gone = await screen.findByRole('button', { name: '已交接1案' });
+    expect(screen.queryByRole('row')).toBeNull();
+    await userEvent.click(gone);
+    await screen.findByText('交給周督導');
+    await userEvent.click(screen.getByRole('button', { name: '陳阿滿' }));
+    await screen.findByText(/已交給周督導。/u);
+    expect(await violations()).toEqual([]);
   });
 });
