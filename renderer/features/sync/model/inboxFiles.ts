@@ -11,7 +11,7 @@ export interface InboxFile extends InboxEntry {
 
 /**
  * The bundles of this unit's others, those to import first, in the order they have to be imported. One's own are left
- * out, and receipts too, which are taken in by themselves.
+ * out; receipts and returns too, which are taken in by themselves where they belong.
  */
 export function inboxFiles(
   found: readonly InboxEntry[],
@@ -22,7 +22,7 @@ export function inboxFiles(
     .flatMap((file) => {
       const { name } = file;
       const parsed = own.has(name) ? undefined : parseBundleFileName(name);
-      if (parsed === undefined) return [];
+      if (parsed === undefined || parsed.reader !== undefined) return [];
       const { writer, from, to, hash } = parsed;
       const person = othersKnown.find((one) => one.writer === writer)?.personName ?? null;
       return [{ ...file, from: person, lines: { from, to }, imported: imported.includes(hash) }];

@@ -9,6 +9,7 @@ const file = (writer: string, from: number, digit: string) => ({
   modifiedAt: '2026-05-11T01:00:00Z',
   destination: 'a'.repeat(26),
 });
+const returned = bundleFileName({ unit: 'u1', writer: 'sw', from: 0, to: 0, reader: 'd1', hash: hash('6') });
 const othersKnown = [{ writer: 'mw', personName: '王雅婷', upTo: '2026-05-10' }];
 
 describe('the files in the shared folder', () => {
@@ -19,6 +20,7 @@ describe('the files in the shared folder', () => {
       file('mw', 1, '1'),
       file('mw', 11, '3'),
       file('mw', 6, '2'),
+      { ...file('mw', 0, '6'), name: returned },
       { ...file('mw', 1, '4'), name: `u1.${hash('0')}.paianreceipt` },
     ];
     const status = { batches: [{ name: own.name }] as never, imported: [hash('1')], othersKnown };

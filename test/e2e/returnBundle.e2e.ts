@@ -1,0 +1,99 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { tempFolder } from '#test/builders/tempFolder.ts';
+import { launchDesktop } from './harness/launchDesktop.ts';
+import type { RunningApp } from './harness/launchProduction.ts';
+import {
+  giveOutInvite,
+  goToScreen,
+  joinUnit,
+  openCase,
+  setDestination,
+  setUpUnit,
+} from './harness/ownUnit.ts';
+import { nothingSeen, seenBy } from './harness/person.ts';
+
+const person = '林秋月';
+/** A round of every computer involved, and a slow machine. */
+const byItself = { timeout: 60_000 };
+
+describe('what a supervisor returns, three computers', () => {
+  it('confirms the days of work, tells of the others, and a case handed over appears at its new holder', async () => {
+    const root = await tempFolder();
+    const shared = join(root, 'shared');
+    const stick = join(root, 'stick');
+    await mkdir(shared);
+    await mkdir(stick);
+    const running: RunningApp[] = [];
+    onTestFinished(async () => {
+      for (const app of running) await app.close();
+    });
+    const open = async (name: string) => {
+      const app = await launchDesktop({ profileDir: join(root, name) });
+      running.push(app);
+      return app;
+    };
+    const supervisor = await open('supervisor');
+    await setUpUnit(supervisor);
+    await setDestination(supervisor, shared);
+    const invite = await giveOutInvite(supervisor, stick);
+    const joinAs = async (name: string) => {
+      const app = await open(name);
+      await joinUnit(app, invite.file, name);
+      await setDestination(app, shared);
+      await goToScreen(supervisor, '同步');
+      await letIn(supervisor, name);
+      return app;
+    };
+    const first = await joinAs('王雅婷');
+    const second = await joinAs('林個管');
+
+    // What is saved from now on is sent, taken in, confirmed and answered with nobody doing anything.
+    await openCase(first, person);
+    await goToScreen(first, '同步');
+    await first.page.getByText('都送達了，督導也都確認了。').waitFor(byItself);
+    await goToScreen(supervisor, '個案');
+    await supervisor.page.getByRole('heading', { level: 2, name: person }).waitFor();
+    await goToScreen(second, '同步');
+    await second.page.getByText(/^王雅婷的到/u).waitFor(byItself);
+    await goToScreen(second, '個案');
+    expect(await second.page.getByText(person).count()).toBe(0);
+
+    // Handed over on the supervisor's computer.
+    await goToScreen(supervisor, '同步');
+    await supervisor.page.getByRole('button', { name: '交接個案' }).click();
+    const form = supervisor.page.getByRole('form', { name: '交接個案' });
+    await form.getByRole('button', { name: /原個管/u }).click();
+    await supervisor.page.getByRole('option', { name: /王雅婷/u }).click();
+    await form.getByRole('checkbox', { name: person }).click({ force: true });
+    await form.getByRole('button', { name: /交給/u }).click();
+    await supervisor.page.getByRole('option', { name: /林個管/u }).click();
+    await form.getByRole('button', { name: '交接1案' }).click();
+    await supervisor.page.getByText('已把1案交給林個管').waitFor();
+    await supervisor.page.getByRole('button', { name: '現在送出' }).click();
+
+    await second.page.getByRole('heading', { level: 2, name: person }).waitFor(byItself);
+    await goToScreen(first, '個案');
+    await first.page.getByRole('button', { name: '已交接1案' }).click(byItself);
+    await first.page.getByText('交給林個管', { exact: true }).waitFor();
+    for (const app of running) expect(seenBy(app)).toEqual(nothingSeen);
+  }, 300_000);
+});
+
+/** On the supervisor's sync screen: the request of somebody new, once its file is there; the words were compared. */
+async function letIn({ page }: RunningApp, name: string): Promise<void> {
+  const toImport = page.getByRole('button', { name: /^匯入還沒加入的電腦/u });
+  await expect
+    .poll(async () => {
+      await page.getByRole('button', { name: '再看一次' }).click();
+      return toImport.count();
+    }, byItself)
+    .toBeGreaterThan(0);
+  await toImport.first().click();
+  await page.getByText(`${name}的電腦想加入這個單位`).waitFor();
+  await page.getByRole('button', { name: '一樣，讓這台電腦加入' }).click();
+  await page.getByRole('button', { name: /^匯入這\d+筆$|^重發回條$/u }).click();
+  await page.getByText('回條已送出。').waitFor();
+  await page.getByRole('button', { name: '關閉' }).click();
+}
