@@ -255,10 +255,12 @@ export class DataSession {
   }
 
   async #open(keys: Keys): Promise<void> {
-    const engine = await Engine.open(keys, this.#ports, (done, total) => {
-      this.#become({ state: 'catchingUp', done, total });
-    });
-    const drafts = await Drafts.open(keys, this.#ports);
+    const [engine, drafts] = await Promise.all([
+      Engine.open(keys, this.#ports, (done, total) => {
+        this.#become({ state: 'catchingUp', done, total });
+      }),
+      Drafts.open(keys, this.#ports),
+    ]);
     const courier = new Courier(engine, (certificate) => this.#keepCertificate(keys, certificate));
     const secrets = new ServerSecrets(keys, this.#ports);
     await secrets.handOver();
@@ -275,7 +277,7 @@ export class DataSession {
     const { id, name, countyCode, packId } = unit;
     this.#become({ state: 'ready', unit: { id, name, countyCode, packId }, person, sample });
     void this.#unlocked?.engine
-      .openRest()
+      .readRest()
       .catch((error: unknown) => this.#stop(hostCode(error) ?? 'unknown'));
   }
 

@@ -17,6 +17,7 @@ import { Intake } from './log/intake.ts';
 import type { Segments } from './log/segments.ts';
 import { Memory } from './memory/memory.ts';
 import type { DataPorts } from './ports.ts';
+import { type ChunkCodec, createChunkCodec } from './projection/chunkCodec.ts';
 import { type Database, openDatabase } from './projection/database.ts';
 import { Projection } from './projection/projection.ts';
 import { createRowCodec, type RowCodec } from './projection/rowCodec.ts';
@@ -32,6 +33,7 @@ export class Engine {
   readonly memory = new Memory();
   readonly codec: RowCodec;
   readonly database: Database;
+  readonly #chunkCodec: ChunkCodec;
   readonly #journal: Journal;
   readonly #listeners = new Set<() => void>();
   readonly #parts: ImportParts = new Map();
@@ -48,6 +50,7 @@ export class Engine {
     this.keys = keys;
     this.ports = ports;
     this.codec = createRowCodec(keys, ports);
+    this.#chunkCodec = createChunkCodec(keys, ports);
     this.database = openDatabase(`paian-${keys.envelopeId}`);
     this.#journal = openJournal(keys, ports);
   }
@@ -62,9 +65,11 @@ export class Engine {
     onProgress: (done: number, total: number) => void,
   ): Promise<Engine> {
     const engine = new Engine(keys, ports);
-    const { torn, ...head } = await engine.#journal.head();
+    const [{ torn, ...head }, stored] = await Promise.all([
+      engine.#journal.head(),
+      Projection.load(engine.database, engine.codec, engine.#chunkCodec, engine.memory),
+    ]);
     engine.#torn = torn;
-    const stored = await Projection.load(engine.database, engine.codec, engine.memory);
     if (stored !== undefined && (await engine.#continues(stored, head))) {
       engine.#projection = stored;
       await engine.#catchUp(stored.head.journal.seq + 1, head, onProgress);
@@ -104,16 +109,12 @@ export class Engine {
   }
 
   /**
-   * Opens the rest of what the lists hold while nobody waits for anything, a chunk at a time, so that the first look
-   * at a list need not. Until then a list opens for itself what it reads.
+   * Reads in the rest of what the lists hold while nobody waits for anything, a chunk at a time, so that the first
+   * look at a list need not. Until then a list reads for itself what it shows.
    */
-  async openRest(): Promise<void> {
-    try {
-      do await this.ports.idle();
-      while (!this.#closed && this.#projection.openNext());
-    } catch (error) {
-      this.#stop(error);
-    }
+  async readRest(): Promise<void> {
+    do await this.ports.idle();
+    while (!this.#closed && this.#projection.readNext());
   }
 
   /** Frames on disk, in order. */
@@ -251,7 +252,14 @@ export class Engine {
     const before = knowing ? this.#projection : undefined;
     const known = before && { segments: before.segments.forgotten(), rulings: before.rulings };
     this.#intake.restart();
-    this.#projection = await Projection.empty(this.database, this.codec, this.memory, to.hash, known);
+    this.#projection = await Projection.empty(
+      this.database,
+      this.codec,
+      this.#chunkCodec,
+      this.memory,
+      to.hash,
+      known,
+    );
     await this.#catchUp(1, to, onProgress);
   }
 

@@ -25,5 +25,6 @@ export {
 } from './hooks.ts';
 export { searchCases } from './memory/caseSearch.ts';
 export { printedDirectoryOf } from './memory/directoryView.ts';
+export { useObservations } from './observations.ts';
 export type { DataPorts } from './ports.ts';
 export type { ImportPreview } from './sync/importBundle.ts';

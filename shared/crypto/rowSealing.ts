@@ -41,7 +41,7 @@ export function open(dataKey: Uint8Array, place: SealedPlace, sealed: Uint8Array
   }
 }
 
-/** As JSON, so that no two places share an encoding, whatever their names contain. */
-function associatedData(place: SealedPlace): Uint8Array {
+/** A place as the bytes a seal covers. As JSON, so that no two places share an encoding, whatever their names contain. */
+export function associatedData(place: SealedPlace): Uint8Array {
   return utf8ToBytes(JSON.stringify([place.table, place.key, place.keyVersion, place.position]));
 }

@@ -5,7 +5,9 @@ import { CaseList } from '#renderer/data/memory/caseList.ts';
 import { searchCases } from '#renderer/data/memory/caseSearch.ts';
 import { summariseCase } from '#renderer/data/memory/caseSummary.ts';
 import { Memory } from '#renderer/data/memory/memory.ts';
+import { type ChunkCodec, createChunkCodec } from '#renderer/data/projection/chunkCodec.ts';
 import { type ChunkIndex, Chunks } from '#renderer/data/projection/chunks.ts';
+import { readChunks as readStored } from '#renderer/data/projection/database.ts';
 import { createRowCodec, type RowCodec } from '#renderer/data/projection/rowCodec.ts';
 import { secureRandom } from '#shared/crypto/cryptoPort.ts';
 import type { Case } from '#shared/domain/case/case.ts';
@@ -40,15 +42,15 @@ export async function runStorageBench(now: () => number, count: number): Promise
   const cases = madeUpCases(count);
   const database = new Dexie('bench') as Plain;
   database.version(1).stores({ cases: 'id', rows: 'id', chunks: 'id' });
-  const codec = createRowCodec({ dataKey: secureRandom(32), keyVersion: 1 } as Keys, {
-    random: secureRandom,
-  });
-  const index = await store(database, codec, cases);
+  const keys = { dataKey: secureRandom(32), keyVersion: 1 } as Keys;
+  const codec = createRowCodec(keys, { random: secureRandom });
+  const chunkCodec = createChunkCodec(keys, { random: secureRandom });
+  const index = await store(database, codec, chunkCodec, cases);
 
   const readings = 10;
   const readChunks = await timed(now, readings, async () => {
     const memory = new Memory();
-    new Chunks(memory, codec, () => undefined).load(await database.chunks.toArray(), index);
+    await new Chunks(memory, chunkCodec).load(index, ['caseSummary'], (ids) => readStored(database, ids));
     return memory.all('caseSummary').length;
   });
   const readSealedRows = await timed(now, 3, async () => {
@@ -90,9 +92,14 @@ export async function runStorageBench(now: () => number, count: number): Promise
   };
 }
 
-async function store(database: Plain, codec: RowCodec, cases: readonly Case[]): Promise<ChunkIndex> {
+async function store(
+  database: Plain,
+  codec: RowCodec,
+  chunkCodec: ChunkCodec,
+  cases: readonly Case[],
+): Promise<ChunkIndex> {
   const memory = new Memory();
-  const chunks = new Chunks(memory, codec, () => undefined);
+  const chunks = new Chunks(memory, chunkCodec);
   for (const one of cases) {
     memory.put('caseSummary', one.id, summaryOf(one));
     chunks.touch('caseSummary', one.id);
@@ -101,7 +108,7 @@ async function store(database: Plain, codec: RowCodec, cases: readonly Case[]): 
   await database.rows.bulkPut(
     cases.map((one) => ({ id: one.id, sealed: codec.sealJson('rows', one.id, 1, one) })),
   );
-  await database.chunks.bulkPut(chunks.sealChanged(1));
+  await database.chunks.bulkPut(await chunks.sealChanged(1));
   return chunks.index;
 }
 

@@ -23,11 +23,12 @@ const asOf = '2026-05-11T08:55:00+08:00';
 
 /** A recorded dispatch: the second in rank chosen at 08:55; the provider has become full since. */
 export function RecordStage({ events, isAltered = false }: { events: RecordEvents; isAltered?: boolean }) {
-  const { work, dispatch, records } = useMemo(() => makeRecord(isAltered), [isAltered]);
+  const { work, dispatch, records, observations } = useMemo(() => makeRecord(isAltered), [isAltered]);
   return (
     <WorkProvider value={work}>
       <RecordView
         dispatch={dispatch}
+        observations={observations}
         onBack={() => undefined}
         onContinue={null}
         receipts={{
@@ -93,9 +94,10 @@ function makeRecord(isAltered: boolean) {
     { type: 'capacity', event: later },
   ]);
   const all = laptop.directory.providers;
+  const observations = new Map(all.flatMap(({ capacity }) => capacity.map((one) => [one.id as string, one])));
   const records: ReceiptRecords = {
     printed: null,
-    findObservation: (id) => all.flatMap(({ capacity }) => capacity).find((one) => one.id === id),
+    findObservation: (id) => observations.get(id),
     findSuspension: (id) => all.flatMap(({ suspensions }) => suspensions).find((one) => one.id === id),
   };
   const rules = rulesOf();
@@ -118,5 +120,5 @@ function makeRecord(isAltered: boolean) {
     copy: async () => true,
     lock: () => undefined,
   };
-  return { work, dispatch, records };
+  return { work, dispatch, records, observations };
 }

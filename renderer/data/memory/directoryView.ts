@@ -1,5 +1,4 @@
 import { yunlinDirectory, yunlinDirectoryHash } from '#shared/directory/yunlin113/index.ts';
-import type { CapacityObservation } from '#shared/domain/capacity/capacityObservation.ts';
 import { type Contract, contractSchema } from '#shared/domain/provider/contract.ts';
 import { type Provider, providerSchema } from '#shared/domain/provider/provider.ts';
 import type { Directory, ProviderEntry } from '../api.ts';
@@ -56,9 +55,6 @@ function readYunlin(): PrintedDirectory {
   return { hash: yunlinDirectoryHash, countyCode: '10009', providers, contracts };
 }
 
-/** Observations kept per provider and service for its history on screen; the decision reads the latest. */
-const historyLength = 10;
-
 /** Providers with what belongs to them: the printed directory with the unit's own records over it. */
 export function directoryView(memory: Memory, quarter: string): Directory {
   const base = memory.all('directoryImport').flatMap(({ hash }) => findPrintedDirectory(hash) ?? []);
@@ -88,7 +84,7 @@ export function directoryView(memory: Memory, quarter: string): Directory {
       ratings: ratings.find((one) => one.quarter === quarter) ?? null,
       allRatings: ratings,
       suspensions: suspensionsOf.get(provider.id) ?? [],
-      capacity: recent(capacityOf.get(provider.id) ?? []),
+      capacity: inTime(capacityOf.get(provider.id) ?? [], ({ checkedAt }) => checkedAt).reverse(),
     };
   });
   entries.sort(
@@ -108,17 +104,6 @@ function overlay<T extends 'provider' | 'contract', R extends T extends 'provide
     records.set(own.id, { ...records.get(own.id), ...own } as unknown as R);
   }
   return records;
-}
-
-function recent(observations: readonly CapacityObservation[]): CapacityObservation[] {
-  const perService = new Map<string, number>();
-  return inTime(observations, ({ checkedAt }) => checkedAt)
-    .reverse()
-    .filter(({ serviceType }) => {
-      const count = (perService.get(serviceType) ?? 0) + 1;
-      perService.set(serviceType, count);
-      return count <= historyLength;
-    });
 }
 
 const ofProvider = ({ providerId }: { providerId: string }) => providerId;

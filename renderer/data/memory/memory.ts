@@ -46,6 +46,12 @@ export class Memory {
     this.#versions.set(kind, this.version(kind) + 1);
   }
 
+  /** No longer held; the record itself is still there. */
+  drop(kind: HeldKind, id: string): void {
+    this.#opened(kind).delete(id);
+    this.#versions.set(kind, this.version(kind) + 1);
+  }
+
   /** What was stored: no view is untrue because of it, since none was made without it. */
   load<K extends HeldKind>(kind: K, id: string, held: Held[K] | null): void {
     this.#table(kind).set(id, held);

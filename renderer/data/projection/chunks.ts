@@ -1,8 +1,10 @@
+import { toUtf8 } from '#shared/crypto/text.ts';
 import type { HeldKind } from '../memory/held.ts';
 import type { Memory } from '../memory/memory.ts';
+import { fromUtf8 } from '../utf8.ts';
+import type { ChunkCodec } from './chunkCodec.ts';
 import type { SealedChunk } from './database.ts';
 import { type PackedEntries, packEntries, unpackEntries } from './packedEntries.ts';
-import type { RowCodec } from './rowCodec.ts';
 
 /** Entries sealed together. */
 export const chunkSize = 500;
@@ -13,10 +15,11 @@ export type ChunkIndex = readonly (readonly [kind: HeldKind, chunkIds: readonly 
 interface KindChunks {
   /** Chunk after chunk, each full but the last. */
   readonly chunkIds: number[];
-  /** The ids in each chunk; undefined while the chunk is still sealed. */
+  /** The ids in each chunk; undefined while nobody has asked for them. */
   readonly ids: (string[] | undefined)[];
-  readonly sealed: (SealedChunk | undefined)[];
-  /** How many are still sealed. */
+  /** The chunks that nobody has asked for, as text. */
+  readonly unread: (Uint8Array | undefined)[];
+  /** How many these are. */
   left: number;
   /** In which chunk an id stands; made when something of the kind first changes. */
   chunkOf: Map<string, number> | undefined;
@@ -24,64 +27,73 @@ interface KindChunks {
 }
 
 /**
- * What memory holds, as it is stored: sealed in chunks of one kind, each opened when somebody asks for its kind.
- * Whoever is in a chunk stays there; a new one goes behind the last. Only chunks with changes are sealed again.
+ * What memory holds, as it is stored: sealed in chunks of one kind, each read in when somebody asks for its kind.
+ * Whoever is in a chunk stays there; a new one goes behind the last, or where one was dropped. Only chunks with
+ * changes are sealed again.
  */
 export class Chunks {
   readonly #memory: Memory;
-  readonly #codec: RowCodec;
-  readonly #onDamage: () => void;
+  readonly #codec: ChunkCodec;
   readonly #kinds = new Map<HeldKind, KindChunks>();
   #nextId = 0;
 
-  /** @param onDamage hears of a chunk that does not open, before whoever asked for it gets the error */
-  constructor(memory: Memory, codec: RowCodec, onDamage: () => void) {
+  constructor(memory: Memory, codec: ChunkCodec) {
     this.#memory = memory;
     this.#codec = codec;
-    this.#onDamage = onDamage;
     memory.openBy((kind) => {
       const chunks = this.#kinds.get(kind);
       if (chunks === undefined || chunks.left === 0) return;
-      for (let at = 0; at < chunks.sealed.length; at += 1) this.#open(kind, chunks, at);
+      for (let at = 0; at < chunks.unread.length; at += 1) this.#readIn(kind, chunks, at);
     });
   }
 
-  /** Takes chunks as they were stored. Nothing is opened yet. Throws where one of the index is missing. */
-  load(rows: readonly SealedChunk[], index: ChunkIndex): void {
-    const byId = new Map(rows.map((row) => [row.id, row]));
+  /**
+   * Takes chunks as they were stored and opens them. Those of `first` come before all others and are read in at once,
+   * while the database goes on. Rejects where one of the index is missing or does not open.
+   * @param read reads stored chunks, in this order
+   */
+  async load(
+    index: ChunkIndex,
+    first: readonly HeldKind[],
+    read: (ids: readonly number[]) => readonly PromiseLike<SealedChunk | undefined>[],
+  ): Promise<void> {
     for (const [kind, chunkIds] of index) {
-      const sealed = chunkIds.map((id) => {
-        const row = byId.get(id);
-        if (row === undefined) throw new Error(`chunk ${id} is missing`);
-        this.#nextId = Math.max(this.#nextId, id + 1);
-        return row;
-      });
-      this.#kinds.set(kind, {
-        ...noChunks(),
-        chunkIds: [...chunkIds],
-        ids: chunkIds.map(() => undefined),
-        sealed,
-        left: sealed.length,
-      });
+      const none = chunkIds.map(() => undefined);
+      const left = chunkIds.length;
+      this.#kinds.set(kind, { ...noChunks(), chunkIds: [...chunkIds], ids: [...none], unread: none, left });
+      this.#nextId = Math.max(this.#nextId, ...chunkIds.map((id) => id + 1));
     }
+    const isFirst = (kind: HeldKind) => Number(first.includes(kind));
+    const places = index
+      .toSorted(([a], [b]) => isFirst(b) - isFirst(a))
+      .flatMap(([kind, ids]) => ids.map((id, at) => ({ kind, id, at })));
+    const rows = read(places.map(({ id }) => id));
+    const open = async ({ kind, id, at }: (typeof places)[number], place: number) => {
+      const row = await rows[place];
+      if (row === undefined) throw new Error(`chunk ${id} is missing`);
+      const chunks = this.#kinds.get(kind)!;
+      chunks.unread[at] = await this.#codec.open(id, row.position, row.sealed);
+      if (isFirst(kind)) this.#readIn(kind, chunks, at);
+    };
+    await Promise.all(places.map(open));
   }
 
   get index(): ChunkIndex {
     return [...this.#kinds].map(([kind, { chunkIds }]) => [kind, chunkIds]);
   }
 
-  /** Opens one more chunk, of whatever kind. False where none is left. */
-  openNext(): boolean {
+  /** Reads one more chunk in, of whatever kind. False where none is left. */
+  readNext(): boolean {
     for (const [kind, chunks] of this.#kinds) {
-      const at = chunks.sealed.findIndex((row) => row !== undefined);
+      const at = chunks.unread.findIndex((text) => text !== undefined);
       if (at < 0) continue;
-      this.#open(kind, chunks, at);
+      this.#readIn(kind, chunks, at);
       return true;
     }
     return false;
   }
 
-  /** Notes that something in memory is new or has changed. */
+  /** Notes that something in memory is new, has changed, or is not held any more. */
   touch(kind: HeldKind, id: string): void {
     let chunks = this.#kinds.get(kind);
     if (chunks === undefined) {
@@ -94,50 +106,45 @@ export class Chunks {
   }
 
   /** The changed chunks as rows; they count as unchanged from then on. */
-  sealChanged(position: number): SealedChunk[] {
-    return [...this.#kinds].flatMap(([kind, { chunkIds, ids, changed }]) => {
-      const rows = [...changed].map((at) => {
+  async sealChanged(position: number): Promise<SealedChunk[]> {
+    const sealing = [...this.#kinds].flatMap(([kind, { chunkIds, ids, changed, chunkOf }]) => {
+      const rows = [...changed].map(async (at) => {
         const id = chunkIds[at]!;
-        const entries = ids[at]!.map((one) => [one, this.#memory.get(kind, one) ?? null] as const);
-        const sealed = this.#codec.sealJson('chunks', String(id), position, packEntries(entries));
-        return { id, position, sealed };
+        ids[at] = ids[at]!.filter(
+          (one) => this.#memory.get(kind, one) !== undefined || !chunkOf?.delete(one),
+        );
+        const entries = ids[at].map((one) => [one, this.#memory.get(kind, one) ?? null] as const);
+        const plain = toUtf8(JSON.stringify(packEntries(entries)));
+        return { id, position, sealed: await this.#codec.seal(id, position, plain) };
       });
       changed.clear();
       return rows;
     });
+    return Promise.all(sealing);
   }
 
-  #open(kind: HeldKind, chunks: KindChunks, at: number): void {
-    const row = chunks.sealed[at];
-    if (row === undefined) return;
-    const entries = unpackEntries(this.#openRow(row));
+  #readIn(kind: HeldKind, chunks: KindChunks, at: number): void {
+    const plain = chunks.unread[at];
+    if (plain === undefined) return;
+    const entries = unpackEntries(JSON.parse(fromUtf8(plain)!) as PackedEntries);
     for (const [id, held] of entries) this.#memory.load(kind, id, held as never);
     chunks.ids[at] = entries.map(([id]) => id);
-    chunks.sealed[at] = undefined;
+    chunks.unread[at] = undefined;
     chunks.left -= 1;
-  }
-
-  #openRow({ id, position, sealed }: SealedChunk): PackedEntries {
-    try {
-      return this.#codec.openJson('chunks', String(id), position, sealed) as PackedEntries;
-    } catch (error) {
-      this.#onDamage();
-      throw error;
-    }
   }
 }
 
 function noChunks(): KindChunks {
-  return { chunkIds: [], ids: [], sealed: [], left: 0, chunkOf: undefined, changed: new Set() };
+  return { chunkIds: [], ids: [], unread: [], left: 0, chunkOf: undefined, changed: new Set() };
 }
 
 function append(chunks: KindChunks, id: string, newId: () => number): number {
-  let at = chunks.ids.length - 1;
-  if (at < 0 || chunks.ids[at]!.length >= chunkSize) {
-    at += 1;
+  let at = chunks.ids.findLastIndex((ids) => ids!.length < chunkSize);
+  if (at < 0) {
+    at = chunks.ids.length;
     chunks.chunkIds.push(newId());
     chunks.ids.push([]);
-    chunks.sealed.push(undefined);
+    chunks.unread.push(undefined);
   }
   chunks.ids[at]!.push(id);
   chunks.chunkOf!.set(id, at);

@@ -1,3 +1,4 @@
+import type { RecordOf } from '#shared/domain/recordTypes.ts';
 import { importLines } from '#shared/sync/fold.ts';
 import { observe } from '#shared/sync/hlc.ts';
 import { importShares, type Share } from '#shared/sync/importShares.ts';
@@ -6,16 +7,18 @@ import type { RecordStates } from '#shared/sync/recordState.ts';
 import { receivedFrom } from '#shared/sync/segmentIndex.ts';
 import { emptyHead, type LogHead } from '../log/logHead.ts';
 import { Segments } from '../log/segments.ts';
+import { CapacityHistory } from '../memory/capacityHistory.ts';
 import { type HeldKind, heldOf, isHeldType } from '../memory/held.ts';
 import type { Memory } from '../memory/memory.ts';
 import { parseRecordKey, recordOf } from '../memory/records.ts';
 import { summariseCases } from './caseSummaries.ts';
+import type { ChunkCodec } from './chunkCodec.ts';
 import { type ChunkIndex, Chunks } from './chunks.ts';
-import { type Database, projectionVersion, type SealedHead } from './database.ts';
+import { type Database, projectionVersion, readChunks, type SealedHead } from './database.ts';
 import type { RowCodec } from './rowCodec.ts';
 
-/** What is read at every start, and so opened while a damaged database can still be made anew at once. */
-const readAtStart: readonly HeldKind[] = ['unit', 'person', 'caseSummary'];
+/** What the first screen needs of the chunks, in the order it is read. */
+const readFirst: readonly HeldKind[] = ['unit', 'person', 'caseSummary'];
 
 /** What the chunks hold, and which cases have rows that are newer than their summary. */
 interface ChunksHead {
@@ -32,6 +35,7 @@ export class Projection {
   readonly #codec: RowCodec;
   readonly #memory: Memory;
   readonly #chunks: Chunks;
+  readonly #capacity: CapacityHistory;
   /** States changed since the last write, and those read for it. */
   #states: RecordStates = new Map();
   #touched = new Set<string>();
@@ -43,6 +47,7 @@ export class Projection {
   private constructor(
     database: Database,
     codec: RowCodec,
+    chunkCodec: ChunkCodec,
     memory: Memory,
     head: LogHead,
     segments = new Segments(),
@@ -50,16 +55,22 @@ export class Projection {
     this.#database = database;
     this.#codec = codec;
     this.#memory = memory;
-    this.#chunks = new Chunks(memory, codec, () => void database.heads.clear());
+    this.#chunks = new Chunks(memory, chunkCodec);
+    this.#capacity = new CapacityHistory(memory);
     this.head = head;
     this.segments = segments;
   }
 
   /**
-   * Reads what is stored. Undefined where there is nothing to read, it is of another version, or what is read at
-   * once does not open: the caller starts from `empty`. What turns out not to open later makes the next start do so.
+   * Reads what is stored. Undefined where there is nothing to read, it is of another version, or any of it does not
+   * open: the caller starts from `empty`.
    */
-  static async load(database: Database, codec: RowCodec, memory: Memory): Promise<Projection | undefined> {
+  static async load(
+    database: Database,
+    codec: RowCodec,
+    chunkCodec: ChunkCodec,
+    memory: Memory,
+  ): Promise<Projection | undefined> {
     const [row, chunksRow] = await database.heads.bulkGet(['head', 'chunks']);
     if (row === undefined || chunksRow === undefined) return undefined;
     try {
@@ -68,9 +79,8 @@ export class Projection {
       const { position, sealed } = chunksRow;
       const { index, unsummarised } = codec.openJson('heads', 'chunks', position, sealed) as ChunksHead;
       const segments = Segments.load(await database.segments.toArray(), codec);
-      const projection = new Projection(database, codec, memory, head, segments);
-      projection.#chunks.load(await database.chunks.toArray(), index);
-      for (const kind of readAtStart) memory.all(kind);
+      const projection = new Projection(database, codec, chunkCodec, memory, head, segments);
+      await projection.#chunks.load(index, readFirst, (ids) => readChunks(database, ids));
       for (const id of unsummarised) projection.#unsummarised.add(id);
       return projection;
     } catch {
@@ -85,6 +95,7 @@ export class Projection {
   static async empty(
     database: Database,
     codec: RowCodec,
+    chunkCodec: ChunkCodec,
     memory: Memory,
     journalHash: string,
     known?: { segments: Segments; rulings: Projection['rulings'] },
@@ -93,15 +104,15 @@ export class Projection {
       for (const table of database.tables) await table.clear();
     });
     const head = { ...emptyHead(projectionVersion, journalHash), ...known?.rulings };
-    const projection = new Projection(database, codec, memory, head, known?.segments);
+    const projection = new Projection(database, codec, chunkCodec, memory, head, known?.segments);
     // After its chunks have taken the place of the old ones, so that nothing of those comes back.
     memory.clear();
     return projection;
   }
 
-  /** Opens a little more of what memory will be asked for, some milliseconds' worth. False where all is open. */
-  openNext(): boolean {
-    return this.#chunks.openNext();
+  /** Reads in a little more of what memory will be asked for, some milliseconds' worth. False where all is there. */
+  readNext(): boolean {
+    return this.#chunks.readNext();
   }
 
   /** The states of records, read from the database unless they were changed since the last write. */
@@ -169,6 +180,11 @@ export class Projection {
       if (place === undefined || !isHeldType(place.type)) continue;
       const record = recordOf(place.type, place.id, state);
       this.#hold(place.type, place.id, record === undefined ? null : heldOf(place.type, record));
+      if (place.type !== 'capacity' || record === undefined) continue;
+      for (const { id } of this.#capacity.add(record as RecordOf<'capacity'>)) {
+        this.#memory.drop('capacity', id);
+        this.#chunks.touch('capacity', id);
+      }
     }
   }
 
@@ -189,7 +205,7 @@ export class Projection {
     this.head.journal = journal;
     const { seq } = journal;
     const rows = [...this.#touched].map((key) => this.#codec.sealState(this.#states.get(key)!, seq));
-    const chunks = this.#chunks.sealChanged(seq);
+    const chunks = await this.#chunks.sealChanged(seq);
     const segments = this.segments.sealChanged(this.#codec, seq);
     const chunksHead: ChunksHead = { index: this.#chunks.index, unsummarised: [...this.#unsummarised] };
     const heads: SealedHead[] = [this.#sealHead('head', this.head), this.#sealHead('chunks', chunksHead)];

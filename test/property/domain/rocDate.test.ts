@@ -23,6 +23,18 @@ describe('民國曆', () => {
     expect(count).toBe(73_049);
   });
 
+  it('days are counted as the engine counts them, from the year 1 to 9999', () => {
+    const milliseconds = fc.integer({ min: Date.UTC(100, 0, 1), max: Date.UTC(9999, 11, 31) });
+    fc.assert(
+      fc.property(milliseconds, (instant) => {
+        const day = new Date(instant).toISOString().slice(0, 10);
+        expect(daysBetween('1970-01-01', day)).toBe(Math.floor(instant / 86_400_000));
+      }),
+      { numRuns: 2_000 },
+    );
+    expect(daysBetween('0001-01-01', '9999-12-31')).toBe(3_652_058);
+  });
+
   it('a day is accepted exactly where the engine itself knows it', () => {
     const part = (max: number) => fc.integer({ min: 0, max });
     fc.assert(

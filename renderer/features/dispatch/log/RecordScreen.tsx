@@ -1,8 +1,10 @@
 import { useNavigate, useParams } from '@tanstack/react-router';
-import { type CaseFile, useUnlocked } from '#renderer/data/index.ts';
+import { type CaseFile, useObservations, useUnlocked } from '#renderer/data/index.ts';
 import { folderSource } from '#renderer/host/index.ts';
-import { Button, EmptyState } from '#renderer/ui/index.ts';
+import { Button, EmptyState, SkeletonRows } from '#renderer/ui/index.ts';
+import type { Dispatch } from '#shared/domain/dispatch/dispatch.ts';
 import { findCaseNeeds } from '../model/caseNeeds.ts';
+import { readReceipt } from '../model/storedReceipt.ts';
 import { inlineStored, type ReceiptRecords, recompute } from '../rules/receipts.ts';
 import { WithCase } from '../Screens.tsx';
 import { useDispatchUnit, useDispatchWork } from '../useDispatchWork.ts';
@@ -18,20 +20,26 @@ export function DispatchRecordScreen() {
 function RecordOfCase({ file }: { file: CaseFile }) {
   const say = useSay();
   const { dispatchId } = useParams({ strict: false }) as { dispatchId?: string };
+  const navigate = useNavigate();
+  const dispatch = file.dispatches.find(({ id }) => id === dispatchId);
+  const back = () => void navigate({ to: '/dispatch' });
+  return dispatch === undefined ? (
+    <EmptyState title={say('log.empty')} actions={<Button onPress={back}>{say('log.back')}</Button>} />
+  ) : (
+    <FoundRecord file={file} dispatch={dispatch} onBack={back} />
+  );
+}
+
+function FoundRecord({ file, dispatch, onBack }: { file: CaseFile; dispatch: Dispatch; onBack: () => void }) {
   const work = useDispatchWork(file);
   const { printed, hashPort } = useDispatchUnit();
   const { engine } = useUnlocked();
   const navigate = useNavigate();
-  const dispatch = file.dispatches.find(({ id }) => id === dispatchId);
-  const back = () => void navigate({ to: '/dispatch' });
-  if (dispatch === undefined) {
-    return (
-      <EmptyState title={say('log.empty')} actions={<Button onPress={back}>{say('log.back')}</Button>} />
-    );
-  }
+  const observations = useObservations(readReceipt(dispatch.receipt)?.observationIds ?? []);
+  if (observations === undefined) return <SkeletonRows count={8} />;
   const records: ReceiptRecords = {
     printed,
-    findObservation: (id) => engine.memory.get('capacity', id) ?? undefined,
+    findObservation: (id) => observations.get(id),
     findSuspension: (id) => engine.memory.get('suspension', id) ?? undefined,
   };
   const { host } = engine.ports;
@@ -39,7 +47,8 @@ function RecordOfCase({ file }: { file: CaseFile }) {
     <WorkProvider value={work}>
       <RecordView
         dispatch={dispatch}
-        onBack={back}
+        observations={observations}
+        onBack={onBack}
         onContinue={
           findCaseNeeds(file).pending?.id === dispatch.id
             ? () => void navigate({ to: `/cases/${file.case.id}/dispatch` })

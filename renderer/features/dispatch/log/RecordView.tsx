@@ -1,4 +1,5 @@
 import { Button, Footer, Screen, Section, useHotkeys, useNow, useUi } from '#renderer/ui/index.ts';
+import type { CapacityObservation } from '#shared/domain/capacity/capacityObservation.ts';
 import { formatInstantForList } from '#shared/domain/date/rocFormat.ts';
 import type { Dispatch } from '#shared/domain/dispatch/dispatch.ts';
 import { CaseBanner } from '../CaseBanner.tsx';
@@ -13,6 +14,8 @@ import { RecordedOffer } from './RecordedOffer.tsx';
 
 interface RecordViewProps {
   dispatch: Dispatch;
+  /** The observations that the decision knew, by id. */
+  observations: ReadonlyMap<string, CapacityObservation>;
   /** The choice waits for its notice; opens the case's dispatch screen. */
   onContinue: (() => void) | null;
   onBack: () => void;
@@ -20,7 +23,7 @@ interface RecordViewProps {
 }
 
 /** One recorded dispatch: what happened, the reply, and the list as it was decided then. */
-export function RecordView({ dispatch, onContinue, onBack, receipts }: RecordViewProps) {
+export function RecordView({ dispatch, observations, onContinue, onBack, receipts }: RecordViewProps) {
   const say = useSay();
   const { file, directory } = useWork();
   const notice = file.notices.filter(({ dispatchId }) => dispatchId === dispatch.id).at(-1);
@@ -49,7 +52,7 @@ export function RecordView({ dispatch, onContinue, onBack, receipts }: RecordVie
         )}
       </aside>
       <section className="main offer" aria-label={say('log.decision')} ref={region} tabIndex={-1}>
-        <RecordedOffer dispatch={dispatch} />
+        <RecordedOffer dispatch={dispatch} observations={observations} />
       </section>
       <Footer>
         <Button onPress={onBack}>{say('log.back')}</Button>

@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react';
 import { EmptyState, useUi } from '#renderer/ui/index.ts';
+import type { CapacityObservation } from '#shared/domain/capacity/capacityObservation.ts';
 import { dayOfInstant } from '#shared/domain/date/instant.ts';
 import { formatInstant, formatMonthDay } from '#shared/domain/date/rocFormat.ts';
 import type { Dispatch } from '#shared/domain/dispatch/dispatch.ts';
@@ -15,20 +16,25 @@ import { useOfferFacts } from '../useOfferFacts.ts';
 import { useSay } from '../useSay.ts';
 import { useWork } from '../work.ts';
 
+interface RecordedOfferProps {
+  dispatch: Dispatch;
+  /** The observations that the decision knew, by id. */
+  observations: ReadonlyMap<string, CapacityObservation>;
+}
+
 /** The list as it was decided: from the stored receipt, nothing decided anew. */
-export function RecordedOffer({ dispatch }: { dispatch: Dispatch }) {
+export function RecordedOffer({ dispatch, observations }: RecordedOfferProps) {
   const say = useSay();
   const stored = readReceipt(dispatch.receipt);
   if (stored === null) return <EmptyState title={say('error.title')} />;
-  return <StoredOffer dispatch={dispatch} stored={stored} />;
+  return <StoredOffer dispatch={dispatch} observations={observations} stored={stored} />;
 }
 
-interface StoredOfferProps {
-  dispatch: Dispatch;
+interface StoredOfferProps extends RecordedOfferProps {
   stored: NonNullable<ReturnType<typeof readReceipt>>;
 }
 
-function StoredOffer({ dispatch, stored }: StoredOfferProps) {
+function StoredOffer({ dispatch, observations, stored }: StoredOfferProps) {
   const say = useSay();
   const { locale } = useUi();
   const work = useWork();
@@ -39,16 +45,14 @@ function StoredOffer({ dispatch, stored }: StoredOfferProps) {
   const now = useOfferFacts(work, needs, stored.designatedProviderIds);
   // As it stood then: the day of the decision, and only the observations that it named.
   const facts = useMemo(() => {
-    const asked = new Set(stored.observationIds);
+    const asked = stored.observationIds.flatMap((id) => observations.get(id) ?? []);
     return {
       ...now,
       today: dayOfInstant(stored.asOf),
       capacityOf: (providerId: string, serviceType: string) =>
-        work.directory.byId
-          .get(providerId)
-          ?.capacity.find((one) => one.serviceType === serviceType && asked.has(one.id)),
+        asked.find((one) => one.providerId === providerId && one.serviceType === serviceType),
     };
-  }, [now, stored, work.directory]);
+  }, [now, stored, observations]);
   const decision: Decision = stored.decision;
   const offer = useMemo(() => offerOf(decision, facts), [decision, facts]);
   const groups = useMemo(() => exclusionGroups(decision, facts), [decision, facts]);

@@ -6,19 +6,28 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { readCaseFile } from '#renderer/data/caseFile.ts';
 import type { CaseSummary, Change } from '#renderer/data/index.ts';
 import { summariseCase } from '#renderer/data/memory/caseSummary.ts';
+import { readObservations } from '#renderer/data/observations.ts';
 import { caregiverSchema } from '#shared/domain/case/caregiver.ts';
 import { visitSchema } from '#shared/domain/visit/visit.ts';
+import type { DesktopHost } from '#shared/host/contract.ts';
 import { lineForChanges } from '#shared/sync/change.ts';
 import { aSupervisor, type Installation, passphrase } from '#test/builders/installation.ts';
+import { anObservation } from '#test/builders/offerFacts.ts';
 import { aCarePlan, aCase, aDispatch, aFailedMatch, aNeed, aNotice, aReply } from '#test/builders/records.ts';
 import { tempFolder } from '#test/builders/tempFolder.ts';
 import { launchElectron } from '#test/contract/hosts.ts';
 
-async function anInstallation(): Promise<Installation> {
+async function anInstallation(called: string[] = []): Promise<Installation> {
   const root = await tempFolder();
   const running = await launchElectron(join(root, 'data'), root);
   onTestFinished(() => running.stop());
-  return aSupervisor(running);
+  const host: DesktopHost = {
+    call(channel, input) {
+      called.push(channel);
+      return running.host.call(channel, input);
+    },
+  };
+  return aSupervisor({ ...running, host });
 }
 
 const caseIds = ['case-0001', 'case-0002', 'case-0003'];
@@ -271,8 +280,25 @@ describe('the summary of a case', () => {
   });
 });
 
+describe('a start', () => {
+  it('over a database that is whole reads nothing of the journal', async () => {
+    const called: string[] = [];
+    const one = await anInstallation(called);
+    const observation = anObservation();
+    await one
+      .act()
+      .commit([fields('case', aCase({ nationalId: null })), { type: 'capacity', event: observation }]);
+    called.length = 0;
+    await reopen(one, async () => undefined);
+    expect(called).toContain('journal.state');
+    expect(called).not.toContain('journal.read');
+    expect([...held(one).keys()]).toEqual(['case-0001']);
+    expect(one.open().engine.memory.all('capacity')).toEqual([observation]);
+  });
+});
+
 describe('what else is held', () => {
-  it('stops the work where it does not open, and is there again at the next start', async () => {
+  it('is made again at once where it does not open', async () => {
     const one = await anInstallation();
     await one
       .act()
@@ -286,9 +312,28 @@ describe('what else is held', () => {
       const [chunkId] = index.find(([kind]) => kind === 'dispatch')![1];
       await database.table('chunks').update(chunkId!, { sealed: new Uint8Array(60) });
     });
-    await expect.poll(() => one.data.session.state).toBe('stopped');
-    await one.data.lock();
-    expect(await one.data.unlock(passphrase)).toBe(true);
     expect(one.open().views.log().dispatches).toHaveLength(1);
+  });
+
+  it('an observation that is older than the last ten is in the database, and read by its id', async () => {
+    const one = await anInstallation();
+    const observations = Array.from({ length: 12 }, (_, index) =>
+      anObservation({
+        id: `obs-${String(index).padStart(4, '0')}`,
+        checkedAt: `2026-05-11T08:${10 + index}:00+08:00`,
+      }),
+    );
+    await one.act().commit(observations.map((event) => ({ type: 'capacity', event })));
+    const { memory } = one.open().engine;
+    expect(
+      memory
+        .all('capacity')
+        .map(({ id }) => id)
+        .sort(),
+    ).toEqual(observations.slice(2).map(({ id }) => id));
+    await reopen(one, async () => undefined);
+    expect(one.open().engine.memory.all('capacity')).toHaveLength(10);
+    const found = await readObservations(one.open().engine, ['obs-0000', 'obs-0011', 'obs-none']);
+    expect([...found.values()]).toEqual([observations[0], observations[11]]);
   });
 });

@@ -1,15 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import type { Keys } from '#renderer/data/keys/envelope.ts';
 import { Memory } from '#renderer/data/memory/memory.ts';
+import { createChunkCodec } from '#renderer/data/projection/chunkCodec.ts';
 import { type ChunkIndex, Chunks, chunkSize } from '#renderer/data/projection/chunks.ts';
 import type { SealedChunk } from '#renderer/data/projection/database.ts';
 import { type Entry, packEntries, unpackEntries } from '#renderer/data/projection/packedEntries.ts';
-import { createRowCodec, UnreadableRow } from '#renderer/data/projection/rowCodec.ts';
+import { UnreadableRow } from '#renderer/data/projection/rowCodec.ts';
 import { secureRandom } from '#shared/crypto/cryptoPort.ts';
 import { aSummary } from '#test/builders/summaries.ts';
 
 const keys = { dataKey: new Uint8Array(32).fill(7), keyVersion: 1 } as Keys;
-const codec = createRowCodec(keys, { random: secureRandom });
+const codec = createChunkCodec(keys, { random: secureRandom });
 
 const unpacked = (entries: readonly Entry[]) =>
   unpackEntries(JSON.parse(JSON.stringify(packEntries(entries))));
@@ -51,89 +52,132 @@ describe('what is held in a chunk', () => {
 });
 
 describe('chunks', () => {
-  function opened(rows: readonly SealedChunk[] = [], index: ChunkIndex = []) {
+  async function opened(
+    rows: readonly SealedChunk[] = [],
+    index: ChunkIndex = [],
+    first: readonly ('person' | 'reply')[] = [],
+  ) {
     const memory = new Memory();
-    let damaged = 0;
-    const chunks = new Chunks(memory, codec, () => {
-      damaged += 1;
-    });
-    chunks.load(rows, index);
+    const chunks = new Chunks(memory, codec);
+    await chunks.load(index, first, (ids) => ids.map(async (id) => rows.find((row) => row.id === id)));
     const put = (kind: 'person' | 'reply', id: string, name = id) => {
       memory.put(kind, id, { id, name } as never);
       chunks.touch(kind, id);
     };
     const names = (kind: 'person' | 'reply') =>
       new Map(memory.all(kind).map((held) => [held.id as string, (held as { name?: string }).name]));
-    return { memory, chunks, put, names, damages: () => damaged };
+    return { memory, chunks, put, names };
   }
-  function stored(persons: number, replies = 0) {
-    const { chunks, put } = opened();
+  async function stored(persons: number, replies = 0) {
+    const { chunks, put } = await opened();
     for (let count = 0; count < persons; count += 1) put('person', `p${count}`);
     for (let count = 0; count < replies; count += 1) put('reply', `r${count}`);
-    return { rows: chunks.sealChanged(1), index: chunks.index };
+    return { rows: await chunks.sealChanged(1), index: chunks.index };
   }
 
-  it(`hold ${chunkSize} of one kind each, and are read back in any order`, () => {
-    const { rows, index } = stored(2 * chunkSize + 1, 3);
+  it(`hold ${chunkSize} of one kind each, and are read back in any order`, async () => {
+    const { rows, index } = await stored(2 * chunkSize + 1, 3);
     expect(index).toEqual([
       ['person', [0, 1, 2]],
       ['reply', [3]],
     ]);
-    const { names } = opened([...rows].reverse(), index);
+    const { names } = await opened([...rows].reverse(), index);
     expect(names('person').size).toBe(2 * chunkSize + 1);
     expect(names('person').get('p700')).toBe('p700');
     expect([...names('reply').keys()]).toEqual(['r0', 'r1', 'r2']);
   });
 
-  it('are opened only when somebody asks for their kind', () => {
-    const { rows, index } = stored(chunkSize, 3);
-    const replies = rows.find(({ id }) => id === index[1]![1][0])!;
-    replies.sealed[40]! ^= 1;
-    const { memory, names, damages } = opened(rows, index);
-    expect(names('person').size).toBe(chunkSize);
-    expect(damages()).toBe(0);
-    expect(() => memory.get('reply', 'r0')).toThrow(UnreadableRow);
-    expect(damages()).toBe(1);
+  it('of the kinds asked for first are read before all others', async () => {
+    const { rows, index } = await stored(1, 1);
+    const asked: number[][] = [];
+    await new Chunks(new Memory(), codec).load(index, ['reply'], (ids) => {
+      asked.push([...ids]);
+      return ids.map(async (id) => rows.find((row) => row.id === id));
+    });
+    expect(asked).toEqual([[1, 0]]);
   });
 
-  it('are opened one by one where there is time, and nothing is missing or there twice after that', () => {
-    const { rows, index } = stored(chunkSize + 1, 1);
-    const { chunks, names, put } = opened(rows, index);
-    expect(chunks.openNext()).toBe(true);
+  it.each<[string, (row: SealedChunk) => SealedChunk]>([
+    ['was altered', (row) => ({ ...row, sealed: row.sealed.with(40, row.sealed[40]! ^ 1) })],
+    ['was cut short', (row) => ({ ...row, sealed: row.sealed.slice(0, 20) })],
+    ['is empty', (row) => ({ ...row, sealed: new Uint8Array() })],
+    ['says that it is newer', (row) => ({ ...row, position: row.position + 1 })],
+  ])('one that %s is refused', async (_, damage) => {
+    const { rows, index } = await stored(1, 1);
+    await expect(opened([rows[0]!, damage(rows[1]!)], index)).rejects.toThrow(UnreadableRow);
+  });
+
+  it('one that stands in the place of another is refused', async () => {
+    const { rows, index } = await stored(1, 1);
+    const [a, b] = rows as [SealedChunk, SealedChunk];
+    await expect(opened([{ ...b, id: a.id }, b], index)).rejects.toThrow(UnreadableRow);
+  });
+
+  it('under another key is refused', async () => {
+    const { rows, index } = await stored(1);
+    const other = createChunkCodec(
+      { ...keys, dataKey: new Uint8Array(32).fill(8) },
+      { random: secureRandom },
+    );
+    const reading = new Chunks(new Memory(), other).load(index, [], () => rows.map(async (row) => row));
+    await expect(reading).rejects.toThrow(UnreadableRow);
+  });
+
+  it('are read in one by one where there is time, and nothing is missing or there twice after that', async () => {
+    const { rows, index } = await stored(chunkSize + 1, 1);
+    const { chunks, names, put } = await opened(rows, index);
+    expect(chunks.readNext()).toBe(true);
     put('person', 'p3', '改名');
-    expect(chunks.openNext()).toBe(true);
-    expect(chunks.openNext()).toBe(false);
+    expect(chunks.readNext()).toBe(true);
+    expect(chunks.readNext()).toBe(false);
     expect(names('person').size).toBe(chunkSize + 1);
     expect(names('person').get('p3')).toBe('改名');
     expect(names('reply').size).toBe(1);
   });
 
-  it('that the index names and that are not there are refused', () => {
-    const { rows, index } = stored(chunkSize + 1);
-    expect(() => opened(rows.slice(1), index)).toThrow('chunk 0 is missing');
+  it('that the index names and that are not there are refused', async () => {
+    const { rows, index } = await stored(chunkSize + 1);
+    await expect(opened(rows.slice(1), index)).rejects.toThrow('chunk 0 is missing');
   });
 
-  it('only what holds a change is sealed again, also after a start', () => {
-    const { rows, index } = stored(2 * chunkSize, 1);
-    const { chunks, put } = opened(rows, index);
-    expect(chunks.sealChanged(2)).toEqual([]);
+  it('only what holds a change is sealed again, also after a start', async () => {
+    const { rows, index } = await stored(2 * chunkSize, 1);
+    const { chunks, put } = await opened(rows, index);
+    expect(await chunks.sealChanged(2)).toEqual([]);
     put('person', 'p3', '改名');
-    const changed = chunks.sealChanged(2);
+    const changed = await chunks.sealChanged(2);
     expect(changed.map(({ id }) => id)).toEqual([0]);
-    const { names } = opened([...rows.slice(1), ...changed], index);
+    const { names } = await opened([...rows.slice(1), ...changed], index);
     expect([names('person').get('p3'), names('person').get('p4')]).toEqual(['改名', 'p4']);
     expect(names('person').size).toBe(2 * chunkSize);
   });
 
-  it('a new record goes behind the last of its kind, into a new chunk where that is full', () => {
-    const { rows, index } = stored(chunkSize, 1);
-    const { chunks, put } = opened(rows, index);
+  it('a new record goes behind the last of its kind, into a new chunk where that is full', async () => {
+    const { rows, index } = await stored(chunkSize, 1);
+    const { chunks, put } = await opened(rows, index);
     put('person', 'new');
     put('reply', 'new');
-    expect(chunks.sealChanged(2).map(({ id }) => id)).toEqual([2, 1]);
+    expect((await chunks.sealChanged(2)).map(({ id }) => id)).toEqual([2, 1]);
     expect(chunks.index).toEqual([
       ['person', [0, 2]],
       ['reply', [1]],
     ]);
+  });
+
+  it('what is dropped is stored no more, and a new record takes its place', async () => {
+    const { rows, index } = await stored(2 * chunkSize);
+    const { memory, chunks, put } = await opened(rows, index);
+    memory.drop('person', 'p3');
+    chunks.touch('person', 'p3');
+    const [without] = await chunks.sealChanged(2);
+    put('person', 'new');
+    const [withNew] = await chunks.sealChanged(3);
+    expect(chunks.index).toEqual(index);
+    const ids = async (changed: SealedChunk) =>
+      (await opened([changed, ...rows.slice(1)], index)).names('person');
+    expect((await ids(without!)).has('p3')).toBe(false);
+    expect((await ids(without!)).size).toBe(2 * chunkSize - 1);
+    expect((await ids(withNew!)).get('new')).toBe('new');
+    expect((await ids(withNew!)).size).toBe(2 * chunkSize);
   });
 });

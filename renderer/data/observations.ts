@@ -1,0 +1,37 @@
+import { useEffect, useState } from 'react';
+import type { CapacityObservation } from '#shared/domain/capacity/capacityObservation.ts';
+import type { Engine } from './engine.ts';
+import { useUnlocked } from './hooks.ts';
+import { recordKey, recordOf } from './memory/records.ts';
+
+/** Observations by id, however old; undefined until they are read. One that is not here is not in the map. */
+export function useObservations(
+  ids: readonly string[],
+): ReadonlyMap<string, CapacityObservation> | undefined {
+  const { engine } = useUnlocked();
+  const wanted = ids.join(' ');
+  const [read, setRead] = useState<{ wanted: string; found: ReadonlyMap<string, CapacityObservation> }>();
+  useEffect(() => {
+    let isCurrent = true;
+    void readObservations(engine, wanted.split(' ')).then((found) => isCurrent && setRead({ wanted, found }));
+    return () => {
+      isCurrent = false;
+    };
+  }, [engine, wanted]);
+  return read?.wanted === wanted ? read.found : undefined;
+}
+
+/** Memory holds the latest of each provider and service only; these come from their rows. */
+export async function readObservations(
+  { database, codec }: Pick<Engine, 'database' | 'codec'>,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, CapacityObservation>> {
+  const rows = await database.rows.bulkGet(ids.map((id) => recordKey('capacity', id)));
+  return new Map(
+    rows.flatMap((row, index) => {
+      const id = ids[index]!;
+      const found = row && recordOf('capacity', id, codec.openState(row));
+      return found === undefined ? [] : [[id, found] as const];
+    }),
+  );
+}
