@@ -54,6 +54,7 @@ function useShellStatus({ person, sample }: SessionReady): ShellStatus {
       personName: person.name,
       personRole: person.role,
       isSample: sample,
+      hasPassphrase: !sample,
       way: hasDestination ? wayOf(online) : 'noDestination',
       unsent: counts[0],
       sending: counts[1],

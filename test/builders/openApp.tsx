@@ -83,6 +83,7 @@ export function renderScreens(data: DataSession, at: string) {
             personName: '王雅婷',
             personRole: 'caseManager',
             isSample: true,
+            hasPassphrase: false,
             way: 'offline',
             unsent: 3,
             sending: 0,

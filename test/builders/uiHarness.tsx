@@ -39,6 +39,7 @@ const drawnStatus: ShellStatus = {
   personName: '王雅婷',
   personRole: 'caseManager',
   isSample: true,
+  hasPassphrase: true,
   way: 'offline',
   unsent: 3,
   sending: 0,

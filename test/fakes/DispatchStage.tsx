@@ -96,6 +96,7 @@ export function DispatchStage({
         work={work}
         draft={events.draft}
         onDraft={onDraft}
+        hasPassphrase
         onEnd={() => {
           events.locked += 1;
           setIsFamily(false);

@@ -39,10 +39,14 @@ export function Rail({ routes, current }: RailProps) {
         <b>{status.personName}</b>
         <br />
         <span className="meta">{t(`role.${status.personRole}`)}</span>
-        <br />
-        <Button variant="quiet" size="small" onPress={actions.lock} keyShortcuts="Control+L">
-          {t('lock')}
-        </Button>
+        {status.hasPassphrase && (
+          <>
+            <br />
+            <Button variant="quiet" size="small" onPress={actions.lock} keyShortcuts="Control+L">
+              {t('lock')}
+            </Button>
+          </>
+        )}
       </div>
     </>
   );

@@ -9,7 +9,7 @@ import { TopBar } from './TopBar.tsx';
 /** The frame around every screen but those turned to a family: rail, top bar, work area. */
 export function Shell({ routes }: { routes: readonly FeatureRoute[] }) {
   const { t } = useTranslation();
-  const { actions } = useShell();
+  const { actions, status } = useShell();
   const { pathname } = useLocation();
   const matches = useMatches();
   const patterns = matches.map(({ fullPath }) => String(fullPath));
@@ -19,7 +19,7 @@ export function Shell({ routes }: { routes: readonly FeatureRoute[] }) {
     route?.belongsTo ??
     inRail.filter(({ path }) => pathname === path || pathname.startsWith(`${path}/`))[0]?.path ??
     '';
-  useHotkeys([{ keys: 'Ctrl+L', run: actions.lock, everywhere: true }]);
+  useHotkeys([{ keys: 'Ctrl+L', enabled: status.hasPassphrase, run: actions.lock, everywhere: true }]);
   return (
     <div className="app">
       <button type="button" className="skip" onClick={() => document.getElementById('work')?.focus()}>

@@ -8,6 +8,8 @@ export interface ShellStatus {
   readonly personRole: 'caseManager' | 'supervisor';
   /** Whether this is the sample unit: marked as such everywhere. */
   readonly isSample: boolean;
+  /** Whether there is a passphrase to lock with; the unit of samples has none. */
+  readonly hasPassphrase: boolean;
   /** Whether any destination answers; `unknown` until one was tried. */
   readonly way: 'noDestination' | 'unknown' | 'offline' | 'online';
   /** Changes only this computer has, those on their way, delivered ones that wait for the receipt, confirmed ones. */

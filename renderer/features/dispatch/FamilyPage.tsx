@@ -10,12 +10,13 @@ interface FamilyPageProps {
   work: DispatchWork;
   draft: DispatchDraft;
   onDraft: (draft: DispatchDraft) => void;
-  /** Leaves this screen and locks. */
+  /** Leaves this screen and locks, where there is a passphrase to lock with. */
   onEnd: () => void;
+  hasPassphrase: boolean;
 }
 
 /** The list turned to the family: a screen without the frame, so that nothing of other people is even in the page. */
-export function FamilyPage({ work, draft, onDraft, onEnd }: FamilyPageProps) {
+export function FamilyPage({ work, draft, onDraft, onEnd, hasPassphrase }: FamilyPageProps) {
   const { file } = work;
   const needs = useMemo(() => findCaseNeeds(file).open, [file]);
   const { decided } = useDecided(work, needs);
@@ -28,6 +29,7 @@ export function FamilyPage({ work, draft, onDraft, onEnd }: FamilyPageProps) {
         facts={facts}
         onAnswer={(familyAnswer) => onDraft({ ...draft, familyAnswer })}
         onEnd={onEnd}
+        hasPassphrase={hasPassphrase}
       />
     </WorkProvider>
   );

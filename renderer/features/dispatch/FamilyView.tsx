@@ -22,15 +22,17 @@ interface FamilyViewProps {
   decision: Decision;
   facts: OfferFacts;
   onAnswer: (answer: FamilyAnswer) => void;
-  /** Locks: what lies behind this view is not for whoever holds the computer. */
+  /** Locks, where there is a passphrase: what lies behind this view is not for whoever holds the computer. */
   onEnd: () => void;
+  /** The unit of samples has none, and nothing in it to hide. */
+  hasPassphrase: boolean;
 }
 
 /** Options that have a key of their own; two more keys say that none fits and that another is wanted. */
 const keyed = 7;
 
 /** The list as the family sees it: large, names and times, nothing of other people and nothing internal. */
-export function FamilyView({ decision, facts, onAnswer, onEnd }: FamilyViewProps) {
+export function FamilyView({ decision, facts, onAnswer, onEnd, hasPassphrase }: FamilyViewProps) {
   const say = useSay();
   const { today } = useNow();
   const { locale } = useUi();
@@ -75,7 +77,7 @@ export function FamilyView({ decision, facts, onAnswer, onEnd }: FamilyViewProps
         <div className="end">
           <span>{formatSpoken(today, locale)}</span>
           <Button hotkey="Ctrl+L" onPress={onEnd}>
-            {say('family.end')}
+            {say(hasPassphrase ? 'family.endAndLock' : 'family.end')}
           </Button>
         </div>
       </header>

@@ -1,6 +1,6 @@
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useState } from 'react';
-import { type CaseFile, useCaseFile, useDraft } from '#renderer/data/index.ts';
+import { type CaseFile, useCaseFile, useDraft, useSession } from '#renderer/data/index.ts';
 import { Button, EmptyState, SkeletonRows } from '#renderer/ui/index.ts';
 import { DispatchView } from './DispatchView.tsx';
 import { FamilyPage } from './FamilyPage.tsx';
@@ -48,14 +48,18 @@ function FamilyOfCase({ file }: { file: CaseFile }) {
   const work = useDispatchWork(file);
   const { restored, keep } = useDraft<DispatchDraft>(draftKey(caseId));
   const navigate = useNavigate();
+  const session = useSession();
+  const hasPassphrase = !(session.state === 'ready' && session.sample);
   return (
     <FamilyPage
       work={work}
       draft={{ ...emptyDraft, ...restored }}
       onDraft={keep}
+      hasPassphrase={hasPassphrase}
       onEnd={() => {
         // First to the list, then locked: whoever unlocks finds the case manager's screen, not the family's.
-        void navigate({ to: `/cases/${caseId}/dispatch`, replace: true }).then(() => work.lock());
+        const left = navigate({ to: `/cases/${caseId}/dispatch`, replace: true });
+        if (hasPassphrase) void left.then(() => work.lock());
       }}
     />
   );

@@ -1,25 +1,30 @@
 import { serviceTypes } from '../../domain/serviceType.ts';
 import type { WeeklyWindow } from '../../domain/values.ts';
-import { dayNumber, dayNumberOfInstant } from './calendarDay.ts';
+import { beginningOfTime, dayNumber, dayNumberOfInstant, endOfTime } from './calendarDay.ts';
 import type { DispatchCapacity, DispatchProvider } from './input.ts';
 import { interner } from './intern.ts';
 import { numberOfType } from './prepare.ts';
-import { joinWindows, type Stretch } from './week.ts';
+import { freeTimes, type Stretch } from './week.ts';
 
-/** The latest observation of a provider and service. */
-export interface PreparedCapacity {
-  readonly checkedOn: number;
-  readonly isFull: boolean;
-  /** Day number; infinity: unknown. */
-  readonly earliestStart: number;
+/** The latest observations of one service type as columns, one entry per provider. */
+export interface CapacityTable {
+  /** Day number; `never`: nothing was ever observed. */
+  readonly checkedOn: Int32Array;
+  /** 1: no opening. */
+  readonly isFull: Uint8Array;
+  /** Day number; `endOfTime`: unknown. */
+  readonly earliestStart: Int32Array;
   /** Number of its free times in the week; −1: times unknown. */
-  readonly week: number;
+  readonly week: Int32Array;
 }
 
+/** The day of an observation that there is not. */
+export const never = beginningOfTime;
+
 export interface PreparedCapacities {
-  /** By service type and provider. */
-  readonly byType: readonly (PreparedCapacity | null)[][];
-  /** Free stretches of the week, joined. */
+  /** By service type. */
+  readonly byType: readonly CapacityTable[];
+  /** By number, the free times of a week (`freeTimes`). */
   readonly weeks: readonly (readonly Stretch[])[];
 }
 
@@ -45,15 +50,22 @@ export function prepareCapacity(
     windows.map(({ weekday, start, end }) => `${weekday}${start}${end}`).join(),
   );
   const indexes = new Map(providers.map(({ id }, index) => [id, index]));
-  const byType = serviceTypes.map(() => providers.map((): PreparedCapacity | null => null));
+  const byType = serviceTypes.map(
+    (): CapacityTable => ({
+      checkedOn: new Int32Array(providers.length).fill(never),
+      isFull: new Uint8Array(providers.length),
+      earliestStart: new Int32Array(providers.length).fill(endOfTime),
+      week: new Int32Array(providers.length).fill(-1),
+    }),
+  );
   for (const observation of latestObservations(observations)) {
     const { providerId, serviceType, checkedAt, openings, earliestStartOn, windows } = observation;
-    byType[numberOfType[serviceType]]![indexes.get(providerId)!] = {
-      checkedOn: dayNumberOfInstant(checkedAt),
-      isFull: openings === 0,
-      earliestStart: earliestStartOn === undefined ? Number.POSITIVE_INFINITY : dayNumber(earliestStartOn),
-      week: windows === undefined ? -1 : weeks.numberOf(windows),
-    };
+    const table = byType[numberOfType[serviceType]]!;
+    const index = indexes.get(providerId)!;
+    table.checkedOn[index] = dayNumberOfInstant(checkedAt);
+    table.isFull[index] = openings === 0 ? 1 : 0;
+    if (earliestStartOn !== undefined) table.earliestStart[index] = dayNumber(earliestStartOn);
+    if (windows !== undefined) table.week[index] = weeks.numberOf(windows);
   }
-  return { byType, weeks: weeks.items.map(joinWindows) };
+  return { byType, weeks: weeks.items.map(freeTimes) };
 }

@@ -64,8 +64,8 @@ const coverage1: CriterionFunction = {
   make({ visits }) {
     const base = visits + 1;
     return {
-      keyOf: (draft) => -(draft.needs * base + draft.visits),
-      toValue: (_, { needs, visits: met }) => ({ needs, visits: met }),
+      keyOf: ({ coverage }) => -(coverage.needs * base + coverage.visits),
+      toValue: (_, { coverage }) => ({ needs: coverage.needs, visits: coverage.visits }),
     };
   },
 };
@@ -98,7 +98,7 @@ const immediacy1: CriterionFunction = {
   make({ parameter }) {
     const limits = parameter('immediacy.withinDays') as readonly number[];
     const keyOf = ({ daysToStart }: Draft) => {
-      if (daysToStart === Number.POSITIVE_INFINITY) return limits.length + 1;
+      if (daysToStart === null) return limits.length + 1;
       let band = 0;
       while (band < limits.length && daysToStart > limits[band]!) band += 1;
       return band;

@@ -2,7 +2,7 @@ import { dayOfInstant } from '../../domain/date/instant.ts';
 import { valueOn } from '../../policies/pack.ts';
 import { type Assessment, assess } from './assess.ts';
 import { dayNumberOfInstant } from './calendarDay.ts';
-import { hasContract, suspensionsOn } from './eligibility.ts';
+import { hasContract, isInForce, isSuspended } from './eligibility.ts';
 import type { DispatchNeed, DispatchRequest } from './input.ts';
 import { type NeedPlan, planNeed, type Setting } from './plan.ts';
 import { type DispatchPolicy, numberOn } from './policy.ts';
@@ -98,8 +98,9 @@ function listFor({ serviceType }: DispatchNeed, prepared: PreparedFacts, setting
     .filter(
       (provider, index) =>
         hasContract(prepared, index, serviceType, setting) &&
-        suspensionsOn(provider, setting.day).every(
-          (suspension) => suspension.serviceType !== null && suspension.serviceType !== serviceType,
+        !isSuspended(provider, setting) &&
+        !provider.serviceSuspensions.some(
+          (suspension) => suspension.serviceType === serviceType && isInForce(suspension, setting),
         ),
     )
     .map(({ id }) => id);

@@ -1,8 +1,14 @@
 import type { ServiceType } from '../../domain/serviceType.ts';
-import type { PreparedCapacity } from './capacity.ts';
+import { beginningOfTime, endOfTime } from './calendarDay.ts';
+import { never } from './capacity.ts';
 import type { NeedPlan, Setting } from './plan.ts';
-import { numberOfType, type PreparedFacts, type PreparedProvider } from './prepare.ts';
-import { longestFree } from './week.ts';
+import {
+  numberOfType,
+  type PreparedFacts,
+  type PreparedProvider,
+  type PreparedSuspension,
+} from './prepare.ts';
+import { leavesFree } from './week.ts';
 
 /** Reasons as bits, lowest first in the order of their codes; a suspension's details come from the provider. */
 export const reasonBit = {
@@ -23,119 +29,121 @@ export const warningBit = {
   timesUnknown: 8,
 } as const;
 
-/** What holds of each provider for one need; one entry per provider. */
-export interface NeedColumns {
-  readonly reasons: Uint8Array;
-  readonly warnings: Uint8Array;
+/** What holds of one provider for one need. */
+export interface Verdict {
+  /** Bits; none: it serves the need, wholly or partly. */
+  reasons: number;
+  warnings: number;
   /** Requested windows of a week that are met; those wanted where times do not matter or are unknown. */
-  readonly met: Int32Array;
-  /** Day number; infinity: unknown. */
-  readonly earliestStart: Float64Array;
+  met: number;
+  /** Day number; `endOfTime`: unknown. */
+  earliestStart: number;
+}
+
+/** Judges one provider after another for a need. */
+export interface NeedJudge {
+  /** On the provider judged last: one object for thousands of providers. */
+  readonly verdict: Readonly<Verdict>;
+  /** @param provider its number */
+  judge(provider: number): void;
 }
 
 /**
- * Whether and how each provider serves a need. Suspensions of all services and refusals are not looked at: they
- * hold for the whole request.
+ * Whether and how providers serve a need. Suspensions of all services and refusals are not looked at: they hold
+ * for the whole request.
  */
-export function judgeNeed(prepared: PreparedFacts, plan: NeedPlan, setting: Setting): NeedColumns {
-  const count = prepared.providers.length;
-  const columns: NeedColumns = {
-    reasons: new Uint8Array(count),
-    warnings: new Uint8Array(count),
-    met: new Int32Array(count).fill(plan.wanted),
-    earliestStart: new Float64Array(count).fill(Number.POSITIVE_INFINITY),
-  };
+export function judgeOf(prepared: PreparedFacts, plan: NeedPlan, setting: Setting): NeedJudge {
+  const verdict: Verdict = { reasons: 0, warnings: 0, met: 0, earliestStart: endOfTime };
+  const judgeContracts = contractRuleFor(prepared, plan, setting);
   const judgeCapacity = capacityRuleFor(prepared, plan, setting);
-  judgeContracts(prepared, plan, setting, columns, (index, lastDay) => {
-    let capacity: PreparedCapacity | null = null;
-    for (let at = 0; at < plan.types.length && capacity === null; at += 1) {
-      capacity = prepared.services[plan.types[at]!]!.capacity[index]!;
+  const judge = (provider: number) => {
+    verdict.reasons = 0;
+    verdict.warnings = 0;
+    verdict.met = plan.wanted;
+    verdict.earliestStart = endOfTime;
+    const lastDay = judgeContracts(provider, verdict);
+    judgeCapacity(provider, verdict, lastDay);
+    if (prepared.providers[provider]!.serviceSuspensions.length === 0) return;
+    if (suspensionsFor(prepared, provider, plan, setting).length > 0) {
+      verdict.reasons |= reasonBit.suspended;
     }
-    judgeCapacity(columns, index, capacity, lastDay);
-  });
-  for (let index = 0; index < count; index += 1) {
-    if (prepared.providers[index]!.suspensions.length === 0) continue;
-    if (suspensionsFor(prepared, index, plan, setting).length > 0) {
-      columns.reasons[index]! |= reasonBit.suspended;
-    }
-  }
-  return columns;
+  };
+  return { verdict, judge };
 }
 
 /**
- * T-2.1.2, T-2.3.5: the contracts of one provider after another. Each list of codes and townships is looked at
- * once. `next` is told the last day of the contracts in force for the township; minus infinity for none.
+ * T-2.1.2, T-2.3.5: the contracts of a provider. Each list of codes and townships is looked at once for all. The
+ * rule returns the last day of the contracts in force for the township; `beginningOfTime` for none.
  */
-function judgeContracts(
-  prepared: PreparedFacts,
-  plan: NeedPlan,
-  { day, township }: Setting,
-  { reasons }: NeedColumns,
-  next: (index: number, lastDay: number) => void,
-): void {
+function contractRuleFor(prepared: PreparedFacts, plan: NeedPlan, { day, township }: Setting) {
   const hasCodes = Uint8Array.from(prepared.codeSets, (held) =>
     plan.isAssessment || plan.codes.every((covering) => covering.some((code) => held.has(code))) ? 1 : 0,
   );
   const reachesTownship = Uint8Array.from(prepared.townshipSets, (held) => (held.has(township) ? 1 : 0));
   const lacking = plan.isAssessment ? reasonBit.notAssessor : reasonBit.noContract;
   const services = plan.types.map((type) => prepared.services[type]!.contracts);
-  for (let index = 0; index < reasons.length; index += 1) {
+  return (provider: number, verdict: Verdict): number => {
     let fits = false;
     let isInForce = false;
     let reachesAtAll = false;
-    let lastDay = Number.NEGATIVE_INFINITY;
+    let lastDay = beginningOfTime;
     for (let service = 0; service < services.length; service += 1) {
-      const contracts = services[service]![index]!;
-      for (let at = 0; at < contracts.length; at += 1) {
-        const { codes, townships, from, to } = contracts[at]!;
-        if (codes >= 0 && hasCodes[codes] === 0) continue;
+      const { first, codes, townships, from, to } = services[service]!;
+      const end = first[provider + 1]!;
+      for (let at = first[provider]!; at < end; at += 1) {
+        if (codes[at]! >= 0 && hasCodes[codes[at]!] === 0) continue;
         fits = true;
-        const reaches = townships < 0 || reachesTownship[townships] === 1;
+        const reaches = townships[at]! < 0 || reachesTownship[townships[at]!] === 1;
         if (reaches) reachesAtAll = true;
-        if (from > day || day > to) continue;
+        if (from[at]! > day || day > to[at]!) continue;
         isInForce = true;
-        if (reaches && to > lastDay) lastDay = to;
+        if (reaches && to[at]! > lastDay) lastDay = to[at]!;
       }
     }
-    if (!fits) reasons[index] = lacking;
+    if (!fits) verdict.reasons = lacking;
     else if (!isInForce) {
-      reasons[index] = reasonBit.contractNotInForce | (reachesAtAll ? 0 : reasonBit.outsideArea);
-    } else if (lastDay < day) reasons[index] = reasonBit.outsideArea;
-    next(index, lastDay);
-  }
+      verdict.reasons = reasonBit.contractNotInForce | (reachesAtAll ? 0 : reasonBit.outsideArea);
+    } else if (lastDay < day) verdict.reasons = reasonBit.outsideArea;
+    return lastDay;
+  };
 }
 
 /** T-2.1.2, T-2.2.1, I-05: openings, times and the age of what is known. Equal free times are compared once. */
 function capacityRuleFor(prepared: PreparedFacts, plan: NeedPlan, { day, freshDays }: Setting) {
   const metByWeek = new Int32Array(prepared.weeks.length).fill(-1);
-  return (columns: NeedColumns, index: number, capacity: PreparedCapacity | null, lastDay: number): void => {
-    if (capacity === null) {
-      columns.warnings[index] = warningBit.capacityUnknown;
+  const services = plan.types.map((type) => prepared.services[type]!.capacity);
+  return (provider: number, verdict: Verdict, lastDay: number): void => {
+    let service = 0;
+    while (service < services.length && services[service]!.checkedOn[provider] === never) service += 1;
+    const known = services[service];
+    if (known === undefined) {
+      verdict.warnings = warningBit.capacityUnknown;
       return;
     }
-    const { checkedOn, isFull, earliestStart, week } = capacity;
-    let warnings = day - checkedOn > freshDays ? warningBit.capacityStale : 0;
-    if (isFull) columns.reasons[index]! |= reasonBit.noOpening;
-    columns.earliestStart[index] = earliestStart;
-    if (earliestStart !== Number.POSITIVE_INFINITY && earliestStart > lastDay) {
-      warnings |= warningBit.contractEndsBeforeStart;
+    const earliestStart = known.earliestStart[provider]!;
+    const week = known.week[provider]!;
+    if (day - known.checkedOn[provider]! > freshDays) verdict.warnings |= warningBit.capacityStale;
+    if (known.isFull[provider] === 1) verdict.reasons |= reasonBit.noOpening;
+    verdict.earliestStart = earliestStart;
+    if (earliestStart !== endOfTime && earliestStart > lastDay) {
+      verdict.warnings |= warningBit.contractEndsBeforeStart;
     }
-    if (plan.windows.length > 0) {
-      if (week < 0) warnings |= warningBit.timesUnknown;
-      else {
-        if (metByWeek[week]! < 0) metByWeek[week] = countMet(plan, prepared.weeks[week]!);
-        columns.met[index] = metByWeek[week]!;
-        if (metByWeek[week] === 0) columns.reasons[index]! |= reasonBit.noTimeOverlap;
-      }
+    if (plan.windows.length === 0) return;
+    if (week < 0) {
+      verdict.warnings |= warningBit.timesUnknown;
+      return;
     }
-    columns.warnings[index] = warnings;
+    if (metByWeek[week]! < 0) metByWeek[week] = countMet(plan, prepared.weeks[week]!);
+    verdict.met = metByWeek[week]!;
+    if (verdict.met === 0) verdict.reasons |= reasonBit.noTimeOverlap;
   };
 }
 
 function countMet({ windows, minutes }: NeedPlan, free: PreparedFacts['weeks'][number]): number {
   let met = 0;
-  for (const window of windows) {
-    if (longestFree(window, free) >= (minutes ?? window.to - window.from)) met += 1;
+  for (let index = 0; index < windows.length; index += 1) {
+    const window = windows[index]!;
+    if (leavesFree(window, free, minutes ?? window.to - window.from)) met += 1;
   }
   return met;
 }
@@ -143,8 +151,8 @@ function countMet({ windows, minutes }: NeedPlan, free: PreparedFacts['weeks'][n
 /** The suspensions of single services that keep a provider from a need that day. */
 export function suspensionsFor(prepared: PreparedFacts, index: number, plan: NeedPlan, setting: Setting) {
   const reached = plan.isAssessment ? assessmentTypes(prepared, index, setting) : [plan.serviceType];
-  return suspensionsOn(prepared.providers[index]!, setting.day).filter(
-    ({ serviceType }) => serviceType !== null && reached.includes(serviceType),
+  return prepared.providers[index]!.serviceSuspensions.filter(
+    (suspension) => isInForce(suspension, setting) && reached.includes(suspension.serviceType!),
   );
 }
 
@@ -152,13 +160,18 @@ export function suspensionsFor(prepared: PreparedFacts, index: number, plan: Nee
 function assessmentTypes(prepared: PreparedFacts, index: number, setting: Setting): ServiceType[] {
   const isIndependent =
     hasContract(prepared, index, 'deviceAssessment', setting) ||
-    prepared.services[numberOfType.professional]!.contracts[index]!.length === 0;
+    !hasContractEver(prepared, index, 'professional');
   return isIndependent ? ['deviceAssessment'] : ['deviceAssessment', 'professional'];
 }
 
-/** Suspensions in force on a day, in their fixed order. */
-export function suspensionsOn(provider: PreparedProvider, day: number) {
-  return provider.suspensions.filter(({ fromDay, toDay }) => fromDay <= day && day <= toDay);
+/** Whether a provider is suspended altogether that day. */
+export function isSuspended({ wholeSuspensions }: PreparedProvider, setting: Setting): boolean {
+  return wholeSuspensions.some((suspension) => isInForce(suspension, setting));
+}
+
+/** Whether a suspension is in force that day. */
+export function isInForce({ fromDay, toDay }: PreparedSuspension, { day }: Setting): boolean {
+  return fromDay <= day && day <= toDay;
 }
 
 /** Whether a provider has a contract of a type, whatever its codes, in force for the township. */
@@ -168,8 +181,16 @@ export function hasContract(
   serviceType: ServiceType,
   { day, township }: Setting,
 ): boolean {
-  return prepared.services[numberOfType[serviceType]]!.contracts[index]!.some(
-    ({ from, to, townships }) =>
-      from <= day && day <= to && (townships < 0 || prepared.townshipSets[townships]!.has(township)),
-  );
+  const { first, townships, from, to } = prepared.services[numberOfType[serviceType]]!.contracts;
+  for (let at = first[index]!; at < first[index + 1]!; at += 1) {
+    const isInForce = from[at]! <= day && day <= to[at]!;
+    if (isInForce && (townships[at]! < 0 || prepared.townshipSets[townships[at]!]!.has(township)))
+      return true;
+  }
+  return false;
+}
+
+function hasContractEver(prepared: PreparedFacts, index: number, serviceType: ServiceType): boolean {
+  const { first } = prepared.services[numberOfType[serviceType]]!.contracts;
+  return first[index]! < first[index + 1]!;
 }

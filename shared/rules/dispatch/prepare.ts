@@ -1,8 +1,9 @@
 import { type ServiceType, serviceTypes } from '../../domain/serviceType.ts';
-import { dayNumber, inUtc } from './calendarDay.ts';
-import { type PreparedCapacity, prepareCapacity } from './capacity.ts';
-import { type PreparedContract, prepareContracts } from './contracts.ts';
+import { dayNumber, endOfTime, inUtc } from './calendarDay.ts';
+import { type CapacityTable, prepareCapacity } from './capacity.ts';
+import { type ContractTable, prepareContracts } from './contracts.ts';
 import type { DispatchFacts, DispatchProvider } from './input.ts';
+import type { Reason } from './result.ts';
 import type { Stretch } from './week.ts';
 
 /** 0 the same township, 1 adjacent, 2 the same service area, 3 elsewhere (I-03). */
@@ -12,10 +13,8 @@ export interface PreparedSuspension {
   readonly fromDay: number;
   readonly toDay: number;
   readonly serviceType: ServiceType | null;
-  readonly from: string;
-  readonly to: string | null;
-  readonly clause: string;
-  readonly because: readonly string[];
+  /** As it is said of all needs; it cites the clause that the suspension was given under, not the pack's. */
+  readonly reason: Reason;
 }
 
 export interface PreparedProvider {
@@ -33,13 +32,15 @@ export interface PreparedProvider {
   readonly lastDispatchedRank: number;
   /** In UTC; null: never. */
   readonly lastDispatchedAt: string | null;
-  readonly suspensions: readonly PreparedSuspension[];
+  /** Suspensions of all services, and those of single ones; each in their fixed order. */
+  readonly wholeSuspensions: readonly PreparedSuspension[];
+  readonly serviceSuspensions: readonly PreparedSuspension[];
 }
 
-/** What is known of one service type; each list has one entry per provider, in the order of the providers. */
+/** What is known of one service type. */
 export interface PreparedService {
-  readonly contracts: readonly (readonly PreparedContract[])[];
-  readonly capacity: readonly (PreparedCapacity | null)[];
+  readonly contracts: ContractTable;
+  readonly capacity: CapacityTable;
 }
 
 /**
@@ -81,6 +82,7 @@ export function prepare(facts: DispatchFacts, { distance }: { distance: Distance
   const providers = sources.map((provider): PreparedProvider => {
     const last = lastDispatched.get(provider.id);
     const counts = monthCounts.get(provider.id);
+    const suspended = suspensions.get(provider.id);
     let township = townshipNumbers.get(provider.township);
     if (township === undefined) {
       township = townships.push(provider.township) - 1;
@@ -96,7 +98,8 @@ export function prepare(facts: DispatchFacts, { distance }: { distance: Distance
       monthCounts: counts === undefined ? none : serviceTypes.map((type) => counts[type] ?? 0),
       lastDispatchedRank: last === undefined ? 0 : ranks.get(Date.parse(last))!,
       lastDispatchedAt: last === undefined ? null : inUtc(last),
-      suspensions: suspensions.get(provider.id) ?? none,
+      wholeSuspensions: suspended?.filter(({ serviceType }) => serviceType === null) ?? none,
+      serviceSuspensions: suspended?.filter(({ serviceType }) => serviceType !== null) ?? none,
     };
   });
   const contracts = prepareContracts(sources);
@@ -137,12 +140,15 @@ function suspensionsByProvider({ suspensions = [] }: DispatchFacts): Map<string,
     byProvider.set(providerId, ofProvider);
     ofProvider.push({
       fromDay: dayNumber(from),
-      toDay: to === null ? Number.POSITIVE_INFINITY : dayNumber(to),
+      toDay: to === null ? endOfTime : dayNumber(to),
       serviceType: serviceType ?? null,
-      from,
-      to,
-      clause,
-      because: events,
+      reason: {
+        code: 'suspended',
+        clause,
+        from,
+        to,
+        ...(events.length === 0 ? {} : { because: events }),
+      },
     });
   }
   // A fixed order, so that the order of the input never shows in the reasons.
@@ -153,7 +159,7 @@ function suspensionsByProvider({ suspensions = [] }: DispatchFacts): Map<string,
 function inFixedOrder(a: PreparedSuspension, b: PreparedSuspension): number {
   if (a.fromDay !== b.fromDay) return a.fromDay - b.fromDay;
   if (a.toDay !== b.toDay) return a.toDay < b.toDay ? -1 : 1;
-  const [left, right] = [a, b].map(({ clause, because, serviceType }) =>
+  const [left, right] = [a, b].map(({ reason: { clause, because = [] }, serviceType }) =>
     JSON.stringify([clause, because, serviceType]),
   ) as [string, string];
   return left < right ? -1 : 1;

@@ -1,42 +1,66 @@
+/** The keys of all candidates by one criterion, as small integers from 0 in the order of the keys. */
+export interface KeyColumn {
+  /** One per candidate; the same exactly for the same keys. */
+  readonly numbers: Int32Array;
+  /** All numbers lie below it. */
+  readonly span: number;
+}
+
 /**
- * The order of `count` candidates by columns of integer keys, the first column first, lowest first; the keys of
- * one column lie within a safe integer of each other. Returns the candidates' numbers, best first; two of the
- * same keys stay in the order of their numbers.
+ * Numbers integer keys, the lowest first. Keys that lie close together, as they mostly do, are counted from the
+ * lowest; others by their place among those that occur.
+ * @param numbers where to write, one place per key
+ */
+export function numberKeys(keys: Float64Array, numbers = new Int32Array(keys.length)): KeyColumn {
+  const [lowest, span] = rangeOf(keys);
+  if (span <= 2 * keys.length + 64) {
+    for (let index = 0; index < keys.length; index += 1) numbers[index] = keys[index]! - lowest;
+    return { numbers, span };
+  }
+  const places = new Map<number, number>();
+  for (const key of keys.slice().sort()) if (!places.has(key)) places.set(key, places.size);
+  for (let index = 0; index < keys.length; index += 1) numbers[index] = places.get(keys[index]!)!;
+  return { numbers, span: places.size };
+}
+
+/**
+ * The order of `count` candidates by columns, the first column first, lowest first. Returns the candidates'
+ * numbers, best first; two of the same keys stay in the order of their numbers.
  *
  * Columns are folded into one number while that stays exact, so that the usual list is sorted as plain numbers:
  * comparing 5,000 candidates column by column takes several times as long.
  */
-export function orderByKeys(columns: readonly Float64Array[], count: number): Int32Array {
+export function orderByKeys(columns: readonly KeyColumn[], count: number): Int32Array {
   const words: Float64Array[] = [];
   let word = new Float64Array(count);
   let size = 1;
-  for (const column of [...columns, positions(count)]) {
-    const [lowest, span] = rangeOf(column);
+  for (const { numbers, span } of columns) {
     if (span <= 1) continue;
-    if (size * span > Number.MAX_SAFE_INTEGER) {
+    // The candidate's number must fit in as well.
+    if (size * span * count > Number.MAX_SAFE_INTEGER) {
       words.push(word);
       word = new Float64Array(count);
       size = 1;
     }
-    for (let index = 0; index < count; index += 1) {
-      word[index] = word[index]! * span + (column[index]! - lowest);
-    }
+    for (let index = 0; index < count; index += 1) word[index] = word[index]! * span + numbers[index]!;
     size *= span;
   }
   words.push(word);
   return words.length === 1 ? orderByWord(word, count) : orderByWords(words, count);
 }
 
-/** The last column folded in is the candidate's number: it is read back from the sorted words. */
+/** The candidate's number is folded in last and read back from the sorted words. */
 function orderByWord(word: Float64Array, count: number): Int32Array {
+  for (let index = 0; index < count; index += 1) word[index] = word[index]! * count + index;
+  word.sort();
   const order = new Int32Array(count);
-  const sorted = word.sort();
-  for (let rank = 0; rank < count; rank += 1) order[rank] = sorted[rank]! % count;
+  for (let rank = 0; rank < count; rank += 1) order[rank] = word[rank]! % count;
   return order;
 }
 
 function orderByWords(words: readonly Float64Array[], count: number): Int32Array {
-  return new Int32Array(positions(count)).sort((a, b) => {
+  const order = Int32Array.from({ length: count }, (_, index) => index);
+  return order.sort((a, b) => {
     for (const word of words) {
       const difference = word[a]! - word[b]!;
       if (difference !== 0) return difference;
@@ -45,20 +69,14 @@ function orderByWords(words: readonly Float64Array[], count: number): Int32Array
   });
 }
 
-function positions(count: number): Float64Array {
-  const numbers = new Float64Array(count);
-  for (let index = 0; index < count; index += 1) numbers[index] = index;
-  return numbers;
-}
-
-/** The lowest key of a column and how many integers lie between it and the highest, both counted. */
-export function rangeOf(column: Float64Array): [lowest: number, span: number] {
+/** The lowest key and how many integers lie between it and the highest, both counted. */
+function rangeOf(keys: Float64Array): [lowest: number, span: number] {
   let lowest = Number.POSITIVE_INFINITY;
   let highest = Number.NEGATIVE_INFINITY;
-  for (let index = 0; index < column.length; index += 1) {
-    const key = column[index]!;
+  for (let index = 0; index < keys.length; index += 1) {
+    const key = keys[index]!;
     if (key < lowest) lowest = key;
     if (key > highest) highest = key;
   }
-  return [lowest, highest - lowest + 1];
+  return [lowest, keys.length === 0 ? 0 : highest - lowest + 1];
 }

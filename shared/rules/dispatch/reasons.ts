@@ -1,7 +1,7 @@
-import { reasonBit, suspensionsFor, suspensionsOn, warningBit } from './eligibility.ts';
+import { isInForce, reasonBit, suspensionsFor, type Verdict, warningBit } from './eligibility.ts';
 import type { NeedPlan, Setting } from './plan.ts';
 import type { DispatchPolicy } from './policy.ts';
-import type { PreparedFacts, PreparedSuspension } from './prepare.ts';
+import type { PreparedFacts } from './prepare.ts';
 import type { Candidate, Reason, Warning } from './result.ts';
 
 const reasonCodes = (Object.entries(reasonBit) as [keyof typeof reasonBit, number][]).flatMap(
@@ -17,12 +17,16 @@ export function warningsOf(bits: number): readonly Warning[] {
   return warningLists[bits]!;
 }
 
-/** Writes reasons out; providers with the same reasons share one list, as thousands usually do. */
+/** Writes a provider's reasons out, from its verdict on each need. */
 export interface ReasonWriter {
   /** Why a candidate does not serve some of the needs. */
-  ofCandidate(provider: number, bits: readonly Uint8Array[]): Candidate['notCovered'];
+  ofCandidate(provider: number, verdicts: readonly Verdict[]): Candidate['notCovered'];
   /** Why a provider is not offered at all: what holds for all needs first, then need by need. */
-  ofProvider(provider: number, isDeclined: boolean, bits: readonly Uint8Array[]): readonly Reason[];
+  ofProvider(
+    provider: number,
+    declinedIds: ReadonlySet<string>,
+    verdicts: readonly Verdict[],
+  ): readonly Reason[];
 }
 
 /** @param plans the dispatched needs, by id */
@@ -33,8 +37,6 @@ export function reasonWriter(
   setting: Setting,
 ): ReasonWriter {
   const plainByNeed = plans.map((): (readonly Reason[] | undefined)[] => []);
-  const sharedReasons = new Map<number, readonly Reason[]>();
-  const sharedGaps = new Map<number, Candidate['notCovered']>();
   const declined: Reason = { code: 'declined', clause: policy.reasons.declined };
 
   function ofNeed(provider: number, need: number, bits: number): readonly Reason[] {
@@ -44,57 +46,28 @@ export function reasonWriter(
     const reasons = plainByNeed[need]![plain];
     if (plain === bits) return reasons;
     const suspensions = suspensionsFor(prepared, provider, plan, setting);
-    return [...reasons, ...suspensions.map((suspension) => suspensionReason(suspension, plan.id))];
-  }
-
-  function listFor(provider: number, isDeclined: boolean, bits: readonly Uint8Array[]): Reason[] {
-    const reasons = isDeclined ? [declined] : [];
-    for (const suspension of suspensionsOn(prepared.providers[provider]!, setting.day)) {
-      if (suspension.serviceType === null) reasons.push(suspensionReason(suspension));
-    }
-    for (let need = 0; need < plans.length; need += 1) {
-      for (const reason of ofNeed(provider, need, bits[need]![provider]!)) reasons.push(reason);
-    }
-    return reasons;
-  }
-
-  function gapsFor(provider: number, bits: readonly Uint8Array[]): Candidate['notCovered'] {
-    const gaps: Candidate['notCovered'][number][] = [];
-    for (const [need, { id }] of plans.entries()) {
-      const reasons = bits[need]![provider]!;
-      if (reasons !== 0) gaps.push({ needId: id, reasons: ofNeed(provider, need, reasons) });
-    }
-    return gaps;
-  }
-
-  /** A number for all that is said of a provider; −1 where it is the provider's own (suspensions). */
-  function keyOf(provider: number, isDeclined: boolean, bits: readonly Uint8Array[]): number {
-    // Six bits a need and one more must stay an exact integer.
-    if (plans.length > 8 || prepared.providers[provider]!.suspensions.length > 0) return -1;
-    let key = isDeclined ? 1 : 0;
-    for (let need = 0; need < bits.length; need += 1) key = key * 64 + bits[need]![provider]!;
-    return key;
+    return reasons.concat(suspensions.map(({ reason }) => aboutNeed(reason, plan.id)));
   }
 
   return {
-    ofCandidate(provider, bits) {
-      const key = keyOf(provider, false, bits);
-      return key < 0 ? gapsFor(provider, bits) : share(sharedGaps, key, () => gapsFor(provider, bits));
+    ofCandidate(provider, verdicts) {
+      return plans.flatMap(({ id }, need) => {
+        const { reasons } = verdicts[need]!;
+        return reasons === 0 ? [] : [{ needId: id, reasons: ofNeed(provider, need, reasons) }];
+      });
     },
-    ofProvider(provider, isDeclined, bits) {
-      const key = keyOf(provider, isDeclined, bits);
-      if (key < 0) return listFor(provider, isDeclined, bits);
-      return share(sharedReasons, key, () => listFor(provider, isDeclined, bits));
+    ofProvider(index, declinedIds, verdicts) {
+      const provider = prepared.providers[index]!;
+      const reasons: Reason[] = declinedIds.has(provider.id) ? [declined] : [];
+      for (const suspension of provider.wholeSuspensions) {
+        if (isInForce(suspension, setting)) reasons.push(suspension.reason);
+      }
+      for (let need = 0; need < verdicts.length; need += 1) {
+        for (const reason of ofNeed(index, need, verdicts[need]!.reasons)) reasons.push(reason);
+      }
+      return reasons;
     },
   };
-}
-
-function share<T>(shared: Map<number, T>, key: number, make: () => T): T {
-  const known = shared.get(key);
-  if (known !== undefined) return known;
-  const made = make();
-  shared.set(key, made);
-  return made;
 }
 
 function plainReasons({ reasons }: DispatchPolicy, needId: string, bits: number): Reason[] {
@@ -103,14 +76,6 @@ function plainReasons({ reasons }: DispatchPolicy, needId: string, bits: number)
     .map(([code]) => ({ code, clause: reasons[code], needId }));
 }
 
-/** A suspension cites the clause that it was given under, not the pack's. */
-function suspensionReason({ clause, from, to, because }: PreparedSuspension, needId?: string): Reason {
-  return {
-    code: 'suspended',
-    clause,
-    ...(needId === undefined ? {} : { needId }),
-    from,
-    to,
-    ...(because.length === 0 ? {} : { because }),
-  };
+function aboutNeed({ code, clause, ...rest }: Reason, needId: string): Reason {
+  return { code, clause, needId, ...rest };
 }

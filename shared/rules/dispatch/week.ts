@@ -17,7 +17,7 @@ export function toStretch(window: WeeklyWindow): Stretch {
 }
 
 /** Adjoining and overlapping windows joined, also over the end of the week; in the order of their beginning. */
-export function joinWindows(windows: readonly WeeklyWindow[]): Stretch[] {
+function joinWindows(windows: readonly WeeklyWindow[]): Stretch[] {
   const stretches = windows.map(toStretch).sort((a, b) => a.from - b.from);
   const joined: Stretch[] = [];
   for (const stretch of stretches) {
@@ -38,24 +38,30 @@ function joinOverWeekEnd(joined: Stretch[]): Stretch[] {
   return last.to - last.from >= minutesPerWeek ? [{ from: 0, to: minutesPerWeek }] : joined;
 }
 
-/** The longest run of minutes of `wanted` that lies in one free stretch. */
-export function longestFree(wanted: Stretch, free: readonly Stretch[]): number {
-  let longest = 0;
-  for (let index = 0; index < free.length; index += 1) {
-    const { from, to } = free[index]!;
-    if (to - from >= minutesPerWeek) return wanted.to - wanted.from;
-    longest = Math.max(longest, overlap(wanted, from, to));
-    // What runs past Sunday midnight meets the week's beginning, on either side.
-    if (wanted.to > minutesPerWeek)
-      longest = Math.max(longest, overlap(wanted, from + minutesPerWeek, to + minutesPerWeek));
-    if (to > minutesPerWeek)
-      longest = Math.max(longest, overlap(wanted, from - minutesPerWeek, to - minutesPerWeek));
+/**
+ * Free times as `leavesFree` reads them: joined, and once more a week earlier and later, so that what runs past
+ * Sunday midnight meets the week's beginning on either side.
+ */
+export function freeTimes(windows: readonly WeeklyWindow[]): Stretch[] {
+  const joined = joinWindows(windows);
+  if (joined.length === 1 && joined[0]!.to - joined[0]!.from >= minutesPerWeek) {
+    return [{ from: -minutesPerWeek, to: 2 * minutesPerWeek }];
   }
-  return longest;
+  return joined.flatMap(({ from, to }) => [
+    { from, to },
+    ...(to > minutesPerWeek ? [{ from: from - minutesPerWeek, to: to - minutesPerWeek }] : []),
+    // No window that is asked for runs further than a day into the next week.
+    ...(from < minutesPerDay ? [{ from: from + minutesPerWeek, to: to + minutesPerWeek }] : []),
+  ]);
 }
 
-function overlap(wanted: Stretch, from: number, to: number): number {
-  return Math.min(wanted.to, to) - Math.max(wanted.from, from);
+/** Whether one free stretch leaves so many minutes of what is wanted in one piece. */
+export function leavesFree(wanted: Stretch, free: readonly Stretch[], minutes: number): boolean {
+  for (let index = 0; index < free.length; index += 1) {
+    const { from, to } = free[index]!;
+    if (Math.min(wanted.to, to) - Math.max(wanted.from, from) >= minutes) return true;
+  }
+  return false;
 }
 
 const minutesOf = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));

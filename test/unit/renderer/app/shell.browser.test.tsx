@@ -92,6 +92,21 @@ describe('the frame', () => {
     expect(locks).toBe(1);
   });
 
+  it('without a passphrase nothing offers to lock, and Ctrl+L does nothing', async () => {
+    let locks = 0;
+    renderApp(routes, {
+      at: '/today',
+      status: { hasPassphrase: false },
+      onLock: () => {
+        locks += 1;
+      },
+    });
+    const find = await screen.findByRole('combobox', { name: '找個案、單位或功能' });
+    expect(screen.queryByRole('button', { name: '上鎖' })).toBeNull();
+    fireEvent.keyDown(find, { code: 'KeyL', key: 'l', ctrlKey: true });
+    expect(locks).toBe(0);
+  });
+
   it('Ctrl+K finds a screen by its name and goes there', async () => {
     const user = userEvent.setup();
     renderApp(routes, { at: '/today' });

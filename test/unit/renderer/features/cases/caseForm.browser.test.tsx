@@ -25,7 +25,7 @@ describe('the form of a case', () => {
     await press('陳新案{Tab}A123456788');
     await save();
     expect(await screen.findByText(/檢查碼不對/)).toBeVisible();
-    expect(screen.getByRole('textbox', { name: /身分證/ })).toHaveFocus();
+    await waitFor(() => expect(screen.getByRole('textbox', { name: /身分證/ })).toHaveFocus());
   });
 
   it('a date that does not exist is never left out of a save without a word', async () => {

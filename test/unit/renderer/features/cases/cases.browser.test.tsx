@@ -51,7 +51,7 @@ describe('個案', () => {
     await waitFor(() => expect(name).toBeInTheDocument());
     expect(selected()).toContain('陳範例');
     await press('{Enter}');
-    expect(screen.getByRole('tab', { selected: true })).toHaveFocus();
+    await waitFor(() => expect(screen.getByRole('tab', { selected: true })).toHaveFocus());
     await press('d');
     await waitFor(() => expect(app.address()).toBe('/cases/case-0003/dispatch'));
   });
@@ -122,11 +122,13 @@ describe('需求與計畫', () => {
     await press('a');
     await press('{Control>}{Enter}{/Control}');
     expect(await screen.findAllByText('這格要填。')).not.toHaveLength(0);
-    expect(document.activeElement?.closest('.field')).toHaveTextContent('服務');
+    await waitFor(() => expect(document.activeElement?.closest('.field')).toHaveTextContent('服務'));
     await press('{Enter}{Enter}');
     await waitFor(() => expect(document.activeElement?.closest('.field')).toHaveTextContent('居家服務'));
     await userEvent.click(screen.getByRole('combobox', { name: /照顧組合/ }));
-    await press('BA01{ArrowDown}{Enter}');
+    await press('BA01');
+    await screen.findByRole('option', { name: /BA01/ });
+    await press('{ArrowDown}{Enter}');
     expect(await screen.findByText('BA01基本身體清潔')).toBeVisible();
     await press('{Control>}{Enter}{/Control}');
     await waitFor(() => expect(findCase(data, 'case-0007')?.needs).toHaveLength(1));

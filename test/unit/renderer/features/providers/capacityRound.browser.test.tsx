@@ -162,7 +162,7 @@ describe('量能電訪，只用鍵盤', () => {
     await rings('庭安居家');
     await press('{Enter}');
     await screen.findByText('請填還有幾個名額；沒有名額填0，沒接按N。');
-    expect(document.activeElement).toBe(openings());
+    await waitFor(() => expect(document.activeElement).toBe(openings()));
     expect(written).toEqual([]);
     await press('1{Enter}');
     await rings('平安居家');

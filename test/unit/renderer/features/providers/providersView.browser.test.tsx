@@ -127,7 +127,9 @@ describe('單位名冊', () => {
     await press('斗六長泰老學堂');
     const found = await sheet('斗六長泰老學堂日照');
     await press('{Enter}');
-    expect(document.activeElement).toBe(within(found).getByRole('heading', { level: 2 }));
+    await waitFor(() =>
+      expect(document.activeElement).toBe(within(found).getByRole('heading', { level: 2 })),
+    );
     await press('e');
     await screen.findByRole('region', { name: '修改單位資料' });
   });
@@ -187,7 +189,7 @@ describe('一家單位的表單', () => {
     await press('{Control>}{Enter}{/Control}');
     await screen.findByText('請寫名稱。');
     await screen.findByText(/^電話只能有數字/);
-    expect(document.activeElement).toBe(field(/^姓名/));
+    await waitFor(() => expect(document.activeElement).toBe(field(/^姓名/)));
     expect(written).toEqual([]);
   });
 
@@ -224,7 +226,7 @@ describe('一家單位的表單', () => {
     await type(/^最後一天/, '115/2/29');
     await press('{Control>}{Enter}{/Control}');
     await screen.findByText(/115年2月只有28天/);
-    expect(document.activeElement).toBe(field(/^最後一天/));
+    await waitFor(() => expect(document.activeElement).toBe(field(/^最後一天/)));
     expect(written).toEqual([]);
   });
 

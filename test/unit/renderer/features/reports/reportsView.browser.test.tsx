@@ -108,7 +108,7 @@ describe('統計', () => {
     show();
     await sentence(april);
     await press('{ArrowDown}{ArrowDown}');
-    expect(document.activeElement?.textContent).toBe('範例庭安居家');
+    await waitFor(() => expect(document.activeElement?.textContent).toBe('範例庭安居家'));
     await press('{ArrowUp}{Enter}');
     const items = await screen.findByRole('list', { name: '範例平安居家的每一件' });
     expect(

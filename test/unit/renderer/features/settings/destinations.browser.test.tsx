@@ -175,7 +175,7 @@ describe('folders and sticks', () => {
       await screen.findByText('不再送往共用。已經送過去的檔案還在那裡，這台電腦的資料也都在。'),
     ).toBeTruthy();
     expect(list).toEqual([]);
-    expect(document.activeElement?.textContent).toBe('選一個地方');
+    await expect.poll(() => document.activeElement?.textContent).toBe('選一個地方');
   });
 
   it('another unit’s stick is refused and said so', async () => {

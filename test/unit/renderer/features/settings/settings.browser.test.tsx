@@ -36,6 +36,7 @@ async function openSettings(): Promise<DataSession> {
             personName: '王雅婷',
             personRole: 'caseManager',
             isSample: true,
+            hasPassphrase: false,
             way: 'offline',
             unsent: 0,
             sending: 0,
