@@ -43,6 +43,7 @@ export class Engine {
   #stopped: string | null = null;
   #torn: TornTail | null = null;
   #closed = false;
+  #isAllOpen = false;
 
   private constructor(keys: Keys, ports: DataPorts) {
     this.keys = keys;
@@ -85,6 +86,11 @@ export class Engine {
     return this.#torn;
   }
 
+  /** Whether all that lists read is open: what looks across everything waits for that, so that no start waits for it. */
+  get isAllOpen(): boolean {
+    return this.#isAllOpen;
+  }
+
   get stopped(): string | null {
     return this.#stopped;
   }
@@ -111,6 +117,8 @@ export class Engine {
     try {
       do await this.ports.idle();
       while (!this.#closed && this.#projection.openNext());
+      this.#isAllOpen = true;
+      this.notify();
     } catch (error) {
       this.#stop(error);
     }

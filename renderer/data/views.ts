@@ -1,6 +1,7 @@
 import { dayOfInstant } from '#shared/domain/date/instant.ts';
 import type { DispatchFacts } from '#shared/rules/dispatch/input.ts';
 import type { CaseSummary, Directory, DispatchLog, UnitView } from './api.ts';
+import { type ConflictViews, conflictViews } from './conflicts/conflictViews.ts';
 import type { Engine } from './engine.ts';
 import { CaseList } from './memory/caseList.ts';
 import { directoryView } from './memory/directoryView.ts';
@@ -30,6 +31,7 @@ export class Views {
   readonly log: () => DispatchLog;
   readonly unit: () => UnitView;
   readonly facts: () => DispatchFacts;
+  readonly conflicts: ConflictViews;
 
   constructor(engine: Engine) {
     const { memory, ports } = engine;
@@ -59,6 +61,7 @@ export class Views {
           return dispatchFacts(this.directory(), this.log(), memory.all('openingCount'), month, others);
         }),
     );
+    this.conflicts = conflictViews(engine, this.log);
   }
 
   cases(): readonly CaseSummary[] {

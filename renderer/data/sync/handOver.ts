@@ -23,10 +23,12 @@ export async function handOver(
   const { id, managerId: from } = found.case;
   if (from === receiver.id) return refused('sameHolder');
   const change = { type: 'case' as const, id, set: { managerId: personIdSchema.parse(receiver.id) } };
-  return commitChanges(engine, [change], () => ({
-    ...{ caseId: id, from, to: receiver.id, at: engine.ports.now() },
-    held: writersOf(engine, from).map((writer) => ({ writer, have: heldOf(engine, writer, `case:${id}`) })),
-  }));
+  return commitChanges(engine, [change], {
+    handover: () => ({
+      ...{ caseId: id, from, to: receiver.id, at: engine.ports.now() },
+      held: writersOf(engine, from).map((writer) => ({ writer, have: heldOf(engine, writer, `case:${id}`) })),
+    }),
+  });
 }
 
 function refused(code: Exclude<HandOverError['code'], 'invalid'>) {

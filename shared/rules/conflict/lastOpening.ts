@@ -1,7 +1,6 @@
 import { dayOfInstant } from '../../domain/date/instant.ts';
 import type { ChosenDispatch, Dispatch } from '../../domain/dispatch/dispatch.ts';
 import { isChosen } from '../../domain/dispatch/match.ts';
-import type { ReferralNotice } from '../../domain/dispatch/referralNotice.ts';
 import type { Reply } from '../../domain/dispatch/reply.ts';
 import type { ServiceType } from '../../domain/serviceType.ts';
 
@@ -16,8 +15,8 @@ interface Observation {
 export interface LastOpeningInput {
   readonly observations: readonly Observation[];
   readonly dispatches: readonly Dispatch[];
-  readonly notices: readonly Pick<ReferralNotice, 'dispatchId' | 'sentAt'>[];
-  readonly replies: readonly Pick<Reply, 'dispatchId' | 'answer'>[];
+  readonly notices: readonly { readonly dispatchId: string; readonly sentAt: string }[];
+  readonly replies: readonly { readonly dispatchId: string; readonly answer: Reply['answer'] }[];
   /** Needs that have ended, or whose case is closed. */
   readonly endedNeedIds: ReadonlySet<string>;
   /** Whose writer it is; undefined if unknown. */
