@@ -2,9 +2,9 @@ import { type RecordOf, type RecordType, recordTypes } from '#shared/domain/reco
 import { type Change as Edit, lineForChanges } from '#shared/sync/change.ts';
 import { tick } from '#shared/sync/hlc.ts';
 import type { Json } from '#shared/sync/json.ts';
+import { changeToKeep } from '#shared/sync/keepRecord.ts';
 import type { Scope } from '#shared/sync/operation.ts';
 import type { RecordState, RecordStates } from '#shared/sync/recordState.ts';
-import { viewRecord } from '#shared/sync/recordView.ts';
 import type { Handover } from '#shared/sync/returned.ts';
 import type { Change, CommitError, Result, Saved } from './api.ts';
 import type { Engine } from './engine.ts';
@@ -84,7 +84,11 @@ function plan(
 ): Result<Planned, CommitError> {
   const { type } = change;
   const id = idOf(change);
-  if ('delete' in change && !change.delete) return planKeeping(type, id, known, state);
+  if ('delete' in change && !change.delete) {
+    const edit = state && changeToKeep(state);
+    if (edit !== undefined) return { ok: true, value: { record: known, edits: [edit] } };
+    return { ok: false, error: { code: 'invalid', type, id, path: '*', message: 'nothing to keep' } };
+  }
   if ('delete' in change) {
     const scope = scopeOf(type, id, known);
     return {
@@ -106,23 +110,6 @@ function plan(
     return { ok: true, value: { record, edits: [{ ...common, kind: 'event', field: 'value', value }] } };
   }
   return { ok: true, value: { record, edits: fieldEdits(type, common, change.set, record, known) } };
-}
-
-/** Says again what stood against the deletion, or where nothing did, what the record holds. */
-function planKeeping(
-  type: RecordType,
-  id: string,
-  known: RecordOf<RecordType> | undefined,
-  state: RecordState | undefined,
-): Result<Planned, CommitError> {
-  const disputed = state && viewRecord(state).conflicts.find(({ field }) => field === '*')?.heads;
-  const said = [...(disputed ?? []), ...(state?.live.values() ?? [])].find(({ kind }) => kind === 'register');
-  if (state === undefined || said === undefined) {
-    return { ok: false, error: { code: 'invalid', type, id, path: '*', message: 'nothing to keep' } };
-  }
-  const { record, scope } = state;
-  const edit = { record, scope, kind: 'restore' as const, field: said.field, value: said.value };
-  return { ok: true, value: { record: known, edits: [edit] } };
 }
 
 function fieldEdits(
