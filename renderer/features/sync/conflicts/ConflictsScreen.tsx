@@ -20,10 +20,14 @@ export function ConflictsScreen() {
   const count = fields.length + dispatches.length;
   // The list takes the keyboard; where what was pressed is gone with the last conflict, the tab does.
   useEffect(() => {
-    const { activeElement } = document;
-    if (activeElement !== null && activeElement !== document.body) return;
-    const list = panel.current?.querySelector<HTMLElement>('[role=listbox]');
-    (list ?? panel.current?.querySelector<HTMLElement>('[role=tab][aria-selected=true]'))?.focus();
+    // Tabs are drawn a frame later.
+    const frame = requestAnimationFrame(() => {
+      const { activeElement } = document;
+      if (activeElement !== null && activeElement !== document.body) return;
+      const list = panel.current?.querySelector<HTMLElement>('[role=listbox]');
+      (list ?? panel.current?.querySelector<HTMLElement>('[role=tab][aria-selected=true]'))?.focus();
+    });
+    return () => cancelAnimationFrame(frame);
   });
   const reconsider = () => {
     setSaid(null);
