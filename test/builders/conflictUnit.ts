@@ -7,7 +7,7 @@ import { aCaregiver, aCarePlan, aCase, aDispatch, aNeed, aNotice } from '#test/b
 const record = (type: 'case' | 'caregiver' | 'carePlan' | 'need', { id, ...set }: { id: string }) =>
   ({ type, id, set }) as Change;
 
-function provider(id: string, name: string, openings: number): Change[] {
+function provider(by: string, id: string, name: string, openings: number): Change[] {
   const at = '2026-05-11T00:20:00Z';
   return [
     {
@@ -43,7 +43,7 @@ function provider(id: string, name: string, openings: number): Change[] {
         serviceType: 'homeCare',
         checkedAt: at,
         recordedAt: at,
-        by: 'person-0001',
+        by,
         channel: 'phone',
         openings,
         earliestStartOn: null,
@@ -62,11 +62,15 @@ export async function aUnitInConflict(): Promise<Pair> {
     record('carePlan', aCarePlan()),
     record('need', aNeed()),
     record('caregiver', aCaregiver()),
-    ...provider('provider-0001', '範例甲居家長照機構', 1),
-    ...provider('provider-0002', '範例乙居家長照機構', 3),
-    ...provider('provider-0003', '範例丙居家長照機構', 2),
   ]);
   const { manager, supervisor, exchange, ids } = pair;
+  await manager
+    .act()
+    .commit([
+      ...provider(ids.manager, 'provider-0001', '範例甲居家長照機構', 1),
+      ...provider(ids.manager, 'provider-0002', '範例乙居家長照機構', 3),
+      ...provider(ids.manager, 'provider-0003', '範例丙居家長照機構', 2),
+    ]);
   const theirs = { caseId: 'case-0002', id: 'need-0002', carePlanId: 'plan-0002' };
   await supervisor
     .act()

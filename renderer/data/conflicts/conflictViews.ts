@@ -13,7 +13,7 @@ export interface ConflictViews {
   fields(): readonly OpenConflict[];
   /** Dispatches over a provider's last opening. */
   dispatches(): readonly OpenDispatchConflict[];
-  /** How many there are as far as everything is open; looks at nothing that a start would wait for. */
+  /** How many there are. Dispatches are looked through while nobody waits, so neither a start nor a save does. */
   count(): number;
 }
 
@@ -36,11 +36,19 @@ export function conflictViews(engine: Engine, log: () => DispatchLog): ConflictV
       .sort((a, b) => (a.sides.at(-1)!.by.at < b.sides.at(-1)!.by.at ? 1 : -1));
   });
   const dispatches = viewOf(memory, dispatchKinds, () => openDispatchConflicts(engine, log()));
-  return {
-    fields,
-    dispatches,
-    count: () => fields().length + (engine.isAllOpen ? dispatches().length : 0),
-  };
+  let looked: readonly OpenDispatchConflict[] = [];
+  let isLooking = false;
+  engine.subscribe(() => {
+    if (isLooking || !engine.isAllOpen) return;
+    isLooking = true;
+    void engine.ports.idle().then(() => {
+      isLooking = false;
+      const before = looked.length;
+      looked = dispatches();
+      if (looked.length !== before) engine.notify();
+    });
+  });
+  return { fields, dispatches, count: () => fields().length + looked.length };
 }
 
 function openConflicts({ id, type, recordId, record, conflicts }: RecordConflicts, people: People) {
@@ -70,15 +78,13 @@ function openDispatchConflicts(
 ): OpenDispatchConflict[] {
   const { memory } = engine;
   const { personOf } = peopleOf(engine);
-  const endedNeedIds = new Set(
-    memory
-      .all('caseSummary')
-      .flatMap(({ case: person, needs }) =>
-        needs.filter(({ need }) => !need.wanted || person.status === 'closed').map(({ need }) => need.id),
-      ),
-  );
+  const isEnded = (needId: string, caseId: string) => {
+    const summary = memory.get('caseSummary', caseId);
+    if (summary?.case.status === 'closed') return true;
+    return summary?.needs.find(({ need }) => need.id === needId)?.need.wanted === false;
+  };
   const observations = memory.all('capacity');
-  const found = findDispatchConflicts({ observations, dispatches, notices, replies, endedNeedIds, personOf });
+  const found = findDispatchConflicts({ observations, dispatches, notices, replies, isEnded, personOf });
   return found.map((conflict): OpenDispatchConflict => {
     const { providerId, serviceType, observationId, openings } = conflict;
     const { checkedAt, by } = memory.get('capacity', observationId)!;

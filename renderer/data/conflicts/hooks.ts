@@ -21,7 +21,7 @@ export function useConflicts(): {
   return useMemo(() => ({ fields, dispatches }), [fields, dispatches]);
 }
 
-/** How many wait; dispatches are counted once everything is open, so that no start waits for it. */
+/** How many wait; those over openings are counted a moment later. */
 export function useConflictCount(): number {
   return useLive(({ views }) => views.conflicts.count());
 }

@@ -17,8 +17,8 @@ export interface LastOpeningInput {
   readonly dispatches: readonly Dispatch[];
   readonly notices: readonly { readonly dispatchId: string; readonly sentAt: string }[];
   readonly replies: readonly { readonly dispatchId: string; readonly answer: Reply['answer'] }[];
-  /** Needs that have ended, or whose case is closed. */
-  readonly endedNeedIds: ReadonlySet<string>;
+  /** Whether a need of a case has ended, or the case is closed. */
+  readonly isEnded: (needId: string, caseId: string) => boolean;
   /** Whose writer it is; undefined if unknown. */
   readonly personOf: (writer: string) => string | undefined;
 }
@@ -43,22 +43,22 @@ interface Count {
 
 /** Where more was given than a provider had, by people who could not know of each other (I-26). */
 export function findDispatchConflicts(input: LastOpeningInput): DispatchConflict[] {
-  const standing = standingDispatches(input);
+  const contested = contestedPlaces(input.dispatches);
+  if (contested.size === 0) return [];
+  const standing = new Set(standingDispatches(input, contested));
   const accepted = new Set(input.replies.filter(isAcceptance).map(({ dispatchId }) => dispatchId));
-  const noticedAt = firstNotices(input.notices);
-  const byPlace = new Map<string, ChosenDispatch[]>();
-  for (const dispatch of standing) {
-    for (const serviceType of new Set(dispatch.serviceTypes)) {
-      push(byPlace, placeOf({ ...dispatch, serviceType }), dispatch);
-    }
-  }
+  const notices = new Map<string, string[]>();
+  for (const { dispatchId, sentAt } of input.notices) push(notices, dispatchId, sentAt);
+  const isKnown = ({ id }: ChosenDispatch, at: number) =>
+    accepted.has(id) || notices.get(id)?.some((sentAt) => Date.parse(sentAt) <= at) === true;
   const observations = new Map<string, Observation[]>();
   for (const observation of input.observations) {
-    const place = placeOf(observation);
-    if ((byPlace.get(place)?.length ?? 0) > 1) push(observations, place, observation);
+    const place = placeOf(observation.providerId, observation.serviceType);
+    if (contested.has(place)) push(observations, place, observation);
   }
   return [...observations].flatMap(([place, ofPlace]) => {
-    const count = lastCount(ofPlace, byPlace.get(place)!, noticedAt, accepted);
+    const given = contested.get(place)!.filter((dispatch) => standing.has(dispatch));
+    const count = lastCount(ofPlace, given, isKnown);
     const beyond = count === undefined ? [] : beyondOpenings(count, accepted, input.personOf);
     if (count === undefined || beyond.length === 0) return [];
     const { from, members } = count;
@@ -79,33 +79,31 @@ export function knewOf(
   return later.countsKnown.others.some(({ writer, upTo }) => upTo > day && personOf(writer) === earlier.by);
 }
 
-/** Runs through what was observed and given at one place; what is left at the end is the count that holds. */
+/**
+ * The count that holds now: begun by the last observation with openings, over those given since, and those given
+ * before of which the provider could not know then.
+ */
 function lastCount(
   observations: readonly Observation[],
   dispatches: readonly ChosenDispatch[],
-  noticedAt: ReadonlyMap<string, number>,
-  accepted: ReadonlySet<string>,
+  isKnown: (dispatch: ChosenDispatch, at: number) => boolean,
 ): Count | undefined {
-  const openings = observations
-    .filter((observation) => observation.openings > 0)
-    .sort((a, b) => Date.parse(a.checkedAt) - Date.parse(b.checkedAt) || (a.id < b.id ? -1 : 1));
-  const given = [...dispatches].sort(inOrder);
-  let count: Count | undefined;
-  let next = 0;
-  const giveUntil = (limit: number) => {
-    for (; next < given.length && Date.parse(given[next]!.decidedAt) < limit; next += 1) {
-      count?.members.push(given[next]!);
-    }
-  };
-  for (const from of openings) {
-    const at = Date.parse(from.checkedAt);
-    giveUntil(at);
-    const unknownToProvider = ({ id }: ChosenDispatch) =>
-      !accepted.has(id) && (noticedAt.get(id) ?? Number.POSITIVE_INFINITY) > at;
-    count = { from, members: count?.members.filter(unknownToProvider) ?? [] };
+  let firstAt = Number.POSITIVE_INFINITY;
+  let from: Observation | undefined;
+  let at = Number.NEGATIVE_INFINITY;
+  for (const observation of observations) {
+    if (observation.openings === 0) continue;
+    const checkedAt = Date.parse(observation.checkedAt);
+    firstAt = Math.min(firstAt, checkedAt);
+    if (checkedAt < at || (checkedAt === at && from !== undefined && observation.id < from.id)) continue;
+    [from, at] = [observation, checkedAt];
   }
-  giveUntil(Number.POSITIVE_INFINITY);
-  return count;
+  if (from === undefined) return undefined;
+  const members = dispatches.filter((dispatch) => {
+    const decidedAt = Date.parse(dispatch.decidedAt);
+    return decidedAt >= at || (decidedAt >= firstAt && !isKnown(dispatch, at));
+  });
+  return { from, members: members.sort(inOrder) };
 }
 
 function beyondOpenings(
@@ -126,10 +124,31 @@ function beyondOpenings(
     );
 }
 
+/** What was given of a provider's service, where more than one person gave: nearly nowhere. */
+function contestedPlaces(dispatches: readonly Dispatch[]): Map<string, ChosenDispatch[]> {
+  const places = new Map<string, ChosenDispatch[]>();
+  for (const dispatch of dispatches) {
+    if (!isChosen(dispatch)) continue;
+    for (const serviceType of new Set(dispatch.serviceTypes)) {
+      push(places, placeOf(dispatch.providerId, serviceType), dispatch);
+    }
+  }
+  for (const [place, given] of places) {
+    if (given.every(({ by }) => by === given[0]!.by)) places.delete(place);
+  }
+  return places;
+}
+
 /** Chosen ones that their case still goes by: no later decision, not ended, not declined. */
-function standingDispatches({ dispatches, replies, endedNeedIds }: LastOpeningInput): ChosenDispatch[] {
+function standingDispatches(
+  { dispatches, replies, isEnded }: LastOpeningInput,
+  contested: ReadonlyMap<string, readonly ChosenDispatch[]>,
+): ChosenDispatch[] {
+  const given = new Set([...contested.values()].flat());
+  const cases = new Set([...given].map(({ caseId }) => caseId));
   const latestOfNeed = new Map<string, Dispatch>();
   for (const dispatch of dispatches) {
+    if (!cases.has(dispatch.caseId)) continue;
     for (const needId of dispatch.needIds) {
       const known = latestOfNeed.get(needId);
       if (known === undefined || inOrder(known, dispatch) < 0) latestOfNeed.set(needId, dispatch);
@@ -139,18 +158,9 @@ function standingDispatches({ dispatches, replies, endedNeedIds }: LastOpeningIn
   const declined = new Set(
     replies.filter(({ answer }) => answer === 'declined').map(({ dispatchId }) => dispatchId),
   );
-  return dispatches
-    .filter(isChosen)
-    .filter((one) => one.needIds.some((id) => latestOfNeed.get(id) === one && !endedNeedIds.has(id)))
+  return [...given]
+    .filter((one) => one.needIds.some((id) => latestOfNeed.get(id) === one && !isEnded(id, one.caseId)))
     .filter(({ id }) => !declined.has(id) || started.has(id));
-}
-
-function firstNotices(notices: LastOpeningInput['notices']): Map<string, number> {
-  const first = new Map<string, number>();
-  for (const { dispatchId, sentAt } of notices) {
-    first.set(dispatchId, Math.min(first.get(dispatchId) ?? Number.POSITIVE_INFINITY, Date.parse(sentAt)));
-  }
-  return first;
 }
 
 const isStart = ({ answer }: Pick<Reply, 'answer'>) => answer === 'serviceStarted';
@@ -159,8 +169,7 @@ const isAcceptance = (reply: Pick<Reply, 'answer'>) => reply.answer === 'accepte
 const inOrder = (a: Dispatch, b: Dispatch) =>
   Date.parse(a.decidedAt) - Date.parse(b.decidedAt) || (a.id < b.id ? -1 : 1);
 
-const placeOf = ({ providerId, serviceType }: { providerId: string; serviceType: ServiceType }) =>
-  `${serviceType} ${providerId}`;
+const placeOf = (providerId: string, serviceType: ServiceType) => `${serviceType} ${providerId}`;
 
 function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
   const known = map.get(key);

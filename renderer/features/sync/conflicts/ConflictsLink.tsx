@@ -1,7 +1,7 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useConflicts } from '#renderer/data/index.ts';
-import { Button } from '#renderer/ui/index.ts';
+import { Button, Mark } from '#renderer/ui/index.ts';
 
 /** The way to what waits for a decision, and to what was decided. */
 export function ConflictsLink() {
@@ -11,7 +11,7 @@ export function ConflictsLink() {
   const count = fields.length + dispatches.length;
   return (
     <Button hotkey="C" onPress={() => void navigate({ to: '/sync/conflicts' })}>
-      {count === 0 ? t('title') : t('count', { count })}
+      {count === 0 ? t('title') : <Mark kind="conflict">{t('count', { count })}</Mark>}
     </Button>
   );
 }

@@ -103,7 +103,9 @@ export function FieldDecision({ conflict, onDecide }: FieldDecisionProps) {
               variant="filled"
               hotkey="Ctrl+Enter"
               onPress={() => void decide()}
-              {...(rulings.length === 0 && { disabledReason: t('chooseFirst') })}
+              {...(rulings.length === 0 && {
+                disabledReason: t(chosen === 'other' ? 'enterFirst' : 'chooseFirst'),
+              })}
             >
               {rulings.length > 1 ? t('decideCount', { count: rulings.length }) : t('decide')}
             </Button>

@@ -116,9 +116,7 @@ export function OpenPane({ selectedId, onSelect, onDecided, onSaid }: OpenPanePr
 
   function rowWords(conflict: OpenConflict): string {
     const of = say.of(conflict);
-    return conflict.field === '*'
-      ? t('rowDeletion', { of })
-      : t('row', { of, field: say.field(conflict.type, conflict.field) });
+    return conflict.field === '*' ? of : t('row', { of, field: say.field(conflict.type, conflict.field) });
   }
   function valueWords({ field, sides }: OpenConflict): string {
     return field === '*'

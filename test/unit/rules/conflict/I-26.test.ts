@@ -27,7 +27,7 @@ function beyond(stated: Partial<LastOpeningInput>): string[][] {
     dispatches: [wang, lin],
     notices: [],
     replies: [],
-    endedNeedIds: new Set(),
+    isEnded: () => false,
     personOf: (writer) => writer.replace('writer', 'person'),
     ...stated,
   });
@@ -114,7 +114,7 @@ describe('兩人派了最後一個名額', () => {
       },
       none,
     ],
-    ['the need of one has ended', { endedNeedIds: new Set(['need-wang']) }, none],
+    ['the need of one has ended', { isEnded: (needId) => needId === 'need-wang' }, none],
     [
       'one was dispatched anew elsewhere',
       {
@@ -141,7 +141,7 @@ describe('兩人派了最後一個名額', () => {
       dispatches: [lin, wang],
       notices: [],
       replies: [],
-      endedNeedIds: new Set(),
+      isEnded: () => false,
       personOf: () => undefined,
     });
     expect(conflict).toMatchObject({ providerId: 'provider-0001', serviceType: 'homeCare', openings: 1 });
