@@ -4,6 +4,7 @@ import {
   type SessionReady,
   searchCases,
   useCaseList,
+  useConflictCount,
   useData,
   useSession,
   useSyncStatus,
@@ -43,6 +44,7 @@ function useShellStatus({ person, sample }: SessionReady): ShellStatus {
   const { online, counts, destinations } = useSyncStatus();
   const hasDestination = destinations.length > 0;
   const cases = useCaseList();
+  const conflicts = useConflictCount();
   const due = useDueCount(dayOfInstant(systemClock.now()));
   return useMemo(() => {
     const waiting = cases.filter(
@@ -60,9 +62,9 @@ function useShellStatus({ person, sample }: SessionReady): ShellStatus {
       sending: counts[1],
       delivered: counts[2],
       confirmed: counts[3],
-      counts: { '/today': due, '/dispatch': waiting },
+      counts: { '/today': due, '/dispatch': waiting, '/sync': conflicts },
     };
-  }, [person, sample, hasDestination, online, counts, cases, due]);
+  }, [person, sample, hasDestination, online, counts, cases, due, conflicts]);
 }
 
 function wayOf(online: boolean | null): ShellStatus['way'] {

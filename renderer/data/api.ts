@@ -31,12 +31,12 @@ export type EventType = Exclude<RecordType, FieldType>;
 
 /**
  * One change of a user transaction. `set` edits fields, or makes a new record where there is none (then all its
- * fields are needed); `event` records what happened; `delete` removes a record.
+ * fields are needed); `event` records what happened; `delete` removes a record, or where false keeps one that was deleted.
  */
 export type Change =
   | { [T in FieldType]: { type: T; id: string; set: Partial<Omit<RecordOf<T>, 'id'>> } }[FieldType]
   | { [T in EventType]: { type: T; event: RecordOf<T> } }[EventType]
-  | { type: FieldType; id: string; delete: true };
+  | { type: FieldType; id: string; delete: boolean };
 
 /** A save that is on disk. `position` counts the journal's frames. */
 export interface Saved {

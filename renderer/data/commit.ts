@@ -2,7 +2,9 @@ import { type RecordOf, type RecordType, recordTypes } from '#shared/domain/reco
 import { type Change as Edit, lineForChanges } from '#shared/sync/change.ts';
 import { tick } from '#shared/sync/hlc.ts';
 import type { Json } from '#shared/sync/json.ts';
+import { changeToKeep } from '#shared/sync/keepRecord.ts';
 import type { Scope } from '#shared/sync/operation.ts';
+import type { RecordState, RecordStates } from '#shared/sync/recordState.ts';
 import type { Handover } from '#shared/sync/returned.ts';
 import type { Change, CommitError, Result, Saved } from './api.ts';
 import type { Engine } from './engine.ts';
@@ -13,15 +15,21 @@ import { recordKey, recordOf } from './memory/records.ts';
  * Saves what a person did, all of it or nothing: checked against the records' schemas, turned into operations on top
  * of what is known, appended to the journal, then stored. Nothing to change is saved at once.
  * @param handovers makes the records of cases changing hands, to be saved with the changes themselves
+ * @param refuse looks at the records as they are when nothing else can be saved between; an error saves nothing
  */
-export function commitChanges(
+export function commitChanges<E = never>(
   engine: Engine,
   changes: readonly Change[],
-  handovers?: () => Handover[],
-): Promise<Result<Saved, CommitError>> {
-  return engine.write<CommitError>(async (append) => {
+  {
+    handovers,
+    refuse = () => undefined,
+  }: { handovers?: () => Handover[]; refuse?: (states: RecordStates) => E | undefined } = {},
+): Promise<Result<Saved, CommitError | E>> {
+  return engine.write<CommitError | E>(async (append) => {
     const keys = changes.map((change) => recordKey(change.type, idOf(change)));
     const states = await engine.statesOf(keys);
+    const refused = refuse(states);
+    if (refused !== undefined) return { ok: false, error: refused };
     const edits: Edit[] = [];
     const pending = new Map<string, RecordOf<RecordType> | undefined>();
     for (const change of changes) {
@@ -29,7 +37,7 @@ export function commitChanges(
       const known = pending.has(key)
         ? pending.get(key)
         : await currentRecord(engine, change.type, idOf(change));
-      const planned = plan(change, known);
+      const planned = plan(change, known, states.get(key));
       if (!planned.ok) return planned;
       pending.set(key, planned.value.record);
       edits.push(...planned.value.edits);
@@ -69,9 +77,18 @@ interface Planned {
   edits: Edit[];
 }
 
-function plan(change: Change, known: RecordOf<RecordType> | undefined): Result<Planned, CommitError> {
+function plan(
+  change: Change,
+  known: RecordOf<RecordType> | undefined,
+  state: RecordState | undefined,
+): Result<Planned, CommitError> {
   const { type } = change;
   const id = idOf(change);
+  if ('delete' in change && !change.delete) {
+    const edit = state && changeToKeep(state);
+    if (edit !== undefined) return { ok: true, value: { record: known, edits: [edit] } };
+    return { ok: false, error: { code: 'invalid', type, id, path: '*', message: 'nothing to keep' } };
+  }
   if ('delete' in change) {
     const scope = scopeOf(type, id, known);
     return {

@@ -45,6 +45,7 @@ export class Engine {
   #stopped: string | null = null;
   #torn: TornTail | null = null;
   #closed = false;
+  #isAllOpen = false;
 
   private constructor(keys: Keys, ports: DataPorts) {
     this.keys = keys;
@@ -90,6 +91,11 @@ export class Engine {
     return this.#torn;
   }
 
+  /** Whether all that lists read is open: what looks across everything waits for that, so that no start waits for it. */
+  get isAllOpen(): boolean {
+    return this.#isAllOpen;
+  }
+
   get stopped(): string | null {
     return this.#stopped;
   }
@@ -115,6 +121,8 @@ export class Engine {
   async readRest(): Promise<void> {
     do await this.ports.idle();
     while (!this.#closed && this.#projection.readNext());
+    this.#isAllOpen = true;
+    this.notify();
   }
 
   /** Frames on disk, in order. */

@@ -53,7 +53,7 @@ export function useUnlocked(): Unlocked {
 }
 
 /** Reads something that changes with saves; `read` has to return the same object until it does. */
-function useLive<V>(read: (unlocked: Unlocked) => V): V {
+export function useLive<V>(read: (unlocked: Unlocked) => V): V {
   const unlocked = useUnlocked();
   const subscribe = useCallback((listener: () => void) => unlocked.engine.subscribe(listener), [unlocked]);
   return useSyncExternalStore(subscribe, () => read(unlocked));

@@ -1,6 +1,22 @@
 export { type Inbox, type InboxEntry, useActions } from './actions.ts';
 export type * from './api.ts';
 export { browserPorts } from './browserPorts.ts';
+export type { DecideError, Ruling, Verdict } from './conflicts/decide.ts';
+export {
+  type ConflictActions,
+  useConflictActions,
+  useConflictCount,
+  useConflicts,
+} from './conflicts/hooks.ts';
+export type {
+  ConflictingDispatch,
+  ConflictSide,
+  OpenConflict,
+  OpenDispatchConflict,
+  PastOperation,
+  SettledConflict,
+  Writing,
+} from './conflicts/types.ts';
 export { DataSession } from './dataSession.ts';
 export { type DestinationActions, useDestinationActions } from './destinations/useDestinationActions.ts';
 export {

@@ -2,6 +2,7 @@ import { dayOfInstant } from '#shared/domain/date/instant.ts';
 import type { DispatchFacts } from '#shared/rules/dispatch/input.ts';
 import type { Handover } from '#shared/sync/returned.ts';
 import type { CaseSummary, Directory, DispatchLog, UnitView } from './api.ts';
+import { type ConflictViews, conflictViews } from './conflicts/conflictViews.ts';
 import type { Engine } from './engine.ts';
 import { CaseList } from './memory/caseList.ts';
 import { directoryView } from './memory/directoryView.ts';
@@ -36,6 +37,7 @@ export class Views {
   readonly log: () => DispatchLog;
   readonly unit: () => UnitView;
   readonly facts: () => DispatchFacts;
+  readonly conflicts: ConflictViews;
 
   constructor(engine: Engine) {
     const { memory, ports } = engine;
@@ -75,6 +77,7 @@ export class Views {
           return dispatchFacts(this.directory(), this.log(), memory.all('openingCount'), month, others);
         }),
     );
+    this.conflicts = conflictViews(engine, this.log);
   }
 
   /** Every case of which anything is here, also those that were given to somebody else. */

@@ -1,5 +1,6 @@
 import type app from './zh-TW/app.json';
 import type cases from './zh-TW/cases.json';
+import type conflicts from './zh-TW/conflicts.json';
 import type dispatch from './zh-TW/dispatch.json';
 import type domain from './zh-TW/domain.json';
 import type folder from './zh-TW/folder.json';
@@ -19,6 +20,7 @@ import type visits from './zh-TW/visits.json';
 export interface Namespaces {
   app: typeof app;
   cases: typeof cases;
+  conflicts: typeof conflicts;
   domain: typeof domain;
   dispatch: typeof dispatch;
   folder: typeof folder;

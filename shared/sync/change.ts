@@ -10,7 +10,10 @@ export type Change = { readonly record: RecordKey; readonly scope: Scope; readon
   | { readonly kind: 'add' | 'remove'; readonly field: string; readonly value: Json }
   | { readonly kind: 'event'; readonly field: string; readonly value: Json }
   | { readonly kind: 'delete' }
-  /** Keeps a record that somebody deleted: says again what a field holds, knowing of the deletion. */
+  /**
+   * Keeps a record that somebody deleted: says again what a field holds, knowing of the deletion. A conflict of that
+   * field stays one, unless the value is none of those in it.
+   */
   | { readonly kind: 'restore'; readonly field: string; readonly value: Json }
 );
 
@@ -37,9 +40,11 @@ export function operationsForChange(
       const heads = state ? headsOf(state, change.field) : [];
       const deletions = change.kind === 'restore' && state ? [...state.deletions.keys()] : [];
       const form = canonicalJson(change.value);
-      const stands = heads.length === 1 && canonicalJson(heads[0]!.value) === form;
+      const same = heads.filter((head) => canonicalJson(head.value) === form);
+      const replaced = change.kind === 'restore' && same.length > 0 ? same : heads;
+      const stands = replaced.length === 1 && same.length === 1;
       if (stands && deletions.length === 0) return [];
-      const bases = [...heads.map((head) => head.id), ...deletions];
+      const bases = [...replaced.map((head) => head.id), ...deletions];
       return [{ ...common, kind: 'register', field: change.field, value: change.value, bases }];
     }
     case 'add':

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { CarePlan } from '#shared/domain/carePlan/carePlan.ts';
 import { type Need, needSchema } from '#shared/domain/carePlan/need.ts';
+import { type Caregiver, caregiverSchema } from '#shared/domain/case/caregiver.ts';
 import { type Case, caseSchema } from '#shared/domain/case/case.ts';
 import { type ChosenDispatch, type Dispatch, dispatchSchema } from '#shared/domain/dispatch/dispatch.ts';
 import { type ReferralNotice, referralNoticeSchema } from '#shared/domain/dispatch/referralNotice.ts';
@@ -30,6 +31,20 @@ export function aCase(stated: Stated<typeof caseSchema> = {}): Case {
     designatedProviderIds: [],
     declinedProviderIds: [],
     wishes: '',
+    ...stated,
+  });
+}
+
+export function aCaregiver(stated: Stated<typeof caregiverSchema> = {}): Caregiver {
+  return caregiverSchema.parse({
+    id: 'caregiver-0001',
+    caseId: 'case-0001',
+    name: '陳建宏',
+    relation: '長子',
+    phone: '0900-000-105',
+    primary: true,
+    livesWith: true,
+    note: '',
     ...stated,
   });
 }

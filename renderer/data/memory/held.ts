@@ -1,5 +1,6 @@
 import type { RecordOf, RecordType } from '#shared/domain/recordTypes.ts';
 import type { CaseSummary } from '../api.ts';
+import type { Decision, RecordConflicts } from '../conflicts/types.ts';
 
 /** What is read in a case's file only; lists and search know it by the case's summary. */
 const inCaseFile = ['case', 'caregiver', 'carePlan', 'need', 'goal', 'visit'] as const;
@@ -8,7 +9,13 @@ const inCaseFile = ['case', 'caregiver', 'carePlan', 'need', 'goal', 'visit'] as
 export type HeldType = Exclude<RecordType, (typeof inCaseFile)[number]>;
 
 /** What is held in memory, by kind. */
-export type Held = { [T in HeldType]: RecordOf<T> } & { caseSummary: CaseSummary };
+export type Held = { [T in HeldType]: RecordOf<T> } & {
+  caseSummary: CaseSummary;
+  /** By the key of the record; only of records in conflict. */
+  conflict: RecordConflicts;
+  /** By the id of the operation. */
+  decision: Decision;
+};
 export type HeldKind = keyof Held;
 
 export function isHeldType(type: RecordType): type is HeldType {

@@ -5,6 +5,7 @@ import { importShares, type Share } from '#shared/sync/importShares.ts';
 import type { Line, RecordKey } from '#shared/sync/operation.ts';
 import type { RecordStates } from '#shared/sync/recordState.ts';
 import { receivedFrom } from '#shared/sync/segmentIndex.ts';
+import { conflictsOf, decisionsIn } from '../conflicts/conflictIndex.ts';
 import { emptyHead, type LogHead } from '../log/logHead.ts';
 import { Segments } from '../log/segments.ts';
 import { CapacityHistory } from '../memory/capacityHistory.ts';
@@ -147,7 +148,7 @@ export class Projection {
     const states = await this.#statesBefore(shares.map(({ line }) => line));
     const received = receivedFrom(this.segments.index, new Map(this.head.vector));
     const touched = importShares(states, received, shares);
-    for (const { line } of shares) this.#observe(line, wallMs);
+    for (const { line, indexes } of shares) this.#observe(line, wallMs, indexes);
     this.#note(touched);
   }
 
@@ -157,9 +158,11 @@ export class Projection {
     this.head.vector = [...vector].sort(([a], [b]) => (a < b ? -1 : 1));
   }
 
-  #observe(line: Line, wallMs: number): void {
+  /** @param indexes the places of the operations in the whole line, where these are a share of it */
+  #observe(line: Line, wallMs: number, indexes?: readonly number[]): void {
     const { last } = observe(this.head.lastReading ?? undefined, line.at, wallMs);
     this.head.lastReading = last ?? null;
+    for (const decision of decisionsIn(line, indexes)) this.#hold('decision', decision.id, decision);
   }
 
   /** What lines are about to change. A record that another writer had put elsewhere leaves one case and comes to another. */
@@ -177,7 +180,10 @@ export class Projection {
       const state = states.get(key)!;
       this.#noteCase(state.scope);
       const place = parseRecordKey(key);
-      if (place === undefined || !isHeldType(place.type)) continue;
+      if (place === undefined) continue;
+      const conflicts = conflictsOf(place, state);
+      if (conflicts !== null || this.#memory.get('conflict', key)) this.#hold('conflict', key, conflicts);
+      if (!isHeldType(place.type)) continue;
       const record = recordOf(place.type, place.id, state);
       this.#hold(place.type, place.id, record === undefined ? null : heldOf(place.type, record));
       if (place.type !== 'capacity' || record === undefined) continue;

@@ -28,12 +28,17 @@ export async function handOver(
   const receiverId = personIdSchema.parse(receiver.id);
   if (given.some(({ managerId }) => managerId === receiverId)) return refused('sameHolder');
   const changes = given.map(({ id }) => ({ type: 'case' as const, id, set: { managerId: receiverId } }));
-  return commitChanges(engine, changes, () => {
-    const at = engine.ports.now();
-    return given.map(({ id, managerId: from }) => ({
-      ...{ caseId: id, from, to: receiverId, at },
-      held: writersOf(engine, from).map((writer) => ({ writer, have: heldOf(engine, writer, `case:${id}`) })),
-    }));
+  return commitChanges(engine, changes, {
+    handovers: () => {
+      const at = engine.ports.now();
+      return given.map(({ id, managerId: from }) => ({
+        ...{ caseId: id, from, to: receiverId, at },
+        held: writersOf(engine, from).map((writer) => ({
+          writer,
+          have: heldOf(engine, writer, `case:${id}`),
+        })),
+      }));
+    },
   });
 }
 

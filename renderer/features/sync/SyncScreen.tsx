@@ -23,6 +23,7 @@ import {
 } from '#renderer/ui/index.ts';
 import { formatInstantForList } from '#shared/domain/date/rocFormat.ts';
 import { BatchList } from './BatchList.tsx';
+import { ConflictsLink } from './conflicts/ConflictsLink.tsx';
 import { Devices } from './Devices.tsx';
 import { Handovers } from './Handovers.tsx';
 import { ImportPanel } from './ImportPanel.tsx';
@@ -86,6 +87,7 @@ export function SyncScreen() {
         }
         actions={
           <>
+            <ConflictsLink />
             <Button hotkey="R" hint={t('sendNow')} isDisabled={isSending} onPress={() => void send()}>
               {isSending ? t('sending') : t('sendNow')}
             </Button>

@@ -18,6 +18,16 @@ export function TodayAside({ facts, onOpen }: { facts: TodayFacts; onOpen: (addr
       <Section title={t('capacity.title')} end={t('capacity.every')}>
         <CapacityWords facts={facts} onOpen={onOpen} />
       </Section>
+      {facts.conflicts > 0 && (
+        <Section title={t('conflicts.title')}>
+          <p className="today-gap">
+            <Mark kind="conflict">{t('conflicts.waiting', { count: facts.conflicts })}</Mark>
+          </p>
+          <Button hotkey="C" onPress={() => onOpen('/sync/conflicts')}>
+            {t('conflicts.open')}
+          </Button>
+        </Section>
+      )}
       <Section title={t('outbox.title')}>
         <dl className="today-outbox">
           {steps.map((step, state) => (

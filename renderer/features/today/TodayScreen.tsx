@@ -1,6 +1,13 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useMemo } from 'react';
-import { useCaseList, useDirectory, useSession, useSyncStatus, useUnit } from '#renderer/data/index.ts';
+import {
+  useCaseList,
+  useConflictCount,
+  useDirectory,
+  useSession,
+  useSyncStatus,
+  useUnit,
+} from '#renderer/data/index.ts';
 import { useWords } from '#renderer/i18n/words.ts';
 import { useNow } from '#renderer/ui/index.ts';
 import { caseloadOf } from '#shared/domain/unit/caseload.ts';
@@ -23,6 +30,7 @@ function useTodayFacts(): TodayFacts {
   const directory = useDirectory();
   const { persons } = useUnit();
   const sync = useSyncStatus();
+  const conflicts = useConflictCount();
   const me = session.state === 'ready' ? session.person : undefined;
 
   return useMemo(() => {
@@ -44,8 +52,9 @@ function useTodayFacts(): TodayFacts {
             );
       },
       wasCapacityAsked: directory.providers.some(({ capacity }) => capacity.length > 0),
+      conflicts,
       sync,
       caseload: isManager || own.length > 0 ? caseloadOf(active, share) : null,
     };
-  }, [cases, directory, persons, sync, today, words, me]);
+  }, [cases, directory, persons, sync, conflicts, today, words, me]);
 }

@@ -11,6 +11,8 @@ export interface TodayFacts {
   readonly providerName: (providerId: string) => string;
   /** Whether any provider was ever asked for its capacity. */
   readonly wasCapacityAsked: boolean;
+  /** Conflicts that wait for a decision. */
+  readonly conflicts: number;
   readonly sync: Pick<SyncStatus, 'online' | 'destinations' | 'counts'>;
   /** Null for somebody who carries no cases. */
   readonly caseload: Caseload | null;

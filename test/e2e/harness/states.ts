@@ -27,6 +27,7 @@ export const everyState: readonly Shown[] = [
   },
   { name: 'round-calling', open: from('/providers/round', '2', 'Tab', '+', 'Tab', 'Tab', 'Space') },
   { name: 'round-errors', open: from('/providers/round', 'PageDown', 'Enter') },
+  { name: 'sync-conflicts-settled', open: from('/sync/conflicts', 'ArrowRight') },
   { name: 'reports-items', open: from('/reports', 'ArrowDown', 'Enter') },
   {
     name: 'clause',

@@ -22,6 +22,11 @@ const disputed = statesAfter(
   line('a', 1, [register('1', 'x'), add('2', 'BA01')]),
   line('b', 1, [deletion('d', ['1'])]),
 );
+const disputedConflict = statesAfter(
+  line('a', 1, [register('1', 'x')]),
+  line('b', 1, [register('2', 'y')]),
+  line('c', 1, [deletion('d', [])]),
+);
 
 describe('what a person changes becomes operations that name what they saw', () => {
   it.each([
@@ -40,6 +45,12 @@ describe('what a person changes becomes operations that name what they saw', () 
       ['1'],
     ],
     ['the wish to keep a disputed record', disputed, { kind: 'restore' as const, value: 'x' }, ['1', 'd']],
+    [
+      'the wish to keep a record, said by one of two values in conflict, which stay in conflict',
+      disputedConflict,
+      { kind: 'restore' as const, value: 'x' },
+      ['1', 'd'],
+    ],
     ['a deletion', disputed, { kind: 'delete' as const }, ['1', '2', 'd']],
     ['an element out of a set', disputed, { kind: 'remove' as const, field: 'codes', value: 'BA01' }, ['2']],
     ['an element into a set', disputed, { kind: 'add' as const, field: 'codes', value: 'BA02' }, []],

@@ -41,14 +41,21 @@ export function CaseSheet({ caseId, work }: { caseId: string; work: readonly Due
     (id) => directory.byId.get(id),
     today,
   );
-  const facts: [string, string][] = [
-    [words.t('cms'), words.t('cmsLevel', { level: person.cmsLevel })],
-    [words.t('welfareLabel'), words.t(`welfare.${person.welfareIdentity}`)],
-    [words.t('address'), words.address(person)],
-    [words.t('phone'), person.phone ?? t('sheet.noPhone')],
-    [words.t('caseNumber'), person.caseNumber],
-    [t('sheet.nationalId'), person.nationalId ?? ''],
-    [t('sheet.caregiverHired'), person.foreignCaregiver ? t('sheet.foreignCaregiver') : ''],
+  const inConflict = new Set(
+    file?.conflicts.filter(({ type }) => type === 'case').map(({ conflict }) => conflict.field),
+  );
+  const facts: [string, string, keyof typeof person][] = [
+    [words.t('cms'), words.t('cmsLevel', { level: person.cmsLevel }), 'cmsLevel'],
+    [words.t('welfareLabel'), words.t(`welfare.${person.welfareIdentity}`), 'welfareIdentity'],
+    [words.t('address'), words.address(person), 'address'],
+    [words.t('phone'), person.phone ?? t('sheet.noPhone'), 'phone'],
+    [words.t('caseNumber'), person.caseNumber, 'caseNumber'],
+    [t('sheet.nationalId'), person.nationalId ?? '', 'nationalId'],
+    [
+      t('sheet.caregiverHired'),
+      person.foreignCaregiver ? t('sheet.foreignCaregiver') : '',
+      'foreignCaregiver',
+    ],
   ];
   return (
     <>
@@ -77,10 +84,10 @@ export function CaseSheet({ caseId, work }: { caseId: string; work: readonly Due
         <dl className="facts">
           {facts
             .filter(([, value]) => value !== '')
-            .map(([label, value]) => (
+            .map(([label, value, field]) => (
               <div key={label}>
                 <dt>{label}</dt>
-                <dd>{value}</dd>
+                <dd>{inConflict.has(field) ? <Mark kind="conflict">{value}</Mark> : value}</dd>
               </div>
             ))}
         </dl>

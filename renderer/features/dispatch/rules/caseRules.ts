@@ -4,9 +4,10 @@ import type { Need } from '#shared/domain/carePlan/need.ts';
 import type { Case } from '#shared/domain/case/case.ts';
 import type { ChosenDispatch } from '#shared/domain/dispatch/dispatch.ts';
 import type { HashPort } from '#shared/policies/hash.ts';
+import { caseRequest, factsUntil } from '#shared/rules/dispatch/caseRequest.ts';
 import { checkNotice } from '#shared/rules/dispatch/choice.ts';
 import { decide } from '#shared/rules/dispatch/decide.ts';
-import type { DispatchFacts, DispatchRequest } from '#shared/rules/dispatch/input.ts';
+import type { DispatchFacts } from '#shared/rules/dispatch/input.ts';
 import type { DispatchPolicy } from '#shared/rules/dispatch/policy.ts';
 import { type PreparedFacts, prepare } from '#shared/rules/dispatch/prepare.ts';
 import { makeStoredReceipt } from '#shared/rules/dispatch/receipt.ts';
@@ -35,7 +36,7 @@ export function caseRules(input: CaseRulesInput): CaseRules {
   const prepareAt = preparedFacts(input.facts);
   const decideOn = (needs: readonly Need[], asOf: string): Decided => {
     const { facts, prepared } = prepareAt(asOf);
-    const request = requestOf(input, needs);
+    const request = caseRequest(input.person, needs, (id) => input.directory.byId.has(id));
     const decision = decide(prepared, policy, { asOf, request });
     return {
       asOf,
@@ -73,25 +74,6 @@ export function caseRules(input: CaseRulesInput): CaseRules {
   };
 }
 
-/** A provider that the facts do not know cannot be asked about; the rest of the family's wish still counts. */
-function requestOf({ person, directory }: CaseRulesInput, needs: readonly Need[]): DispatchRequest {
-  const known = (ids: readonly string[]) => [...new Set(ids)].filter((id) => directory.byId.has(id));
-  return {
-    caseId: person.id,
-    township: person.township,
-    needs: needs.map(({ id, serviceType, codes, visitsPerWeek, minutesPerVisit, windows }) => ({
-      id,
-      serviceType,
-      ...(codes.length > 0 && { codes: [...codes] }),
-      ...(visitsPerWeek !== null && { visitsPerWeek }),
-      ...(minutesPerVisit !== null && { minutesPerVisit }),
-      ...(windows.length > 0 && { windows: [...windows] }),
-    })),
-    designatedProviderIds: known(person.designatedProviderIds),
-    declinedProviderIds: known(person.declinedProviderIds),
-  };
-}
-
 interface FactsAt {
   facts: DispatchFacts;
   prepared: PreparedFacts;
@@ -117,14 +99,6 @@ function preparedFacts(facts: DispatchFacts): (asOf: string) => FactsAt {
     whole ??= { facts, prepared: prepare(facts, { distance: distanceBand }) };
     return whole;
   };
-}
-
-function factsUntil(facts: DispatchFacts, limit: number): DispatchFacts {
-  const lastDispatchedAt = Object.fromEntries(
-    Object.entries(facts.lastDispatchedAt ?? {}).filter(([, at]) => Date.parse(at) <= limit),
-  );
-  const capacity = (facts.capacity ?? []).filter(({ checkedAt }) => Date.parse(checkedAt) <= limit);
-  return { ...facts, capacity, lastDispatchedAt };
 }
 
 function distinct(blocks: readonly NoticeBlock[]): NoticeBlock[] {

@@ -208,8 +208,6 @@ describe('what a supervisor returns', slow, () => {
   it('is taken from a supervisor only, even if it is sealed to this device and signed by one of the unit', async () => {
     const { supervisor, a, b, shared, exchange } = await aUnit();
     await exchange();
-    // What the supervisor answered last, so that nothing but what follows comes.
-    await a.act().lookNow();
     const sender = (one: Installation) => {
       const { device, writer } = one.open().engine.keys.identity;
       return {

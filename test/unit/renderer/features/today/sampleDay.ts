@@ -102,6 +102,7 @@ export function aDay(): TodayFacts {
     caseOf: (id) => cases.find((summary) => summary.case.id === id),
     providerName: (id) => names[id] ?? id,
     wasCapacityAsked: true,
+    conflicts: 0,
     sync: {
       online: false,
       destinations: [aDestination({ kind: 'stick', label: '隨身碟', reachable: false })],
