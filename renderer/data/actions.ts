@@ -3,7 +3,7 @@ import { randomId } from '#shared/crypto/ids.ts';
 import { HostError, type HostErrorCode } from '#shared/host/hostError.ts';
 import type { EnrolmentRequest } from '#shared/sync/enrolment.ts';
 import type { BundleError } from '#shared/sync/readBundle.ts';
-import type { Change, CommitError, HandOverError, Result, Saved } from './api.ts';
+import type { Change, CommitError, HandOverError, Result, RevokeError, Saved } from './api.ts';
 import { commitChanges } from './commit.ts';
 import type { Unlocked } from './dataSession.ts';
 import { useUnlocked } from './hooks.ts';
@@ -12,6 +12,7 @@ import { confirmEnrolment, type Imported, type ImportPreview } from './sync/impo
 import type { ReceiptError } from './sync/importReceipt.ts';
 import { readInboxFile } from './sync/inbox.ts';
 import { markLateSeen } from './sync/lateQueue.ts';
+import { revokeDevice } from './sync/revokeDevice.ts';
 import { handOut, sealUnsent, unconfirmed } from './sync/seal.ts';
 
 export interface ImportDone extends Pick<Imported, 'lines' | 'from'> {
@@ -56,6 +57,8 @@ export interface Actions {
     bytes: Uint8Array,
   ): Promise<Result<Saved, CommitError | { code: 'refused'; error: ReceiptError }>>;
   /** A supervisor gives a case to another manager; it comes to them whole with the next return. */
+  /** Takes a computer out of use: what is here of it counts, and nothing that it sends later. */
+  revokeDevice(device: string): Promise<Result<Saved, RevokeError>>;
   handOver(caseIds: readonly string[], to: string): Promise<Result<Saved, HandOverError>>;
   /** Takes late edits off the queue on this computer. */
   markLateSeen(operations: readonly string[]): Promise<Result<Saved, CommitError>>;
@@ -125,6 +128,7 @@ export function actionsOf({ engine, courier }: Unlocked): Actions {
         return { ok: false, error: { code: 'refused', error: { kind: 'notSetupFile' } } };
       return courier.receiver.takeReceipt(text);
     },
+    revokeDevice: (device) => revokeDevice(engine, device),
     handOver: (caseIds, to) => handOver(engine, caseIds, to),
     markLateSeen: (operations) => markLateSeen(engine, operations),
     lookNow: () => courier.lookNow(),

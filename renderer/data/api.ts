@@ -172,6 +172,9 @@ export type HandOverError =
   | CommitError
   | { code: 'notSupervisor' | 'noSuchCase' | 'noSuchPerson' | 'sameHolder' };
 
+/** Why a computer was not taken out of use. */
+export type RevokeError = CommitError | { code: 'noUnitKey' | 'noSuchDevice' };
+
 export interface SyncStatus {
   /** Null until a destination was tried; true only where one was really reached. */
   online: boolean | null;
@@ -215,6 +218,8 @@ export interface DeviceStatus {
   missing: readonly MissingRange[];
   /** The last return to it, and whether it is known to have arrived. */
   returned: { at: string; acknowledged: boolean } | null;
+  /** Taken out of use: the last line of it that counts. */
+  revokedAfter: number | null;
   /** The line from which on two branches of a copied machine contradict each other; nothing of it counts from there. */
   disputedFrom: number | null;
 }

@@ -81,6 +81,12 @@ export function applyFrame(
     case 'lateSeen':
       head.lateSeen = [...new Set([...head.lateSeen, ...frame.operations])];
       return { kind: 'none' };
+    case 'revoked': {
+      const known = new Set(head.revocations.map(({ signature }) => signature));
+      const more = frame.revocations.filter(({ signature }) => !known.has(signature));
+      head.revocations = [...head.revocations, ...more];
+      return { kind: 'none' };
+    }
     case 'device': {
       const { certificate, writers, personName } = frame;
       const others = head.devices.filter((known) => known.certificate.device !== certificate.device);

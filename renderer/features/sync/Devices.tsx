@@ -4,6 +4,7 @@ import { useWords } from '#renderer/i18n/words.ts';
 import { Mark, Section, useNow } from '#renderer/ui/index.ts';
 import { formatInstantForList } from '#shared/domain/date/rocFormat.ts';
 import { useMissingWords } from './missingWords.ts';
+import { RevokeButton } from './RevokeButton.tsx';
 
 /** For a supervisor: each device that was let in, when it was heard last, and what of it is missing. */
 export function Devices() {
@@ -27,7 +28,7 @@ function DeviceRow({ device }: { device: DeviceStatus }) {
   const { today } = useNow();
   const missingWords = useMissingWords();
   const at = (instant: string) => formatInstantForList(instant, today, locale);
-  const { personName, lastHeardAt, lastBundle, missing, returned, disputedFrom } = device;
+  const { personName, lastHeardAt, lastBundle, missing, returned, revokedAfter, disputedFrom } = device;
   return (
     <li>
       <b>{personName}</b>
@@ -46,8 +47,10 @@ function DeviceRow({ device }: { device: DeviceStatus }) {
         {missing.length > 0 && (
           <Mark kind="stale">{t('deviceMissing', { ranges: missingWords(missing) })}</Mark>
         )}
+        {revokedAfter !== null && <Mark kind="suspended">{t('revoke.is', { count: revokedAfter })}</Mark>}
         {disputedFrom !== null && <Mark kind="stale">{t('disputed', { from: disputedFrom })}</Mark>}
       </span>
+      {revokedAfter === null && <RevokeButton device={device} />}
     </li>
   );
 }

@@ -7,6 +7,7 @@ import { actionsOf } from '#renderer/data/actions.ts';
 import { readCaseFile } from '#renderer/data/caseFile.ts';
 import { type Change, DataSession } from '#renderer/data/index.ts';
 import { readPlace } from '#renderer/data/log/intake.ts';
+import { deviceStatus } from '#renderer/data/sync/deviceStatus.ts';
 import { lateQueue } from '#renderer/data/sync/lateQueue.ts';
 import { sealUnsent } from '#renderer/data/sync/seal.ts';
 import { syncStatus } from '#renderer/data/sync/status.ts';
@@ -443,6 +444,35 @@ describe('a writer revoked', slow, () => {
     const before = await stored(b);
     await rebuilt(b);
     expect(await stored(b)).toEqual(before);
+  });
+});
+
+describe('a computer taken out of use', slow, () => {
+  it('R5 counts as far as it was here, sends in vain from then on, and is sent nothing', async () => {
+    const { supervisor, a, b, exchange, returnsTo } = await aUnit();
+    await a.act().commit([caseOf(a, 'case-a', '陳阿滿')]);
+    await exchange();
+    await exchange();
+    const { id } = a.open().engine.keys.identity.device;
+    expect(await a.act().revokeDevice(id)).toEqual({ ok: false, error: { code: 'noUnitKey' } });
+    expect(await supervisor.act().revokeDevice(id)).toMatchObject({ ok: true });
+    const sent = await returnsTo(a);
+    await a.act().commit([{ type: 'case', id: 'case-a', set: { cmsLevel: 8 } }]);
+    await supervisor.act().commit([providerChange]);
+    await exchange();
+    await exchange();
+    const level = () => supervisor.open().views.findCase('case-a')?.case.cmsLevel;
+    expect(level()).toBe(5);
+    expect(await returnsTo(a)).toEqual(sent);
+    expect(b.open().engine.trust().revocations).toMatchObject([{ writer: writerOf(a), lastAccepted: 2 }]);
+    const status = deviceStatus(supervisor.open().engine, new Map());
+    expect(status.map(({ personName, revokedAfter }) => [personName, revokedAfter]).sort()).toEqual([
+      ['林個管', null],
+      ['王個管', 2],
+    ]);
+    const before = await stored(supervisor);
+    await rebuilt(supervisor);
+    expect(await stored(supervisor)).toEqual(before);
   });
 });
 

@@ -84,6 +84,18 @@ describe('on the supervisor’s sync screen', () => {
     expect(screen.queryByText('等前面檔案的')).toBeNull();
   });
 
+  it('a computer is taken out of use after a question, and stands there with how far it counts', async () => {
+    const { supervisor } = await aUnit();
+    renderScreens(supervisor.data, '/sync');
+    await userEvent.click(await screen.findByRole('button', { name: '停用王個管的電腦' }));
+    const dialog = within(await screen.findByRole('alertdialog'));
+    expect(dialog.getByText(/已經收到的都算/u)).toBeTruthy();
+    expect(await violations()).toEqual([]);
+    await userEvent.click(dialog.getByRole('button', { name: /^停用/u }));
+    await screen.findByText('已停用，算到第2筆');
+    expect(screen.queryByRole('button', { name: '停用王個管的電腦' })).toBeNull();
+  });
+
   it('a late edit of a case handed over is listed with who and for whom, and goes once it was seen', async () => {
     const { supervisor, manager } = await aUnit();
     const own = supervisor.open().engine.keys.identity.person.id;
