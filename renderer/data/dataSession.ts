@@ -17,6 +17,7 @@ import type { Change, CommitError, Result, Session } from './api.ts';
 import type { BackupError } from './backup/format.ts';
 import { BackupKeeper } from './backup/keeper.ts';
 import { sourceOfFile } from './backup/parts.ts';
+import { readHeader } from './backup/readBackup.ts';
 import { type OpenedBackup, openBackup, restoreBackup } from './backup/restoreBackup.ts';
 import { type Opener, wrapForBackups } from './backup/wrappedKey.ts';
 import { commitChanges } from './commit.ts';
@@ -175,6 +176,17 @@ export class DataSession {
       changes,
       onProgress,
     );
+  }
+
+  /** The unit's recovery key; null where it is not kept, and while locked. */
+  get recoveryKey(): string | null {
+    return this.#unlocked?.engine.keys.identity.unit.recoveryIdentity ?? null;
+  }
+
+  /** Whether a file is a backup of a unit of samples, which has no passphrase. */
+  async isSampleBackup(file: Blob): Promise<Result<boolean, BackupError>> {
+    const header = await readHeader(sourceOfFile(file), this.#ports.crypto);
+    return header.ok ? { ok: true, value: header.value.key.kind === 'sample' } : header;
   }
 
   /** Opens a backup that somebody chose and proves all of it, before anything is written. */

@@ -1,10 +1,18 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useMemo } from 'react';
-import { useCaseList, useDirectory, useSession, useSyncStatus, useUnit } from '#renderer/data/index.ts';
+import {
+  useBackupStatus,
+  useCaseList,
+  useDirectory,
+  useSession,
+  useSyncStatus,
+  useUnit,
+} from '#renderer/data/index.ts';
 import { useWords } from '#renderer/i18n/words.ts';
 import { useNow } from '#renderer/ui/index.ts';
 import { caseloadOf } from '#shared/domain/unit/caseload.ts';
 import { workOfPerson } from './model/workOfPerson.ts';
+import { RestoredNotice } from './RestoredNotice.tsx';
 import { TodayView } from './TodayView.tsx';
 import type { TodayFacts } from './todayFacts.ts';
 
@@ -12,7 +20,7 @@ import type { TodayFacts } from './todayFacts.ts';
 export function TodayScreen() {
   const facts = useTodayFacts();
   const navigate = useNavigate();
-  return <TodayView facts={facts} onOpen={(to) => void navigate({ to })} />;
+  return <TodayView facts={facts} notice={<RestoredNotice />} onOpen={(to) => void navigate({ to })} />;
 }
 
 function useTodayFacts(): TodayFacts {
@@ -23,6 +31,8 @@ function useTodayFacts(): TodayFacts {
   const directory = useDirectory();
   const { persons } = useUnit();
   const sync = useSyncStatus();
+  const { place, lastError } = useBackupStatus();
+  const isSample = session.state === 'ready' && session.sample;
   const me = session.state === 'ready' ? session.person : undefined;
 
   return useMemo(() => {
@@ -46,6 +56,7 @@ function useTodayFacts(): TodayFacts {
       wasCapacityAsked: directory.providers.some(({ capacity }) => capacity.length > 0),
       sync,
       caseload: isManager || own.length > 0 ? caseloadOf(active, share) : null,
+      backup: place === undefined || (isSample && place === null) ? null : { place, lastError },
     };
-  }, [cases, directory, persons, sync, today, words, me]);
+  }, [cases, directory, persons, sync, today, words, me, place, lastError, isSample]);
 }
