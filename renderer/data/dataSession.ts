@@ -183,10 +183,12 @@ export class DataSession {
     return this.#unlocked?.engine.keys.identity.unit.recoveryIdentity ?? null;
   }
 
-  /** Whether a file is a backup of a unit of samples, which has no passphrase. */
-  async isSampleBackup(file: Blob): Promise<Result<boolean, BackupError>> {
+  /** What a backup says in the open: when it was made, and whether of a unit of samples, which has no passphrase. */
+  async peekBackup(file: Blob): Promise<Result<{ at: string; isSample: boolean }, BackupError>> {
     const header = await readHeader(sourceOfFile(file), this.#ports.crypto);
-    return header.ok ? { ok: true, value: header.value.key.kind === 'sample' } : header;
+    if (!header.ok) return header;
+    const { at, key } = header.value;
+    return { ok: true, value: { at, isSample: key.kind === 'sample' } };
   }
 
   /** Opens a backup that somebody chose and proves all of it, before anything is written. */

@@ -29,10 +29,10 @@ export function useBackupWords() {
         const key = told.find((one) => one === (code ?? kind));
         return key === undefined ? hostErrorWords(code ?? 'other') : t(`error.${key}`);
       },
-      /** 今天, 昨天, 3天前. */
-      age(at: string, today: Day): string {
-        const days = Math.max(0, daysBetween(dayOfInstant(at), today));
-        if (days === 0) return t('age.today');
+      /** 昨天, 3天前; nothing where the moment itself is written as today's. */
+      age(at: string, today: Day): string | undefined {
+        const days = daysBetween(dayOfInstant(at), today);
+        if (days < 1) return undefined;
         return days === 1 ? t('age.yesterday') : t('age.days', { count: days });
       },
       size(bytes: number): string {

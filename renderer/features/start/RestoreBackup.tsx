@@ -3,7 +3,9 @@ import { FileTrigger } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { type OpenedBackup, useData } from '#renderer/data/index.ts';
 import { useBackupWords } from '#renderer/i18n/backupWords.ts';
+import { useWords } from '#renderer/i18n/words.ts';
 import { Button, Choices, Progress, TextField, useFormCheck } from '#renderer/ui/index.ts';
+import { formatInstant } from '#shared/domain/date/rocFormat.ts';
 import { RestoreFound } from './RestoreFound.tsx';
 import { StartAside } from './StartAside.tsx';
 
@@ -15,7 +17,9 @@ export function RestoreBackup({ onBack }: { onBack: () => void }) {
   const data = useData();
   const words = useBackupWords();
   const { form, check } = useFormCheck();
+  const { locale } = useWords();
   const [file, setFile] = useState<File>();
+  const [madeAt, setMadeAt] = useState<string>();
   const [openWith, setOpenWith] = useState<OpenWith>('passphrase');
   const [secret, setSecret] = useState('');
   const [isChecked, setIsChecked] = useState(false);
@@ -34,11 +38,12 @@ export function RestoreBackup({ onBack }: { onBack: () => void }) {
 
   const take = async (chosen: File | undefined) => {
     if (chosen === undefined) return;
-    setFile(chosen);
     setRefusal(undefined);
-    const isSample = await data.isSampleBackup(chosen);
-    if (isSample.ok && isSample.value) await open(chosen, '');
-    else if (!isSample.ok) setRefusal(words.refusal(isSample.error));
+    const found = await data.peekBackup(chosen);
+    setFile(found.ok ? chosen : undefined);
+    setMadeAt(found.ok ? found.value.at : undefined);
+    if (!found.ok) setRefusal(words.refusal(found.error));
+    else if (found.value.isSample) await open(chosen, '');
   };
   const open = async (chosen: File, entered: string) => {
     setRefusal(undefined);
@@ -71,13 +76,9 @@ export function RestoreBackup({ onBack }: { onBack: () => void }) {
         <FileTrigger acceptedFileTypes={['.paianbackup']} onSelect={(files) => void take(files?.[0])}>
           <Button autoFocus>{t('restore.pick')}</Button>
         </FileTrigger>
-        {file !== undefined && (
-          <p className="restore-file">
-            {t('restore.picked', { name: file.name, size: words.size(file.size) })}
-          </p>
-        )}
-        {file !== undefined && (
+        {file !== undefined && madeAt !== undefined && (
           <>
+            <p>{t('restore.picked', { at: formatInstant(madeAt, locale), size: words.size(file.size) })}</p>
             <Choices
               label={t('restore.opener')}
               value={openWith}

@@ -65,7 +65,7 @@ export function RestoreFound({
           <dd>{summary.unitName}</dd>
           <dt>{t('restore.person')}</dt>
           <dd>{summary.personName}</dd>
-          <dt>{t('restore.made2')}</dt>
+          <dt>{t('restore.madeAt')}</dt>
           <dd>{formatInstant(header.at, locale)}</dd>
           <dt>{t('restore.holds')}</dt>
           <dd>{t('restore.counts', { lines: summary.lines.toLocaleString('en'), cases: summary.cases })}</dd>

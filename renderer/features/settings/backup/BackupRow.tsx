@@ -30,7 +30,7 @@ export function BackupRow({ backup }: { backup: ListedBackup }) {
   return (
     <li>
       <b>{at}</b>
-      <span className="sec">{words.age(backup.at, today)}</span>
+      <span className="sec">{words.age(backup.at, today) ?? ''}</span>
       <span className="sec">{words.size(backup.bytes)}</span>
       <span className="sec">{t(`list.${backup.whose}`)}</span>
       <Button
