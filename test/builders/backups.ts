@@ -36,7 +36,10 @@ export async function backUp(one: Installation, { host, pick }: RunningHost, pat
 
 /** Locks a session when the test is over, before its host ends: what goes on by itself would meet closed files. */
 export function ending<T extends { data: DataSession }>(one: T): T {
-  onTestFinished(() => one.data.lock());
+  onTestFinished(async () => {
+    await one.data.unlocked?.courier.round();
+    await one.data.lock();
+  });
   return one;
 }
 

@@ -102,22 +102,20 @@ export function applyFrame(
 }
 
 /**
- * What the supervisor confirmed of the own lines; the same object where that is nothing new. More than was sealed here
- * is no confirmation: this machine was put back from an older state or copied, and what it seals under these numbers
- * from now on is something else.
+ * What the supervisor confirmed of the own lines; the same object where that is nothing new. More than the writer here
+ * sealed is no confirmation: this machine was put back from an older state or copied, and what it seals under these
+ * numbers from now on is something else. A former writer seals nothing any more, so more is simply what is not here.
  */
 export function withConfirmed(own: LogHead['own'], { vector }: Receipt, at: string): LogHead['own'] {
   const held = vectorOf(vector);
-  const isNew = (one: { confirmedTo: number; sealedTo: number }, confirmed: number) =>
-    confirmed > one.confirmedTo && confirmed <= one.sealedTo;
   const now = held.get(own.writer ?? '') ?? 0;
-  const isOfFormer = own.former.some((one) => isNew(one, held.get(one.writer) ?? 0));
-  if (!isNew(own, now) && !isOfFormer) return own;
+  const isNew = now > own.confirmedTo && now <= own.sealedTo;
   const former = own.former.map((one) => {
-    const confirmedTo = held.get(one.writer) ?? 0;
-    return isNew(one, confirmedTo) ? { ...one, confirmedTo, confirmedAt: at } : one;
+    const confirmedTo = Math.min(held.get(one.writer) ?? 0, one.sealedTo);
+    return confirmedTo > one.confirmedTo ? { ...one, confirmedTo, confirmedAt: at } : one;
   });
-  return isNew(own, now) ? { ...own, former, confirmedTo: now, confirmedAt: at } : { ...own, former };
+  if (!isNew && former.every((one, place) => one === own.former[place])) return own;
+  return isNew ? { ...own, former, confirmedTo: now, confirmedAt: at } : { ...own, former };
 }
 
 /** What a device said at an instant that it holds; the latest word counts, also where it holds less than before. */
