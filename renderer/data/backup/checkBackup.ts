@@ -134,8 +134,13 @@ class Content {
     const keys = isOwn
       ? { ok: true as const, value: this.#ownKeys() }
       : resolveKeys(container.value.manifest, this.#trust, this.#crypto);
-    const opened = keys.ok ? openSegments(container.value, keys.value, this.#crypto) : keys;
+    if (!keys.ok) throw new Damage('altered');
+    const opened = openSegments(container.value, keys.value, this.#crypto);
     if (!opened.ok) throw new Damage('altered');
+    // What a bundle vouched for is known from then on; these certificates were verified with it.
+    const { devices, writers } = container.value.manifest;
+    this.#trust.devices.push(...devices);
+    this.#trust.writers.push(...writers.filter(({ writer }) => keys.value.writerKeys.has(writer)));
     return opened.value.flatMap(({ lines }) => lines);
   }
 

@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { mkdir, readdir, readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { actionsOf } from '#renderer/data/actions.ts';
 import type { DataSession } from '#renderer/data/index.ts';
 import { sealUnsent } from '#renderer/data/sync/seal.ts';
@@ -308,6 +308,50 @@ describe('after a restore, between manager and supervisor', () => {
     expect(syncStatus(engine, null, null).counts).toEqual({ 0: 0, 1: 0, 2: 0, 3: 3 });
     expect(engine.keys.identity.device.certificate).not.toBeNull();
   });
+});
+
+describe('a backup of what others sent', () => {
+  it('proves their bundles and the supervisor’s returns, and a restore shows the same', async () => {
+    const supervisorHost = await aHost();
+    const managerHost = await aHost();
+    const supervisor = ending(await aSupervisor(supervisorHost));
+    const manager = ending(await aManager(managerHost, supervisor.data.unitInvite()!.file));
+    const shared = join(managerHost.root, 'shared');
+    await mkdir(shared);
+    for (const { host, pick } of [supervisorHost, managerHost])
+      await host.call('destinations.add', { settings: { kind: 'folder', folder: await pick(shared) } });
+    const { person } = manager.open().engine.keys.identity;
+    await manager.act().commit([caseChange({ name: '陳阿滿', managerId: person.id as never })]);
+    await manager.act().sendNow();
+    const preview = await supervisor.act().previewImport(await lastBundle(manager.open()));
+    if (preview.kind !== 'enrolment') throw new Error(JSON.stringify(preview));
+    await supervisor.act().confirmEnrolment(preview.request);
+    expect(await supervisor.act().importBundle(await lastBundle(manager.open()))).toMatchObject({ ok: true });
+    await supervisor.act().commit([{ type: 'case', id: 'case-0001', set: { phone: '05-555-0000' } }]);
+    await supervisor.act().sendNow();
+    await vi.waitFor(async () => {
+      await manager.act().lookNow();
+      expect(manager.open().views.findCase('case-0001')?.case.phone).toBe('05-555-0000');
+    }, 10_000);
+
+    for (const [one, running] of [
+      [supervisor, supervisorHost],
+      [manager, managerHost],
+    ] as const) {
+      const folder = await folderOf(running);
+      const { name } = await backUp(one, running, folder);
+      const [listed] = await one.open().backups.list();
+      expect(await one.open().backups.drill(listed!, () => undefined)).toMatchObject({
+        ok: true,
+        value: { cases: 1 },
+      });
+      const { data } = await restored(await fileIn(folder, name), await aHost());
+      const { engine, views } = data.unlocked!;
+      expect(views.findCase('case-0001')).toEqual(one.open().views.findCase('case-0001'));
+      expect(engine.head.vector).toEqual(one.open().engine.head.vector);
+      expect(engine.segments.index.entries()).toEqual(one.open().engine.segments.index.entries());
+    }
+  }, 60_000);
 });
 
 async function flipped(file: Blob, at: number): Promise<Blob> {
