@@ -70,6 +70,8 @@ export function walkBackup(
           await visitor.frame({ ...frame, seq: frames });
         }
         onProgress(reader.position, source.size);
+        // A file at hand is read without ever waiting; the window draws and hears keys in between.
+        await new Promise((resolve) => setTimeout(resolve, 0));
         continue;
       }
       if (type !== partTypes.trailer) throw new Damage('altered');
