@@ -196,6 +196,22 @@ describe('a restore', () => {
     expect(data.session.state).toBe('firstStart');
   });
 
+  it('of a file put together from two backups of one computer is refused, though each part opens', async () => {
+    const running = await aHost();
+    const folder = await folderOf(running);
+    const one = ending(await aSupervisor(running));
+    const older = await fileIn(folder, (await backUp(one, running, folder)).name);
+    const newer = await fileIn(folder, (await backUp(one, running, folder)).name);
+    const [of, by] = [await factsOf(older), await factsOf(newer)];
+    const mixed = new Blob([newer.slice(0, by.start), older.slice(of.start, of.end), newer.slice(by.end)]);
+    const data = await aFreshSession(await aHost());
+    expect(await data.openBackup(newer, { passphrase }, () => undefined)).toMatchObject({ ok: true });
+    expect(await data.openBackup(mixed, { passphrase }, () => undefined)).toEqual({
+      ok: false,
+      error: { kind: 'altered' },
+    });
+  });
+
   it('with a wrong passphrase or recovery key says which, and with the right key needs a new passphrase', async () => {
     const { one, file } = await aBackup();
     const running = await aHost();
@@ -292,8 +308,12 @@ describe('after a restore, between manager and supervisor', () => {
     const preview = await supervisor.act().previewImport(anew);
     if (preview.kind !== 'enrolment') throw new Error(JSON.stringify(preview));
     await supervisor.act().confirmEnrolment(preview.request);
+    const before = await supervisor.act().importBundle(first);
+    if (!before.ok) throw new Error(before.error.code);
+    await actionsOf(data.unlocked!).importReceiptFile(before.value.receiptFile.bytes);
+    expect(syncStatus(engine, null, null).counts).toEqual({ 0: 1, 1: 0, 2: 0, 3: 2 });
     for (const [bundle, lines] of [
-      [first, 2],
+      [first, 0],
       [anew, 1],
       [late, 1],
       [first, 0],
@@ -358,4 +378,11 @@ async function flipped(file: Blob, at: number): Promise<Blob> {
   const bytes = new Uint8Array(await file.arrayBuffer());
   bytes[at]! ^= 1;
   return new Blob([bytes]);
+}
+
+/** Where the second part of a backup, the facts, begins and ends. */
+async function factsOf(file: Blob): Promise<{ start: number; end: number }> {
+  const view = new DataView(await file.arrayBuffer());
+  const start = 8 + 9 + view.getUint32(9);
+  return { start, end: start + 9 + view.getUint32(start + 1) };
 }
