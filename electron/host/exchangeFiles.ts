@@ -7,10 +7,18 @@ import { exchangeName, fileLimit, fileName } from '#shared/host/values.ts';
 import { nameOnce, writeSynced } from './durable.ts';
 import { toRemoteError } from './errors.ts';
 
-/** Files with the app's extensions in a folder. Links and other special files are not followed: not listed. */
+/** Files with the app's extensions in a folder. */
 export async function listInbox(folder: string): Promise<HostOutput<'inbox.list'>> {
+  return { files: await listFiles(folder, (name) => exchangeName.safeParse(name).success) };
+}
+
+/** Files of some names in a folder, sorted. Links and other special files are not followed: not listed. */
+export async function listFiles(
+  folder: string,
+  isWanted: (name: string) => boolean,
+): Promise<HostOutput<'inbox.list'>['files']> {
   try {
-    const names = (await readdir(folder)).filter((name) => exchangeName.safeParse(name).success).sort();
+    const names = (await readdir(folder)).filter(isWanted).sort();
     const files = await Promise.all(
       names.map(async (name) => {
         const file = await lstat(join(folder, name)).catch(() => undefined);
@@ -18,23 +26,32 @@ export async function listInbox(folder: string): Promise<HostOutput<'inbox.list'
         return [{ name, bytes: file.size, modifiedAt: new Date(file.mtimeMs).toISOString() }];
       }),
     );
-    return { files: files.flat() };
+    return files.flat();
   } catch (error) {
     throw toRemoteError(error);
   }
 }
 
 /** A part of such a file. `notFound` for what listInbox would not list, `tooLarge` beyond 512 MiB. */
-export async function readInbox(
+export function readInbox(
   folder: string,
   { name, offset, length }: Pick<HostInput<'inbox.read'>, 'name' | 'offset' | 'length'>,
+): Promise<HostOutput<'inbox.read'>> {
+  return readPart(folder, name, { offset, length, limit: fileLimit });
+}
+
+/** A part of a file in a folder; `tooLarge` where the file is longer than the limit. */
+export async function readPart(
+  folder: string,
+  name: string,
+  { offset, length, limit }: { offset: number; length: number; limit: number },
 ): Promise<HostOutput<'inbox.read'>> {
   try {
     const path = join(folder, name);
     const kind = await lstat(path).catch(() => undefined);
     if (kind === undefined) throw new HostError((await isThere(folder)) ? 'notFound' : 'unreachable');
     if (!kind.isFile()) throw new HostError('notFound');
-    if (kind.size > fileLimit) throw new HostError('tooLarge');
+    if (kind.size > limit) throw new HostError('tooLarge');
     const file = await open(path, 'r');
     try {
       const bytes = new Uint8Array(Math.max(0, Math.min(length, kind.size - offset)));

@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import type { HostHandlers, HostOutput } from '#shared/host/contract.ts';
 import { HostError } from '#shared/host/hostError.ts';
+import { backupHandlers } from './backup/handlers.ts';
 import { atDestination, destinationHandlers } from './destinations/handlers.ts';
 import { readDeviceSecret, type SecretSealer } from './deviceSecret.ts';
 import { listInbox, readInbox, saveNew } from './exchangeFiles.ts';
@@ -48,6 +49,7 @@ export function createHandlers(store: HostStore, tokens: FolderTokens, surface: 
     },
 
     ...destinationHandlers(store, tokens),
+    ...backupHandlers(store, tokens),
 
     'inbox.list': async ({ folder, destination }) =>
       folder === null

@@ -1,6 +1,9 @@
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { HostInput, HostOutput } from '#shared/host/contract.ts';
 import { HostError } from '#shared/host/hostError.ts';
+import { Backups } from './backup/backups.ts';
+import { Restoring, settleRestore } from './backup/restoring.ts';
 import { Destinations } from './destinations/destinations.ts';
 import { Secrets } from './destinations/secrets.ts';
 import { plainSealer, type SecretSealer } from './deviceSecret.ts';
@@ -34,6 +37,8 @@ interface Parts {
   destinations: Destinations;
   outboxStore: OutboxStore;
   outbox: Outbox;
+  backups: Backups;
+  restoring: Restoring;
   /** Over once this is being closed: what asks a server gives up. */
   ending: AbortSignal;
   end: () => void;
@@ -75,16 +80,37 @@ export class HostStore {
     this.#parts = await openParts(this.folder, this.#options);
   }
 
+  /** Frames of a restore. Throws `notFresh` where a unit or frames of one are here. */
+  async restoreAppend(input: HostInput<'restore.append'>): Promise<HostOutput<'restore.append'>> {
+    await this.#refuseUnlessFresh();
+    return this.#parts.restoring.append(input);
+  }
+
+  /** Makes the restored journal and envelope the profile's and opens them. Throws `notFresh`. */
+  async restoreCommit(input: HostInput<'restore.commit'>): Promise<void> {
+    await this.#refuseUnlessFresh();
+    await this.#parts.restoring.commit(input);
+    await closeParts(this.#parts);
+    this.#parts = await openParts(this.folder, this.#options);
+  }
+
   close(): Promise<void> {
     return closeParts(this.#parts);
+  }
+
+  async #refuseUnlessFresh(): Promise<void> {
+    const { envelope } = await this.#parts.vault.read();
+    if (envelope !== null || this.journal.state().frames > 0) throw new HostError('notFresh');
   }
 }
 
 /** What this process writes in a profile; not the lock, not the browser's own profile. */
-const ownFile = /^\.?(?:journal|vault|drafts|destinations?|device-secret|reserve|outbox)(?:\.|$)/u;
+const ownFile =
+  /^\.?(?:journal|vault|drafts|destinations?|backup|restoring|device-secret|reserve|outbox)(?:\.|$)/u;
 
 async function openParts(folder: string, options: StoreOptions): Promise<Parts> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
+  await settleRestore(folder);
   const now = options.now ?? Date.now;
   const network = { fetch: options.fetch ?? nodeFetch, now, stallMs: options.stallMs ?? 60_000 };
   const secrets = new Secrets(options.sealer ?? plainSealer);
@@ -108,6 +134,8 @@ async function openParts(folder: string, options: StoreOptions): Promise<Parts> 
     destinations,
     outboxStore,
     outbox,
+    backups: await Backups.open(folder, now),
+    restoring: new Restoring(folder),
     ending: ending.signal,
     end: () => ending.abort(),
   };
@@ -117,6 +145,8 @@ async function closeParts(parts: Parts): Promise<void> {
   parts.end();
   await parts.outbox.close();
   await parts.drafts.close();
+  await parts.backups.close();
+  await parts.restoring.abandon();
   if (parts.journal instanceof Journal) await parts.journal.close();
 }
 

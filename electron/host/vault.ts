@@ -36,7 +36,7 @@ export class Vault {
     const now = await this.read();
     if (now.envelope !== null && now.sample !== sample) throw new HostError('sampleFixed');
     if (now.envelope !== null && !now.restored) await this.#keepPrevious();
-    await writeWhole(this.#path, { facts: { sample }, body: envelope });
+    await writeVault(this.#path, { envelope, sample });
   }
 
   /** The current file stays where it is: at no moment is there none. */
@@ -47,6 +47,11 @@ export class Vault {
     if (await exists(temporary)) await rm(temporary);
     await syncFolder(this.#folder);
   }
+}
+
+/** Writes a file as `Vault` reads it. */
+export function writeVault(path: string, { envelope, sample }: HostInput<'vault.write'>): Promise<void> {
+  return writeWhole(path, { facts: { sample }, body: envelope });
 }
 
 function isWhole(read: Whole | 'missing' | 'damaged'): read is Whole {

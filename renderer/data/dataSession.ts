@@ -2,6 +2,7 @@ import Dexie from 'dexie';
 import { minimumPassphraseLength } from '#shared/crypto/keyWrapping.ts';
 import { sixWords } from '#shared/crypto/sixWords.ts';
 import type { DesktopHost } from '#shared/host/contract.ts';
+import type { ServerSettings } from '#shared/host/destinations.ts';
 import { HostError } from '#shared/host/hostError.ts';
 import type { DeviceCertificate } from '#shared/sync/certificates.ts';
 import type { HashPort } from '#shared/sync/cryptoPort.ts';
@@ -13,6 +14,12 @@ import {
   writeSetupFile,
 } from '#shared/sync/setupFile.ts';
 import type { Change, CommitError, Result, Session } from './api.ts';
+import type { BackupError } from './backup/format.ts';
+import { BackupKeeper } from './backup/keeper.ts';
+import { sourceOfFile } from './backup/parts.ts';
+import { readHeader } from './backup/readBackup.ts';
+import { type OpenedBackup, openBackup, restoreBackup } from './backup/restoreBackup.ts';
+import { type Opener, wrapForBackups } from './backup/wrappedKey.ts';
 import { commitChanges } from './commit.ts';
 import { ServerSecrets } from './destinations/secrets.ts';
 import { Drafts } from './drafts.ts';
@@ -39,6 +46,7 @@ export interface Unlocked {
   drafts: Drafts;
   courier: Courier;
   secrets: ServerSecrets;
+  backups: BackupKeeper;
 }
 
 export type SetUpError = { code: 'shortPassphrase' } | { code: 'host'; host: string } | CommitError;
@@ -119,6 +127,7 @@ export class DataSession {
         this.#stop('vaultCorrupt');
         return false;
       }
+      await this.#ensureBackupWrap(keys, passphrase);
       await this.#open(keys);
       return true;
     } catch (error) {
@@ -167,6 +176,57 @@ export class DataSession {
       changes,
       onProgress,
     );
+  }
+
+  /** The unit's recovery key; null where it is not kept, and while locked. */
+  get recoveryKey(): string | null {
+    return this.#unlocked?.engine.keys.identity.unit.recoveryIdentity ?? null;
+  }
+
+  /** What a backup says in the open: when it was made, and whether of a unit of samples, which has no passphrase. */
+  async peekBackup(file: Blob): Promise<Result<{ at: string; isSample: boolean }, BackupError>> {
+    const header = await readHeader(sourceOfFile(file), this.#ports.crypto);
+    if (!header.ok) return header;
+    const { at, key } = header.value;
+    return { ok: true, value: { at, isSample: key.kind === 'sample' } };
+  }
+
+  /** Opens a backup that somebody chose and proves all of it, before anything is written. */
+  openBackup(
+    file: Blob,
+    opener: Opener,
+    onProgress: (done: number, total: number) => void,
+  ): Promise<Result<OpenedBackup, BackupError>> {
+    return openBackup(sourceOfFile(file), opener, this.#ports, onProgress);
+  }
+
+  /**
+   * Puts a backup into this empty installation and opens it; a failure leaves it as empty as it was. `passphrase` null:
+   * of a unit of samples. The servers it sent to are sent to again, once their passwords are entered.
+   */
+  async restore(
+    backup: OpenedBackup,
+    passphrase: string | null,
+    onProgress: (done: number, total: number) => void,
+  ): Promise<Result<undefined, BackupError | { kind: 'shortPassphrase' }>> {
+    if (passphrase !== null && [...passphrase].length < minimumPassphraseLength) {
+      return { ok: false, error: { kind: 'shortPassphrase' } };
+    }
+    const restored = await restoreBackup(backup, passphrase, this.#ports, onProgress);
+    if (!restored.ok) return restored;
+    const { envelope, keys } = restored.value;
+    this.#envelope = envelope;
+    try {
+      for (const settings of backup.facts.servers)
+        await this.#ports.host
+          .call('destinations.add', { settings: settings as ServerSettings })
+          // An address that this version does not take is named anew, like a folder.
+          .catch(() => undefined);
+      await this.#open(keys);
+    } catch (error) {
+      this.#stop(hostCode(error) ?? 'unknown');
+    }
+    return { ok: true, value: undefined };
   }
 
   /** Whether this computer can let others join. */
@@ -264,11 +324,13 @@ export class DataSession {
     const courier = new Courier(engine, (certificate) => this.#keepCertificate(keys, certificate));
     const secrets = new ServerSecrets(keys, this.#ports);
     await secrets.handOver();
-    this.#unlocked = { engine, views: new Views(engine), drafts, courier, secrets };
+    const backups = new BackupKeeper(engine, () => this.#envelope!);
+    this.#unlocked = { engine, views: new Views(engine), drafts, courier, secrets, backups };
     engine.subscribe(() => {
       if (engine.stopped !== null) this.#stop(engine.stopped);
     });
     courier.start();
+    backups.start();
     if (engine.torn !== null) return this.#become({ state: 'tornTail', cutBytes: engine.torn.cutBytes });
     this.#showScreens(keys);
   }
@@ -281,10 +343,21 @@ export class DataSession {
       .catch((error: unknown) => this.#stop(hostCode(error) ?? 'unknown'));
   }
 
+  /** An envelope from before there were backups gets what they need while the passphrase is at hand. */
+  async #ensureBackupWrap(keys: Keys, passphrase: string): Promise<void> {
+    if (this.#isSample || keys.identity.backupWrap !== null) return;
+    keys.identity.backupWrap = await wrapForBackups(passphrase, keys.dataKey, this.#ports);
+    await this.#keepIdentity(keys);
+  }
+
   async #keepCertificate(keys: Keys, certificate: DeviceCertificate): Promise<void> {
+    keys.identity.device.certificate = certificate;
+    await this.#keepIdentity(keys);
+  }
+
+  async #keepIdentity(keys: Keys): Promise<void> {
     const envelope = this.#envelope;
     if (envelope === undefined) return;
-    keys.identity.device.certificate = certificate;
     this.#envelope = sealIdentity(envelope, keys, this.#ports);
     const bytes = writeEnvelope(this.#envelope);
     await this.#ports.host.call('vault.write', { envelope: bytes, sample: keys.identity.sample });
@@ -299,6 +372,7 @@ export class DataSession {
 
   #close(): void {
     this.#unlocked?.courier.stop();
+    this.#unlocked?.backups.stop();
     this.#unlocked?.engine.close();
     this.#unlocked = undefined;
   }

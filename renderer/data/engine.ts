@@ -172,7 +172,7 @@ export class Engine {
 
   /** What this machine trusts: the unit, the devices let in here, itself. */
   trust(): Trust {
-    const { unit, device, writer } = this.keys.identity;
+    const { unit, device, writer, formerWriters } = this.keys.identity;
     return {
       unit: unit.id,
       unitKey: unit.key,
@@ -180,7 +180,7 @@ export class Engine {
         ...this.head.devices.map((known) => known.certificate),
         ...(device.certificate === null ? [] : [device.certificate]),
       ],
-      writers: [...this.head.devices.flatMap((known) => known.writers), writer.certificate],
+      writers: [...this.head.devices.flatMap((known) => known.writers), writer.certificate, ...formerWriters],
       revocations: this.head.revocations,
       forkDecisions: this.head.forkDecisions,
     };
@@ -224,7 +224,7 @@ export class Engine {
   /** Notes in the head what a frame says of the log itself. */
   #note(frame: Frame, body: Uint8Array | undefined, seq: number): FrameEffect {
     const noted = { frame, body: body ?? new Uint8Array(), seq };
-    return applyFrame(this.head, noted, this.keys.identity.writer.id, this.#parts);
+    return applyFrame(this.head, noted, this.#parts);
   }
 
   async #apply(frame: Frame, body: Uint8Array | undefined, seq: number): Promise<void> {

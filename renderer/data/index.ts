@@ -1,5 +1,10 @@
 export { type Inbox, type InboxEntry, useActions } from './actions.ts';
 export type * from './api.ts';
+export type { BackupSummary } from './backup/checkBackup.ts';
+export type { BackupError } from './backup/format.ts';
+export { type BackupStatus, daysKept, type ListedBackup } from './backup/keeper.ts';
+export type { OpenedBackup } from './backup/restoreBackup.ts';
+export { useBackupStatus, useBackups, useRestored } from './backup/useBackup.ts';
 export { browserPorts } from './browserPorts.ts';
 export type { DecideError, Ruling, Verdict } from './conflicts/decide.ts';
 export {

@@ -1,4 +1,5 @@
 import type app from './zh-TW/app.json';
+import type backup from './zh-TW/backup.json';
 import type cases from './zh-TW/cases.json';
 import type conflicts from './zh-TW/conflicts.json';
 import type dispatch from './zh-TW/dispatch.json';
@@ -19,6 +20,7 @@ import type visits from './zh-TW/visits.json';
  */
 export interface Namespaces {
   app: typeof app;
+  backup: typeof backup;
   cases: typeof cases;
   conflicts: typeof conflicts;
   domain: typeof domain;

@@ -6,6 +6,13 @@ import type { Channel } from './contract.ts';
  */
 export const channelNames = [
   'app.info',
+  'backup.finish',
+  'backup.list',
+  'backup.place',
+  'backup.read',
+  'backup.remove',
+  'backup.setPlace',
+  'backup.write',
   'clipboard.write',
   'destinations.add',
   'destinations.change',
@@ -30,6 +37,8 @@ export const channelNames = [
   'outbox.put',
   'outbox.status',
   'profile.erase',
+  'restore.append',
+  'restore.commit',
   'vault.deviceSecret',
   'vault.read',
   'vault.write',

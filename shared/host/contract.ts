@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { backupFile, backupPlace, chosenBackupPlace } from './backup.ts';
 import { chosenDestination, destinationProbe, destinationSecret, shownDestination } from './destinations.ts';
 import { hostErrorCodes } from './hostError.ts';
 import {
+  backupName,
   bytesUpTo,
   chunk,
   chunkLimit,
@@ -214,6 +216,57 @@ export const channels = {
       length: z.number().int().min(1).max(chunkLimit),
     }),
     z.strictObject({ bytes: chunk, total: count }),
+  ),
+
+  /** Where backups go, or null; the last one that was finished there. `setAside`: what was kept of it was damaged. */
+  'backup.place': channel(nothing, z.strictObject({ place: backupPlace.nullable(), setAside: z.boolean() })),
+  /** The folder must be there now; a stick gets its marker. Null: no more backups. Files that are there stay. */
+  'backup.setPlace': channel(z.strictObject({ place: chosenBackupPlace.nullable() }), nothing),
+  /** The backups in the folder, sorted by name (`noDestination`: none was chosen). Out of reach is an error. */
+  'backup.list': channel(nothing, z.strictObject({ files: z.array(backupFile) })),
+  /**
+   * A part of the backup being written, under a temporary name: `offset` is what was given before (`wrongOffset`
+   * says what is expected; 0 begins anew and removes what was begun before).
+   */
+  'backup.write': channel(z.strictObject({ bytes: chunk, offset: count }), z.strictObject({ stored: count })),
+  /**
+   * Syncs what was written, reads it back, compares it with the hash (`mismatch`: removed again) and only then gives
+   * it its name, never in place of another file.
+   */
+  'backup.finish': channel(
+    z.strictObject({ name: backupName, sha256: sha256Hex, total: ordinal }),
+    z.strictObject({ name: backupName, bytes: count }),
+  ),
+  /** A part of a backup in the folder; `total` is its length now. */
+  'backup.read': channel(
+    z.strictObject({
+      name: backupName,
+      offset: count,
+      length: z.number().int().min(1).max(chunkLimit),
+    }),
+    z.strictObject({ bytes: chunk, total: count }),
+  ),
+  'backup.remove': channel(z.strictObject({ name: backupName }), nothing),
+
+  /**
+   * Frames of a journal that is being restored, kept apart until `restore.commit`; from sequence 1 on, which begins
+   * anew (`wrongSeq` says what is expected). `notFresh` where there is a unit already.
+   */
+  'restore.append': channel(
+    z.strictObject({
+      fromSeq: ordinal,
+      payloads: z
+        .array(chunk)
+        .min(1)
+        .max(20_000)
+        .refine((all) => all.reduce((sum, one) => sum + one.byteLength, 0) <= chunkLimit),
+    }),
+    z.strictObject({ lastSeq: count }),
+  ),
+  /** From one moment to the next the journal of these frames and this key envelope are the profile's. `notFresh`. */
+  'restore.commit': channel(
+    z.strictObject({ lastSeq: ordinal, envelope: bytesUpTo(1024 * 1024), sample: z.boolean() }),
+    nothing,
   ),
 
   /** Electron: the system's dialog. Null: the person cancelled. */

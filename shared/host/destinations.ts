@@ -12,7 +12,7 @@ const line = (most: number) =>
     .regex(/^[^\p{Cc}]*$/u);
 
 /** Opaque id of the unit, as it stands in the set-up facts; a stick's marker names it. */
-const unitId = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/u);
+export const unitId = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/u);
 
 /** `address`: the folder on the server, https (http only for this machine), without user, query or fragment. */
 export const webdavSettings = z.strictObject({

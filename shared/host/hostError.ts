@@ -45,6 +45,7 @@ export const hostErrorCodes = [
   'wrongClock', // the server finds this machine's clock too far off
   'vaultCorrupt', // neither the key envelope nor its previous version can be read
   'sampleFixed', // a unit cannot become a sample, nor a sample a unit
+  'notFresh', // a unit is here already; only an empty installation is restored into
   'notSample', // only sample units are erased
   'keystoreLost', // the system's keystore no longer opens the device secret
 ] as const;

@@ -51,3 +51,6 @@ export const exchangeExtensions = ['.paianbundle', '.paianreceipt', '.paian'] as
 
 /** A bare name with one of the app's own extensions. */
 export const exchangeName = fileName.refine((name) => exchangeExtensions.some((end) => name.endsWith(end)));
+
+/** A backup's bare name. */
+export const backupName = fileName.refine((name) => name.endsWith('.paianbackup'));

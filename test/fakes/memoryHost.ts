@@ -1,6 +1,7 @@
 import { createCryptoPort } from '#shared/crypto/cryptoPort.ts';
 import type { DesktopHost, HostHandlers, HostOutput } from '#shared/host/contract.ts';
 import { HostError } from '#shared/host/hostError.ts';
+import { memoryBackups } from './memoryBackups.ts';
 import { memoryDestinations } from './memoryDestinations.ts';
 
 type Frame = { seq: number; position: number; hash: string; payload: Uint8Array };
@@ -28,6 +29,7 @@ const notHere = (): Promise<never> => Promise.reject(new HostError('notHere'));
 export function memoryHost(
   destinations = memoryDestinations(),
   deliveryTo: (kind: string) => Partial<Delivery> = () => ({}),
+  backups = memoryBackups(),
 ): DesktopHost {
   const { sha256 } = createCryptoPort();
   const hex = (bytes: Uint8Array) => [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
@@ -51,6 +53,18 @@ export function memoryHost(
       const { deliveredAt, attempts, nextAttemptAt, lastError } = reached ?? waiting;
       return { name, bytes, storedAt, state, deliveredAt, attempts, nextAttemptAt, lastError, deliveries };
     });
+
+  const restoring: Uint8Array[] = [];
+  const append = (payload: Uint8Array): Frame => {
+    const frame = {
+      seq: frames.length + 1,
+      position: (last()?.position ?? 0) + payload.length,
+      hash: hex(sha256(new Uint8Array([...new TextEncoder().encode(last()?.hash ?? start), ...payload]))),
+      payload,
+    };
+    frames.push(frame);
+    return frame;
+  };
 
   const handlers: Partial<HostHandlers> = {
     'app.info': async () => ({
@@ -81,13 +95,7 @@ export function memoryHost(
     'journal.append': async ({ seq, payload }) => {
       const expected = frames.length + 1;
       if (seq !== expected) throw new HostError('wrongSeq', { expected });
-      const frame = {
-        seq,
-        position: (last()?.position ?? 0) + payload.length,
-        hash: hex(sha256(new Uint8Array([...new TextEncoder().encode(last()?.hash ?? start), ...payload]))),
-        payload,
-      };
-      frames.push(frame);
+      const frame = append(payload);
       return { seq, position: frame.position, hash: frame.hash, space: 'enough' };
     },
     'journal.read': async ({ fromSeq }) => ({ frames: frames.slice(fromSeq - 1), next: null }),
@@ -101,6 +109,18 @@ export function memoryHost(
       setAside: false,
     }),
     ...destinations.handlers,
+    ...backups,
+    'restore.append': async ({ fromSeq, payloads }) => {
+      if (vault !== undefined) throw new HostError('notFresh');
+      if (fromSeq === 1) restoring.length = 0;
+      restoring.push(...payloads);
+      return { lastSeq: restoring.length };
+    },
+    'restore.commit': async ({ envelope, sample }) => {
+      for (const payload of restoring) append(payload);
+      vault = { envelope, sample };
+      return {};
+    },
     'outbox.status': async () => ({ items: items(), destinations: destinations.list }),
     'outbox.put': async ({ name, bytes, offset, total }) => {
       outbox.set(name, total);

@@ -2,22 +2,19 @@ import type { HostOutput } from '#shared/host/contract.ts';
 import type { ServerSettings, ShownDestination } from '#shared/host/destinations.ts';
 import { HostError } from '#shared/host/hostError.ts';
 import { toRemoteError } from '../errors.ts';
-import { newToken, startingPlaces } from '../folders.ts';
-import { driveOf, folderTransport } from '../transports/folder.ts';
+import { newToken } from '../folders.ts';
+import { folderTransport } from '../transports/folder.ts';
 import { s3Transport } from '../transports/s3.ts';
-import { findStick, markStick } from '../transports/stick.ts';
 import type { Run, Transport } from '../transports/transport.ts';
 import type { Network } from '../transports/web.ts';
 import { webdavTransport } from '../transports/webdav.ts';
+import { type ChosenFolder, keepFolder, reachFolder, type StoredFolder } from './folderPlace.ts';
 import type { Secrets } from './secrets.ts';
 import { checkedServer, hasSameOwner } from './serverAddress.ts';
 import { readDestinations, type StoredDestination, writeDestinations } from './stored.ts';
 
 /** A choice with its folder's token already turned into the path. */
-export type Chosen =
-  | { kind: 'folder'; path: string }
-  | { kind: 'stick'; path: string; unit: string }
-  | ServerSettings;
+export type Chosen = ChosenFolder | ServerSettings;
 
 /** How a destination was found the last time it was used. */
 interface Standing {
@@ -127,9 +124,7 @@ export class Destinations {
   /** The way to a destination. Throws `unknownDestination` or `noSecret`. */
   async transport(id: string): Promise<Transport> {
     const stored = this.#get(id);
-    if (stored.kind === 'folder') return folderTransport(() => this.#reachFolder(stored));
-    if (stored.kind === 'stick')
-      return folderTransport(() => findStick(stored.path, stored.unit, startingPlaces));
+    if (stored.kind !== 'server') return folderTransport(() => reachFolder(stored, this.#folder));
     const { settings } = stored;
     const secret = await this.#secrets.read(id, stored.sealed);
     return settings.kind === 'webdav'
@@ -189,22 +184,8 @@ export class Destinations {
   }
 
   async #make(id: string, chosen: Chosen): Promise<StoredDestination> {
-    if (chosen.kind === 'folder') {
-      const ownDrive = (await driveOf(chosen.path)) !== (await driveOf(this.#folder));
-      return { id, kind: 'folder', path: chosen.path, ownDrive };
-    }
-    if (chosen.kind === 'stick') {
-      await markStick(chosen.path, chosen.unit);
-      return { id, kind: 'stick', path: chosen.path, unit: chosen.unit };
-    }
+    if (chosen.kind === 'folder' || chosen.kind === 'stick') return keepFolder(id, chosen, this.#folder);
     return { id, kind: 'server', settings: checkedServer(chosen), sealed: null };
-  }
-
-  /** `notMounted`: the drive is out and only the empty folder it was mounted on remains. */
-  async #reachFolder({ path, ownDrive }: { path: string; ownDrive: boolean }): Promise<string> {
-    const drive = await driveOf(path);
-    if (ownDrive && drive === (await driveOf(this.#folder))) throw new HostError('notMounted');
-    return path;
   }
 
   /** A folder was there when it was chosen; a server has not been asked. */
@@ -256,7 +237,7 @@ function labelOf(stored: StoredDestination): string {
   return `${settings.endpoint}/${settings.bucket}/${settings.prefix}`;
 }
 
-function shownFolder(stored: Exclude<StoredDestination, { kind: 'server' }>): ShownDestination['settings'] {
+function shownFolder(stored: StoredFolder): ShownDestination['settings'] {
   return stored.kind === 'folder' ? { kind: 'folder' } : { kind: 'stick', unit: stored.unit };
 }
 

@@ -61,6 +61,14 @@ export type Frame =
       writers: WriterCertificate[];
       personName: string;
       at: string;
+    }
+  /** From here on another writer writes here: the installation was restored from a backup. */
+  | {
+      t: 'writer';
+      former: string;
+      certificate: WriterCertificate;
+      at: string;
+      restored: { backupAt: string };
     };
 
 /** A frame with its bytes: the part of a bundle, one's own or somebody else's. */

@@ -3,6 +3,7 @@ import { randomId } from '#shared/crypto/ids.ts';
 import { saltLength, unwrapKey, wrapKey } from '#shared/crypto/keyWrapping.ts';
 import { open, type SealedPlace, seal } from '#shared/crypto/rowSealing.ts';
 import { fromHex, fromUtf8, toHex, toUtf8 } from '#shared/crypto/text.ts';
+import { wrapForBackups } from '../backup/wrappedKey.ts';
 import type { DataPorts } from '../ports.ts';
 import { type Identity, identitySchema } from './identity.ts';
 
@@ -51,7 +52,8 @@ export async function createEnvelope(
 ): Promise<{ envelope: Envelope; keys: Keys }> {
   const dataKey = ports.random(32);
   const id = randomId(ports.random);
-  const keys: Keys = { envelopeId: id, keyVersion: 1, dataKey, identity };
+  const backupWrap = passphrase === null ? null : await wrapForBackups(passphrase, dataKey, ports);
+  const keys: Keys = { envelopeId: id, keyVersion: 1, dataKey, identity: { ...identity, backupWrap } };
   const protection = await protect(dataKey, identity, passphrase, deviceSecret, ports);
   return { envelope: sealIdentity({ format: 1, id, keyVersion: 1, protection }, keys, ports), keys };
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { deviceCertificateSchema, writerCertificateSchema } from '#shared/sync/certificates.ts';
+import { passphraseWrapSchema } from '../backup/wrappedKey.ts';
 
 const keyPairSchema = z.strictObject({ publicKey: z.string(), secretKey: z.string() });
 
@@ -34,6 +35,15 @@ export const identitySchema = z.strictObject({
     certificate: deviceCertificateSchema.nullable(),
   }),
   writer: keyPairSchema.extend({ id: z.string(), certificate: writerCertificateSchema }),
+  /** Those this device wrote with before it was restored, the first one first. */
+  formerWriters: z.array(writerCertificateSchema).default([]),
+  /** The data key as backups carry it; null until the passphrase was next entered. */
+  backupWrap: passphraseWrapSchema.nullable().default(null),
   sample: z.boolean(),
 });
 export type Identity = z.infer<typeof identitySchema>;
+
+/** All that ever wrote on this device, the one that writes now last. */
+export function writersOfIdentity({ writer, formerWriters }: Identity): string[] {
+  return [...formerWriters.map((former) => former.writer), writer.id];
+}

@@ -58,6 +58,8 @@ export async function createUnitIdentity(
     person,
     ...own,
     device: { ...own.device, certificate },
+    formerWriters: [],
+    backupWrap: null,
     sample,
   };
 }
@@ -86,26 +88,34 @@ export async function joinUnitIdentity(
     person,
     ...own,
     device: { ...own.device, certificate: null },
+    formerWriters: [],
+    backupWrap: null,
     sample: false,
   };
 }
 
 async function createDevice(
   unit: string,
-  { random, crypto, now }: Pick<DataPorts, 'random' | 'crypto' | 'now'>,
+  ports: Pick<DataPorts, 'random' | 'crypto' | 'now'>,
 ): Promise<Pick<Identity, 'device' | 'writer'>> {
-  const deviceKeys = generateKeyPair(random);
-  const writerKeys = generateKeyPair(random);
   const age = await generateAgeKeyPair();
-  const deviceId = randomId(random);
-  const writerId = randomId(random);
+  const keys = generateKeyPair(ports.random);
+  const device = { ...keys, ...age, id: randomId(ports.random), certificate: null };
+  return { device, writer: createWriter(unit, device, ports) };
+}
+
+/** A new writer of a device, which certifies it. */
+export function createWriter(
+  unit: string,
+  device: Pick<Identity['device'], 'id' | 'secretKey'>,
+  { random, crypto, now }: Pick<DataPorts, 'random' | 'crypto' | 'now'>,
+): Identity['writer'] {
+  const keys = generateKeyPair(random);
+  const id = randomId(random);
   const certificate = certifyWriter(
-    { unit, device: deviceId, writer: writerId, writerKey: writerKeys.publicKey, at: now() },
-    deviceKeys.secretKey,
+    { unit, device: device.id, writer: id, writerKey: keys.publicKey, at: now() },
+    device.secretKey,
     crypto,
   );
-  return {
-    device: { ...deviceKeys, ...age, id: deviceId, certificate: null },
-    writer: { ...writerKeys, id: writerId, certificate },
-  };
+  return { ...keys, id, certificate };
 }

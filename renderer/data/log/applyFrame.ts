@@ -2,7 +2,7 @@ import type { Line } from '#shared/sync/operation.ts';
 import { type Receipt, type SentVector, vectorOf } from '#shared/sync/receipt.ts';
 import type { IndexedSegment } from '#shared/sync/segmentIndex.ts';
 import type { FrameWithBody } from '../journal/frames.ts';
-import type { LogHead } from './logHead.ts';
+import { emptyHead, type LogHead } from './logHead.ts';
 import type { Place } from './segments.ts';
 
 /** A bundle whose parts are still being read from the journal. */
@@ -19,12 +19,12 @@ export type FrameEffect =
 export function applyFrame(
   head: LogHead,
   { frame, body, seq }: FrameWithBody & { seq: number },
-  ownWriter: string,
   parts: ImportParts,
 ): FrameEffect {
   switch (frame.t) {
     case 'line':
       if (frame.handovers !== undefined) head.handovers = [...head.handovers, ...frame.handovers];
+      head.own.writer ??= frame.line.writer;
       head.own.unsealed ??= { since: frame.line.at, frame: seq };
       return { kind: 'lines', lines: [frame.line] };
     case 'sealed': {
@@ -32,7 +32,7 @@ export function applyFrame(
       if (part < count - 1) return { kind: 'none' };
       const place = { first: seq - count + 1, count };
       const own = Math.max(
-        ...head.vector.filter(([writer]) => writer === ownWriter).map(([, seq]) => seq),
+        ...head.vector.filter(([writer]) => writer === head.own.writer).map(([, seq]) => seq),
         0,
       );
       head.own = {
@@ -66,7 +66,7 @@ export function applyFrame(
       return { kind: 'none' };
     }
     case 'receipt':
-      noteConfirmed(head, frame.receipt, ownWriter, frame.at);
+      head.own = withConfirmed(head.own, frame.receipt, frame.at);
       return { kind: 'none' };
     case 'acknowledged': {
       const { device, bundle, vector, at } = frame.receipt;
@@ -93,17 +93,35 @@ export function applyFrame(
       head.devices = [...others, { certificate, writers, personName }];
       return { kind: 'none' };
     }
+    case 'writer': {
+      const { sealedTo, confirmedTo, confirmedAt, former, batches } = head.own;
+      head.own = {
+        ...emptyHead(head.version, head.journal.hash).own,
+        batches,
+        writer: frame.certificate.writer,
+        former: [...former, { writer: frame.former, sealedTo, confirmedTo, confirmedAt }],
+      };
+      head.restored = { at: frame.at, backupAt: frame.restored.backupAt };
+      return { kind: 'none' };
+    }
   }
 }
 
 /**
- * What the supervisor confirmed of the own lines. More than was sealed here is no confirmation: this machine was put
- * back from a backup or copied, and what it seals under these numbers from now on is something else.
+ * What the supervisor confirmed of the own lines; the same object where that is nothing new. More than the writer here
+ * sealed is no confirmation: this machine was put back from an older state or copied, and what it seals under these
+ * numbers from now on is something else. A former writer seals nothing any more, so more is simply what is not here.
  */
-export function noteConfirmed(head: LogHead, { vector }: Receipt, ownWriter: string, at: string): void {
-  const confirmed = vectorOf(vector).get(ownWriter) ?? 0;
-  if (confirmed <= head.own.confirmedTo || confirmed > head.own.sealedTo) return;
-  head.own = { ...head.own, confirmedTo: confirmed, confirmedAt: at };
+export function withConfirmed(own: LogHead['own'], { vector }: Receipt, at: string): LogHead['own'] {
+  const held = vectorOf(vector);
+  const now = held.get(own.writer ?? '') ?? 0;
+  const isNew = now > own.confirmedTo && now <= own.sealedTo;
+  const former = own.former.map((one) => {
+    const confirmedTo = Math.min(held.get(one.writer) ?? 0, one.sealedTo);
+    return confirmedTo > one.confirmedTo ? { ...one, confirmedTo, confirmedAt: at } : one;
+  });
+  if (!isNew && former.every((one, place) => one === own.former[place])) return own;
+  return isNew ? { ...own, former, confirmedTo: now, confirmedAt: at } : { ...own, former };
 }
 
 /** What a device said at an instant that it holds; the latest word counts, also where it holds less than before. */

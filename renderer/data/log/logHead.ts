@@ -1,3 +1,4 @@
+import { parseBundleFileName } from '#shared/sync/bundleName.ts';
 import type { DeviceCertificate, Revocation, WriterCertificate } from '#shared/sync/certificates.ts';
 import type { ForkDecision } from '#shared/sync/forkDecision.ts';
 import type { Scope } from '#shared/sync/operation.ts';
@@ -74,7 +75,13 @@ export interface LogHead {
     /** The supervisor holds own lines up to here. */
     confirmedTo: number;
     confirmedAt: string | null;
+    /** Who writes here now; null before the first line. */
+    writer: string | null;
+    /** Those who wrote here before it was restored, with what the supervisor holds of them. */
+    former: { writer: string; sealedTo: number; confirmedTo: number; confirmedAt: string | null }[];
   };
+  /** When this installation was restored, and from a backup of when; null where it never was. */
+  restored: { at: string; backupAt: string } | null;
   devices: KnownDevice[];
   /** Per device, what it said last that it holds. */
   acknowledged: [device: string, { at: string; vector: SentVector }][];
@@ -100,10 +107,23 @@ export function emptyHead(version: number, journalHash: string): LogHead {
       batches: [],
       confirmedTo: 0,
       confirmedAt: null,
+      writer: null,
+      former: [],
     },
+    restored: null,
     devices: [],
     acknowledged: [],
     returns: [],
     imports: [],
   };
+}
+
+/** When the supervisor confirmed a batch, undefined where it has not; those of former writers count by theirs. */
+export function confirmationOf(
+  own: LogHead['own'],
+  { name, to }: SealedBatch,
+): { at: string | null } | undefined {
+  const writer = parseBundleFileName(name)?.writer;
+  const { confirmedTo, confirmedAt } = own.former.find((one) => one.writer === writer) ?? own;
+  return to <= confirmedTo ? { at: confirmedAt } : undefined;
 }

@@ -2,14 +2,14 @@ import { mergeCounts } from '#shared/sync/othersCounts.ts';
 import type { OpenedBundle } from '#shared/sync/readBundle.ts';
 import { verifyReceipt } from '#shared/sync/receipt.ts';
 import type { Identity } from '../keys/identity.ts';
-import { noteAcknowledged, noteConfirmed } from './applyFrame.ts';
+import { noteAcknowledged, withConfirmed } from './applyFrame.ts';
 import type { KnownDevice, LogHead } from './logHead.ts';
 
 /** Notes in the head what a bundle says besides its segments: certificates, rulings, the supervisor's figures and receipts. */
 export function noteManifest(
   head: LogHead,
   { manifest, keys }: OpenedBundle,
-  { unit, device, writer }: Identity,
+  { unit, device }: Identity,
   verify: { at: string; crypto: Parameters<typeof verifyReceipt>[2] },
 ): void {
   const { sender, revocations, forkDecisions } = manifest;
@@ -27,7 +27,7 @@ export function noteManifest(
   head.handovers = joined(head.handovers, manifest.handovers, (one) => JSON.stringify(one));
   const signer = { unit: unit.id, device: sender.device, deviceKey: keys.deviceKey };
   for (const receipt of manifest.receipts) {
-    if (verifyReceipt(receipt, signer, verify.crypto)) noteConfirmed(head, receipt, writer.id, verify.at);
+    if (verifyReceipt(receipt, signer, verify.crypto)) head.own = withConfirmed(head.own, receipt, verify.at);
   }
 }
 

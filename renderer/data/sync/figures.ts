@@ -14,6 +14,8 @@ export async function figuresFor(engine: Engine, readersOwn: ReadonlySet<string>
   const at = engine.ports.now();
   const month = dayOfInstant(at).slice(0, 7);
   const upTo = new Map<string, string>([[keys.identity.writer.id, dayOfInstant(at)]]);
+  const restoredTo = head.restored === null ? '' : dayOfInstant(head.restored.backupAt);
+  for (const { writer } of keys.identity.formerWriters) upTo.set(writer, restoredTo);
   for (const { writer, lastAt } of head.imports) {
     const day = lastAt === '' ? '' : dayOfInstant(lastAt);
     if (day > (upTo.get(writer) ?? '')) upTo.set(writer, day);

@@ -5,6 +5,7 @@ import type { Handover } from '#shared/sync/returned.ts';
 import type { HandOverError, Result, Saved } from '../api.ts';
 import { commitChanges } from '../commit.ts';
 import type { Engine } from '../engine.ts';
+import { writersOfIdentity } from '../keys/identity.ts';
 
 /**
  * A supervisor gives cases to another manager, all or none: the change and its records are one save. Each record says up
@@ -51,7 +52,7 @@ export function writersOf({ head, keys }: Engine, person: string): string[] {
   const { identity } = keys;
   const theirs = head.devices.filter(({ certificate }) => certificate.person === person);
   const writers = theirs.flatMap((device) => device.writers.map(({ writer }) => writer));
-  return identity.person.id === person ? [...writers, identity.writer.id] : writers;
+  return identity.person.id === person ? [...writers, ...writersOfIdentity(identity)] : writers;
 }
 
 /** Up to where a writer's operations on a case are here. */

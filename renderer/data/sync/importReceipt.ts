@@ -3,6 +3,7 @@ import { type Receipt, vectorOf, verifyReceipt } from '#shared/sync/receipt.ts';
 import { readSetupFile, type SetupFileError } from '#shared/sync/setupFile.ts';
 import type { CommitError, Result, Saved } from '../api.ts';
 import type { Engine } from '../engine.ts';
+import { withConfirmed } from '../log/applyFrame.ts';
 
 /** A receipt that is signed by a device of this unit. */
 export interface CheckedReceipt {
@@ -49,7 +50,7 @@ export async function importReceipt(
 ): Promise<Result<Saved, CommitError | { code: 'refused'; error: ReceiptError }>> {
   const checked = checkReceiptFile(engine, text);
   if (!checked.ok) return { ok: false, error: { code: 'refused', error: checked.error } };
-  const { receipt, from, confirmedTo, ownCertificate } = checked.value;
+  const { receipt, from, ownCertificate } = checked.value;
   if (ownCertificate !== undefined && engine.keys.identity.device.certificate === null) {
     await keepCertificate(ownCertificate);
   }
@@ -58,7 +59,7 @@ export async function importReceipt(
     const { returns, own } = engine.head;
     const isAwaited = returns.some(({ hash, acknowledged }) => hash === receipt.bundle && !acknowledged);
     if (from === 'manager' && isAwaited) await append({ t: 'acknowledged', receipt, at });
-    if (confirmedTo > own.confirmedTo && confirmedTo <= own.sealedTo)
+    if (from === 'supervisor' && withConfirmed(own, receipt, at) !== own)
       await append({ t: 'receipt', receipt, at });
     return { ok: true, value: undefined };
   });

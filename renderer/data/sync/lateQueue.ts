@@ -3,6 +3,7 @@ import type { Line } from '#shared/sync/operation.ts';
 import type { RecordState } from '#shared/sync/recordState.ts';
 import type { CommitError, LateEdit, Result, Saved } from '../api.ts';
 import type { Engine } from '../engine.ts';
+import { writersOfIdentity } from '../keys/identity.ts';
 import { parseRecordKey } from '../memory/records.ts';
 
 /**
@@ -48,7 +49,9 @@ function standingLines({ record, scope, live, events }: RecordState): Line[] {
 }
 
 function personsByWriter({ head, keys }: Engine): Map<string, string> {
-  const persons = new Map<string, string>([[keys.identity.writer.id, keys.identity.person.id]]);
+  const persons = new Map(
+    writersOfIdentity(keys.identity).map((writer) => [writer, keys.identity.person.id as string]),
+  );
   for (const { certificate, writers } of head.devices) {
     for (const { writer } of writers) persons.set(writer, certificate.person);
   }

@@ -5,6 +5,7 @@ import { type WrittenBundle, writeBundle } from '#shared/sync/writeBundle.ts';
 import type { CommitError, Result, Saved } from '../api.ts';
 import type { Engine } from '../engine.ts';
 import { readPlace } from '../log/intake.ts';
+import { confirmationOf } from '../log/logHead.ts';
 import type { Place } from '../log/segments.ts';
 import { ownLines } from './ownLines.ts';
 
@@ -69,7 +70,7 @@ export async function handOut(engine: Engine, held: ReadonlySet<string>): Promis
 
 /** Bundles that nobody has confirmed yet: own lines for the supervisor, and returns for managers. */
 export function unconfirmed({ head }: Engine): { name: string; frames: Place }[] {
-  const batches = head.own.batches.filter(({ to }) => to > head.own.confirmedTo);
+  const batches = head.own.batches.filter((batch) => confirmationOf(head.own, batch) === undefined);
   return [...batches, ...head.returns.filter(({ acknowledged }) => !acknowledged)];
 }
 

@@ -2,6 +2,8 @@ import { dayOfInstant } from '#shared/domain/date/instant.ts';
 import type { HostOutput } from '#shared/host/contract.ts';
 import type { DestinationStatus, OutboxBatch, OutboxState, SyncStatus } from '../api.ts';
 import type { Engine } from '../engine.ts';
+import { writersOfIdentity } from '../keys/identity.ts';
+import { confirmationOf } from '../log/logHead.ts';
 import { missingOf, nameOf } from './deviceStatus.ts';
 import type { Receiver } from './receiver.ts';
 
@@ -18,9 +20,10 @@ export function syncStatus(
   const own = new Map(head.vector).get(keys.identity.writer.id) ?? 0;
   const batches = head.own.batches.map((batch): OutboxBatch => {
     const item = outbox?.items.find((one) => one.name === batch.name);
+    const confirmation = confirmationOf(head.own, batch);
     return {
       name: batch.name,
-      state: stateOf(batch.to <= head.own.confirmedTo, item),
+      state: stateOf(confirmation !== undefined, item),
       operations: batch.to - batch.from + 1,
       from: batch.from,
       to: batch.to,
@@ -28,7 +31,7 @@ export function syncStatus(
       lastAt: batch.lastAt,
       sealedAt: batch.at,
       deliveredAt: item?.deliveredAt ?? null,
-      confirmedAt: batch.to <= head.own.confirmedTo ? head.own.confirmedAt : null,
+      confirmedAt: confirmation?.at ?? null,
       bytes: item?.bytes ?? 0,
       deliveries: item?.deliveries ?? [],
     };
@@ -96,7 +99,8 @@ function othersKnown(engine: Engine): SyncStatus['othersKnown'] {
     if (upTo > (latest.get(writer) ?? '')) latest.set(writer, upTo);
   };
   for (const { writer, lastAt } of head.imports) if (lastAt !== '') note(writer, dayOfInstant(lastAt));
-  for (const { writer, upTo } of head.counts) if (writer !== keys.identity.writer.id) note(writer, upTo);
+  const own = new Set(writersOfIdentity(keys.identity));
+  for (const { writer, upTo } of head.counts) if (!own.has(writer)) note(writer, upTo);
   return [...latest].map(([writer, upTo]) => ({ writer, personName: nameOf(engine, writer), upTo }));
 }
 

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Footer, Lead, Screen } from '#renderer/ui/index.ts';
 import { AboutSection } from './AboutSection.tsx';
+import { BackupSection } from './backup/BackupSection.tsx';
 import { DestinationSection } from './DestinationSection.tsx';
 import { InviteSection } from './InviteSection.tsx';
 import { OpeningSection } from './OpeningSection.tsx';
@@ -19,6 +20,7 @@ export function SettingsScreen() {
         <div className="settings-work">
           <UnitSection />
           <DestinationSection />
+          <BackupSection />
           <PeopleSection />
           <InviteSection />
           <OpeningSection />

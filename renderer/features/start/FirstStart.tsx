@@ -2,9 +2,9 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button, Footer, KeyCap, NumberedChoices, useHotkeys, useView } from '#renderer/ui/index.ts';
 
-export type FirstChoice = 'setUp' | 'sample' | 'join';
+export type FirstChoice = 'setUp' | 'sample' | 'join' | 'restore';
 
-/** What an empty machine shows: one's own unit, the unit of samples, or a supervisor's file. */
+/** What an empty machine shows: one's own unit, the unit of samples, a supervisor's file, or a backup. */
 export function FirstStart({ onChoose }: { onChoose: (choice: FirstChoice) => void }) {
   const { t } = useTranslation('start');
   const { language, setView } = useView();
@@ -43,6 +43,13 @@ export function FirstStart({ onChoose }: { onChoose: (choice: FirstChoice) => vo
               title: t('join.title'),
               detail: t('join.detail'),
               end: t('join.takes'),
+            },
+            {
+              id: 'restore',
+              digit: '4',
+              title: t('restore.title'),
+              detail: t('restore.detail'),
+              end: t('restore.takes'),
             },
           ]}
         />

@@ -6,6 +6,7 @@ import { Button, EmptyState, Progress, SkeletonRows, useClock } from '#renderer/
 import { FirstStart } from './FirstStart.tsx';
 import { JoinUnit } from './JoinUnit.tsx';
 import { openSample } from './openSample.ts';
+import { RestoreBackup } from './RestoreBackup.tsx';
 import { SetUpUnit } from './SetUpUnit.tsx';
 import { OpenSample, Unlock } from './Unlock.tsx';
 
@@ -56,7 +57,7 @@ function FirstSteps() {
   const { t } = useTranslation('start');
   const data = useData();
   const clock = useClock();
-  const [step, setStep] = useState<'choose' | 'setUp' | 'join'>('choose');
+  const [step, setStep] = useState<'choose' | 'setUp' | 'join' | 'restore'>('choose');
   const [sample, setSample] = useState<{ done: number; total: number } | 'failed'>();
   if (sample === 'failed') {
     return (
@@ -80,6 +81,7 @@ function FirstSteps() {
     );
   }
   if (step === 'setUp') return <SetUpUnit onBack={() => setStep('choose')} />;
+  if (step === 'restore') return <RestoreBackup onBack={() => setStep('choose')} />;
   if (step === 'join') return <JoinUnit onBack={() => setStep('choose')} />;
   return (
     <FirstStart

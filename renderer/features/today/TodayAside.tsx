@@ -4,6 +4,7 @@ import { Bar, Button, ClauseTag, Mark, OutboxSquares, Section, useNow } from '#r
 import { callsPerRound } from '#shared/domain/capacity/capacityRound.ts';
 import { daysBetween } from '#shared/domain/date/day.ts';
 import type { Caseload } from '#shared/domain/unit/caseload.ts';
+import { BackupWords } from './BackupWords.tsx';
 import type { TodayFacts } from './todayFacts.ts';
 
 /** Minutes that one call of a capacity round takes, for the estimate on the button. */
@@ -41,6 +42,7 @@ export function TodayAside({ facts, onOpen }: { facts: TodayFacts; onOpen: (addr
         </dl>
         <p className="meta">{outboxWords(facts.sync)}</p>
       </Section>
+      {facts.backup !== null && <BackupWords backup={facts.backup} onOpen={onOpen} />}
       {facts.caseload !== null && <CaseloadSection caseload={facts.caseload} />}
     </aside>
   );

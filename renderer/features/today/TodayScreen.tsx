@@ -1,6 +1,7 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import {
+  useBackupStatus,
   useCaseList,
   useConflictCount,
   useDirectory,
@@ -12,6 +13,7 @@ import { useWords } from '#renderer/i18n/words.ts';
 import { useNow } from '#renderer/ui/index.ts';
 import { caseloadOf } from '#shared/domain/unit/caseload.ts';
 import { workOfPerson } from './model/workOfPerson.ts';
+import { RestoredNotice } from './RestoredNotice.tsx';
 import { TodayView } from './TodayView.tsx';
 import type { TodayFacts } from './todayFacts.ts';
 
@@ -19,7 +21,7 @@ import type { TodayFacts } from './todayFacts.ts';
 export function TodayScreen() {
   const facts = useTodayFacts();
   const navigate = useNavigate();
-  return <TodayView facts={facts} onOpen={(to) => void navigate({ to })} />;
+  return <TodayView facts={facts} notice={<RestoredNotice />} onOpen={(to) => void navigate({ to })} />;
 }
 
 function useTodayFacts(): TodayFacts {
@@ -31,6 +33,8 @@ function useTodayFacts(): TodayFacts {
   const { persons } = useUnit();
   const sync = useSyncStatus();
   const conflicts = useConflictCount();
+  const { place, lastError } = useBackupStatus();
+  const isSample = session.state === 'ready' && session.sample;
   const me = session.state === 'ready' ? session.person : undefined;
 
   return useMemo(() => {
@@ -55,6 +59,7 @@ function useTodayFacts(): TodayFacts {
       conflicts,
       sync,
       caseload: isManager || own.length > 0 ? caseloadOf(active, share) : null,
+      backup: place === undefined || (isSample && place === null) ? null : { place, lastError },
     };
-  }, [cases, directory, persons, sync, conflicts, today, words, me]);
+  }, [cases, directory, persons, sync, conflicts, today, words, me, place, lastError, isSample]);
 }

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWords } from '#renderer/i18n/words.ts';
 import { EmptyState, Footer, Lead, RowList, Screen, Tabs, useHotkeys, useNow } from '#renderer/ui/index.ts';
@@ -21,7 +21,16 @@ import type { TodayFacts } from './todayFacts.ts';
 const columns = '6.25rem 6rem 9.5rem minmax(0,1fr) 6rem 9rem';
 
 /** The day's work: a sentence with the answer, then what is overdue, due today, and due later this week. */
-export function TodayView({ facts, onOpen }: { facts: TodayFacts; onOpen: (address: string) => void }) {
+export function TodayView({
+  facts,
+  notice,
+  onOpen,
+}: {
+  facts: TodayFacts;
+  /** Something to be read first. */
+  notice?: ReactNode;
+  onOpen: (address: string) => void;
+}) {
   const { t } = useTranslation('today');
   const words = useWords();
   const { today } = useNow();
@@ -57,6 +66,7 @@ export function TodayView({ facts, onOpen }: { facts: TodayFacts; onOpen: (addre
   return (
     <Screen layout="with-aside">
       <section className="main">
+        {notice}
         <Lead more={isFree ? tomorrowWords(work.tomorrow) : firstWords(work.overdue[0])}>
           {lead.plain}
           {lead.late !== null && (

@@ -1,4 +1,4 @@
-import type { CaseSummary, SyncStatus } from '#renderer/data/index.ts';
+import type { BackupStatus, CaseSummary, SyncStatus } from '#renderer/data/index.ts';
 import type { Caseload } from '#shared/domain/unit/caseload.ts';
 import type { DueItem } from '#shared/rules/deadlines/dueWork.ts';
 
@@ -16,4 +16,9 @@ export interface TodayFacts {
   readonly sync: Pick<SyncStatus, 'online' | 'destinations' | 'counts'>;
   /** Null for somebody who carries no cases. */
   readonly caseload: Caseload | null;
+  /** Null while it is not known yet, and for the unit of samples, which nobody needs back. */
+  readonly backup: {
+    place: NonNullable<BackupStatus['place']> | null;
+    lastError: BackupStatus['lastError'];
+  } | null;
 }

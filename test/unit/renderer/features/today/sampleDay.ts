@@ -109,5 +109,6 @@ export function aDay(): TodayFacts {
       counts: { 0: 3, 1: 0, 2: 41, 3: 2468 },
     },
     caseload: caseloadOf(137, 1),
+    backup: null,
   };
 }

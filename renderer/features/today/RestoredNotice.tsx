@@ -1,0 +1,30 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useDraft, useRestored } from '#renderer/data/index.ts';
+import { useWords } from '#renderer/i18n/words.ts';
+import { Banner, Button, useNow } from '#renderer/ui/index.ts';
+import { formatInstantForList } from '#shared/domain/date/rocFormat.ts';
+
+/** After a restore: up to when, what may be missing, what has to be chosen again. Stays until somebody has read it. */
+export function RestoredNotice() {
+  const { t } = useTranslation('backup');
+  const { locale } = useWords();
+  const { today } = useNow();
+  const restored = useRestored();
+  const read = useDraft<string>('backup:restored');
+  const [readAt, setReadAt] = useState(read.restored);
+  if (restored === null || readAt === restored.at) return null;
+  const close = () => {
+    read.keep(restored.at);
+    setReadAt(restored.at);
+  };
+  return (
+    <Banner tone="ask" actions={<Button onPress={close}>{t('restored.close')}</Button>}>
+      <div className="today-restored">
+        <b>{t('restored.title', { at: formatInstantForList(restored.backupAt, today, locale) })}</b>
+        <span>{t('restored.missing')}</span>
+        <span>{t('restored.again')}</span>
+      </div>
+    </Banner>
+  );
+}

@@ -1,0 +1,60 @@
+import { mkdir, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { tempFolder } from '#test/builders/tempFolder.ts';
+import { launchDesktop } from './harness/launchDesktop.ts';
+import { fileIn, goToScreen, openCase, passphrase, setUpUnit, unlock } from './harness/ownUnit.ts';
+import { nothingSeen, seenBy } from './harness/person.ts';
+
+describe('備份與還原', () => {
+  it('backs a unit up to a folder, checks the file, and goes on from it on another computer', async () => {
+    const root = await tempFolder();
+    const folder = join(root, 'backups');
+    await mkdir(folder);
+    const first = await launchDesktop({ profileDir: join(root, 'first') });
+    let isOpen = true;
+    onTestFinished(() => (isOpen ? first.close() : undefined));
+    await setUpUnit(first);
+    await openCase(first, '林秋月');
+    await goToScreen(first, '設定');
+    await first.chooseFolder(folder);
+    await first.page.getByRole('button', { name: '選備份資料夾' }).click();
+    await first.page.getByText('備份好了，讀回來比對過').waitFor();
+    await first.page.getByRole('button', { name: /^檢查.*的備份$/u }).click();
+    await first.page.getByText(/^完好，可以還原：.*，1位個案。$/u).waitFor();
+    expect(seenBy(first)).toEqual(nothingSeen);
+    await first.close();
+    isOpen = false;
+    const file = join(folder, await fileIn(folder, '.paianbackup'));
+    expect((await readdir(folder)).filter((name) => name.endsWith('.part'))).toEqual([]);
+
+    const second = await launchDesktop({ profileDir: join(root, 'second') });
+    onTestFinished(() => second.close());
+    const { page } = second;
+    await page.getByText('第一次使用').waitFor();
+    await page.keyboard.press('4');
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: '選備份檔' }).waitFor();
+    await page.locator('input[type=file]').setInputFiles(file);
+    const secret = page.getByRole('textbox', { name: '備份當時的密碼' });
+    await secret.fill(`${passphrase}錯`);
+    await page.keyboard.press('Enter');
+    await page.getByText('密碼不對。用備份當時那台電腦的密碼再試一次。沒有還原').waitFor();
+    await secret.fill(passphrase);
+    await page.keyboard.press('Enter');
+    await page.getByText('虎尾示範A單位').waitFor();
+    await page.keyboard.press('Enter');
+    await page.getByText(/^已經還原到.*的備份。$/u).waitFor();
+    await page.getByRole('button', { name: '知道了' }).click();
+    await goToScreen(second, '個案');
+    await page.getByText('林秋月').first().waitFor();
+    await openCase(second, '鄭玉葉');
+
+    await page.reload();
+    await unlock(second);
+    expect(await page.getByText(/^已經還原到/u).count()).toBe(0);
+    await goToScreen(second, '個案');
+    for (const name of ['林秋月', '鄭玉葉']) await page.getByText(name).first().waitFor();
+    expect(seenBy(second)).toEqual(nothingSeen);
+  });
+});
