@@ -56,9 +56,9 @@ export interface Actions {
   importReceiptFile(
     bytes: Uint8Array,
   ): Promise<Result<Saved, CommitError | { code: 'refused'; error: ReceiptError }>>;
-  /** A supervisor gives a case to another manager; it comes to them whole with the next return. */
   /** Takes a computer out of use: what is here of it counts, and nothing that it sends later. */
   revokeDevice(device: string): Promise<Result<Saved, RevokeError>>;
+  /** A supervisor gives cases to another manager; they come to them whole with the next return. */
   handOver(caseIds: readonly string[], to: string): Promise<Result<Saved, HandOverError>>;
   /** Takes late edits off the queue on this computer. */
   markLateSeen(operations: readonly string[]): Promise<Result<Saved, CommitError>>;

@@ -4,16 +4,14 @@ import type { DeviceStatus, MissingRange } from '../api.ts';
 import type { Engine } from '../engine.ts';
 import { personOf } from './importBundle.ts';
 import type { Receiver } from './receiver.ts';
-import { isRevoked } from './revokeDevice.ts';
+import { lastAcceptedOf } from './revokeDevice.ts';
 
 /** What a supervisor's computer knows of every device that was let in; nothing elsewhere. */
 export function deviceStatus(engine: Engine, waiting: Receiver['waiting']): DeviceStatus[] {
   const { head, keys, segments } = engine;
   if (keys.identity.device.certificate?.role !== 'supervisor') return [];
   const ranges = [...waiting.values()].flatMap(({ waitingFor }) => waitingFor);
-  return head.devices.map((known) => {
-    const { certificate, writers } = known;
-    const { device } = certificate;
+  return head.devices.map(({ certificate: { device }, writers }) => {
     const own = new Set(writers.map(({ writer }) => writer));
     const last = head.imports.findLast(({ writer }) => own.has(writer));
     const returned = head.returns.findLast((one) => one.device === device);
@@ -32,15 +30,10 @@ export function deviceStatus(engine: Engine, waiting: Receiver['waiting']): Devi
         ranges.filter(({ writer }) => own.has(writer)),
       ),
       returned: returned === undefined ? null : { at: returned.at, acknowledged: returned.acknowledged },
-      revokedAfter: isRevoked(engine, known) ? Math.max(...lastAccepted(head, own)) : null,
+      revokedAfter: lastAcceptedOf(engine, device) ?? null,
       disputedFrom: Number.isFinite(disputedFrom) ? disputedFrom : null,
     };
   });
-}
-
-/** The last lines that count of each of these writers, as far as they were revoked. */
-function lastAccepted({ revocations }: Engine['head'], writers: ReadonlySet<string>): number[] {
-  return revocations.filter(({ writer }) => writers.has(writer)).map((one) => one.lastAccepted);
 }
 
 /** Ranges with the name of the person whose they are. */

@@ -9,6 +9,7 @@ import type { CommitError, Result, Saved } from '../api.ts';
 import type { Engine } from '../engine.ts';
 import { countLines } from '../log/intake.ts';
 import { checkReceiptFile } from './importReceipt.ts';
+import { lastAcceptedOf } from './revokeDevice.ts';
 
 /** Frames of an imported bundle stay under the host's limit for one. */
 const partBytes = 3 * 1024 * 1024;
@@ -117,6 +118,14 @@ export async function importBundle(
       const { device, writer } = manifest.sender;
       if (onlyFrom !== undefined && keys.senderRole !== onlyFrom) {
         return { ok: false, error: { code: 'refused', error: { kind: 'unknownWriter', writer } } };
+      }
+      // A stolen computer can still certify new writers; no revocation names those.
+      const lastAccepted = lastAcceptedOf(engine, device);
+      if (lastAccepted !== undefined) {
+        return {
+          ok: false,
+          error: { code: 'refused', error: { kind: 'revokedWriter', writer, lastAccepted } },
+        };
       }
       const from = personOf(engine, device);
       const ownCertificate = ownCertificateIn(engine, manifest.devices);

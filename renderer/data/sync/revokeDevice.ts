@@ -1,7 +1,6 @@
 import { revokeWriter } from '#shared/sync/certificates.ts';
 import type { Result, RevokeError, Saved } from '../api.ts';
 import type { Engine } from '../engine.ts';
-import type { KnownDevice } from '../log/logHead.ts';
 
 /**
  * Takes a computer that was let in out of use: of its writers everything counts that is here without a gap, and nothing
@@ -28,8 +27,15 @@ export function revokeDevice(engine: Engine, device: string): Promise<Result<Sav
   });
 }
 
-/** Whether nothing more is taken from a device, and nothing returned to it. */
-export function isRevoked({ head }: Pick<Engine, 'head'>, { writers }: KnownDevice): boolean {
-  const revoked = new Set(head.revocations.map(({ writer }) => writer));
-  return writers.length > 0 && writers.every(({ writer }) => revoked.has(writer));
+/**
+ * The last line that counts of a device whose writers were all revoked: nothing more is taken from it, and nothing is
+ * returned to it. Undefined for one that is in use.
+ */
+export function lastAcceptedOf({ head }: Pick<Engine, 'head'>, device: string): number | undefined {
+  const known = head.devices.find(({ certificate }) => certificate.device === device);
+  const last = known?.writers.map(
+    ({ writer }) => head.revocations.find((one) => one.writer === writer)?.lastAccepted,
+  );
+  const revoked = (last ?? []).filter((one) => one !== undefined);
+  return revoked.length > 0 && revoked.length === known?.writers.length ? Math.max(...revoked) : undefined;
 }

@@ -9,7 +9,7 @@ import type { Engine } from '../engine.ts';
 import { readPlace } from '../log/intake.ts';
 import type { KnownDevice } from '../log/logHead.ts';
 import { figuresFor } from './figures.ts';
-import { isRevoked } from './revokeDevice.ts';
+import { lastAcceptedOf } from './revokeDevice.ts';
 
 /** A frame of the journal and a call to the host take somewhat more than this. */
 const partBytes = 3 * 1024 * 1024;
@@ -26,8 +26,9 @@ export async function sealReturns(engine: Engine, now = false): Promise<void> {
   const { certificate } = engine.keys.identity.device;
   if (certificate?.role !== 'supervisor') return;
   for (const device of engine.head.devices) {
-    if (device.certificate.role !== 'manager' || isRevoked(engine, device)) continue;
-    if (!now && isAnswerAwaited(engine, device.certificate.device)) continue;
+    const { role, device: id } = device.certificate;
+    if (role !== 'manager' || lastAcceptedOf(engine, id) !== undefined) continue;
+    if (!now && isAnswerAwaited(engine, id)) continue;
     await sealReturn(engine, device);
   }
 }

@@ -6,8 +6,10 @@ import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { actionsOf } from '#renderer/data/actions.ts';
 import { readCaseFile } from '#renderer/data/caseFile.ts';
 import { type Change, DataSession } from '#renderer/data/index.ts';
+import { createWriter } from '#renderer/data/keys/newIdentity.ts';
 import { readPlace } from '#renderer/data/log/intake.ts';
 import { deviceStatus } from '#renderer/data/sync/deviceStatus.ts';
+import { importBundle } from '#renderer/data/sync/importBundle.ts';
 import { lateQueue } from '#renderer/data/sync/lateQueue.ts';
 import { sealUnsent } from '#renderer/data/sync/seal.ts';
 import { syncStatus } from '#renderer/data/sync/status.ts';
@@ -473,6 +475,30 @@ describe('a computer taken out of use', slow, () => {
     const before = await stored(supervisor);
     await rebuilt(supervisor);
     expect(await stored(supervisor)).toEqual(before);
+  });
+
+  it('is refused also under a writer that it certified itself, of whom no revocation knows', async () => {
+    const { supervisor, a, exchange } = await aUnit();
+    await a.act().commit([caseOf(a, 'case-a', '陳阿滿')]);
+    await exchange();
+    await exchange();
+    const { unit, device } = a.open().engine.keys.identity;
+    const { ports } = a.open().engine;
+    const writer = createWriter(unit.id, device, ports);
+    const bundle = {
+      ...{ unit: unit.id, unitKey: unit.key, at: ports.now(), segments: [], holds: [] },
+      ...{ devices: [device.certificate!], writers: [writer.certificate] },
+      sender: { device: device.id, writer: writer.id, deviceSecretKey: device.secretKey },
+      recipients: supervisor.open().engine.reader().recipients,
+      reader: supervisor.open().engine.keys.identity.device.id,
+    };
+    const { bytes } = await writeBundle(bundle, ports.crypto);
+    expect(await importBundle(supervisor.open().engine, bytes)).toMatchObject({ ok: true });
+    expect(await supervisor.act().revokeDevice(device.id)).toMatchObject({ ok: true });
+    expect(await importBundle(supervisor.open().engine, bytes)).toEqual({
+      ok: false,
+      error: { code: 'refused', error: { kind: 'revokedWriter', writer: writer.id, lastAccepted: 2 } },
+    });
   });
 });
 
