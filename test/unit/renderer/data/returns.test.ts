@@ -76,8 +76,14 @@ async function aUnit() {
     for (const manager of [a, b]) await manager.act().lookNow();
     await collect();
     await supervisor.act().lookNow();
-    for (const manager of [a, b]) await manager.act().lookNow();
-    await supervisor.act().lookNow();
+    // Until the supervisor has the answers: whether its last round found them yet is a matter of time.
+    for (let rounds = 0; rounds < 5; rounds += 1) {
+      for (const manager of [a, b]) await manager.act().lookNow();
+      await supervisor.act().lookNow();
+      const { returns } = supervisor.open().engine.head;
+      const last = new Map(returns.map((one) => [one.device, one.acknowledged]));
+      if ([...last.values()].every((acknowledged) => acknowledged)) break;
+    }
   };
   return { clock, shared, hosts, supervisor, a, b, files, returnsTo, collect, exchange };
 }
