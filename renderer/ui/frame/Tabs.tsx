@@ -35,7 +35,8 @@ export function Tabs<Id extends string>({ label, tabs, selected, onChange, child
           </Tab>
         ))}
       </TabList>
-      <TabPanel id={selected} className="tab-panel">
+      {/* A panel keeps the id it began with, and its tab would name one that is not there. */}
+      <TabPanel key={selected} id={selected} className="tab-panel">
         {children}
       </TabPanel>
     </AriaTabs>
