@@ -4,11 +4,12 @@ import { type Timing, timing } from './figures.ts';
 /** How fast a practised person types, in milliseconds between keys. */
 const pace = 90;
 
-/** Goes to a list and waits until it stands still. */
+/** Loads the app anew at a list, with no filter left over from another, and waits until it stands still. */
 export async function openList(page: Page, address: string): Promise<void> {
   await page.evaluate((hash) => {
     location.hash = hash;
   }, address);
+  await page.reload();
   await page.getByRole('option').first().waitFor({ timeout: 60_000 });
   await page.waitForTimeout(1000);
 }
