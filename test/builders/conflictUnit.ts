@@ -2,39 +2,19 @@ import type { Change } from '#renderer/data/index.ts';
 import type { Case } from '#shared/domain/case/case.ts';
 import type { Installation } from '#test/builders/installation.ts';
 import { aPair, type Pair } from '#test/builders/pair.ts';
+import { aContract, aProvider } from '#test/builders/providers.ts';
 import { aCaregiver, aCarePlan, aCase, aDispatch, aNeed, aNotice } from '#test/builders/records.ts';
 
-const record = (type: 'case' | 'caregiver' | 'carePlan' | 'need', { id, ...set }: { id: string }) =>
-  ({ type, id, set }) as Change;
+const record = (
+  type: 'case' | 'caregiver' | 'carePlan' | 'need' | 'provider' | 'contract',
+  { id, ...set }: { id: string },
+) => ({ type, id, set }) as Change;
 
 function provider(by: string, id: string, name: string, openings: number): Change[] {
   const at = '2026-05-11T00:20:00Z';
   return [
-    {
-      type: 'provider',
-      id,
-      set: {
-        name,
-        township: '10009010',
-        address: '',
-        professions: [],
-        affiliated: false,
-        sample: true,
-        note: '',
-      },
-    },
-    {
-      type: 'contract',
-      id: `contract-${id}`,
-      set: {
-        providerId: id,
-        serviceType: 'homeCare',
-        codes: null,
-        townships: null,
-        validFrom: '2026-01-01',
-        validTo: null,
-      },
-    },
+    record('provider', aProvider({ id, name })),
+    record('contract', aContract({ id: `contract-${id}`, providerId: id, validFrom: '2026-01-01' })),
     {
       type: 'capacity',
       event: {

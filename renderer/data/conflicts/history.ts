@@ -4,6 +4,7 @@ import { openContainer } from '#shared/sync/openContainer.ts';
 import type { Line, Operation } from '#shared/sync/operation.ts';
 import { viewRecord } from '#shared/sync/recordView.ts';
 import type { Engine } from '../engine.ts';
+import { joinParts } from '../log/applyFrame.ts';
 import { standsIn } from './decide.ts';
 import { type People, peopleOf } from './people.ts';
 import type { ConflictSide, Decision, PastOperation, SettledConflict } from './types.ts';
@@ -62,8 +63,7 @@ function pastOperation(
 
 async function linesIn(engine: Engine, parts: readonly Uint8Array[]) {
   const { crypto } = engine.ports;
-  const whole = new Uint8Array(await new Blob(parts.map((part) => Uint8Array.from(part))).arrayBuffer());
-  const container = await openContainer(whole, engine.reader(), crypto);
+  const container = await openContainer(joinParts(parts), engine.reader(), crypto);
   // It was taken in once, so this is a defect and must not pass for an empty history.
   if (!container.ok) throw new Error(`journalled bundle: ${container.error.kind}`);
   return container.value.segments.flatMap(({ blocks }) =>

@@ -4,7 +4,7 @@ import { inTime } from './inTime.ts';
 import type { Memory } from './memory.ts';
 
 /** Observations held per provider and service: what its history shows. A decision reads the latest. */
-export const historyLength = 10;
+const historyLength = 10;
 
 /**
  * Which capacity observations memory holds. A county writes some ten thousands a year, and every start would open all

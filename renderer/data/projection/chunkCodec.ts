@@ -6,10 +6,13 @@ import { UnreadableRow } from './rowCodec.ts';
 
 const nonceLength = 12;
 
+/** No memory here is shared with another thread: said with a type, since a copy of megabytes takes time at every start. */
+type Unshared = Uint8Array<ArrayBuffer>;
+
 /**
  * Seals chunks for their place in the database and opens them there, with AES-256-GCM of the platform under a key of
- * their own, derived from the data key. Rows are sealed by the same cipher as the journal's frames, at once; chunks are megabytes
- * that every start waits for, and are sealed before a transaction begins, so that they may wait for the platform.
+ * their own, derived from the data key. Rows are sealed at once, as the journal's frames are; chunks are megabytes that
+ * every start waits for, and are sealed before a transaction begins, so that they may wait for the platform.
  */
 export interface ChunkCodec {
   seal(id: number, position: number, plain: Uint8Array): Promise<Uint8Array>;
@@ -24,10 +27,8 @@ export function createChunkCodec(
   const key = deriveChunkKey(dataKey);
   const algorithm = (id: number, position: number, iv: Uint8Array) => ({
     name: 'AES-GCM',
-    iv: Uint8Array.from(iv),
-    additionalData: Uint8Array.from(
-      associatedData({ table: 'chunks', key: String(id), keyVersion, position }),
-    ),
+    iv: iv as Unshared,
+    additionalData: associatedData({ table: 'chunks', key: String(id), keyVersion, position }) as Unshared,
   });
   return {
     async seal(id, position, plain) {
@@ -35,7 +36,7 @@ export function createChunkCodec(
       const sealed = await crypto.subtle.encrypt(
         algorithm(id, position, nonce),
         await key,
-        Uint8Array.from(plain),
+        plain as Unshared,
       );
       const bytes = new Uint8Array(nonceLength + sealed.byteLength);
       bytes.set(nonce);
@@ -47,7 +48,7 @@ export function createChunkCodec(
       const how = algorithm(id, position, nonce);
       try {
         return new Uint8Array(
-          await crypto.subtle.decrypt(how, await key, Uint8Array.from(sealed.subarray(nonceLength))),
+          await crypto.subtle.decrypt(how, await key, sealed.subarray(nonceLength) as Unshared),
         );
       } catch {
         throw new UnreadableRow('chunks');
@@ -57,14 +58,12 @@ export function createChunkCodec(
 }
 
 async function deriveChunkKey(dataKey: Uint8Array): Promise<CryptoKey> {
-  const material = await crypto.subtle.importKey('raw', Uint8Array.from(dataKey), 'HKDF', false, [
-    'deriveKey',
-  ]);
+  const material = await crypto.subtle.importKey('raw', dataKey as Unshared, 'HKDF', false, ['deriveKey']);
   const derivation = {
     name: 'HKDF',
     hash: 'SHA-256',
     salt: new Uint8Array(),
-    info: Uint8Array.from(toUtf8('paian chunks 1')),
+    info: toUtf8('paian chunks 1') as Unshared,
   };
   return crypto.subtle.deriveKey(derivation, material, { name: 'AES-GCM', length: 256 }, false, [
     'encrypt',

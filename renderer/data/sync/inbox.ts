@@ -1,4 +1,5 @@
 import type { DesktopHost } from '#shared/host/contract.ts';
+import { joinParts } from '../log/applyFrame.ts';
 
 const readBytes = 4 * 1024 * 1024;
 
@@ -22,5 +23,5 @@ export async function readInboxFile(
     offset += bytes.length;
     if (offset >= total || bytes.length === 0) break;
   }
-  return new Uint8Array(await new Blob(parts.map((part) => Uint8Array.from(part))).arrayBuffer());
+  return joinParts(parts);
 }
