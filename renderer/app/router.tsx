@@ -6,6 +6,8 @@ import {
   Navigate,
   type RouterHistory,
 } from '@tanstack/react-router';
+import { type ReactNode, Suspense } from 'react';
+import { SkeletonRows } from '#renderer/ui/index.ts';
 import type { FeatureRoute } from './routes.tsx';
 import { ScreenFailed, ScreenNotFound } from './shell/Failures.tsx';
 import { Shell } from './shell/Shell.tsx';
@@ -37,15 +39,28 @@ export function createAppRouter(
     routeTree: root.addChildren([
       shell.addChildren([
         index,
-        ...framed.map(({ path, component }) => createRoute({ getParentRoute: () => shell, path, component })),
+        ...framed.map(({ path, component }) =>
+          createRoute({ getParentRoute: () => shell, path, component: whenRead(component) }),
+        ),
       ]),
-      ...bare.map(({ path, component }) => createRoute({ getParentRoute: () => root, path, component })),
+      ...bare.map(({ path, component }) =>
+        createRoute({ getParentRoute: () => root, path, component: whenRead(component) }),
+      ),
     ]),
     defaultErrorComponent: ScreenFailed,
-    // Screens read what is in memory: nothing is fetched ahead, and nothing waits.
+    // Screens read what is in memory: nothing is fetched ahead.
     defaultPreload: false,
     defaultPendingMs: 0,
   });
+}
+
+/** Shows rows to come where the app begins at a screen that waits for the dispatch log. */
+function whenRead(Screen: () => ReactNode): () => ReactNode {
+  return () => (
+    <Suspense fallback={<SkeletonRows count={8} />}>
+      <Screen />
+    </Suspense>
+  );
 }
 
 export type AppRouter = ReturnType<typeof createAppRouter>;

@@ -335,12 +335,26 @@ export class DataSession {
     this.#showScreens(keys);
   }
 
-  #showScreens({ identity: { unit, person, sample } }: Keys): void {
+  #showScreens(keys: Keys): void {
+    const { unit, person, sample } = keys.identity;
     const { id, name, countyCode, packId } = unit;
     this.#become({ state: 'ready', unit: { id, name, countyCode, packId }, person, sample });
-    void this.#unlocked?.engine
-      .readRest()
-      .catch((error: unknown) => this.#stop(hostCode(error) ?? 'unknown'));
+    this.#readRest(keys).catch((error: unknown) => this.#stop(hostCode(error) ?? 'unknown'));
+  }
+
+  /** What no first screen shows, once that stands there; where the database turns out damaged, everything anew. */
+  async #readRest(keys: Keys): Promise<void> {
+    const { engine } = this.#unlocked!;
+    await this.#ports.idle();
+    const isOpen = await engine.openLog().then(
+      () => true,
+      () => false,
+    );
+    if (this.#unlocked?.engine !== engine) return;
+    if (isOpen) return engine.readRest();
+    await this.#unlocked.drafts.flush();
+    this.#close();
+    await this.#open(keys);
   }
 
   /** An envelope from before there were backups gets what they need while the passphrase is at hand. */

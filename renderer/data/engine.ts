@@ -45,6 +45,8 @@ export class Engine {
   #stopped: string | null = null;
   #torn: TornTail | null = null;
   #closed = false;
+  #logOpening: Promise<void> | undefined;
+  #isLogOpen = false;
   #isAllOpen = false;
 
   private constructor(keys: Keys, ports: DataPorts) {
@@ -57,7 +59,8 @@ export class Engine {
   }
 
   /**
-   * Opens the data: reads the database, compares it with the journal, catches up or makes it anew.
+   * Opens the data: reads the database, compares it with the journal, catches up or makes it anew. Where the database
+   * has all, its dispatch log is not waited for: see `openLog`.
    * @throws UnreadableFrame where the journal belongs to other keys or was altered; HostError where it cannot be read
    */
   static async open(
@@ -71,14 +74,13 @@ export class Engine {
       Projection.load(engine.database, engine.codec, engine.#chunkCodec, engine.memory),
     ]);
     engine.#torn = torn;
-    if (stored !== undefined && (await engine.#continues(stored, head))) {
+    if (stored !== undefined && (await engine.#continues(stored, head)) && (await isReady(stored, head))) {
       engine.#projection = stored;
       await engine.#catchUp(stored.head.journal.seq + 1, head, onProgress);
     } else {
       await engine.#rebuild(head, onProgress);
     }
     if (engine.#projection.lacksSummaries) await engine.#projection.write(engine.head.journal);
-    await engine.#readFigures();
     return engine;
   }
 
@@ -89,6 +91,11 @@ export class Engine {
   /** What the host cut off the journal's end when it started: a save that was never acknowledged. */
   get torn(): TornTail | null {
     return this.#torn;
+  }
+
+  /** Whether dispatches, notices and replies may be asked for; views over them throw until then. */
+  get isLogOpen(): boolean {
+    return this.#isLogOpen;
   }
 
   /** Whether all that lists read is open: what looks across everything waits for that, so that no start waits for it. */
@@ -112,6 +119,27 @@ export class Engine {
 
   notify(): void {
     for (const listener of this.#listeners) listener();
+  }
+
+  /**
+   * Reads the dispatch log and whose it is. Every save and every screen over it waits for that; a start does not.
+   * Rejects where what is stored of it does not open: the database is made anew then when it is next opened.
+   */
+  openLog(): Promise<void> {
+    this.#logOpening ??= this.#openLog();
+    return this.#logOpening;
+  }
+
+  async #openLog(): Promise<void> {
+    try {
+      await this.#projection.readLog();
+    } catch (error) {
+      if (!this.#closed) await this.database.heads.clear();
+      throw error;
+    }
+    await this.#readFigures();
+    this.#isLogOpen = true;
+    this.notify();
   }
 
   /**
@@ -143,6 +171,7 @@ export class Engine {
       if (this.#stopped !== null) return { ok: false, error: { code: 'stopped' } };
       let last: JournalHead | undefined;
       let outcome: Result<unknown, E>;
+      if (!(await isFulfilled(this.openLog()))) return { ok: false, error: { code: 'notSaved' } };
       try {
         outcome = await work(async (frame, body) => {
           last = await this.#journal.append(frame, body);
@@ -309,6 +338,18 @@ export class Engine {
     const { seq, hash } = frames.at(-1)!;
     await this.#projection.writeRows({ seq, hash });
   }
+}
+
+/** Whether what is stored can be gone on from: what the journal has more is laid over the dispatch log too. */
+async function isReady(stored: Projection, head: JournalHead): Promise<boolean> {
+  return stored.head.journal.seq === head.seq || isFulfilled(stored.readLog());
+}
+
+function isFulfilled(promise: Promise<unknown>): Promise<boolean> {
+  return promise.then(
+    () => true,
+    () => false,
+  );
 }
 
 /** Puts a frame on disk and takes it in. */

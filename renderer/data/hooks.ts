@@ -1,6 +1,7 @@
 import { liveQuery } from 'dexie';
 import {
   createContext,
+  use,
   useCallback,
   useContext,
   useEffect,
@@ -82,12 +83,20 @@ export function useDirectory(): Directory {
   return useLive(({ views }) => views.directory());
 }
 
+/** Shows nothing of a screen, but that it is being opened, until the dispatch log is here: a moment after a start. */
+export function useOpenLog(): void {
+  const { engine } = useUnlocked();
+  if (!engine.isLogOpen) use(engine.openLog());
+}
+
 export function useDispatchLog(): DispatchLog {
+  useOpenLog();
   return useLive(({ views }) => views.log());
 }
 
 /** The facts that the rules prepare; the same object until one of them changes. */
 export function useDispatchFacts(): DispatchFacts {
+  useOpenLog();
   return useLive(({ views }) => views.facts());
 }
 

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import type { Result, Saved } from '../api.ts';
-import { useLive, useUnlocked } from '../hooks.ts';
+import { useLive, useOpenLog, useUnlocked } from '../hooks.ts';
 import { type DecideError, decideAnew, decideConflicts, type Ruling, type Verdict } from './decide.ts';
 import { readHistory, readSettled } from './history.ts';
 import type {
@@ -16,6 +16,7 @@ export function useConflicts(): {
   fields: readonly OpenConflict[];
   dispatches: readonly OpenDispatchConflict[];
 } {
+  useOpenLog();
   const fields = useLive(({ views }) => views.conflicts.fields());
   const dispatches = useLive(({ views }) => views.conflicts.dispatches());
   return useMemo(() => ({ fields, dispatches }), [fields, dispatches]);

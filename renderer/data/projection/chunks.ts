@@ -12,6 +12,9 @@ export const chunkSize = 500;
 /** Which chunks hold which kind, in their order; kept sealed, since in the open it would say how much there is of what. */
 export type ChunkIndex = readonly (readonly [kind: HeldKind, chunkIds: readonly number[]])[];
 
+/** Reads stored chunks, each as soon as it is there. */
+type ReadChunks = (ids: readonly number[]) => readonly PromiseLike<SealedChunk | undefined>[];
+
 interface KindChunks {
   /** Chunk after chunk, each full but the last. */
   readonly chunkIds: number[];
@@ -36,6 +39,8 @@ export class Chunks {
   readonly #codec: ChunkCodec;
   readonly #kinds = new Map<HeldKind, KindChunks>();
   #nextId = 0;
+  #loadLater: () => Promise<void> = () => Promise.resolve();
+  #later: Promise<void> | undefined;
 
   constructor(memory: Memory, codec: ChunkCodec) {
     this.#memory = memory;
@@ -48,14 +53,15 @@ export class Chunks {
   }
 
   /**
-   * Takes chunks as they were stored and opens them. Those of `first` come before all others and are read in at once,
-   * while the database goes on. Rejects where one of the index is missing or does not open.
+   * Takes chunks as they were stored and opens them: all but those of `later`, which nobody may ask for before
+   * `loadLater`. Those of `first` come before all others and are read in at once, while the database goes on. Rejects
+   * where one of the index is missing or does not open.
    * @param read reads stored chunks, in this order
    */
   async load(
     index: ChunkIndex,
-    first: readonly HeldKind[],
-    read: (ids: readonly number[]) => readonly PromiseLike<SealedChunk | undefined>[],
+    { first, later }: { first: readonly HeldKind[]; later: readonly HeldKind[] },
+    read: ReadChunks,
   ): Promise<void> {
     for (const [kind, chunkIds] of index) {
       const none = chunkIds.map(() => undefined);
@@ -63,17 +69,43 @@ export class Chunks {
       this.#kinds.set(kind, { ...noChunks(), chunkIds: [...chunkIds], ids: [...none], unread: none, left });
       this.#nextId = Math.max(this.#nextId, ...chunkIds.map((id) => id + 1));
     }
-    const isFirst = (kind: HeldKind) => Number(first.includes(kind));
-    const places = index
-      .toSorted(([a], [b]) => isFirst(b) - isFirst(a))
-      .flatMap(([kind, ids]) => ids.map((id, at) => ({ kind, id, at })));
+    const isFirst = (kind: HeldKind) => first.includes(kind);
+    const kinds = index.map(([kind]) => kind);
+    const sooner = kinds.filter((kind) => !later.includes(kind));
+    this.#loadLater = () =>
+      this.#load(
+        kinds.filter((kind) => later.includes(kind)),
+        isFirst,
+        read,
+      );
+    await this.#load(
+      sooner.toSorted((a, b) => Number(isFirst(b)) - Number(isFirst(a))),
+      isFirst,
+      read,
+    );
+  }
+
+  /** The chunks that `load` left for later, once. Rejects likewise. */
+  loadLater(): Promise<void> {
+    this.#later ??= this.#loadLater();
+    return this.#later;
+  }
+
+  async #load(
+    kinds: readonly HeldKind[],
+    isReadAtOnce: (kind: HeldKind) => boolean,
+    read: ReadChunks,
+  ): Promise<void> {
+    const places = kinds.flatMap((kind) =>
+      this.#kinds.get(kind)!.chunkIds.map((id, at) => ({ kind, id, at })),
+    );
     const rows = read(places.map(({ id }) => id));
     const open = async ({ kind, id, at }: (typeof places)[number], place: number) => {
       const row = await rows[place];
       if (row === undefined) throw new Error(`chunk ${id} is missing`);
       const chunks = this.#kinds.get(kind)!;
       chunks.unread[at] = await this.#codec.open(id, row.position, row.sealed);
-      if (isFirst(kind)) this.#readIn(kind, chunks, at);
+      if (isReadAtOnce(kind)) this.#readIn(kind, chunks, at);
     };
     await Promise.all(places.map(open));
   }
@@ -125,7 +157,10 @@ export class Chunks {
 
   #readIn(kind: HeldKind, chunks: KindChunks, at: number): void {
     const plain = chunks.unread[at];
-    if (plain === undefined) return;
+    if (plain === undefined) {
+      if (chunks.ids[at] === undefined) throw new Error(`${kind} is asked for before it is here`);
+      return;
+    }
     const entries = unpackEntries(JSON.parse(fromUtf8(plain)!) as PackedEntries);
     for (const [id, held] of entries) this.#memory.load(kind, id, held as never);
     chunks.ids[at] = entries.map(([id]) => id);

@@ -21,6 +21,9 @@ import type { RowCodec } from './rowCodec.ts';
 /** What the first screen needs of the chunks, in the order it is read. */
 const readFirst: readonly HeldKind[] = ['unit', 'person', 'caseSummary'];
 
+/** The dispatch log: half of all that is held, and no part of the screens that a day begins with. */
+const readLater: readonly HeldKind[] = ['dispatch', 'notice', 'reply'];
+
 /** What the chunks hold, and which cases have rows that are newer than their summary. */
 interface ChunksHead {
   index: ChunkIndex;
@@ -63,7 +66,7 @@ export class Projection {
   }
 
   /**
-   * Reads what is stored. Undefined where there is nothing to read, it is of another version, or any of it does not
+   * Reads what is stored, all but the dispatch log. Undefined where there is nothing to read, it is of another version, or any of it does not
    * open: the caller starts from `empty`.
    */
   static async load(
@@ -81,7 +84,8 @@ export class Projection {
       const { index, unsummarised } = codec.openJson('heads', 'chunks', position, sealed) as ChunksHead;
       const segments = Segments.load(await database.segments.toArray(), codec);
       const projection = new Projection(database, codec, chunkCodec, memory, head, segments);
-      await projection.#chunks.load(index, readFirst, (ids) => readChunks(database, ids));
+      const order = { first: readFirst, later: readLater };
+      await projection.#chunks.load(index, order, (ids) => readChunks(database, ids));
       for (const id of unsummarised) projection.#unsummarised.add(id);
       return projection;
     } catch {
@@ -109,6 +113,11 @@ export class Projection {
     // After its chunks have taken the place of the old ones, so that nothing of those comes back.
     memory.clear();
     return projection;
+  }
+
+  /** Reads the dispatch log, before which nobody may ask for it. Rejects where it does not open. */
+  readLog(): Promise<void> {
+    return this.#chunks.loadLater();
   }
 
   /** Reads in a little more of what memory will be asked for, some milliseconds' worth. False where all is there. */

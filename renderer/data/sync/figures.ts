@@ -20,6 +20,7 @@ export async function figuresFor(engine: Engine, readersOwn: ReadonlySet<string>
     const day = lastAt === '' ? '' : dayOfInstant(lastAt);
     if (day > (upTo.get(writer) ?? '')) upTo.set(writer, day);
   }
+  await engine.openLog();
   const writerOf = await engine.dispatchWriters.read();
   return [...upTo]
     .filter(([writer]) => !readersOwn.has(writer))

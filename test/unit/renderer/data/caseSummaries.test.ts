@@ -6,6 +6,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { readCaseFile } from '#renderer/data/caseFile.ts';
 import type { CaseSummary, Change } from '#renderer/data/index.ts';
 import { summariseCase } from '#renderer/data/memory/caseSummary.ts';
+import type { HeldKind } from '#renderer/data/memory/held.ts';
 import { readObservations } from '#renderer/data/observations.ts';
 import { caregiverSchema } from '#shared/domain/case/caregiver.ts';
 import { visitSchema } from '#shared/domain/visit/visit.ts';
@@ -13,6 +14,7 @@ import type { DesktopHost } from '#shared/host/contract.ts';
 import { lineForChanges } from '#shared/sync/change.ts';
 import { aSupervisor, type Installation, passphrase } from '#test/builders/installation.ts';
 import { anObservation } from '#test/builders/offerFacts.ts';
+import { aProvider } from '#test/builders/providers.ts';
 import { aCarePlan, aCase, aDispatch, aFailedMatch, aNeed, aNotice, aReply } from '#test/builders/records.ts';
 import { tempFolder } from '#test/builders/tempFolder.ts';
 import { launchElectron } from '#test/contract/hosts.ts';
@@ -298,21 +300,29 @@ describe('a start', () => {
 });
 
 describe('what else is held', () => {
-  it('is made again at once where it does not open', async () => {
+  it.each<[HeldKind, string]>([
+    ['provider', 'at once'],
+    ['dispatch', 'with the dispatch log, a moment later,'],
+  ])('of kind %s is made again %s where it does not open', async (damaged) => {
     const one = await anInstallation();
-    await one
-      .act()
-      .commit([fields('case', aCase({ nationalId: null })), { type: 'dispatch', event: aDispatch() }]);
+    await one.act().commit([
+      fields('case', aCase({ nationalId: null })),
+      fields('provider', aProvider()),
+      { type: 'dispatch', event: aDispatch() },
+    ]);
     await reopen(one, async (database) => {
       const { codec } = one.open().engine;
       const row = await database.table('heads').get('chunks');
       const { index } = codec.openJson('heads', 'chunks', row.position, row.sealed) as {
         index: [string, number[]][];
       };
-      const [chunkId] = index.find(([kind]) => kind === 'dispatch')![1];
+      const [chunkId] = index.find(([kind]) => kind === damaged)![1];
       await database.table('chunks').update(chunkId!, { sealed: new Uint8Array(60) });
     });
+    await expect.poll(() => one.data.unlocked?.engine.isAllOpen).toBe(true);
+    expect(one.data.session.state).toBe('ready');
     expect(one.open().views.log().dispatches).toHaveLength(1);
+    expect(one.open().engine.memory.all('provider')).toHaveLength(1);
   });
 
   it('an observation that is older than the last ten is in the database, and read by its id', async () => {

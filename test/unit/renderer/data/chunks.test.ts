@@ -55,11 +55,13 @@ describe('chunks', () => {
   async function opened(
     rows: readonly SealedChunk[] = [],
     index: ChunkIndex = [],
-    first: readonly ('person' | 'reply')[] = [],
+    later: readonly ('person' | 'reply')[] = [],
   ) {
     const memory = new Memory();
     const chunks = new Chunks(memory, codec);
-    await chunks.load(index, first, (ids) => ids.map(async (id) => rows.find((row) => row.id === id)));
+    await chunks.load(index, { first: [], later }, (ids) =>
+      ids.map(async (id) => rows.find((row) => row.id === id)),
+    );
     const put = (kind: 'person' | 'reply', id: string, name = id) => {
       memory.put(kind, id, { id, name } as never);
       chunks.touch(kind, id);
@@ -90,11 +92,34 @@ describe('chunks', () => {
   it('of the kinds asked for first are read before all others', async () => {
     const { rows, index } = await stored(1, 1);
     const asked: number[][] = [];
-    await new Chunks(new Memory(), codec).load(index, ['reply'], (ids) => {
+    await new Chunks(new Memory(), codec).load(index, { first: ['reply'], later: [] }, (ids) => {
       asked.push([...ids]);
       return ids.map(async (id) => rows.find((row) => row.id === id));
     });
     expect(asked).toEqual([[1, 0]]);
+  });
+
+  it('of the kinds left for later may be asked for when they are here, not before', async () => {
+    const { rows, index } = await stored(1, 2);
+    const { chunks, names, put } = await opened(rows, index, ['reply']);
+    expect(names('person').size).toBe(1);
+    expect(() => names('reply')).toThrow('reply is asked for before it is here');
+    expect(() => put('reply', 'new')).toThrow('reply is asked for before it is here');
+    await chunks.loadLater();
+    put('reply', 'r0', '改名');
+    // A second call reads nothing over what has changed since.
+    await chunks.loadLater();
+    expect(names('reply').get('r0')).toBe('改名');
+    expect(names('reply').size).toBe(2);
+  });
+
+  it('of the kinds left for later are refused then where one is missing or does not open', async () => {
+    const { rows, index } = await stored(1, 1);
+    const [person, reply] = rows as [SealedChunk, SealedChunk];
+    const missing = await opened([person], index, ['reply']);
+    await expect(missing.chunks.loadLater()).rejects.toThrow('chunk 1 is missing');
+    const damaged = await opened([person, { ...reply, sealed: reply.sealed.slice(1) }], index, ['reply']);
+    await expect(damaged.chunks.loadLater()).rejects.toThrow(UnreadableRow);
   });
 
   it.each<[string, (row: SealedChunk) => SealedChunk]>([
@@ -119,7 +144,9 @@ describe('chunks', () => {
       { ...keys, dataKey: new Uint8Array(32).fill(8) },
       { random: secureRandom },
     );
-    const reading = new Chunks(new Memory(), other).load(index, [], () => rows.map(async (row) => row));
+    const reading = new Chunks(new Memory(), other).load(index, { first: [], later: [] }, () =>
+      rows.map(async (row) => row),
+    );
     await expect(reading).rejects.toThrow(UnreadableRow);
   });
 
