@@ -51,17 +51,22 @@ export type CommitError =
 
 export type Result<T, E> = { ok: true; value: T } | { ok: false; error: E };
 
+/** Parts of a case as lists show them. Words of any length, and what only the case's file shows, would slow every start. */
+export type ListedCase = Omit<Case, 'wishes'>;
+export type ListedNeed = Omit<Need, 'caseId' | 'carePlanId' | 'note'>;
+export type ListedCaregiver = Pick<Caregiver, 'name' | 'relation' | 'phone' | 'livesWith'>;
+
 /** One case as lists, search and Today need it; held in memory for every case. */
 export interface CaseSummary {
-  case: Case;
-  needs: readonly { need: Need; progress: NeedProgress }[];
+  case: ListedCase;
+  needs: readonly { need: ListedNeed; progress: NeedProgress }[];
   /** The notices that the progress of its needs names. */
   notices: readonly DueNotice[];
   planApprovedOn: string | null;
   lastVisitAt: string | null;
   lastHomeVisitOn: string | null;
   lastPlanVisitOn: string | null;
-  primaryCaregiver: Caregiver | null;
+  primaryCaregiver: ListedCaregiver | null;
 }
 
 /** Everything recorded of one case, from the database. Events oldest first. */

@@ -1,6 +1,8 @@
 import type { Change } from '#renderer/data/api.ts';
 import { townshipsOfCounty } from '#shared/directory/townships.ts';
+import type { Case } from '#shared/domain/case/case.ts';
 import { parseNationalId } from '#shared/domain/case/nationalId.ts';
+import { addDays } from '#shared/domain/date/day.ts';
 import { serviceTypes } from '#shared/domain/serviceType.ts';
 import type { SampleChange } from '#shared/sample/change.ts';
 import { type Dice, diceOf, seededRandom } from '#shared/sample/dice.ts';
@@ -34,7 +36,7 @@ const ofOpening: ReadonlySet<string> = new Set(['case', 'caregiver', 'carePlan',
 
 /**
  * The work of a county in the order of its transactions: the 137 histories of the sample unit again and again, each
- * time with other people, ids and numbers, under another manager. Receipts stay in the first copy alone: 80 kB each,
+ * time with other people, ids, numbers, addresses, words and minutes, under another manager. Receipts stay in the first copy alone: 80 kB each,
  * read one at a time, they would only make the journal long. The same for the same size and
  * day.
  * @param firstManagerId whose cases the first 137 are
@@ -51,9 +53,11 @@ export function* countyTransactions(size: CountySize, firstManagerId: string): G
     const managerId = copy === 0 ? firstManagerId : dice.id();
     const renamed = new Map(ids.map((id) => [id as string, dice.id()]));
     const changes = JSON.parse(
-      text.replace(/"([a-z2-7]{26}|person-0001)"/gu, (whole, id: string) =>
-        id === 'person-0001' ? `"${managerId}"` : `"${renamed.get(id) ?? whole.slice(1, -1)}"`,
-      ),
+      text
+        .replace(/"([a-z2-7]{26}|person-0001)"/gu, (whole, id: string) =>
+          id === 'person-0001' ? `"${managerId}"` : `"${renamed.get(id) ?? whole.slice(1, -1)}"`,
+        )
+        .replace(/"(\d{4}-\d\d-\d\dT[^"]+)"/gu, (_, instant: string) => `"${earlier(instant, copy)}"`),
     ) as SampleChange[];
     yield [{ type: 'person', id: managerId, set: manager(dice) } as Change];
     const left = size.cases - made;
@@ -73,25 +77,37 @@ function* transactionsOf(changes: readonly SampleChange[], copy: number, dice: D
       opening = [];
     }
     if (change.type === 'case') {
-      opening.push({ ...change, set: { ...change.set, ...person(dice, copy, index) } } as Change);
+      const { address, wishes, birthOn } = change.set as Case;
+      const own = {
+        ...person(dice, copy, index),
+        address: `${address}之${copy + 1}`,
+        birthOn: birthOn && addDays(birthOn, -copy),
+      };
+      const said = wishes === '' ? '' : `${wishes}（${copy * 2000 + index}）`;
+      opening.push({ ...change, set: { ...change.set, ...own, wishes: said } } as Change);
+    } else if (change.type === 'caregiver') {
+      const phone = `0900-${serialOf(copy, index).slice(0, 3)}-${serialOf(copy, index).slice(3)}`;
+      opening.push({ ...change, set: { ...change.set, phone } } as Change);
     } else if (isOpening) {
       opening.push(change as Change);
     } else {
-      yield [otherMoment(change, copy) as Change];
+      yield [receiptOnce(change, copy) as Change];
     }
   }
   if (opening.length > 0) yield opening;
 }
 
-/** No two managers call one provider in the same instant, and a receipt is kept once. */
-function otherMoment(change: SampleChange, copy: number): SampleChange {
-  if (change.type === 'capacity') {
-    const checkedAt = new Date(Date.parse(change.event.checkedAt) - copy * 60_000).toISOString();
-    return { ...change, event: { ...change.event, checkedAt } };
-  }
-  if (change.type === 'dispatch' && copy > 0)
-    return { ...change, event: { ...change.event, receipt: null } } as SampleChange;
-  return change;
+/** Another minute for each copy: no two managers call one provider, or visit, in the same instant. */
+function earlier(instant: string, copy: number): string {
+  if (copy === 0) return instant;
+  const taipei = new Date(Date.parse(instant) - copy * 60_000 + 8 * 3_600_000);
+  return taipei.toISOString().replace(/\.\d{3}Z$/, '+08:00');
+}
+
+/** A receipt is kept in the first copy alone. */
+function receiptOnce(change: SampleChange, copy: number): SampleChange {
+  if (change.type !== 'dispatch' || copy === 0) return change;
+  return { ...change, event: { ...change.event, receipt: null } } as SampleChange;
 }
 
 function firstCases(changes: readonly SampleChange[], count: number): SampleChange[] {
@@ -124,7 +140,7 @@ const otherNames = [
 ];
 
 function person(dice: Dice, copy: number, index: number) {
-  const serial = String(copy * 2000 + index).padStart(6, '0');
+  const serial = serialOf(copy, index);
   return {
     name: dice.chance(0.06)
       ? `${dice.pick(otherNames)}${copy}`
@@ -134,6 +150,10 @@ function person(dice: Dice, copy: number, index: number) {
     caseNumber: `C-${serial}`,
     township: dice.pick(townshipsOfCounty('10009')).code,
   };
+}
+
+function serialOf(copy: number, index: number): string {
+  return String(copy * 2000 + index).padStart(6, '0');
 }
 
 function nationalId(serial: string, dice: Dice): string {

@@ -50,9 +50,7 @@ export async function runStorageBench(now: () => number, count: number): Promise
   const readings = 10;
   const readChunks = await timed(now, readings, async () => {
     const memory = new Memory();
-    await new Chunks(memory, chunkCodec).load(index, { first: ['caseSummary'], later: [] }, (ids) =>
-      readStored(database, ids),
-    );
+    await new Chunks(memory, chunkCodec).load(index, [], (ids) => readStored(database, ids));
     return memory.all('caseSummary').length;
   });
   const readSealedRows = await timed(now, 3, async () => {

@@ -18,9 +18,6 @@ import { type ChunkIndex, Chunks } from './chunks.ts';
 import { type Database, projectionVersion, readChunks, type SealedHead } from './database.ts';
 import type { RowCodec } from './rowCodec.ts';
 
-/** What the first screen needs of the chunks, in the order it is read. */
-const readFirst: readonly HeldKind[] = ['unit', 'person', 'caseSummary'];
-
 /** The dispatch log: half of all that is held, and no part of the screens that a day begins with. */
 const readLater: readonly HeldKind[] = ['dispatch', 'notice', 'reply'];
 
@@ -84,8 +81,7 @@ export class Projection {
       const { index, unsummarised } = codec.openJson('heads', 'chunks', position, sealed) as ChunksHead;
       const segments = Segments.load(await database.segments.toArray(), codec);
       const projection = new Projection(database, codec, chunkCodec, memory, head, segments);
-      const order = { first: readFirst, later: readLater };
-      await projection.#chunks.load(index, order, (ids) => readChunks(database, ids));
+      await projection.#chunks.load(index, readLater, (ids) => readChunks(database, ids));
       for (const id of unsummarised) projection.#unsummarised.add(id);
       return projection;
     } catch {

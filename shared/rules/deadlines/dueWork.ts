@@ -75,6 +75,8 @@ export interface DueWorkInput {
   noticesById: ReadonlyMap<string, DueNotice>;
   capacity: readonly DueCapacity[];
   calendar: WorkCalendar;
+  /** Work due after this day is left out; all of it where there is none. */
+  until?: string;
 }
 
 const limits = {
@@ -87,11 +89,12 @@ const limits = {
 /** Days after which a capacity observation is stale (T-3.B.cap); never rolled to a working day (I-16). */
 export const capacityStaleAfterDays = 2;
 
-/** All work that is running, the most overdue first; cases on hold and closed ones have none. */
+/** The work that is running and due until then, the most overdue first; cases on hold and closed ones have none. */
 export function findDueWork(input: DueWorkInput): DueItem[] {
   const items = input.cases
     .filter((candidate) => candidate.status === 'active')
-    .flatMap((candidate) => workOfCase(candidate, input));
+    .flatMap((candidate) => workOfCase(candidate, input))
+    .filter(({ dueOn: due }) => input.until === undefined || due <= input.until);
   const round = capacityRound(input);
   if (round !== undefined) items.push(round);
   return items.sort(
@@ -136,11 +139,11 @@ function workOfCase(facts: DueCase, input: DueWorkInput): DueItem[] {
 function byNoticeOrState(needs: readonly DueNeed[]): DueNeed[][] {
   const groups = new Map<string, DueNeed[]>();
   for (const need of needs) {
-    const key = `${need.state} ${need.state === 'chosen' ? need.providerId : (need.noticeId ?? '')}`;
-    groups.set(need.state === 'open' ? 'open' : key, [
-      ...(groups.get(need.state === 'open' ? 'open' : key) ?? []),
-      need,
-    ]);
+    const waitsFor = need.state === 'chosen' ? need.providerId : (need.noticeId ?? '');
+    const key = need.state === 'open' ? 'open' : `${need.state} ${waitsFor}`;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [need]);
+    else group.push(need);
   }
   return [...groups.values()];
 }

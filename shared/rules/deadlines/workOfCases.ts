@@ -8,7 +8,10 @@ import { type DueCapacity, type DueItem, type DueNotice, findDueWork } from './d
 /** What is known of one case, as far as its clocks run on it. */
 export interface CaseFacts {
   readonly case: Pick<Case, 'id' | 'status' | 'referredOn' | 'assessedOn'>;
-  readonly needs: readonly { readonly need: Need; readonly progress: NeedProgress }[];
+  readonly needs: readonly {
+    readonly need: Pick<Need, 'id' | 'serviceType' | 'wanted'>;
+    readonly progress: NeedProgress;
+  }[];
   /** The notices that the progress of its needs names. */
   readonly notices: readonly DueNotice[];
   readonly planApprovedOn: string | null;
@@ -22,12 +25,15 @@ interface WorkInput {
   readonly capacity: readonly DueCapacity[];
   readonly calendar: WorkCalendar;
   readonly today: string;
+  /** Work due after this day is left out; all of it where there is none. */
+  readonly until?: string;
 }
 
-/** All work that the records say is running, the most overdue first. Needs that ended have no clock. */
-export function findWorkOfCases({ cases, capacity, calendar, today }: WorkInput): DueItem[] {
+/** The work that the records say is running and due until then, the most overdue first. Needs that ended have no clock. */
+export function findWorkOfCases({ cases, capacity, calendar, today, until }: WorkInput): DueItem[] {
   return findDueWork({
     today,
+    ...(until !== undefined && { until }),
     calendar,
     capacity,
     noticesById: new Map(

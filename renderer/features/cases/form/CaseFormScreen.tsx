@@ -1,9 +1,9 @@
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useActions, useCaseSummary, useKnownCases, useSession } from '#renderer/data/index.ts';
+import { useActions, useCaseFile, useKnownCases, useSession } from '#renderer/data/index.ts';
 import { useWords } from '#renderer/i18n/words.ts';
-import { Banner, Button, EmptyState, Footer, Lead, Mark, Screen } from '#renderer/ui/index.ts';
+import { Banner, Button, EmptyState, Footer, Lead, Mark, Screen, SkeletonRows } from '#renderer/ui/index.ts';
 import type { Case } from '#shared/domain/case/case.ts';
 import { caseIdSchema, personIdSchema } from '#shared/domain/ids.ts';
 import {
@@ -43,9 +43,10 @@ export function NewCaseScreen() {
 export function EditCaseScreen() {
   const { t } = useTranslation('cases');
   const { caseId = '' } = useParams({ strict: false });
-  const summary = useCaseSummary(caseId);
-  if (summary === undefined) return <EmptyState title={t('noSuchCase')} />;
-  const before = summary.case;
+  const file = useCaseFile(caseId);
+  if (file === undefined) return <SkeletonRows />;
+  if (file === null) return <EmptyState title={t('noSuchCase')} />;
+  const before = file.case;
   return <CaseForm key={before.id} before={before} rest={before} draftKey={`case-${before.id}`} />;
 }
 

@@ -58,10 +58,10 @@ export function Overview({ summary, file, work }: OverviewProps) {
             <dd>{names(person.designatedProviderIds)}</dd>
             <dt>{t('wishes.declined')}</dt>
             <dd>{names(person.declinedProviderIds)}</dd>
-            {person.wishes !== '' && (
+            {file && file.case.wishes !== '' && (
               <>
                 <dt>{t('wishes.said')}</dt>
-                <dd className="prose">{person.wishes}</dd>
+                <dd className="prose">{file.case.wishes}</dd>
               </>
             )}
           </dl>

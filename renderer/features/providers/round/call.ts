@@ -1,6 +1,5 @@
-import type { ProviderEntry } from '#renderer/data/index.ts';
+import type { ListedNeed, ProviderEntry } from '#renderer/data/index.ts';
 import type { CapacityObservation } from '#shared/domain/capacity/capacityObservation.ts';
-import type { Need } from '#shared/domain/carePlan/need.ts';
 import type { Contact } from '#shared/domain/provider/contact.ts';
 import type { ServiceType } from '#shared/domain/serviceType.ts';
 
@@ -9,7 +8,7 @@ export interface WaitingCase {
   readonly caseId: string;
   readonly name: string;
   /** Open needs this provider could serve. */
-  readonly needs: readonly Need[];
+  readonly needs: readonly ListedNeed[];
   /** The provider's place on the list of this case; null where it was not worked out. */
   readonly rank: number | null;
 }

@@ -1,7 +1,6 @@
-import type { CaseSummary, ProviderEntry } from '#renderer/data/index.ts';
+import type { CaseSummary, ListedNeed, ProviderEntry } from '#renderer/data/index.ts';
 import { providerShortName } from '#shared/directory/shortName.ts';
 import { callsPerRound } from '#shared/domain/capacity/capacityRound.ts';
-import type { Need } from '#shared/domain/carePlan/need.ts';
 import type { Day } from '#shared/domain/date/day.ts';
 import type { ServiceType } from '#shared/domain/serviceType.ts';
 import { planCalls, type WaitingNeed } from '../callOrder.ts';
@@ -25,7 +24,7 @@ interface RoundInput {
 }
 
 interface OpenNeed extends WaitingNeed {
-  readonly need: Need;
+  readonly need: ListedNeed;
   readonly name: string;
   /** Providers the family does not want: nobody waits for these. */
   readonly declined: readonly string[];
@@ -118,7 +117,7 @@ function waitingCases(
   open: readonly OpenNeed[],
   rankOf: (caseId: string) => number | null,
 ): readonly WaitingCase[] {
-  const byCase = new Map<string, { name: string; needs: Need[] }>();
+  const byCase = new Map<string, { name: string; needs: ListedNeed[] }>();
   for (const { caseId, name, need } of open) {
     const known = byCase.get(caseId) ?? { name, needs: [] };
     known.needs.push(need);

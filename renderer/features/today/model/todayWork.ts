@@ -49,6 +49,11 @@ export function divideWork(items: readonly DueItem[], today: Day): TodayWork {
   };
 }
 
+/** The last day of which Today says anything: Sunday, or tomorrow where today is one. */
+export function lastShownDay(today: Day): Day {
+  return addDays(today, Math.max(1, 7 - weekdayOf(today)));
+}
+
 /** The groups of a tab, without empty ones. */
 export function groupsOfTab(work: TodayWork, tab: TodayTab): TodayGroup[] {
   const isIn = (item: DueItem) => tab === 'all' || tab === 'week' || tabOfKind[item.kind] === tab;

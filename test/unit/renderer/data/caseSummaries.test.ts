@@ -15,7 +15,16 @@ import { lineForChanges } from '#shared/sync/change.ts';
 import { aSupervisor, type Installation, passphrase } from '#test/builders/installation.ts';
 import { anObservation } from '#test/builders/offerFacts.ts';
 import { aProvider } from '#test/builders/providers.ts';
-import { aCarePlan, aCase, aDispatch, aFailedMatch, aNeed, aNotice, aReply } from '#test/builders/records.ts';
+import {
+  aCaregiver,
+  aCarePlan,
+  aCase,
+  aDispatch,
+  aFailedMatch,
+  aNeed,
+  aNotice,
+  aReply,
+} from '#test/builders/records.ts';
 import { tempFolder } from '#test/builders/tempFolder.ts';
 import { launchElectron } from '#test/contract/hosts.ts';
 
@@ -267,6 +276,21 @@ describe('the summary of a case', () => {
     expect(held(one).get('case-0001')?.case.name).toBe('新名');
   });
 
+  it('holds no words of any length: those are read with the case’s file', async () => {
+    const one = await anInstallation();
+    const words = '不列出的話';
+    await one
+      .act()
+      .commit([
+        fields('case', aCase({ nationalId: null, wishes: words })),
+        fields('need', aNeed({ note: words })),
+        fields('caregiver', aCaregiver({ note: words })),
+      ]);
+    expect(held(one).get('case-0001')).toMatchObject({ needs: [{}], primaryCaregiver: {} });
+    expect(JSON.stringify(held(one).get('case-0001'))).not.toContain(words);
+    expect(JSON.stringify(await readCaseFile(one.open().engine, 'case-0001')).split(words)).toHaveLength(4);
+  });
+
   it('that does not open is made again at once', async () => {
     const one = await anInstallation();
     await one.act().commit([fields('case', aCase({ nationalId: null }))]);
@@ -305,11 +329,13 @@ describe('what else is held', () => {
     ['dispatch', 'with the dispatch log, a moment later,'],
   ])('of kind %s is made again %s where it does not open', async (damaged) => {
     const one = await anInstallation();
-    await one.act().commit([
-      fields('case', aCase({ nationalId: null })),
-      fields('provider', aProvider()),
-      { type: 'dispatch', event: aDispatch() },
-    ]);
+    await one
+      .act()
+      .commit([
+        fields('case', aCase({ nationalId: null })),
+        fields('provider', aProvider()),
+        { type: 'dispatch', event: aDispatch() },
+      ]);
     await reopen(one, async (database) => {
       const { codec } = one.open().engine;
       const row = await database.table('heads').get('chunks');

@@ -64,7 +64,8 @@ describe('a save', () => {
     await one
       .act()
       .commit([{ type: 'case', id: 'case-0001', set: { cmsLevel: 6, declinedProviderIds: [] } }]);
-    expect(one.open().views.findCase('case-0001')?.case).toEqual(aCase({ cmsLevel: 6 }));
+    const file = await readCaseFile(one.open().engine, 'case-0001');
+    expect(file?.case).toEqual(aCase({ cmsLevel: 6 }));
   });
 
   it('of an invalid record saves nothing and says which field', async () => {

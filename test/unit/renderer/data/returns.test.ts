@@ -397,8 +397,10 @@ describe('a case handed over', slow, () => {
     await b.act().commit([{ type: 'case', id: 'case-a', set: { wishes: '只給新的人看' } }]);
     await exchange();
     await exchange();
-    expect(supervisor.open().views.findCase('case-a')?.case.wishes).toBe('只給新的人看');
-    expect(a.open().views.findCase('case-a')?.case.wishes).toBe('');
+    const wishesAt = async ({ open }: Installation) =>
+      (await readCaseFile(open().engine, 'case-a'))?.case.wishes;
+    expect(await wishesAt(supervisor)).toBe('只給新的人看');
+    expect(await wishesAt(a)).toBe('');
     expect(await queueOf(b)).toEqual([]);
   });
 

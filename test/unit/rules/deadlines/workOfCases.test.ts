@@ -21,13 +21,8 @@ const facts = (stated: Partial<CaseFacts> = {}): CaseFacts => ({
   lastPlanVisitOn: null,
   ...stated,
 });
-const kindsOf = (of: CaseFacts) =>
-  findWorkOfCases({
-    cases: [of],
-    capacity: [],
-    calendar: workCalendar(builtInCalendars),
-    today: '2026-05-11',
-  }).map(({ kind }) => kind);
+const input = { capacity: [], calendar: workCalendar(builtInCalendars), today: '2026-05-11' };
+const kindsOf = (of: CaseFacts) => findWorkOfCases({ ...input, cases: [of] }).map(({ kind }) => kind);
 
 describe('工作來自紀錄', () => {
   it('T-2.1.1 an open need is work; one that ended is not', () => {
@@ -46,6 +41,21 @@ describe('工作來自紀錄', () => {
     const referred = facts({ case: aCase({ referredOn: '2026-05-08', assessedOn: null }) });
     expect(kindsOf(referred)).toEqual(['firstVisit']);
     expect(kindsOf({ ...referred, lastHomeVisitOn: '2026-05-09' })).toEqual([]);
+  });
+
+  it.each([
+    ['2026-05-10', []],
+    ['2026-05-11', ['dispatch', 'firstVisit']],
+    ['2026-11-10', ['dispatch', 'firstVisit']],
+    ['2026-11-11', ['dispatch', 'firstVisit', 'planVisit']],
+  ])('what is due after %s is left out on request', (until, kinds) => {
+    const of = facts({
+      case: aCase({ referredOn: '2026-05-08', assessedOn: null }),
+      lastPlanVisitOn: '2026-05-11',
+      needs: [{ need: aNeed(), progress: open }],
+    });
+    const found = findWorkOfCases({ ...input, cases: [of], until });
+    expect(found.map(({ kind }) => kind)).toEqual(kinds);
   });
 
   it('T-3.B.cap of each provider and service only the latest observation counts', () => {

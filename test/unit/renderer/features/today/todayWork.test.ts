@@ -6,6 +6,7 @@ import {
   divideWork,
   groupsOfTab,
   keyOfDue,
+  lastShownDay,
   todayTabs,
 } from '#renderer/features/today/model/todayWork.ts';
 import { createI18n } from '#renderer/i18n/index.ts';
@@ -40,6 +41,16 @@ describe('the work of a day', () => {
     expect(later.today.map(({ caseId }) => caseId)).toEqual(['case-0011']);
     expect(later.week).toEqual([]);
     expect(later.tomorrow).toBe(1);
+  });
+
+  it.each([
+    ['2026-05-11', '2026-05-17'],
+    ['2026-05-16', '2026-05-17'],
+    ['2026-05-17', '2026-05-18'],
+  ])('on %s shows nothing that is due after %s', (on, last) => {
+    expect(lastShownDay(on)).toBe(last);
+    const inTime = day.items.filter(({ dueOn }) => dueOn <= last);
+    expect(divideWork(inTime, on)).toEqual(divideWork(day.items, on));
   });
 
   it('each tab counts what is due by today, and the week what is to come', () => {
