@@ -18,6 +18,7 @@ export function uiTexts(i18n: i18n, language: Language): UiTexts {
     dateError: (error) => dateError(t, error),
     dateTooEarly: (day) => t('date.tooEarly', { day }),
     dateTooLate: (day) => t('date.tooLate', { day }),
+    timeExample: t('time.example'),
     timeError: ({ kind }) => t(kind === 'range' ? 'time.range' : 'time.format'),
     openCalendar: t('date.openCalendar'),
     previousMonth: t('date.previousMonth'),

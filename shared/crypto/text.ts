@@ -6,7 +6,10 @@ export function toUtf8(text: string): Uint8Array {
   return utf8ToBytes(text);
 }
 
-/** Undefined unless the bytes are exactly the UTF-8 of some text: nothing is mended silently. */
+/**
+ * Undefined unless the bytes are exactly the UTF-8 of some text: nothing is mended silently. For the ports of this
+ * core, which runs without a platform; `renderer/data/utf8.ts` does the same by Chromium's own decoder, faster.
+ */
 export function fromUtf8(bytes: Uint8Array): string | undefined {
   // The library replaces what is malformed, and drops a byte-order mark; both change the bytes.
   const text = bytesToUtf8(bytes);

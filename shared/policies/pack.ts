@@ -40,6 +40,14 @@ export function findTitle(pack: Pack, id: string): Clause['title'] | undefined {
   return pack.clauses[id]?.title ?? pack.interpretations[id]?.title;
 }
 
+/**
+ * A title as screens show it. Counties type spaces between Han and Latin, and packs keep what was published; on a
+ * screen the engine makes that gap.
+ */
+export function titleIn(title: Clause['title'], language: keyof Clause['title']): string {
+  return title[language].replace(/(?<=\p{Script=Han}) (?=\S)|(?<=\S) (?=\p{Script=Han})/gu, '');
+}
+
 /** Whether a clause or reading of this id can be cited. */
 export function canCite(pack: Pick<Pack, 'clauses' | 'interpretations'>, id: string): boolean {
   return Object.hasOwn(pack.clauses, id) || Object.hasOwn(pack.interpretations, id);

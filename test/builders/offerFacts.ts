@@ -1,6 +1,7 @@
 import type { OfferFacts } from '#renderer/features/dispatch/model/offerFacts.ts';
 import type { CapacityObservation } from '#shared/domain/capacity/capacityObservation.ts';
 import { capacityObservationSchema } from '#shared/domain/capacity/capacityObservation.ts';
+import { formatInstantForList } from '#shared/domain/date/rocFormat.ts';
 import { say } from '#test/fakes/dispatchWords.ts';
 import { aNeed } from './records.ts';
 
@@ -11,6 +12,8 @@ const names: Record<string, [string, string]> = {
   p4: ['雲林縣私立立享居家長照機構', '斗南鎮'],
   p5: ['雲林縣私立萬安居家長照機構', '斗六市'],
 };
+
+const today = '2026-05-11';
 
 const windows = [1, 3, 5].map((weekday) => ({ weekday, start: '09:00', end: '11:00' }));
 
@@ -47,7 +50,8 @@ export function offerFacts({ observations = {}, ...stated }: Stated = {}): Offer
   return {
     say,
     locale: 'zh-TW',
-    today: '2026-05-11',
+    today,
+    when: (instant) => formatInstantForList(instant, today),
     needs: twoNeeds,
     designatedProviderIds: [],
     providerOf: (id) => {

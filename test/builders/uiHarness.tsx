@@ -52,17 +52,19 @@ interface AppOptions {
   at: string;
   status?: Partial<ShellStatus>;
   onLock?: () => void;
+  /** Another moment than the drawn one. */
+  now?: string;
 }
 
 /** Draws the whole frame with the given screens, at an address. */
 export function renderApp(
   routes: readonly FeatureRoute[],
-  { at, status, onLock = () => undefined }: AppOptions,
+  { at, status, onLock = () => undefined, now = drawnInstant }: AppOptions,
 ): RenderResult {
   return render(
     <App
       i18n={createI18n('zh-TW')}
-      clock={{ now: () => drawnInstant }}
+      clock={{ now: () => now }}
       router={createAppRouter(routes, createMemoryHistory({ initialEntries: [at] }))}
       shell={{
         status: { ...drawnStatus, ...status },

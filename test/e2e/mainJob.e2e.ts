@@ -13,10 +13,10 @@ import {
   openCase,
   setDestination,
   setUpUnit,
-  sixWords,
   unlock,
 } from './harness/ownUnit.ts';
 import { nothingSeen, seenBy, Typist } from './harness/person.ts';
+import { dispatchSecond, letIn, takeIn } from './harness/steps.ts';
 
 const person = '林秋月';
 const dayMs = 86_400_000;
@@ -87,20 +87,7 @@ describe('the main job, two computers', () => {
     await goToScreen(manager, '個案');
     await page.getByRole('heading', { level: 2, name: person }).waitFor();
     const typist = new Typist(page);
-    await typist.press('d');
-    await page.getByRole('group', { name: `第1名${first}`, exact: true }).waitFor();
-    const openings = page.getByRole('spinbutton', { name: '剩餘名額' });
-    await expect.poll(() => openings.evaluate((input) => input === document.activeElement)).toBe(true);
-    await typist.type('2');
-    await typist.press('Enter');
-    await expect.poll(() => openings.count()).toBe(0);
-    await typist.press('2');
-    await page.getByRole('radiogroup', { name: '選第2名的原因' }).waitFor();
-    await typist.press('1');
-    await typist.press('Enter');
-    await page.getByRole('heading', { name: `照會${second}` }).waitFor();
-    await typist.press('Control+Enter');
-    await page.getByRole('heading', { name: '照會已送出' }).waitFor();
+    await dispatchSecond(page, typist, { first, second });
     expect(typist.count, typist.done.join(' ')).toBeLessThanOrEqual(12);
 
     // Nothing has left while the folder was away; it comes back, and the bundles leave by themselves.
@@ -112,15 +99,11 @@ describe('the main job, two computers', () => {
 
     // The supervisor compares six words, lets the manager's computer in, and takes the bundles in.
     await goToScreen(supervisor, '同步');
-    await supervisor.page.getByRole('button', { name: '再看一次' }).click();
+    await letIn(supervisor, '王雅婷', async (asked) => {
+      await goToScreen(manager, '設定');
+      await page.getByText(asked, { exact: true }).waitFor();
+    });
     const toImport = supervisor.page.getByRole('button', { name: /^匯入.*第\d+–\d+筆$/u });
-    await toImport.first().click();
-    await supervisor.page.getByText('王雅婷的電腦想加入這個單位').waitFor();
-    const asked = await sixWords(supervisor.page);
-    await goToScreen(manager, '設定');
-    expect(await page.getByText(asked, { exact: true }).count()).toBe(1);
-    await supervisor.page.getByRole('button', { name: '一樣，讓這台電腦加入' }).click();
-    await takeIn(supervisor);
     while ((await toImport.count()) > 0) {
       await toImport.first().click();
       await takeIn(supervisor);
@@ -171,13 +154,6 @@ async function confirmPlaces({ page }: RunningApp, name: string, openings: strin
   await field.fill(openings);
   await field.press('Enter');
   await field.waitFor({ state: 'detached' });
-}
-
-/** Imports what is previewed, to the end. */
-async function takeIn({ page }: RunningApp): Promise<void> {
-  await page.getByRole('button', { name: /^匯入這\d+筆$/u }).click();
-  await page.getByText('回條已送出。').waitFor();
-  await page.getByRole('button', { name: '關閉' }).click();
 }
 
 /** The month's table has the dispatch, once: matched, by rotation, of the second provider. */

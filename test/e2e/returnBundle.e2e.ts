@@ -13,10 +13,9 @@ import {
   setUpUnit,
 } from './harness/ownUnit.ts';
 import { nothingSeen, seenBy } from './harness/person.ts';
+import { byItself, letIn } from './harness/steps.ts';
 
 const person = '林秋月';
-/** A round of every computer involved, and a slow machine. */
-const byItself = { timeout: 60_000 };
 
 describe('what a supervisor returns, three computers', () => {
   it('confirms the days of work, tells of the others, and a case handed over appears at its new holder', async () => {
@@ -80,20 +79,3 @@ describe('what a supervisor returns, three computers', () => {
     for (const app of running) expect(seenBy(app)).toEqual(nothingSeen);
   }, 300_000);
 });
-
-/** On the supervisor's sync screen: the request of somebody new, once its file is there; the words were compared. */
-async function letIn({ page }: RunningApp, name: string): Promise<void> {
-  const toImport = page.getByRole('button', { name: /^匯入還沒加入的電腦/u });
-  await expect
-    .poll(async () => {
-      await page.getByRole('button', { name: '再看一次' }).click();
-      return toImport.count();
-    }, byItself)
-    .toBeGreaterThan(0);
-  await toImport.first().click();
-  await page.getByText(`${name}的電腦想加入這個單位`).waitFor();
-  await page.getByRole('button', { name: '一樣，讓這台電腦加入' }).click();
-  await page.getByRole('button', { name: /^匯入這\d+筆$|^重發回條$/u }).click();
-  await page.getByText('回條已送出。').waitFor();
-  await page.getByRole('button', { name: '關閉' }).click();
-}

@@ -2,6 +2,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { tempFolder } from '#test/builders/tempFolder.ts';
 import { launchDesktop } from './harness/launchDesktop.ts';
 import { nothingSeen, openSampleUnit, seenBy, Typist } from './harness/person.ts';
+import { dispatchSecond } from './harness/steps.ts';
 
 /** The sample case whose family wants a provider that was last asked four days ago. */
 const person = '黃添旺';
@@ -16,8 +17,6 @@ describe('派案：範例單位，只用鍵盤', () => {
     let app = await launchDesktop({ profileDir });
     onTestFinished(() => app.close());
     let { page } = app;
-    const rank = (place: number, name: string) =>
-      page.getByRole('group', { name: `第${place}名${name}`, exact: true });
     await page.clock.setFixedTime(now);
     await page.reload();
     await openSampleUnit(page);
@@ -29,27 +28,7 @@ describe('派案：範例單位，只用鍵盤', () => {
     await expect.poll(() => page.evaluate(() => document.activeElement?.role)).toBe('tab');
 
     const typist = new Typist(page);
-    await typist.press('d');
-    await rank(1, first).waitFor();
-    await rank(2, second).waitFor();
-    await page.getByText('打電話確認後才能送照會。').first().waitFor();
-    const openings = page.getByRole('spinbutton', { name: '剩餘名額' });
-    await expect.poll(() => openings.evaluate((input) => input === document.activeElement)).toBe(true);
-
-    // The call to the first: what it has free.
-    await typist.type('2');
-    await typist.press('Enter');
-    await expect.poll(() => openings.count()).toBe(0);
-    // Their list, which may have changed with the answer, still has both.
-    await rank(2, second).waitFor();
-
-    await typist.press('2');
-    await page.getByRole('radiogroup', { name: '選第2名的原因' }).waitFor();
-    await typist.press('1');
-    await typist.press('Enter');
-    await page.getByRole('heading', { name: `照會${second}` }).waitFor();
-    await typist.press('Control+Enter');
-    await page.getByRole('heading', { name: '照會已送出' }).waitFor();
+    await dispatchSecond(page, typist, { first, second });
     expect(typist.count, typist.done.join(' ')).toBeLessThanOrEqual(12);
 
     const logged = async () => {

@@ -19,7 +19,7 @@ export function FamilyPage() {
         <h1>陳阿滿的服務單位名單</h1>
         <div className="end">
           <span>5月11日（一）</span>
-          <Button hotkey="Ctrl+L">結束訪視，輸入密碼</Button>
+          <Button hotkey="Ctrl+L">結束，輸入密碼</Button>
         </div>
       </header>
       <aside aria-label="您需要的服務">
@@ -28,10 +28,11 @@ export function FamilyPage() {
           <li>
             <b>居家服務：洗澡、身體清潔</b>
             <span>每週一、三、五，上午9點到11點</span>
+            <span>每次1小時</span>
           </li>
           <li>
-            <b>居家喘息：讓家人休息</b>
-            <span>每月2次，時間再約</span>
+            <b>喘息服務：讓家人休息</b>
+            <span>時間再約</span>
           </li>
         </ul>
         <p className="note">
@@ -64,8 +65,8 @@ export function FamilyPage() {
         />
       </main>
       <footer>
-        <Button hotkey="6">都不合適，再商量</Button>
-        <Button hotkey="7">我想指定別家</Button>
+        <Button hotkey="5">都不合適，再商量</Button>
+        <Button hotkey="6">我想指定別家</Button>
         <span className="grow" />
         <Button variant="filled" hotkey="Enter">
           就選庭安居家

@@ -3,6 +3,7 @@ import type { CaseFile } from '#renderer/data/index.ts';
 import { useNow, useUi } from '#renderer/ui/index.ts';
 import { findTownship } from '#shared/directory/townships.ts';
 import type { Need } from '#shared/domain/carePlan/need.ts';
+import { formatInstantForList } from '#shared/domain/date/rocFormat.ts';
 import type { Reply } from '#shared/domain/dispatch/reply.ts';
 import type { OfferedProvider, OfferFacts } from './model/offerFacts.ts';
 import { useSay } from './useSay.ts';
@@ -23,6 +24,7 @@ export function useOfferFacts(
       say,
       locale,
       today,
+      when: (instant) => formatInstantForList(instant, today, locale),
       needs,
       designatedProviderIds,
       providerOf: (id) => offeredProvider(directory, id),

@@ -4,6 +4,7 @@ import { useWords } from '#renderer/i18n/words.ts';
 import { Section } from '#renderer/ui/index.ts';
 import { counties } from '#shared/directory/townships.ts';
 import { loadBuiltInPacks } from '#shared/policies/builtInPacks.ts';
+import { titleIn } from '#shared/policies/pack.ts';
 
 /** The unit: where it is, by which rules it dispatches, who works in it, and how this computer is told apart. */
 export function UnitSection() {
@@ -24,7 +25,7 @@ export function UnitSection() {
         <dd>
           {pack === undefined
             ? unit.packId
-            : t('unit.packVersion', { title: pack.title[words.locale], version: pack.version })}
+            : t('unit.packVersion', { title: titleIn(pack.title, words.locale), version: pack.version })}
         </dd>
         {pack !== undefined && (
           <>

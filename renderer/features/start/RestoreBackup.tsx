@@ -4,10 +4,10 @@ import { useTranslation } from 'react-i18next';
 import { type OpenedBackup, useData } from '#renderer/data/index.ts';
 import { useBackupWords } from '#renderer/i18n/backupWords.ts';
 import { useWords } from '#renderer/i18n/words.ts';
-import { Button, Choices, Progress, TextField, useFormCheck } from '#renderer/ui/index.ts';
+import { Button, Choices, TextField, useFormCheck } from '#renderer/ui/index.ts';
 import { formatInstant } from '#shared/domain/date/rocFormat.ts';
 import { RestoreFound } from './RestoreFound.tsx';
-import { StartAside } from './StartAside.tsx';
+import { RestoreFrame } from './RestoreFrame.tsx';
 
 type OpenWith = 'passphrase' | 'recoveryKey';
 
@@ -63,66 +63,44 @@ export function RestoreBackup({ onBack }: { onBack: () => void }) {
   };
 
   return (
-    <main className="start">
-      <StartAside title={t('restore.title')} says={t('restore.says')} here={t('restore.here')} />
-      <form
-        ref={form}
-        className="start-form"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void submit();
-        }}
-      >
-        <FileTrigger acceptedFileTypes={['.paianbackup']} onSelect={(files) => void take(files?.[0])}>
-          <Button autoFocus>{t('restore.pick')}</Button>
-        </FileTrigger>
-        {file !== undefined && madeAt !== undefined && (
-          <>
-            <p>{t('restore.picked', { at: formatInstant(madeAt, locale), size: words.size(file.size) })}</p>
-            <Choices
-              label={t('restore.opener')}
-              value={openWith}
-              onChange={(next: OpenWith) => {
-                setOpenWith(next);
-                setSecret('');
-                setIsChecked(false);
-              }}
-              choices={[
-                { id: 'passphrase', label: t('restore.passphrase') },
-                { id: 'recoveryKey', label: t('restore.recoveryKey') },
-              ]}
-            />
-            <TextField
-              key={openWith}
-              label={t(`restore.${openWith}`)}
-              type="password"
-              value={secret}
-              onChange={setSecret}
-              {...(openWith === 'recoveryKey' && { description: t('restore.recoveryKeyHelp') })}
-              {...(isChecked && secret.trim() === '' && { error: t('restore.missing') })}
-            />
-          </>
-        )}
-        {refusal !== undefined && (
-          <p role="alert" className="error">
-            {refusal}
-            {t('restore.refused')}
-          </p>
-        )}
-        {percent !== undefined && (
-          <Progress words={t('restore.checking', { percent })} share={percent / 100} />
-        )}
-        <div className="line">
-          {file !== undefined && (
-            <Button type="submit" variant="filled" isDisabled={percent !== undefined}>
-              {t('restore.check')}
-            </Button>
-          )}
-          <Button onPress={onBack} isDisabled={percent !== undefined}>
-            {t('back', { ns: 'start' })}
-          </Button>
-        </div>
-      </form>
-    </main>
+    <RestoreFrame
+      form={form}
+      onSubmit={() => void submit()}
+      submit={file === undefined ? null : { words: t('restore.check') }}
+      onBack={onBack}
+      refusal={refusal}
+      progress={percent === undefined ? undefined : { words: t('restore.checking', { percent }), percent }}
+    >
+      <FileTrigger acceptedFileTypes={['.paianbackup']} onSelect={(files) => void take(files?.[0])}>
+        <Button autoFocus>{t('restore.pick')}</Button>
+      </FileTrigger>
+      {file !== undefined && madeAt !== undefined && (
+        <>
+          <p>{t('restore.picked', { at: formatInstant(madeAt, locale), size: words.size(file.size) })}</p>
+          <Choices
+            label={t('restore.opener')}
+            value={openWith}
+            onChange={(next: OpenWith) => {
+              setOpenWith(next);
+              setSecret('');
+              setIsChecked(false);
+            }}
+            choices={[
+              { id: 'passphrase', label: t('restore.passphrase') },
+              { id: 'recoveryKey', label: t('restore.recoveryKey') },
+            ]}
+          />
+          <TextField
+            key={openWith}
+            label={t(`restore.${openWith}`)}
+            type="password"
+            value={secret}
+            onChange={setSecret}
+            {...(openWith === 'recoveryKey' && { description: t('restore.recoveryKeyHelp') })}
+            {...(isChecked && secret.trim() === '' && { error: t('restore.missing') })}
+          />
+        </>
+      )}
+    </RestoreFrame>
   );
 }

@@ -3,10 +3,10 @@ import { useTranslation } from 'react-i18next';
 import { type OpenedBackup, useData } from '#renderer/data/index.ts';
 import { useBackupWords } from '#renderer/i18n/backupWords.ts';
 import { useWords } from '#renderer/i18n/words.ts';
-import { Button, Progress, useFormCheck } from '#renderer/ui/index.ts';
+import { useFormCheck } from '#renderer/ui/index.ts';
 import { formatInstant } from '#shared/domain/date/rocFormat.ts';
 import { PassphraseFields, passphraseError } from './PassphraseFields.tsx';
-import { StartAside } from './StartAside.tsx';
+import { RestoreFrame } from './RestoreFrame.tsx';
 
 /**
  * What a backup that was proven holds, and the question whether to restore it.
@@ -49,56 +49,38 @@ export function RestoreFound({
   };
 
   return (
-    <main className="start">
-      <StartAside title={t('restore.title')} says={t('restore.says')} here={t('restore.here')} />
-      <form
-        ref={form}
-        className="start-form"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void restore();
-        }}
-      >
-        <h2>{t('restore.found')}</h2>
-        <dl className="restore-facts">
-          <dt>{t('restore.unit')}</dt>
-          <dd>{summary.unitName}</dd>
-          <dt>{t('restore.person')}</dt>
-          <dd>{summary.personName}</dd>
-          <dt>{t('restore.madeAt')}</dt>
-          <dd>{formatInstant(header.at, locale)}</dd>
-          <dt>{t('restore.holds')}</dt>
-          <dd>{t('restore.counts', { lines: summary.lines.toLocaleString('en'), cases: summary.cases })}</dd>
-          {summary.lastAt !== null && (
-            <>
-              <dt>{t('restore.until')}</dt>
-              <dd>{formatInstant(summary.lastAt, locale)}</dd>
-            </>
-          )}
-        </dl>
-        {needsNew && (
+    <RestoreFrame
+      form={form}
+      onSubmit={() => void restore()}
+      submit={{ words: t('restore.do'), autoFocus: true }}
+      onBack={onBack}
+      refusal={refusal}
+      progress={percent === undefined ? undefined : { words: t('restore.doing', { percent }), percent }}
+    >
+      <h2>{t('restore.found')}</h2>
+      <dl className="restore-facts">
+        <dt>{t('restore.unit')}</dt>
+        <dd>{summary.unitName}</dd>
+        <dt>{t('restore.person')}</dt>
+        <dd>{summary.personName}</dd>
+        <dt>{t('restore.madeAt')}</dt>
+        <dd>{formatInstant(header.at, locale)}</dd>
+        <dt>{t('restore.holds')}</dt>
+        <dd>{t('restore.counts', { lines: summary.lines.toLocaleString('en'), cases: summary.cases })}</dd>
+        {summary.lastAt !== null && (
           <>
-            <p>{t('restore.newPassphrase')}</p>
-            <PassphraseFields value={fresh} onChange={setFresh} isChecked={isChecked} />
+            <dt>{t('restore.until')}</dt>
+            <dd>{formatInstant(summary.lastAt, locale)}</dd>
           </>
         )}
-        {!needsNew && !isSample && <p className="meta">{t('restore.samePassphrase')}</p>}
-        {refusal !== undefined && (
-          <p role="alert" className="error">
-            {refusal}
-            {t('restore.refused')}
-          </p>
-        )}
-        {percent !== undefined && <Progress words={t('restore.doing', { percent })} share={percent / 100} />}
-        <div className="line">
-          <Button type="submit" variant="filled" autoFocus isDisabled={percent !== undefined}>
-            {t('restore.do')}
-          </Button>
-          <Button onPress={onBack} isDisabled={percent !== undefined}>
-            {t('back', { ns: 'start' })}
-          </Button>
-        </div>
-      </form>
-    </main>
+      </dl>
+      {needsNew && (
+        <>
+          <p>{t('restore.newPassphrase')}</p>
+          <PassphraseFields value={fresh} onChange={setFresh} isChecked={isChecked} />
+        </>
+      )}
+      {!needsNew && !isSample && <p className="meta">{t('restore.samePassphrase')}</p>}
+    </RestoreFrame>
   );
 }

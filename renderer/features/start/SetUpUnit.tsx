@@ -4,6 +4,7 @@ import { type Change, printedDirectoryOf, useData } from '#renderer/data/index.t
 import { Button, Select, TextField, useClock, useFormCheck } from '#renderer/ui/index.ts';
 import { counties } from '#shared/directory/townships.ts';
 import { loadBuiltInPacks } from '#shared/policies/builtInPacks.ts';
+import { titleIn } from '#shared/policies/pack.ts';
 import { directoryImport } from './directoryImport.ts';
 import { PassphraseFields, passphraseError } from './PassphraseFields.tsx';
 import { StartAside } from './StartAside.tsx';
@@ -81,7 +82,11 @@ export function SetUpUnit({ onBack }: { onBack: () => void }) {
         />
         <Select
           label={t('pack')}
-          options={packs.map((pack) => ({ id: pack.id, label: pack.title[language], meta: pack.source }))}
+          options={packs.map((pack) => ({
+            id: pack.id,
+            label: titleIn(pack.title, language),
+            meta: pack.source,
+          }))}
           value={packId}
           onChange={setPackId}
         />

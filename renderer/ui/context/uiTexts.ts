@@ -15,6 +15,7 @@ export interface UiTexts {
   readonly dateError: (error: RocDateError) => string;
   readonly dateTooEarly: (day: string) => string;
   readonly dateTooLate: (day: string) => string;
+  readonly timeExample: string;
   readonly timeError: (error: TimeError) => string;
   readonly openCalendar: string;
   readonly previousMonth: string;

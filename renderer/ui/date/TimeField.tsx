@@ -63,7 +63,7 @@ export function TimeField({
     >
       <FieldLabel label={label} isOptional={isOptional} isLabelHidden={isLabelHidden} />
       <div className="in time">
-        <Input placeholder="00:00" onKeyDown={onKeyDown} />
+        <Input placeholder={texts.timeExample} onKeyDown={onKeyDown} />
       </div>
       <FieldNotes {...(description !== undefined && { description })} error={message} />
     </AriaTextField>

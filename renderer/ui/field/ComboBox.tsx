@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { ComboBox as AriaComboBox, Button, Input, ListBox, Popover } from 'react-aria-components';
+import { ComboBox as AriaComboBox, Button, Group, Input, ListBox, Popover } from 'react-aria-components';
 import { useUi } from '../context/UiProvider.tsx';
 import { useStillPage } from '../keyboard/HotkeyProvider.tsx';
 import { Icon } from '../marks/Icon.tsx';
@@ -73,12 +73,13 @@ export function ComboBox<Id extends string>({
       autoFocus={autoFocus}
     >
       <FieldLabel label={label} isOptional={isOptional} isLabelHidden={isLabelHidden} />
-      <div className="in combo">
+      {/* The list stands under a group, edge to edge; it is one field, so no group is said. */}
+      <Group className="in combo" role="presentation">
         <Input autoComplete="off" spellCheck="false" {...(placeholder !== undefined && { placeholder })} />
         <Button className="inner-button" aria-label={texts.showOptions}>
           <Icon shape="down" />
         </Button>
-      </div>
+      </Group>
       <FieldNotes {...(description !== undefined && { description })} error={error} />
       <Popover className="popover">
         <ListBox className="options" renderEmptyState={() => <p className="nothing">{texts.nothingFound}</p>}>

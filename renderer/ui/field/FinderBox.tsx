@@ -1,5 +1,5 @@
-import { useRef, useState } from 'react';
-import { ComboBox as AriaComboBox, Input, ListBox, Popover } from 'react-aria-components';
+import { type KeyboardEvent, useRef, useState } from 'react';
+import { ComboBox as AriaComboBox, Group, Input, ListBox, Popover } from 'react-aria-components';
 import type { Combo } from '../keyboard/combo.ts';
 import { useStillPage } from '../keyboard/HotkeyProvider.tsx';
 import { KeyCap } from '../keyboard/KeyCap.tsx';
@@ -16,17 +16,35 @@ interface FinderBoxProps {
   hotkey: Combo;
 }
 
-/** Goes to anything by a few characters of its name: type, Enter. */
+/** Goes to anything by a few characters of its name: type, Enter. Escape goes back to where one was. */
 export function FinderBox({ label, find, onChoose, nothing, hotkey }: FinderBoxProps) {
   const [query, setQuery] = useState('');
   const input = useRef<HTMLInputElement>(null);
-  const works = useHotkeys([{ keys: hotkey, run: () => input.current?.focus() }]);
+  const opener = useRef<Element | null>(null);
+  const works = useHotkeys([
+    {
+      keys: hotkey,
+      run() {
+        if (document.activeElement !== input.current) opener.current = document.activeElement;
+        input.current?.focus();
+      },
+    },
+  ]);
   const [isOpen, setIsOpen] = useState(false);
   useStillPage(isOpen);
   const found = query.trim() === '' ? [] : find(query.trim());
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape' || event.nativeEvent.isComposing) return;
+    // Nothing else is left by it: the screen behind stays as it is.
+    event.preventDefault();
+    setQuery('');
+    const { current } = opener;
+    if (current instanceof HTMLElement && current !== document.body && current.isConnected) current.focus();
+    else input.current?.blur();
+  };
   return (
     <AriaComboBox
-      className="in find"
+      className="finder"
       aria-label={label}
       items={found}
       inputValue={query}
@@ -39,13 +57,18 @@ export function FinderBox({ label, find, onChoose, nothing, hotkey }: FinderBoxP
         input.current?.blur();
         onChoose(String(id));
       }}
-      onBlur={() => setQuery('')}
+      onBlur={() => {
+        setQuery('');
+        opener.current = null;
+      }}
       allowsEmptyCollection={query.trim() !== ''}
       allowsCustomValue
       menuTrigger="input"
     >
-      <Input ref={input} placeholder={label} autoComplete="off" spellCheck="false" />
-      {works(hotkey) && <KeyCap combo={hotkey} />}
+      <Group className="in find" role="presentation">
+        <Input ref={input} placeholder={label} autoComplete="off" spellCheck="false" onKeyDown={onKeyDown} />
+        {works(hotkey) && <KeyCap combo={hotkey} />}
+      </Group>
       <Popover className="popover">
         <ListBox
           className="options"

@@ -64,8 +64,16 @@ export function formatDayForList(day: Day, today: Day, locale: DateLocale = 'zh-
 
 /** 今天08:40, 昨天16:05, 05/07（四）11:20: when something was done, for lists. */
 export function formatInstantForList(instant: Instant, today: Day, locale: DateLocale = 'zh-TW'): string {
+  const day = dayOfInstant(instant);
+  const near = relativeDay(day, today, locale);
+  if (near === undefined) return formatMonthDayTime(instant, today, locale);
+  return `${near}${locale === 'zh-TW' ? '' : ' '}${timeOfInstant(instant)}`;
+}
+
+/** 05/07（四）11:20, whatever day is today; of another year 114/05/07（三）11:20. */
+export function formatMonthDayTime(instant: Instant, today: Day, locale: DateLocale = 'zh-TW'): string {
   const gap = locale === 'zh-TW' ? '' : ' ';
-  return `${formatDayForList(dayOfInstant(instant), today, locale)}${gap}${timeOfInstant(instant)}`;
+  return `${formatMonthDay(dayOfInstant(instant), today, locale)}${gap}${timeOfInstant(instant)}`;
 }
 
 /** 115/05/11（一）09:12. */

@@ -23,7 +23,7 @@ export interface LogViewProps {
   onOpen: (entry: LogEntry) => void;
 }
 
-const columns = '9rem minmax(5rem, 8rem) minmax(6rem, 1fr) minmax(8rem, 1.4fr) 7rem minmax(9rem, 1fr)';
+const columns = '9rem minmax(5rem, 8rem) minmax(6rem, 1fr) minmax(8rem, 1.4fr) 8.75rem minmax(9rem, 1fr)';
 const everything = 'all';
 const keyOf = (entry: LogEntry) => entry.dispatchId;
 

@@ -2,7 +2,7 @@ import { useMemo, useState } from 'react';
 import { EmptyState, useUi } from '#renderer/ui/index.ts';
 import type { CapacityObservation } from '#shared/domain/capacity/capacityObservation.ts';
 import { dayOfInstant } from '#shared/domain/date/instant.ts';
-import { formatInstant, formatMonthDay } from '#shared/domain/date/rocFormat.ts';
+import { formatInstant, formatMonthDay, formatMonthDayTime } from '#shared/domain/date/rocFormat.ts';
 import type { Dispatch } from '#shared/domain/dispatch/dispatch.ts';
 import type { Decision } from '#shared/rules/dispatch/result.ts';
 import { Exclusions } from '../Exclusions.tsx';
@@ -46,13 +46,16 @@ function StoredOffer({ dispatch, observations, stored }: StoredOfferProps) {
   // As it stood then: the day of the decision, and only the observations that it named.
   const facts = useMemo(() => {
     const asked = stored.observationIds.flatMap((id) => observations.get(id) ?? []);
+    const today = dayOfInstant(stored.asOf);
     return {
       ...now,
-      today: dayOfInstant(stored.asOf),
+      today,
+      // 昨天 would be the day before the decision here, and the day before the reader's in what stands beside it.
+      when: today === now.today ? now.when : (instant: string) => formatMonthDayTime(instant, today, locale),
       capacityOf: (providerId: string, serviceType: string) =>
         asked.find((one) => one.providerId === providerId && one.serviceType === serviceType),
     };
-  }, [now, stored, observations]);
+  }, [now, stored, observations, locale]);
   const decision: Decision = stored.decision;
   const offer = useMemo(() => offerOf(decision, facts), [decision, facts]);
   const groups = useMemo(() => exclusionGroups(decision, facts), [decision, facts]);

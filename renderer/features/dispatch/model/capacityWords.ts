@@ -1,7 +1,7 @@
 import type { CapacityObservation } from '#shared/domain/capacity/capacityObservation.ts';
 import { daysBetween } from '#shared/domain/date/day.ts';
 import { dayOfInstant } from '#shared/domain/date/instant.ts';
-import { formatInstantForList, formatMonthDay } from '#shared/domain/date/rocFormat.ts';
+import { formatMonthDay } from '#shared/domain/date/rocFormat.ts';
 import type { ServiceType } from '#shared/domain/serviceType.ts';
 import { capacityForNeed, type OfferFacts } from './offerFacts.ts';
 
@@ -19,7 +19,7 @@ export interface CapacityWords {
   source: string;
 }
 
-type CapacityFacts = Pick<OfferFacts, 'say' | 'locale' | 'today' | 'capacityOf' | 'personName'>;
+type CapacityFacts = Pick<OfferFacts, 'say' | 'locale' | 'today' | 'when' | 'capacityOf' | 'personName'>;
 
 /**
  * The capacity of one provider for the services it is offered for. Of several observations the one that is worst
@@ -58,7 +58,7 @@ export function capacityWords(
     };
   }
   if (!isOld) {
-    return { mark: 'ok', age: formatInstantForList(oldest.checkedAt, today, locale), openings, source: who };
+    return { mark: 'ok', age: facts.when(oldest.checkedAt), openings, source: who };
   }
   const day = dayOfInstant(oldest.checkedAt);
   return {

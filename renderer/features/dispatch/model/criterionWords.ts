@@ -1,6 +1,6 @@
 import type { Day } from '#shared/domain/date/day.ts';
 import { dayOfInstant } from '#shared/domain/date/instant.ts';
-import { formatInstantForList, formatRoc } from '#shared/domain/date/rocFormat.ts';
+import { formatRoc } from '#shared/domain/date/rocFormat.ts';
 import type { Candidate } from '#shared/rules/dispatch/result.ts';
 import type { OfferFacts } from './offerFacts.ts';
 
@@ -16,7 +16,7 @@ export interface CellWords {
 /** One criterion of a candidate, as the decision has it. */
 export type Criterion = Candidate['criteria'][number];
 
-type WordFacts = Pick<OfferFacts, 'say' | 'locale' | 'today' | 'isUnrated'>;
+type WordFacts = Pick<OfferFacts, 'say' | 'today' | 'when' | 'isUnrated'>;
 
 /** How many needs were to be covered: those the decision handled, not those only listed. */
 export function coveredOf(candidate: Candidate): { wholly: number; met: number; of: number } {
@@ -111,8 +111,8 @@ export function reasonWords(
   const isSameDay = criterionId === 'lastDispatched' && values.mine === values.theirs;
   if (isSameDay && typeof first.value === 'string' && typeof second.value === 'string') {
     // Two dispatches on one day: the hour decided.
-    values.mine = formatInstantForList(first.value, facts.today, facts.locale);
-    values.theirs = formatInstantForList(second.value, facts.today, facts.locale);
+    values.mine = facts.when(first.value);
+    values.theirs = facts.when(second.value);
   }
   if (criterionId === 'designated') {
     const key = second.value === null ? 'designated' : 'designatedEarlier';

@@ -1,4 +1,4 @@
-import { formatInstantForList, formatMonthDay } from '#shared/domain/date/rocFormat.ts';
+import { formatMonthDay } from '#shared/domain/date/rocFormat.ts';
 import type { ServiceType } from '#shared/domain/serviceType.ts';
 import type { Decision, Reason } from '#shared/rules/dispatch/result.ts';
 import { weekWords } from './needWords.ts';
@@ -120,9 +120,9 @@ function observedWords(
 ): string {
   const observation = capacityForNeed(facts, providerId, serviceType);
   if (observation === undefined) return '';
-  const { say, today, locale } = facts;
+  const { say } = facts;
   const source = say('excluded.observed', {
-    when: formatInstantForList(observation.checkedAt, today, locale),
+    when: facts.when(observation.checkedAt),
     channel: say(`channel.${observation.channel}`),
     name: facts.personName(observation.by),
   });

@@ -14,6 +14,8 @@ export interface OfferFacts {
   say: Say;
   locale: DateLocale;
   today: Day;
+  /** When something was done, in few words: 今天08:40; in a record of an earlier day 05/07（四）08:40. */
+  when(instant: string): string;
   /** The needs that were decided on, in the order they are shown. */
   needs: readonly Need[];
   designatedProviderIds: readonly string[];

@@ -1,4 +1,3 @@
-import { formatInstantForList } from '#shared/domain/date/rocFormat.ts';
 import type { Candidate, Decision } from '#shared/rules/dispatch/result.ts';
 import { type CapacityWords, capacityWords } from './capacityWords.ts';
 import {
@@ -84,11 +83,10 @@ export function offerOf(decision: Decision, facts: OfferFacts): Offer {
 }
 
 /** That the provider declined this person's needs before: it may be asked again, but not unawares. */
-function declinedWords(providerId: string, { declinedBy, say, today, locale }: OfferFacts): string[] {
+function declinedWords(providerId: string, { declinedBy, say, when }: OfferFacts): string[] {
   const reply = declinedBy(providerId);
   if (reply === undefined) return [];
-  const when = formatInstantForList(reply.happenedAt, today, locale);
-  return [say('warning.declinedBefore', { when, reason: reply.reason })];
+  return [say('warning.declinedBefore', { when: when(reply.happenedAt), reason: reply.reason })];
 }
 
 function columnsOf(decision: Decision, { say }: OfferFacts): OfferColumn[] {

@@ -1,6 +1,6 @@
 import { loadBuiltInPacks, type PackShelf } from '#shared/policies/builtInPacks.ts';
 import type { HashPort } from '#shared/policies/hash.ts';
-import { findTitle } from '#shared/policies/pack.ts';
+import { findTitle, titleIn } from '#shared/policies/pack.ts';
 import { type DispatchPolicy, dispatchPolicy } from '#shared/rules/dispatch/policy.ts';
 import type { PolicyView } from '../work.ts';
 
@@ -24,12 +24,13 @@ export function policyOf(packId: string, hashPort: HashPort): DispatchPolicy {
 /** The pack as the screen names it: its title, version, clauses and readings in the language of the window. */
 export function policyView({ pack }: DispatchPolicy, locale: 'zh-TW' | 'en'): PolicyView {
   return {
-    title: pack.title[locale],
+    title: titleIn(pack.title, locale),
     version: pack.version,
     hash: pack.hash,
     clauseOf(id) {
-      const title = findTitle(pack, id)?.[locale];
-      if (title === undefined) return undefined;
+      const found = findTitle(pack, id);
+      if (found === undefined) return undefined;
+      const title = titleIn(found, locale);
       const reference = pack.clauses[id]?.reference;
       return reference === undefined ? { title } : { title, reference };
     },

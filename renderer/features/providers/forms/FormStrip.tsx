@@ -50,7 +50,7 @@ export function FormStrip<V extends FieldValues, Out>({
           </p>
         )}
         {children}
-        <div className="whole line">
+        <div className="whole line saves">
           <Button
             variant="filled"
             hotkey="Ctrl+Enter"

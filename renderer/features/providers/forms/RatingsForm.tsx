@@ -30,7 +30,7 @@ export function RatingsForm(props: RatingsFormProps) {
     base: ratingsToForm(before, quarters.find((one) => one === quarterOf(today)) ?? quarters[0] ?? ''),
     restored,
     onType,
-    schema: ratingsFormSchema({ id, providerId }),
+    schema: ratingsFormSchema({ id, providerId }, before === null),
     changesOf: (ratings) => saveRatings(ratings, before),
     onSaved: onDone,
   });

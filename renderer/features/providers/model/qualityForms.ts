@@ -24,12 +24,18 @@ export function ratingsToForm(of: Ratings | null, quarter: string): RatingsFormV
   };
 }
 
-export const ratingsFormSchema = (rest: OwnedRest) =>
-  z.preprocess((values) => {
-    const { quarter, note, ...bands } = values as RatingsFormValues;
-    const known = Object.entries(bands).map(([kind, band]) => [kind, band === 'none' ? null : band]);
-    return { ...rest, quarter, note, ...Object.fromEntries(known) };
-  }, ratingsSchema);
+/** @param isNew a quarter that was not entered yet needs a band; of one that was, all may be taken back */
+export const ratingsFormSchema = (rest: OwnedRest, isNew = false) =>
+  z
+    .preprocess((values) => {
+      const { quarter, note, ...bands } = values as RatingsFormValues;
+      const known = Object.entries(bands).map(([kind, band]) => [kind, band === 'none' ? null : band]);
+      return { ...rest, quarter, note, ...Object.fromEntries(known) };
+    }, ratingsSchema)
+    .refine(({ quality, cooperation, closure }) => !isNew || (quality ?? cooperation ?? closure) !== null, {
+      path: ['quality'],
+      message: 'noBand',
+    });
 
 /** A suspension as it stands in the form; `all` is every service. */
 export interface SuspensionFormValues {
@@ -69,6 +75,7 @@ export const problemKeys = [
   'clause',
   'quarter',
   'endsBeforeStart',
+  'noBand',
   'tooLong',
   'other',
 ] as const;
@@ -79,7 +86,7 @@ export function problemOf(
   error: { type?: unknown; message?: string | undefined },
   field: string,
 ): ProblemKey {
-  if (error.message === 'endsBeforeStart') return 'endsBeforeStart';
+  if (error.message === 'endsBeforeStart' || error.message === 'noBand') return error.message;
   if (error.type === 'too_big') return 'tooLong';
   return problemKeys.find((key) => key === field) ?? 'other';
 }

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { type ConflictSide, type OpenConflict, type Ruling, useConflicts } from '#renderer/data/index.ts';
 import { Button, Choices, useAnnounce } from '#renderer/ui/index.ts';
 import type { Json } from '#shared/sync/json.ts';
+import { DecideButton } from './DecideButton.tsx';
 import { History } from './History.tsx';
 import { type AlikeBy, alikeChoices } from './model/alike.ts';
 import { OtherValue } from './OtherValue.tsx';
@@ -93,23 +94,14 @@ export function FieldDecision({ conflict, onDecide }: FieldDecisionProps) {
               look="column"
             />
           )}
-          {failed !== null && chosen !== 'other' && (
-            <p role="alert" className="stop">
-              {failed}
-            </p>
-          )}
-          <div className="line">
-            <Button
-              variant="filled"
-              hotkey="Ctrl+Enter"
-              onPress={() => void decide()}
-              {...(rulings.length === 0 && {
-                disabledReason: t(chosen === 'other' ? 'enterFirst' : 'chooseFirst'),
-              })}
-            >
-              {rulings.length > 1 ? t('decideCount', { count: rulings.length }) : t('decide')}
-            </Button>
-          </div>
+          <DecideButton
+            words={rulings.length > 1 ? t('decideCount', { count: rulings.length }) : t('decide')}
+            onPress={() => void decide()}
+            {...(rulings.length === 0 && {
+              disabledReason: t(chosen === 'other' ? 'enterFirst' : 'chooseFirst'),
+            })}
+            failed={chosen === 'other' ? null : failed}
+          />
         </>
       )}
       <p className="meta">

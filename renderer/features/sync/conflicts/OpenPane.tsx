@@ -8,7 +8,8 @@ import {
   useConflicts,
 } from '#renderer/data/index.ts';
 import { useWords } from '#renderer/i18n/words.ts';
-import { EmptyState, Mark, RowList, useAnnounce } from '#renderer/ui/index.ts';
+import { EmptyState, Mark, useAnnounce } from '#renderer/ui/index.ts';
+import { ConflictList } from './ConflictList.tsx';
 import { DispatchDecision } from './DispatchDecision.tsx';
 import { FieldDecision } from './FieldDecision.tsx';
 import { useConflictWords } from './useConflictWords.ts';
@@ -41,7 +42,6 @@ export function OpenPane({ selectedId, onSelect, onDecided, onSaid }: OpenPanePr
     ],
     [fields, dispatches],
   );
-  const sections = useMemo(() => [{ key: 'all', items }], [items]);
   const selected = items.find((item) => keyOf(item) === selectedId) ?? items[0];
   if (selected === undefined) {
     return (
@@ -66,16 +66,7 @@ export function OpenPane({ selectedId, onSelect, onDecided, onSaid }: OpenPanePr
   };
   return (
     <div className="conflict-work">
-      <RowList
-        label={t('list')}
-        sections={sections}
-        keyOf={keyOf}
-        columns="minmax(0, 1fr) auto"
-        look="two-line"
-        selectedKey={keyOf(selected)}
-        onSelect={onSelect}
-        hints={{ move: t('keys.move') }}
-      >
+      <ConflictList label={t('list')} items={items} keyOf={keyOf} selected={selected} onSelect={onSelect}>
         {(item) =>
           item.kind === 'field' ? (
             <>
@@ -105,7 +96,7 @@ export function OpenPane({ selectedId, onSelect, onDecided, onSaid }: OpenPanePr
             </>
           )
         }
-      </RowList>
+      </ConflictList>
       {selected.kind === 'field' ? (
         <FieldDecision key={selected.of.id} conflict={selected.of} onDecide={settle} />
       ) : (

@@ -1,8 +1,9 @@
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ConflictSide, SettledConflict, Verdict } from '#renderer/data/index.ts';
-import { Button, useAnnounce } from '#renderer/ui/index.ts';
+import { useAnnounce } from '#renderer/ui/index.ts';
 import { canonicalJson } from '#shared/sync/json.ts';
+import { DecideButton } from './DecideButton.tsx';
 import { History } from './History.tsx';
 import { verdictFor } from './model/alike.ts';
 import { Sides } from './Sides.tsx';
@@ -63,21 +64,12 @@ export function SettledDecision({ conflict, onDecide }: SettledDecisionProps) {
       {stands && decider !== null && <p className="sec">{t('notYours', { name: say.person(decider) })}</p>}
       {isOpen && (
         <>
-          {failed !== null && (
-            <p role="alert" className="stop">
-              {failed}
-            </p>
-          )}
-          <div className="line">
-            <Button
-              variant="filled"
-              hotkey="Ctrl+Enter"
-              onPress={() => isOther && void onDecide(conflict, verdictFor(chosen, field)).then(setFailed)}
-              {...(!isOther && { disabledReason: t('chooseFirst') })}
-            >
-              {t('settled.anew')}
-            </Button>
-          </div>
+          <DecideButton
+            words={t('settled.anew')}
+            onPress={() => isOther && void onDecide(conflict, verdictFor(chosen, field)).then(setFailed)}
+            {...(!isOther && { disabledReason: t('chooseFirst') })}
+            failed={failed}
+          />
           <p className="meta">{t('settled.anewHelp')}</p>
         </>
       )}

@@ -1,7 +1,7 @@
-import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type SettledConflict, useConflictActions, type Verdict } from '#renderer/data/index.ts';
-import { EmptyState, Progress, RowList, useAnnounce } from '#renderer/ui/index.ts';
+import { EmptyState, Progress, useAnnounce } from '#renderer/ui/index.ts';
+import { ConflictList } from './ConflictList.tsx';
 import { SettledDecision } from './SettledDecision.tsx';
 import { useConflictWords } from './useConflictWords.ts';
 import { useDecideErrorWords } from './useDecideErrorWords.ts';
@@ -24,7 +24,6 @@ export function SettledPane({ selectedId, onSelect, onSaid }: SettledPaneProps) 
   const errorWords = useDecideErrorWords();
   const { reading, readAgain } = useSettled();
   const settled = reading.state === 'read' ? reading.settled : [];
-  const sections = useMemo(() => [{ key: 'all', items: settled }], [settled]);
   if (reading.state === 'failed') return <EmptyState title={t('history.failed')} />;
   if (reading.state === 'reading') {
     const { done, total } = reading;
@@ -48,15 +47,12 @@ export function SettledPane({ selectedId, onSelect, onSaid }: SettledPaneProps) 
   };
   return (
     <div className="conflict-work">
-      <RowList
+      <ConflictList
         label={t('settledList')}
-        sections={sections}
+        items={settled}
         keyOf={keyOf}
-        columns="minmax(0, 1fr) auto"
-        look="two-line"
-        selectedKey={keyOf(selected)}
+        selected={selected}
         onSelect={onSelect}
-        hints={{ move: t('keys.move') }}
       >
         {({ decision, by, caseId, shown, stands }) => (
           <>
@@ -82,7 +78,7 @@ export function SettledPane({ selectedId, onSelect, onSaid }: SettledPaneProps) 
             <span className="meta nb">{say.at(by.at)}</span>
           </>
         )}
-      </RowList>
+      </ConflictList>
       <SettledDecision key={keyOf(selected)} conflict={selected} onDecide={decide} />
     </div>
   );

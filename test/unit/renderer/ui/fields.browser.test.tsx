@@ -10,6 +10,7 @@ import {
   NumberField,
   Select,
   TextField,
+  TimeField,
   useAnnounce,
 } from '#renderer/ui/index.ts';
 import { renderUi } from '#test/builders/uiHarness.tsx';
@@ -40,8 +41,8 @@ describe('a number', () => {
     await user.clear(input());
     await user.type(input(), text);
     await user.tab();
-    expect(stored).toBe(value);
-    expect(screen.queryByText('請填0到12的數字。') === null).toBe(value !== null);
+    await waitFor(() => expect(stored).toBe(value));
+    await waitFor(() => expect(screen.queryByText('請填0到12的數字。') === null).toBe(value !== null));
   });
 
   it('goes up and down by arrows and buttons, not past its bounds', async () => {
@@ -49,10 +50,22 @@ describe('a number', () => {
     renderUi(<Form max={4} />);
     await user.click(input());
     await user.keyboard('{ArrowUp}{ArrowUp}{ArrowUp}');
-    expect(stored).toBe(4);
+    await waitFor(() => expect(stored).toBe(4));
     await user.click(screen.getByRole('button', { name: '減' }));
     await user.keyboard('{ArrowDown}');
-    expect(stored).toBeLessThan(4);
+    await waitFor(() => expect(stored).toBeLessThan(4));
+  });
+});
+
+describe('a time', () => {
+  it.each([
+    ['zh-TW', '例：09:00'],
+    ['en', 'e.g. 09:00'],
+  ] as const)('%s: while it is empty it shows in full how one is typed', (language, example) => {
+    renderUi(<TimeField label="幾點" value={null} onChange={() => undefined} />, { language });
+    const input = screen.getByLabelText<HTMLInputElement>('幾點');
+    expect(input.placeholder).toBe(example);
+    expect(input.scrollWidth).toBeLessThanOrEqual(input.clientWidth);
   });
 });
 
@@ -72,7 +85,9 @@ describe('words of the controls themselves', () => {
     await waitFor(() =>
       expect(document.querySelector('[data-live-announcer]')?.textContent).toContain('選項'),
     );
-    expect(document.querySelector('[data-live-announcer]')?.textContent).not.toMatch(/[选个项]/);
+    await waitFor(() =>
+      expect(document.querySelector('[data-live-announcer]')?.textContent).not.toMatch(/[选个项]/),
+    );
   });
 });
 
@@ -130,10 +145,10 @@ describe('one of many', () => {
     renderUi(<Form />);
     await user.clear(input());
     await user.type(input(), text);
-    expect(screen.getAllByRole('option')).toHaveLength(1);
+    await waitFor(() => expect(screen.getAllByRole('option')).toHaveLength(1));
     await user.keyboard('{ArrowDown}{Enter}');
-    expect(stored).toBe(value);
-    expect(input().value).toBe(value);
+    await waitFor(() => expect(stored).toBe(value));
+    await waitFor(() => expect(input().value).toBe(value));
   });
 
   it('a text that names nothing chooses nothing', async () => {
@@ -141,10 +156,10 @@ describe('one of many', () => {
     renderUi(<Form />);
     await user.clear(input());
     await user.type(input(), '沒有這裡');
-    expect(screen.getByText('沒有符合的')).toBeTruthy();
+    await waitFor(() => expect(screen.getByText('沒有符合的')).toBeTruthy());
     await user.tab();
-    expect([null, '斗六市']).toContain(stored);
-    expect(input().value).toBe(stored ?? '');
+    await waitFor(() => expect([null, '斗六市']).toContain(stored));
+    await waitFor(() => expect(input().value).toBe(stored ?? ''));
   });
 });
 
@@ -170,8 +185,8 @@ describe('one of a few', () => {
     renderUi(<Form />);
     await user.click(screen.getByRole('button', { name: /來源/ }));
     await user.keyboard('{ArrowDown}{ArrowDown}{Enter}');
-    expect(stored).toBe('line');
-    expect(screen.getByRole('button', { name: /來源/ }).textContent).toContain('LINE');
+    await waitFor(() => expect(stored).toBe('line'));
+    await waitFor(() => expect(screen.getByRole('button', { name: /來源/ }).textContent).toContain('LINE'));
   });
 
   it('choices answer to their keys and to arrows', async () => {
@@ -194,10 +209,10 @@ describe('one of a few', () => {
     const user = userEvent.setup();
     renderUi(<Form />);
     await user.keyboard('[Digit2]');
-    expect(stored).toBe('declined');
+    await waitFor(() => expect(stored).toBe('declined'));
     act(() => screen.getByRole('radio', { name: /婉拒/ }).focus());
     await user.keyboard('{ArrowUp}');
-    expect(stored).toBe('family');
+    await waitFor(() => expect(stored).toBe('family'));
   });
 });
 
@@ -218,9 +233,11 @@ describe('a button that cannot act', () => {
     );
     const button = screen.getByRole('button', { name: '送出照會' });
     await user.tab();
-    expect(document.activeElement).toBe(button);
-    expect(document.getElementById(button.getAttribute('aria-describedby')!)?.textContent).toBe(
-      '打電話確認後才能送照會。',
+    await waitFor(() => expect(document.activeElement).toBe(button));
+    await waitFor(() =>
+      expect(document.getElementById(button.getAttribute('aria-describedby')!)?.textContent).toBe(
+        '打電話確認後才能送照會。',
+      ),
     );
     await user.keyboard('{Enter}');
     await user.click(button);

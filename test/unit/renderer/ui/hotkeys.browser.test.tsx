@@ -2,6 +2,7 @@ import { act, cleanup, fireEvent, screen, waitFor } from '@testing-library/react
 import userEvent from '@testing-library/user-event';
 import { useState } from 'react';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { page } from 'vitest/browser';
 import { Button, ConfirmDialog, Footer, Select, TextField, useHotkeys } from '#renderer/ui/index.ts';
 import { renderUi } from '#test/builders/uiHarness.tsx';
 
@@ -12,6 +13,7 @@ const note = (what: string) => () => {
 beforeEach(() => {
   log = [];
 });
+beforeEach(() => page.viewport(1366, 768));
 afterEach(cleanup);
 
 const press = (init: KeyboardEventInit, target: Element = document.body) =>
@@ -118,11 +120,11 @@ describe('keys as commands', () => {
       'Control+Enter',
     );
     await user.type(screen.getByLabelText('姓名'), 'd1');
-    expect(screen.getByLabelText<HTMLInputElement>('姓名').value).toBe('d1');
-    expect(log).toEqual([]);
-    expect(caps()).toEqual(['Ctrl Enter', 'Enter']);
+    await waitFor(() => expect(screen.getByLabelText<HTMLInputElement>('姓名').value).toBe('d1'));
+    await waitFor(() => expect(log).toEqual([]));
+    await waitFor(() => expect(caps()).toEqual(['Ctrl Enter', 'Enter']));
     await user.keyboard('{Control>}{Enter}{/Control}');
-    expect(log).toEqual(['send']);
+    await waitFor(() => expect(log).toEqual(['send']));
     act(() => (document.activeElement as HTMLElement).blur());
     expect(caps()).toEqual(['D', 'Ctrl Enter', 'Enter']);
   });
@@ -132,9 +134,9 @@ describe('keys as commands', () => {
     renderUi(<Page />);
     act(() => screen.getByRole('button', { name: /派案/ }).focus());
     await user.keyboard('{Enter}');
-    expect(log).toEqual(['dispatch']);
+    await waitFor(() => expect(log).toEqual(['dispatch']));
     await user.keyboard('{Control>}{Enter}{/Control}');
-    expect(log).toEqual(['dispatch', 'send']);
+    await waitFor(() => expect(log).toEqual(['dispatch', 'send']));
   });
 
   it('letters can be switched off; the rest stays', () => {
@@ -157,7 +159,7 @@ describe('keys as commands', () => {
     press({ code: 'KeyD', key: 'd' });
     expect(log).toEqual([]);
     await user.keyboard('{Control>}{Enter}{/Control}');
-    expect(log).toEqual(['confirmed']);
+    await waitFor(() => expect(log).toEqual(['confirmed']));
     await user.keyboard('{Escape}');
     await waitFor(() => expect(screen.queryByRole('alertdialog')).toBeNull());
     press({ code: 'KeyD', key: 'd' });
@@ -190,5 +192,31 @@ describe('keys as commands', () => {
     expect(hints()).toBe('D派案');
     press({ code: 'ArrowUp', key: 'ArrowUp' });
     expect(log).toEqual([]);
+  });
+});
+
+describe('the hints in a footer', () => {
+  function Crowded({ width }: { width: number }) {
+    useHotkeys([
+      { keys: ['Left', 'Right', 'Up', 'Down'], hint: '選時段', run: note('move') },
+      { keys: 'S', hint: '跟上次一樣', run: note('same') },
+      { keys: ['PageUp', 'PageDown'], hint: '前後一家', run: note('turn') },
+      { keys: 'Esc', hint: '結束，已存的都留著', run: note('end') },
+    ]);
+    return (
+      <div style={{ width }}>
+        <Footer />
+      </div>
+    );
+  }
+
+  it.each([300, 380, 460, 540, 900])('%d px wide: each is there in full or not at all', (width) => {
+    renderUi(<Crowded width={width} />);
+    const line = document.querySelector('.keys')!.getBoundingClientRect();
+    const drawn = [...document.querySelectorAll('.keys > span')]
+      .map((hint) => hint.getBoundingClientRect())
+      .filter(({ top }) => top < line.bottom);
+    expect(drawn.length).toBeGreaterThan(0);
+    for (const { right } of drawn) expect(right).toBeLessThanOrEqual(line.right + 0.5);
   });
 });

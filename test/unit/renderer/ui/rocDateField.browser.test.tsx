@@ -76,12 +76,12 @@ describe('民國日期欄', () => {
     const user = userEvent.setup();
     renderUi(<DateForm />);
     await user.type(input(), '114/2/29');
-    expect(input().getAttribute('aria-invalid')).toBeNull();
+    await waitFor(() => expect(input().getAttribute('aria-invalid')).toBeNull());
     await user.keyboard('{Enter}');
-    expect(input().getAttribute('aria-invalid')).toBe('true');
+    await waitFor(() => expect(input().getAttribute('aria-invalid')).toBe('true'));
     await user.keyboard('{Backspace}8');
-    expect(input().getAttribute('aria-invalid')).toBeNull();
-    expect(stored).toBe('2025-02-28');
+    await waitFor(() => expect(input().getAttribute('aria-invalid')).toBeNull());
+    await waitFor(() => expect(stored).toBe('2025-02-28'));
   });
 
   it.each([
@@ -94,7 +94,7 @@ describe('民國日期欄', () => {
     renderUi(<DateForm start="2026-05-31" />);
     await user.click(input());
     await user.keyboard(key);
-    expect(stored).toBe(value);
+    await waitFor(() => expect(stored).toBe(value));
   });
 
   it('moving stops at the first and last day allowed, and typing past them is refused', async () => {
@@ -103,7 +103,7 @@ describe('民國日期欄', () => {
     expect(screen.getByText('最晚是115/05/11。')).toBeTruthy();
     await user.clear(input());
     await user.type(input(), '115/5/11{ArrowUp}');
-    expect(stored).toBe('2026-05-11');
+    await waitFor(() => expect(stored).toBe('2026-05-11'));
   });
 
   it('the calendar beside it shows ROC years and stores the same day', async () => {

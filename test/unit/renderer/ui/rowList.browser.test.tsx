@@ -1,4 +1,4 @@
-import { act, cleanup, fireEvent, screen } from '@testing-library/react';
+import { act, cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { useMemo, useState } from 'react';
 import { flushSync } from 'react-dom';
@@ -87,8 +87,8 @@ describe('a long list', () => {
     renderUi(<People />);
     act(() => list().focus());
     await user.keyboard('{ArrowDown}{ArrowDown}{ArrowDown}{ArrowUp}');
-    expect(selected()?.textContent).toContain(people[1]!.name);
-    expect(list().getAttribute('aria-activedescendant')).toBe(selected()?.id);
+    await waitFor(() => expect(selected()?.textContent).toContain(people[1]!.name));
+    await waitFor(() => expect(list().getAttribute('aria-activedescendant')).toBe(selected()?.id));
     await user.keyboard('{End}');
     await act(() => new Promise((resolve) => setTimeout(resolve, 50)));
     expect(selected()?.textContent).toContain(people[13_205]!.name);
@@ -118,10 +118,10 @@ describe('a long list', () => {
     const user = userEvent.setup();
     renderUi(<People />);
     await user.type(screen.getByRole('searchbox', { name: '找個案' }), '05-5000007');
-    expect(screen.getAllByRole('option')).toHaveLength(1);
+    await waitFor(() => expect(screen.getAllByRole('option')).toHaveLength(1));
     await user.keyboard('{ArrowDown}{Enter}');
-    expect(opened).toEqual(['p7']);
-    expect(document.querySelector('.keys')?.textContent).toBe('↑↓移動Enter進入個案');
+    await waitFor(() => expect(opened).toEqual(['p7']));
+    await waitFor(() => expect(document.querySelector('.keys')?.textContent).toBe('↑↓移動Enter進入個案'));
   });
 
   it('of 13,206 rows only those in view exist, whatever is typed', () => {

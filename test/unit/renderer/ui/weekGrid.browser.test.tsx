@@ -1,4 +1,4 @@
-import { cleanup, fireEvent, screen } from '@testing-library/react';
+import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { useState } from 'react';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -36,14 +36,14 @@ describe('一週時段', () => {
     renderUi(<Week />);
     await user.click(screen.getByRole('button', { name: '前一題' }));
     await user.tab();
-    expect(document.activeElement).toBe(cell('週一上午，有人要'));
+    await waitFor(() => expect(document.activeElement).toBe(cell('週一上午，有人要')));
     await user.keyboard(' {ArrowRight}{ArrowRight} {ArrowDown} {End} ');
-    expect(free).toEqual(['1-morning', '3-afternoon', '3-morning', '7-afternoon']);
-    expect(cell('週三上午').getAttribute('aria-selected')).toBe('true');
+    await waitFor(() => expect(free).toEqual(['1-morning', '3-afternoon', '3-morning', '7-afternoon']));
+    await waitFor(() => expect(cell('週三上午').getAttribute('aria-selected')).toBe('true'));
     await user.keyboard(' {Home}{ArrowUp} ');
-    expect(free).toEqual(['3-afternoon', '3-morning']);
+    await waitFor(() => expect(free).toEqual(['3-afternoon', '3-morning']));
     await user.tab();
-    expect(document.activeElement).not.toBe(cell('週一上午，有人要'));
+    await waitFor(() => expect(document.activeElement).not.toBe(cell('週一上午，有人要')));
   });
 
   it('arrows stop at the edges', async () => {
@@ -52,9 +52,9 @@ describe('一週時段', () => {
     await user.click(screen.getByRole('button', { name: '前一題' }));
     await user.tab();
     await user.keyboard('{ArrowLeft}{ArrowUp}');
-    expect(document.activeElement).toBe(cell('週一上午，有人要'));
+    await waitFor(() => expect(document.activeElement).toBe(cell('週一上午，有人要')));
     await user.keyboard('{End}{ArrowRight}{ArrowDown}{ArrowDown}{ArrowDown}');
-    expect(document.activeElement).toBe(cell('週日晚上'));
+    await waitFor(() => expect(document.activeElement).toBe(cell('週日晚上')));
   });
 
   it('the mouse paints what the first cell became', () => {
@@ -79,7 +79,7 @@ describe('一週時段', () => {
     await user.click(screen.getByRole('button', { name: '前一題' }));
     expect(hints()).toBe('');
     await user.tab();
-    expect(hints()).toBe('←→↑↓選時段空白可以／不行');
+    await waitFor(() => expect(hints()).toBe('←→↑↓選時段空白可以／不行'));
   });
 });
 
@@ -105,9 +105,9 @@ describe('服務時間', () => {
     await user.click(screen.getByRole('button', { name: '再加一段時間' }));
     await user.click(screen.getAllByRole('button', { name: '週日' })[1]!);
     await user.type(screen.getAllByLabelText('從幾點')[1]!, '1800');
-    expect(windows).toHaveLength(2);
+    await waitFor(() => expect(windows).toHaveLength(2));
     await user.type(screen.getAllByLabelText('到幾點')[1]!, '24:00');
-    expect(windows).toContainEqual({ weekday: 7, start: '18:00', end: '24:00' });
+    await waitFor(() => expect(windows).toContainEqual({ weekday: 7, start: '18:00', end: '24:00' }));
     await user.click(screen.getAllByRole('button', { name: '拿掉' })[0]!);
     expect(windows).toEqual([{ weekday: 7, start: '18:00', end: '24:00' }]);
   });

@@ -42,7 +42,7 @@ describe('the form of a case', () => {
   it('a new case by keyboard alone: the number tells the gender, then it stands in the list', async () => {
     const { data, app } = await open('/cases/new');
     await press('陳新案{Tab}A223456781{Tab}330214{Tab}{Tab}');
-    expect(screen.getByRole('radio', { name: '女' })).toBeChecked();
+    await waitFor(() => expect(screen.getByRole('radio', { name: '女' })).toBeChecked());
     await press('{Tab}斗南{ArrowDown}{Enter}{Tab}{Tab}05-500-1234{Tab} {Tab}{ArrowRight}');
     await save();
     await waitFor(() => expect(app.address()).toBe('/cases'));

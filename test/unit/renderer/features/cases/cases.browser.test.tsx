@@ -35,13 +35,13 @@ describe('個案', () => {
   it('finds as one types, over name, phone, township and caregivers; marks where', async () => {
     await openCases();
     await press('[Slash]林範');
-    expect(screen.getAllByRole('option')).toHaveLength(1);
-    expect(screen.getByText('林範', { selector: 'mark' })).toBeVisible();
+    await waitFor(() => expect(screen.getAllByRole('option')).toHaveLength(1));
+    await waitFor(() => expect(screen.getByText('林範', { selector: 'mark' })).toBeVisible());
     await press('{Escape}0900');
-    expect(selected()).toContain('陳範例');
-    expect(screen.getByText('0900', { selector: 'mark' })).toBeVisible();
+    await waitFor(() => expect(selected()).toContain('陳範例'));
+    await waitFor(() => expect(screen.getByText('0900', { selector: 'mark' })).toBeVisible());
     await press('{Escape}古坑');
-    expect(screen.getAllByRole('option')).toHaveLength(1);
+    await waitFor(() => expect(screen.getAllByRole('option')).toHaveLength(1));
   });
 
   it('by keyboard: ↓ moves also from the search, Enter enters the case, D goes to its dispatch', async () => {
@@ -59,16 +59,16 @@ describe('個案', () => {
   it('F goes through the filters, each with its count', async () => {
     await openCases();
     await press('f');
-    expect(screen.getByRole('radio', { name: '待派案1' })).toBeChecked();
-    expect(screen.getAllByRole('option')).toHaveLength(1);
+    await waitFor(() => expect(screen.getByRole('radio', { name: '待派案1' })).toBeChecked());
+    await waitFor(() => expect(screen.getAllByRole('option')).toHaveLength(1));
     await press('ffff');
-    expect(screen.getByRole('radio', { name: '在案8' })).toBeChecked();
+    await waitFor(() => expect(screen.getByRole('radio', { name: '在案8' })).toBeChecked());
   });
 
   it('where a filter leaves nothing it says so, and who is found elsewhere', async () => {
     await openCases();
     await press('[Slash]結案');
-    expect(screen.getByText('沒有找到「結案」。')).toBeVisible();
+    await waitFor(() => expect(screen.getByText('沒有找到「結案」。')).toBeVisible());
     await userEvent.click(screen.getByRole('button', { name: '結案有1人' }));
     expect(selected()).toContain('結案範例');
   });

@@ -93,7 +93,7 @@ describe('派案：主要工作，只用鍵盤', () => {
     await press('{Control>}{Enter}{/Control}'); // 6: sent
     await screen.findByText('照會已送出', { selector: 'h2 *' });
 
-    expect(written(stage)).toEqual(['capacity', 'capacity', 'dispatch', 'notice']);
+    await waitFor(() => expect(written(stage)).toEqual(['capacity', 'capacity', 'dispatch', 'notice']));
     const [dispatch] = stage.laptop.file.dispatches;
     expect(dispatch).toMatchObject({
       outcome: 'chosen',
@@ -290,7 +290,7 @@ describe('派案：照會', () => {
   it('a stale capacity holds the notice back until it is confirmed right there', async () => {
     const stage = await chooseFirstStale();
     await press('{Control>}{Enter}{/Control}');
-    expect(written(stage)).toEqual(['dispatch']);
+    await waitFor(() => expect(written(stage)).toEqual(['dispatch']));
     const openings = screen.getByRole('spinbutton', { name: '居服剩' });
     await waitFor(() => expect(document.activeElement).toBe(openings));
     await press('2');
@@ -388,7 +388,7 @@ describe('派案：照會', () => {
     await press('c');
     await waitFor(() => expect(stage.events.copied).toHaveLength(1));
     await userEvent.click(screen.getByText('已經送過，補登'));
-    expect(screen.queryByText(/填上真正送出/)).toBeNull();
+    await waitFor(() => expect(screen.queryByText(/填上真正送出/)).toBeNull());
     await press('{Control>}{Enter}{/Control}');
     await screen.findByText('填上真正送出的日期和時間，才能補登');
     expect(written(stage)).toEqual(['dispatch']);
@@ -436,7 +436,7 @@ describe('派案：給家屬看的名單', () => {
     await screen.findByRole('heading', { name: '記下來了：您選的是範例庭安居家。' });
     expect(stage.events.draft.familyAnswer).toEqual({ kind: 'chosen', providerId: 'prov-tingan' });
     await press('{Control>}l{/Control}');
-    expect(stage.events.locked).toBe(1);
+    await waitFor(() => expect(stage.events.locked).toBe(1));
     await screen.findByText('家屬在名單上選了範例庭安居家');
   });
 
@@ -447,7 +447,9 @@ describe('派案：給家屬看的名單', () => {
     await waitFor(() => expect(document.activeElement).toBe(search));
     await press('滿額');
     await userEvent.click(await screen.findByRole('button', { name: '指定範例滿額居家' }));
-    expect(stage.events.draft.familyAnswer).toEqual({ kind: 'designated', providerId: 'prov-full' });
+    await waitFor(() =>
+      expect(stage.events.draft.familyAnswer).toEqual({ kind: 'designated', providerId: 'prov-full' }),
+    );
   });
 });
 

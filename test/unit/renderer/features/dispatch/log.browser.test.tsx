@@ -78,31 +78,38 @@ describe('派案紀錄', () => {
     await showLog();
     await userEvent.click(screen.getByRole('radio', { name: '回覆逾期1' }));
     await waitFor(() => expect(screen.queryByText('林水木')).toBeNull());
-    expect(screen.getByText('回覆逾期2天')).toBeTruthy();
+    await waitFor(() => expect(screen.getByText('回覆逾期2天')).toBeTruthy());
   });
 
   it('arrow keys and Enter open one', async () => {
     const opened = await showLog();
     await userEvent.keyboard('{ArrowDown}{Enter}');
-    expect(opened).toEqual(['dispatch-0003']);
+    await waitFor(() => expect(opened).toEqual(['dispatch-0003']));
   });
 });
 
+/** The recorded dispatch of the drawn day. */
+async function showRecord(options: { isAltered?: boolean; now?: string } = {}) {
+  const events = recordEvents();
+  const { now, isAltered = false } = options;
+  renderApp(
+    [
+      {
+        path: '/dispatch',
+        screen: 'dispatch',
+        rail: 'top',
+        component: () => <RecordStage events={events} isAltered={isAltered} />,
+      },
+    ],
+    { at: '/dispatch', ...(now !== undefined && { now }) },
+  );
+  await screen.findByRole('heading', { name: '當時的名單' });
+  return events;
+}
+
 describe('派案紀錄：當時的決定', () => {
   it('is shown as it was stored, recomputed as the same, and exported whole', async () => {
-    const events = recordEvents();
-    renderApp(
-      [
-        {
-          path: '/dispatch',
-          screen: 'dispatch',
-          rail: 'top',
-          component: () => <RecordStage events={events} />,
-        },
-      ],
-      { at: '/dispatch' },
-    );
-    await screen.findByRole('heading', { name: '當時的名單' });
+    const events = await showRecord();
     // The laptop has learnt since that this provider is full; the list shows what was known then.
     expect(screen.getByRole('group', { name: '第2名範例庭安居家' }).textContent).toContain('剩居服1、喘息1');
     await userEvent.keyboard('r');
@@ -115,20 +122,16 @@ describe('派案紀錄：當時的決定', () => {
     expect(exported.input.providers.length).toBeGreaterThan(5);
   });
 
+  it.each([
+    ['on its day', '2026-05-11T01:12:00Z', '今天08:40'],
+    ['the day after, when today is another', '2026-05-12T01:12:00Z', '05/11（一）08:40'],
+  ])('%s says when a provider was asked', async (_, now, expected) => {
+    await showRecord({ now });
+    expect(screen.getByRole('group', { name: '第2名範例庭安居家' }).textContent).toContain(expected);
+  });
+
   it('an altered receipt says where it differs', async () => {
-    const events = recordEvents();
-    renderApp(
-      [
-        {
-          path: '/dispatch',
-          screen: 'dispatch',
-          rail: 'top',
-          component: () => <RecordStage events={events} isAltered />,
-        },
-      ],
-      { at: '/dispatch' },
-    );
-    await screen.findByRole('heading', { name: '當時的名單' });
+    await showRecord({ isAltered: true });
     await userEvent.keyboard('r');
     await screen.findByText(/^重算結果不同：result/, { selector: '.receipt-said *' });
   });
@@ -140,18 +143,7 @@ describe.each(['light', 'dark'] as const)('派案紀錄：無障礙，%s', (them
     await showLog();
     expect(await findings()).toEqual([]);
     cleanup();
-    renderApp(
-      [
-        {
-          path: '/dispatch',
-          screen: 'dispatch',
-          rail: 'top',
-          component: () => <RecordStage events={recordEvents()} />,
-        },
-      ],
-      { at: '/dispatch' },
-    );
-    await screen.findByRole('heading', { name: '當時的名單' });
+    await showRecord();
     expect(await findings()).toEqual([]);
   });
 });

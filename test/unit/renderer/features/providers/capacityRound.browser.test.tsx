@@ -100,9 +100,11 @@ describe('量能電訪，只用鍵盤', () => {
     await press('1');
     await waitFor(() => expect(document.activeElement).toBe(openings()));
     await press('2');
-    expect(openings().value).toBe('12');
+    await waitFor(() => expect(openings().value).toBe('12'));
     await press('{Tab}+++');
-    expect(screen.getByRole<HTMLInputElement>('textbox', { name: /最快哪天/ }).value).toBe('115/05/13');
+    await waitFor(() =>
+      expect(screen.getByRole<HTMLInputElement>('textbox', { name: /最快哪天/ }).value).toBe('115/05/13'),
+    );
     await press('{Tab}{Tab} {ArrowRight}{ArrowRight} {Tab}{ArrowLeft}{ArrowLeft}{Enter}');
     await screen.findByText('1家問完，4位可以派了');
     expect(events(written)).toMatchObject([
@@ -153,8 +155,8 @@ describe('量能電訪，只用鍵盤', () => {
     await press('1');
     await waitFor(() => expect(document.activeElement).toBe(openings()));
     await press('n');
-    expect(callee()).toBe('庭安居家');
-    expect(openings().value).toBe('1n');
+    await waitFor(() => expect(callee()).toBe('庭安居家'));
+    await waitFor(() => expect(openings().value).toBe('1n'));
   });
 
   it('without a number of openings nothing is saved; the field says what to do', async () => {
@@ -218,8 +220,8 @@ describe('量能電訪，只用鍵盤', () => {
     await rings('庭安居家');
     expect(openings().value).toBe('7');
     await press('{Escape}');
-    expect(seen.ended).toBe(1);
-    expect(seen.draft?.answers['provider-0003']).toMatchObject({ openings: 7 });
+    await waitFor(() => expect(seen.ended).toBe(1));
+    await waitFor(() => expect(seen.draft?.answers['provider-0003']).toMatchObject({ openings: 7 }));
   });
 
   it('goes on where it was left, and ends at the cases that can be dispatched', async () => {
@@ -231,14 +233,14 @@ describe('量能電訪，只用鍵盤', () => {
     await press('0{Enter}');
     await screen.findByText('2家問完，4位可以派了');
     await press('{Enter}');
-    expect(seen.toDispatch).toEqual(['陳阿滿', '林水木', '蔡素蘭', '楊春美']);
+    await waitFor(() => expect(seen.toDispatch).toEqual(['陳阿滿', '林水木', '蔡素蘭', '楊春美']));
   });
 
   it('nobody to ring: said plainly', async () => {
     const { seen } = show([]);
     await screen.findByText('現在沒有要打的電話。');
     await press('{Enter}');
-    expect(seen.ended).toBe(1);
+    await waitFor(() => expect(seen.ended).toBe(1));
   });
 });
 

@@ -69,6 +69,7 @@ describe('單位的表單', () => {
   const place = { ...providerToForm(provider), township: null };
   const nowhere = { ...providerToForm(provider), township: '99999999' };
   const asked = contractToForm(null, today);
+  const noBands = ratingsToForm(null, '2026-Q2');
   it.each<[string, z.ZodType, unknown, [string, string] | null]>([
     ['no name', providerFormSchema(provider), name, ['name', 'name']],
     [
@@ -140,6 +141,9 @@ describe('單位的表單', () => {
       { ...suspensionToForm(suspension), to: '2026-04-30' },
       ['to', 'endsBeforeStart'],
     ],
+    ['a new quarter without a band', ratingsFormSchema(rest, true), noBands, ['quality', 'noBand']],
+    ['a new quarter with one band', ratingsFormSchema(rest, true), { ...noBands, closure: 'C' }, null],
+    ['a quarter whose bands are taken back', ratingsFormSchema(rest), noBands, null],
   ])('%s', (_, schema, values, expected) => {
     expect(problem(schema, values)).toEqual(expected);
   });

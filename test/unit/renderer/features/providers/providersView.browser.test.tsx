@@ -138,7 +138,7 @@ describe('單位名冊', () => {
     const { seen } = show();
     await sheet('範例平安居家');
     await press('t');
-    expect(seen.rounds).toBe(1);
+    await waitFor(() => expect(seen.rounds).toBe(1));
   });
 });
 

@@ -136,7 +136,7 @@ describe('統計', () => {
     const seen = show();
     await sentence(april);
     await press('p');
-    expect(seen.printed).toBe(1);
+    await waitFor(() => expect(seen.printed).toBe(1));
     await press('c');
     await waitFor(() =>
       expect(screen.getAllByText('表格已複製，可以貼到試算表。').length).toBeGreaterThan(0),

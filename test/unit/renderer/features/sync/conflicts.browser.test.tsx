@@ -48,7 +48,7 @@ describe('the screen of conflicts, by the keyboard alone', () => {
     expect(screen.getByRole('heading', { name: '陳範例的電話，哪一個對？' })).toBeTruthy();
     expect(screen.queryAllByRole('button', { pressed: true })).toEqual([]);
     await press('{Control>}{Enter}{/Control}');
-    expect(open(supervisor)).toHaveLength(3);
+    await waitFor(() => expect(open(supervisor)).toHaveLength(3));
 
     await press('1');
     const chosen = screen.getByRole('button', { name: /選了這個/u, pressed: true });

@@ -1,4 +1,4 @@
-import { cleanup, screen, within } from '@testing-library/react';
+import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { TodayView } from '#renderer/features/today/TodayView.tsx';
@@ -40,19 +40,19 @@ describe('Today', () => {
     const opened = openToday();
     await screen.findByRole('listbox');
     await userEvent.keyboard('{ArrowDown}{Enter}');
-    expect(opened).toHaveBeenLastCalledWith('/dispatch/case-0001/dispatch-0001');
+    await waitFor(() => expect(opened).toHaveBeenLastCalledWith('/dispatch/case-0001/dispatch-0001'));
     await userEvent.keyboard('{ArrowRight}{ArrowRight}{ArrowRight}');
-    expect(screen.getByRole('tab', { selected: true })).toHaveTextContent('派案');
-    expect(selected()).toContain('陳範例');
+    await waitFor(() => expect(screen.getByRole('tab', { selected: true })).toHaveTextContent('派案'));
+    await waitFor(() => expect(selected()).toContain('陳範例'));
     await userEvent.keyboard('{Enter}');
-    expect(opened).toHaveBeenLastCalledWith('/cases/case-0003/dispatch');
+    await waitFor(() => expect(opened).toHaveBeenLastCalledWith('/cases/case-0003/dispatch'));
   });
 
   it('T starts the capacity round', async () => {
     const opened = openToday();
     await screen.findByRole('listbox');
     await userEvent.keyboard('t');
-    expect(opened).toHaveBeenLastCalledWith('/providers/round');
+    await waitFor(() => expect(opened).toHaveBeenLastCalledWith('/providers/round'));
   });
 
   it('the space bar previews the case of the selected work and puts it away again', async () => {
@@ -64,7 +64,7 @@ describe('Today', () => {
     expect(within(preview).getByText('BA01 一三五09:00–11:00')).toBeVisible();
     expect(within(preview).getByText('陳建宏（長子）', { exact: false })).toBeVisible();
     await userEvent.keyboard(' ');
-    expect(screen.queryByRole('complementary', { name: '預覽' })).toBeNull();
+    await waitFor(() => expect(screen.queryByRole('complementary', { name: '預覽' })).toBeNull());
   });
 
   it('says that nothing is due, and how much tomorrow', async () => {

@@ -25,7 +25,7 @@ describe('訪視', () => {
   it('by keyboard alone: who, all confirmed, saved, and on to the dispatch', async () => {
     const { app, data, lastVisit } = await openVisit();
     await press('1c');
-    expect(screen.getByRole('button', { name: /陳建宏/, pressed: true })).toBeVisible();
+    await waitFor(() => expect(screen.getByRole('button', { name: /陳建宏/, pressed: true })).toBeVisible());
     await press('{Control>}{Enter}{/Control}');
     await waitFor(() => expect(app.address()).toBe('/cases/case-0003/dispatch'));
     expect(await lastVisit()).toMatchObject({
@@ -47,8 +47,8 @@ describe('訪視', () => {
     await openVisit();
     expect(screen.queryByText('0900-000-112')).toBeNull();
     await press('{ArrowRight}');
-    expect(screen.getByText('0900-000-112')).toBeVisible();
-    expect(screen.queryByRole('checkbox', { name: /AA01/ })).toBeNull();
+    await waitFor(() => expect(screen.getByText('0900-000-112')).toBeVisible());
+    await waitFor(() => expect(screen.queryByRole('checkbox', { name: /AA01/ })).toBeNull());
   });
 
   it('marks what is entered more than an hour late, and refuses what has not happened yet', async () => {
@@ -56,10 +56,10 @@ describe('訪視', () => {
     const time = screen.getByRole('textbox', { name: '幾點' });
     await userEvent.clear(time);
     await userEvent.type(time, '0812');
-    expect(screen.queryByText('事後補記')).toBeNull();
+    await waitFor(() => expect(screen.queryByText('事後補記')).toBeNull());
     await userEvent.clear(time);
     await userEvent.type(time, '0811');
-    expect(screen.getByText('事後補記')).toBeVisible();
+    await waitFor(() => expect(screen.getByText('事後補記')).toBeVisible());
     await userEvent.clear(time);
     await userEvent.type(time, '0913');
     await press('{Control>}s{/Control}');
