@@ -6,6 +6,7 @@ import {
   useCaseList,
   useConflictCount,
   useData,
+  useForkCount,
   useSession,
   useSyncStatus,
   useUnlocked,
@@ -45,6 +46,7 @@ function useShellStatus({ person, sample }: SessionReady): ShellStatus {
   const hasDestination = destinations.length > 0;
   const cases = useCaseList();
   const conflicts = useConflictCount();
+  const forks = useForkCount().open;
   const due = useDueCount(dayOfInstant(systemClock.now()));
   return useMemo(() => {
     const waiting = cases.filter(
@@ -62,9 +64,9 @@ function useShellStatus({ person, sample }: SessionReady): ShellStatus {
       sending: counts[1],
       delivered: counts[2],
       confirmed: counts[3],
-      counts: { '/today': due, '/dispatch': waiting, '/sync': conflicts },
+      counts: { '/today': due, '/dispatch': waiting, '/sync': conflicts + forks },
     };
-  }, [person, sample, hasDestination, online, counts, cases, due, conflicts]);
+  }, [person, sample, hasDestination, online, counts, cases, due, conflicts, forks]);
 }
 
 function wayOf(online: boolean | null): ShellStatus['way'] {

@@ -9,7 +9,7 @@ import {
 import { CapacityRoundScreen, ProviderAddress, ProvidersScreen } from '#renderer/features/providers/index.ts';
 import { ReportsScreen } from '#renderer/features/reports/index.ts';
 import { BeginScreen, SettingsScreen } from '#renderer/features/settings/index.ts';
-import { ConflictsScreen, SyncScreen } from '#renderer/features/sync/index.ts';
+import { ConflictsScreen, ForksScreen, SyncScreen } from '#renderer/features/sync/index.ts';
 import { TodayScreen } from '#renderer/features/today/index.ts';
 import { VisitScreen } from '#renderer/features/visits/index.ts';
 import type { Namespaces } from '#renderer/i18n/namespaces.ts';
@@ -57,6 +57,7 @@ export const featureRoutes: readonly FeatureRoute[] = [
   { path: '/reports', component: ReportsScreen, screen: 'reports', rail: 'top' },
   { path: '/sync', component: SyncScreen, screen: 'sync', rail: 'top' },
   { path: '/sync/conflicts', component: ConflictsScreen, screen: 'conflicts', belongsTo: '/sync' },
+  { path: '/sync/forks', component: ForksScreen, screen: 'forks', belongsTo: '/sync' },
   { path: '/settings', component: SettingsScreen, screen: 'settings', rail: 'end' },
   { path: '/settings/begin', component: BeginScreen, screen: 'settings', frame: 'bare' },
 ];

@@ -3,15 +3,25 @@ import { randomId } from '#shared/crypto/ids.ts';
 import { HostError, type HostErrorCode } from '#shared/host/hostError.ts';
 import type { EnrolmentRequest } from '#shared/sync/enrolment.ts';
 import type { BundleError } from '#shared/sync/readBundle.ts';
-import type { Change, CommitError, HandOverError, Result, RevokeError, Saved } from './api.ts';
+import type {
+  Change,
+  CommitError,
+  DecideForkError,
+  HandOverError,
+  Result,
+  RevokeError,
+  Saved,
+} from './api.ts';
 import { commitChanges } from './commit.ts';
 import type { Unlocked } from './dataSession.ts';
 import { useUnlocked } from './hooks.ts';
+import { decideFork } from './sync/decideFork.ts';
 import { handOver } from './sync/handOver.ts';
 import { confirmEnrolment, type Imported, type ImportPreview } from './sync/importBundle.ts';
 import type { ReceiptError } from './sync/importReceipt.ts';
 import { readInboxFile } from './sync/inbox.ts';
 import { markLateSeen } from './sync/lateQueue.ts';
+import type { Fork } from './sync/readForks.ts';
 import { revokeDevice } from './sync/revokeDevice.ts';
 import { handOut, sealUnsent, unconfirmed } from './sync/seal.ts';
 
@@ -58,6 +68,8 @@ export interface Actions {
   ): Promise<Result<Saved, CommitError | { code: 'refused'; error: ReceiptError }>>;
   /** Takes a computer out of use: what is here of it counts, and nothing that it sends later. */
   revokeDevice(device: string): Promise<Result<Saved, RevokeError>>;
+  /** Lets one branch of a computer that was copied or put back count; the others are kept and left out. */
+  decideFork(fork: Fork, branch: string): Promise<Result<Saved, DecideForkError>>;
   /** A supervisor gives cases to another manager; they come to them whole with the next return. */
   handOver(caseIds: readonly string[], to: string): Promise<Result<Saved, HandOverError>>;
   /** Takes late edits off the queue on this computer. */
@@ -129,6 +141,7 @@ export function actionsOf({ engine, courier }: Unlocked): Actions {
       return courier.receiver.takeReceipt(text);
     },
     revokeDevice: (device) => revokeDevice(engine, device),
+    decideFork: (fork, branch) => decideFork(engine, fork, branch),
     handOver: (caseIds, to) => handOver(engine, caseIds, to),
     markLateSeen: (operations) => markLateSeen(engine, operations),
     lookNow: () => courier.lookNow(),

@@ -180,6 +180,9 @@ export type HandOverError =
 /** Why a computer was not taken out of use. */
 export type RevokeError = CommitError | { code: 'noUnitKey' | 'noSuchDevice' };
 
+/** Why nothing was decided. `changed`: another part of a branch has come in since the person looked. */
+export type DecideForkError = CommitError | { code: 'noUnitKey' | 'changed' };
+
 export interface SyncStatus {
   /** Null until a destination was tried; true only where one was really reached. */
   online: boolean | null;

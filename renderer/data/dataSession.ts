@@ -327,7 +327,12 @@ export class DataSession {
     const backups = new BackupKeeper(engine, () => this.#envelope!);
     this.#unlocked = { engine, views: new Views(engine), drafts, courier, secrets, backups };
     engine.subscribe(() => {
-      if (engine.stopped !== null) this.#stop(engine.stopped);
+      if (engine.stopped !== null) return this.#stop(engine.stopped);
+      // While everything is made again there is less in memory than there is: no screen looks at it.
+      const { state } = this.#session;
+      if (engine.remaking !== null && (state === 'ready' || state === 'catchingUp')) {
+        this.#become({ state: 'catchingUp', ...engine.remaking });
+      } else if (engine.remaking === null && state === 'catchingUp') this.#showScreens(keys);
     });
     courier.start();
     backups.start();

@@ -48,6 +48,7 @@ export class Engine {
   #logOpening: Promise<void> | undefined;
   #isLogOpen = false;
   #isAllOpen = false;
+  #remaking: { done: number; total: number } | null = null;
 
   private constructor(keys: Keys, ports: DataPorts) {
     this.keys = keys;
@@ -81,6 +82,7 @@ export class Engine {
       await engine.#rebuild(head, onProgress);
     }
     if (engine.#projection.lacksSummaries) await engine.#projection.write(engine.head.journal);
+    engine.#remaking = null;
     return engine;
   }
 
@@ -101,6 +103,11 @@ export class Engine {
   /** Whether all that lists read is open: what looks across everything waits for that, so that no start waits for it. */
   get isAllOpen(): boolean {
     return this.#isAllOpen;
+  }
+
+  /** How far it has come while everything is made again because of a ruling: nobody may look at records until then. */
+  get remaking(): { done: number; total: number } | null {
+    return this.#remaking;
   }
 
   get stopped(): string | null {
@@ -192,6 +199,7 @@ export class Engine {
       } catch (error) {
         return this.#stop(error);
       }
+      this.#remaking = null;
       this.notify();
       return { ok: true, value: saved };
     });
@@ -262,9 +270,20 @@ export class Engine {
     const effect = this.#note(frame, body, seq);
     if (effect.kind === 'lines') await this.#projection.apply(effect.lines, wallMs);
     if (effect.kind === 'segment') this.segments.take([effect.segment], effect.place);
-    if (effect.kind !== 'bundle') return;
-    const taken = await this.#intake.take(effect, this.#projection, wallMs);
-    if (taken === 'rebuild') await this.#rebuild({ seq, hash: head.journal.hash }, () => undefined, true);
+    const isRuling =
+      effect.kind === 'ruling' ||
+      (effect.kind === 'bundle' && (await this.#intake.take(effect, this.#projection, wallMs)) === 'rebuild');
+    if (isRuling) await this.#remake({ seq, hash: head.journal.hash });
+  }
+
+  /** Makes everything again up to a frame, knowing what has been ruled; whoever looks on is told how far it is. */
+  async #remake(to: JournalHead): Promise<void> {
+    const tell = (done: number) => {
+      this.#remaking = { done, total: to.seq };
+      this.notify();
+    };
+    tell(0);
+    await this.#rebuild(to, tell, true);
   }
 
   /** Whether the journal still begins with what the database was made of. */

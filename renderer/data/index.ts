@@ -49,3 +49,5 @@ export { printedDirectoryOf } from './memory/directoryView.ts';
 export { useObservations } from './observations.ts';
 export type { DataPorts } from './ports.ts';
 export type { ImportPreview } from './sync/importBundle.ts';
+export type { Fork, ForkBranch } from './sync/readForks.ts';
+export { useForkCount, useForks } from './sync/useForks.ts';

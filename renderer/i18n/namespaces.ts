@@ -5,6 +5,7 @@ import type conflicts from './zh-TW/conflicts.json';
 import type dispatch from './zh-TW/dispatch.json';
 import type domain from './zh-TW/domain.json';
 import type folder from './zh-TW/folder.json';
+import type forks from './zh-TW/forks.json';
 import type providers from './zh-TW/providers.json';
 import type reports from './zh-TW/reports.json';
 import type settings from './zh-TW/settings.json';
@@ -26,6 +27,7 @@ export interface Namespaces {
   domain: typeof domain;
   dispatch: typeof dispatch;
   folder: typeof folder;
+  forks: typeof forks;
   providers: typeof providers;
   settings: typeof settings;
   reports: typeof reports;

@@ -26,6 +26,8 @@ export const forkDecisionSchema = z
     /** Headers of the other branches, as far as known: a reader of a few scopes may not see how they hang together. */
     leftOut: z.array(hex32Schema).max(10_000),
     at: z.string().max(64),
+    /** The person who decided. */
+    by: opaqueIdSchema.optional(),
     signature: signatureSchema,
   })
   .refine(({ stands, leftOut }) => !leftOut.includes(stands), { path: ['leftOut'] });

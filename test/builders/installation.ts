@@ -75,6 +75,14 @@ export async function aManager(
   return installation(data);
 }
 
+/** What is on a computer, opened once more: its own disk, one that was put back, or a copy of it. */
+export async function openAgain(running: RunningHost, clock?: { now: string }) {
+  const data = new DataSession(portsOn(running, clock));
+  await data.start();
+  await data.unlock(passphrase);
+  return installation(data);
+}
+
 export type Installation = ReturnType<typeof installation>;
 
 function installation(data: DataSession) {

@@ -2,10 +2,12 @@
 import '#renderer/ui/styles/index.css';
 import { createMemoryHistory } from '@tanstack/react-router';
 import { render } from '@testing-library/react';
+import type { ComponentProps } from 'react';
 import { App } from '#renderer/app/App.tsx';
 import { createAppRouter } from '#renderer/app/router.tsx';
 import { featureRoutes } from '#renderer/app/routes.tsx';
-import { type Change, DataContext, DataSession } from '#renderer/data/index.ts';
+import { type Change, DataContext, DataSession, useSession } from '#renderer/data/index.ts';
+import { StartGate } from '#renderer/features/start/index.ts';
 import { createI18n } from '#renderer/i18n/index.ts';
 import { createCryptoPort, secureRandom } from '#shared/crypto/cryptoPort.ts';
 import type { DesktopHost } from '#shared/host/contract.ts';
@@ -69,32 +71,43 @@ export async function anOpenUnit(
   return data;
 }
 
+const shell: ComponentProps<typeof App>['shell'] = {
+  status: {
+    personName: '王雅婷',
+    personRole: 'caseManager',
+    isSample: true,
+    hasPassphrase: false,
+    way: 'offline',
+    unsent: 3,
+    sending: 0,
+    delivered: 0,
+    confirmed: 0,
+    counts: {},
+  },
+  actions: { lock: () => undefined, find: () => [] },
+};
+
+/** The screens while the session is ready, as the app itself shows them, and what stands instead of them. */
+function Screens({ router, i18n }: Pick<ComponentProps<typeof App>, 'router' | 'i18n'>) {
+  const isReady = useSession().state === 'ready';
+  return (
+    <App
+      i18n={i18n}
+      clock={{ now: () => openedAt }}
+      router={router}
+      shell={isReady ? shell : null}
+      gate={isReady ? null : <StartGate />}
+    />
+  );
+}
+
 /** Draws the app's own screens over open data, at an address. */
 export function renderScreens(data: DataSession, at: string) {
   const router = createAppRouter(featureRoutes, createMemoryHistory({ initialEntries: [at] }));
+  const i18n = createI18n('zh-TW');
   const rendered = render(
     <DataContext value={data}>
-      <App
-        i18n={createI18n('zh-TW')}
-        clock={{ now: () => openedAt }}
-        router={router}
-        shell={{
-          status: {
-            personName: '王雅婷',
-            personRole: 'caseManager',
-            isSample: true,
-            hasPassphrase: false,
-            way: 'offline',
-            unsent: 3,
-            sending: 0,
-            delivered: 0,
-            confirmed: 0,
-            counts: {},
-          },
-          actions: { lock: () => undefined, find: () => [] },
-        }}
-        gate={null}
-      />
+      <Screens router={router} i18n={i18n} />
     </DataContext>,
   );
   return { ...rendered, address: () => router.state.location.pathname };

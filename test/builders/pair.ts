@@ -2,11 +2,13 @@ import type { Change } from '#renderer/data/index.ts';
 import { sealUnsent } from '#renderer/data/sync/seal.ts';
 import { aManager, aSupervisor, type Installation } from '#test/builders/installation.ts';
 import { aCase } from '#test/builders/records.ts';
-import { memoryHost } from '#test/fakes/memoryHost.ts';
+import { type MemoryDisk, memoryDisk, memoryHost } from '#test/fakes/memoryHost.ts';
 
-const machine = () => {
+/** A computer with this disk. */
+export const machine = (disk = memoryDisk()) => {
   const notUsed = () => Promise.reject(new Error('not used here'));
-  return { host: memoryHost(), raw: notUsed, pick: notUsed, stop: async () => undefined };
+  const host = memoryHost(undefined, undefined, undefined, disk);
+  return { host, raw: notUsed, pick: notUsed, stop: async () => undefined };
 };
 
 export interface Pair {
@@ -17,6 +19,7 @@ export interface Pair {
   /** What one has written goes to the other. */
   bring(from: Installation, to: Installation): Promise<void>;
   ids: { supervisor: string; manager: string };
+  disks: { supervisor: MemoryDisk; manager: MemoryDisk };
 }
 
 /**
@@ -28,8 +31,9 @@ export async function aPair(
   more: readonly Change[] = [],
   clocks: { supervisor?: { now: string }; manager?: { now: string } } = {},
 ): Promise<Pair> {
-  const supervisor = await aSupervisor(machine(), clocks.supervisor);
-  const manager = await aManager(machine(), supervisor.data.unitInvite()!.file, clocks.manager);
+  const disks = { supervisor: memoryDisk(), manager: memoryDisk() };
+  const supervisor = await aSupervisor(machine(disks.supervisor), clocks.supervisor);
+  const manager = await aManager(machine(disks.manager), supervisor.data.unitInvite()!.file, clocks.manager);
   // So that the supervisor's own bundles open on the manager's computer too.
   const { device } = manager.open().engine.keys.identity;
   supervisor.open().engine.keys.identity.unit.recipients.push(device.recipient);
@@ -62,5 +66,5 @@ export async function aPair(
     await bring(supervisor, manager);
   };
   await exchange();
-  return { supervisor, manager, exchange, bring, ids };
+  return { supervisor, manager, exchange, bring, ids, disks };
 }

@@ -21,6 +21,28 @@ const waiting = {
 
 const notHere = (): Promise<never> => Promise.reject(new HostError('notHere'));
 
+const { sha256 } = createCryptoPort();
+const hex = (bytes: Uint8Array) => [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+
+/** What a computer keeps: with a copy of it (`structuredClone`) it is put back, or there are two of it. */
+export interface MemoryDisk {
+  vault: { envelope: Uint8Array; sample: boolean } | undefined;
+  secret: Uint8Array;
+  frames: Frame[];
+  start: string;
+  drafts: Map<string, Uint8Array>;
+}
+
+export function memoryDisk(): MemoryDisk {
+  return {
+    vault: undefined,
+    secret: crypto.getRandomValues(new Uint8Array(32)),
+    frames: [],
+    start: hex(sha256(crypto.getRandomValues(new Uint8Array(32)))),
+    drafts: new Map(),
+  };
+}
+
 /**
  * A host whose disk is memory, for components in a browser without a host process: vault, journal and drafts as the
  * contract says, destinations that are only listed, an outbox that keeps what it is given and says of its way what the
@@ -30,14 +52,9 @@ export function memoryHost(
   destinations = memoryDestinations(),
   deliveryTo: (kind: string) => Partial<Delivery> = () => ({}),
   backups = memoryBackups(),
+  disk = memoryDisk(),
 ): DesktopHost {
-  const { sha256 } = createCryptoPort();
-  const hex = (bytes: Uint8Array) => [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-  let vault: { envelope: Uint8Array; sample: boolean } | undefined;
-  const secret = crypto.getRandomValues(new Uint8Array(32));
-  const frames: Frame[] = [];
-  const start = hex(sha256(crypto.getRandomValues(new Uint8Array(32))));
-  const drafts = new Map<string, Uint8Array>();
+  const { secret, frames, start, drafts } = disk;
   const last = () => frames.at(-1);
   const outbox = new Map<string, number>();
   const items = () =>
@@ -76,12 +93,12 @@ export function memoryHost(
       folderPicking: 'list',
     }),
     'vault.read': async () => ({
-      envelope: vault?.envelope ?? null,
-      sample: vault?.sample ?? false,
+      envelope: disk.vault?.envelope ?? null,
+      sample: disk.vault?.sample ?? false,
       restored: false,
     }),
     'vault.write': async (input) => {
-      vault = input;
+      disk.vault = input;
       return {};
     },
     'vault.deviceSecret': async () => ({ secret, protection: 'file' }),
@@ -111,14 +128,14 @@ export function memoryHost(
     ...destinations.handlers,
     ...backups,
     'restore.append': async ({ fromSeq, payloads }) => {
-      if (vault !== undefined) throw new HostError('notFresh');
+      if (disk.vault !== undefined) throw new HostError('notFresh');
       if (fromSeq === 1) restoring.length = 0;
       restoring.push(...payloads);
       return { lastSeq: restoring.length };
     },
     'restore.commit': async ({ envelope, sample }) => {
       for (const payload of restoring) append(payload);
-      vault = { envelope, sample };
+      disk.vault = { envelope, sample };
       return {};
     },
     'outbox.status': async () => ({ items: items(), destinations: destinations.list }),

@@ -1,5 +1,6 @@
 import type { Stamp } from '#shared/sync/recordState.ts';
 import type { Engine } from '../engine.ts';
+import { writersOfIdentity } from '../keys/identity.ts';
 import type { Writing } from './types.ts';
 
 /** Who is behind a writer or an author, by the certificates and the unit's people. */
@@ -10,13 +11,13 @@ export interface People {
 
 /** The people of the unit as this computer knows them now. */
 export function peopleOf({ keys, head, memory }: Engine): People {
-  const { writer: own, device, person } = keys.identity;
-  const devices = new Map<string, { id: string; personId: string; personName: string }>([
-    [own.id, { id: device.id, personId: person.id, personName: person.name }],
-  ]);
+  const { device, person } = keys.identity;
+  const own = new Set(writersOfIdentity(keys.identity));
+  const here = { id: device.id, personId: person.id as string, personName: person.name };
+  const devices = new Map([...own].map((writer) => [writer, here]));
   for (const { certificate, writers, personName } of head.devices) {
     const known = { id: certificate.device, personId: certificate.person, personName };
-    for (const { writer } of writers) if (writer !== own.id) devices.set(writer, known);
+    for (const { writer } of writers) if (!own.has(writer)) devices.set(writer, known);
   }
   const nameOf = (id: string) =>
     memory.get('person', id)?.name ??
@@ -31,12 +32,11 @@ export function peopleOf({ keys, head, memory }: Engine): People {
         at,
         personId,
         personName: personId === null ? null : nameOf(personId),
-        device:
-          writer === own.id
-            ? 'own'
-            : from === undefined
-              ? null
-              : { id: from.id, personName: from.personName },
+        device: own.has(writer)
+          ? 'own'
+          : from === undefined
+            ? null
+            : { id: from.id, personName: from.personName },
       };
     },
   };

@@ -1,6 +1,7 @@
 import { open, seal } from '#shared/crypto/rowSealing.ts';
 import { toUtf8 } from '#shared/crypto/text.ts';
 import type { DeviceCertificate, Revocation, WriterCertificate } from '#shared/sync/certificates.ts';
+import type { ForkDecision } from '#shared/sync/forkDecision.ts';
 import type { Line, Scope } from '#shared/sync/operation.ts';
 import type { Receipt } from '#shared/sync/receipt.ts';
 import type { Handover } from '#shared/sync/returned.ts';
@@ -48,6 +49,8 @@ export type Frame =
   | { t: 'import'; hash: string; part: number; parts: number; at: string; writer: string; from: string }
   /** The unit no longer takes in what writers wrote beyond what is here. */
   | { t: 'revoked'; revocations: Revocation[]; at: string }
+  /** A person decided which branch of a copied or restored machine counts. */
+  | { t: 'forkDecided'; decision: ForkDecision; at: string }
   /** The supervisor confirmed what it holds. */
   | { t: 'receipt'; receipt: Receipt; at: string }
   /** A manager's device confirmed what it holds. */

@@ -8,11 +8,12 @@ import type { Place } from './segments.ts';
 /** A bundle whose parts are still being read from the journal. */
 export type ImportParts = Map<string, Uint8Array[]>;
 
-/** What a frame brings: lines to fold, or a whole bundle to read again. */
+/** What a frame brings: lines to fold, a whole bundle to read again, or what takes back something that was folded. */
 export type FrameEffect =
   | { kind: 'lines'; lines: readonly Line[] }
   | { kind: 'segment'; segment: IndexedSegment; place: Place }
   | { kind: 'bundle'; at: string; from: string; bytes: Uint8Array; place: Place }
+  | { kind: 'ruling' }
   | { kind: 'none' };
 
 /** Notes in the head what a frame says of the log itself; returns what has to be folded. */
@@ -86,6 +87,14 @@ export function applyFrame(
       const more = frame.revocations.filter(({ signature }) => !known.has(signature));
       head.revocations = [...head.revocations, ...more];
       return { kind: 'none' };
+    }
+    case 'forkDecided': {
+      const { decision } = frame;
+      // After the rebuild that it asks for it is known, and asks for nothing any more.
+      if (head.forkDecisions.some(({ signature }) => signature === decision.signature))
+        return { kind: 'none' };
+      head.forkDecisions = [...head.forkDecisions, decision];
+      return { kind: 'ruling' };
     }
     case 'device': {
       const { certificate, writers, personName } = frame;

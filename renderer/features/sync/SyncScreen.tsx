@@ -25,6 +25,7 @@ import { formatInstantForList } from '#shared/domain/date/rocFormat.ts';
 import { BatchList } from './BatchList.tsx';
 import { ConflictsLink } from './conflicts/ConflictsLink.tsx';
 import { Devices } from './Devices.tsx';
+import { ForksLink } from './forks/ForksLink.tsx';
 import { Handovers } from './Handovers.tsx';
 import { ImportPanel } from './ImportPanel.tsx';
 import { InboxList } from './InboxList.tsx';
@@ -88,6 +89,7 @@ export function SyncScreen() {
         actions={
           <>
             <ConflictsLink />
+            <ForksLink />
             <Button hotkey="R" hint={t('sendNow')} isDisabled={isSending} onPress={() => void send()}>
               {isSending ? t('sending') : t('sendNow')}
             </Button>
