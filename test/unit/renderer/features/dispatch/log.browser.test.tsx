@@ -6,8 +6,10 @@ import { LogView } from '#renderer/features/dispatch/log/LogView.tsx';
 import { logEntries } from '#renderer/features/dispatch/model/dispatchLog.ts';
 import '#renderer/features/dispatch/dispatch.css';
 import { useView } from '#renderer/ui/index.ts';
-import { aDispatch, aFailedMatch, aNotice } from '#test/builders/records.ts';
+import { anOpenUnit, made, renderScreens } from '#test/builders/openApp.tsx';
+import { aCase, aDispatch, aFailedMatch, aNotice } from '#test/builders/records.ts';
 import { renderApp } from '#test/builders/uiHarness.tsx';
+import { memoryHost } from '#test/fakes/memoryHost.ts';
 import { RecordStage, recordEvents } from '#test/fakes/RecordStage.tsx';
 
 configure({ getElementError: (message) => new Error(message ?? 'not found') });
@@ -145,5 +147,23 @@ describe.each(['light', 'dark'] as const)('派案紀錄：無障礙，%s', (them
     cleanup();
     await showRecord();
     expect(await findings()).toEqual([]);
+  });
+});
+
+describe('the log as the screen that the app begins at', () => {
+  it('stands there a moment after the start, which did not wait for it', async () => {
+    const host = memoryHost();
+    const before = await anOpenUnit(
+      (managerId) => [
+        made('case', aCase({ managerId, name: '陳阿滿' })),
+        { type: 'dispatch', event: aDispatch({ id: 'dispatch-0001', caseId: 'case-0001' }) },
+      ],
+      host,
+    );
+    before.unlocked!.engine.close();
+    const data = await anOpenUnit(() => [], host);
+    expect(data.unlocked!.engine.isLogOpen).toBe(false);
+    renderScreens(data, '/dispatch');
+    expect(await screen.findByRole('option', { name: /陳阿滿/ })).toBeTruthy();
   });
 });
