@@ -48,25 +48,44 @@ function useShellStatus({ person, sample }: SessionReady): ShellStatus {
   const conflicts = useConflictCount();
   const forks = useForkCount().open;
   const due = useDueCount(dayOfInstant(systemClock.now()));
-  return useMemo(() => {
-    const waiting = cases.filter(
-      (summary) =>
-        summary.case.status === 'active' &&
-        summary.needs.some(({ progress }) => progress.state === 'open' || progress.state === 'chosen'),
-    ).length;
-    return {
+  const waiting = useMemo(
+    () =>
+      cases.filter(
+        (summary) =>
+          summary.case.status === 'active' &&
+          summary.needs.some(({ progress }) => progress.state === 'open' || progress.state === 'chosen'),
+      ).length,
+    [cases],
+  );
+  const { 0: unsent, 1: sending, 2: delivered, 3: confirmed } = counts;
+  return useMemo(
+    () => ({
       personName: person.name,
       personRole: person.role,
       isSample: sample,
       hasPassphrase: !sample,
       way: hasDestination ? wayOf(online) : 'noDestination',
-      unsent: counts[0],
-      sending: counts[1],
-      delivered: counts[2],
-      confirmed: counts[3],
+      unsent,
+      sending,
+      delivered,
+      confirmed,
       counts: { '/today': due, '/dispatch': waiting, '/sync': conflicts + forks },
-    };
-  }, [person, sample, hasDestination, online, counts, cases, due, conflicts, forks]);
+    }),
+    [
+      person,
+      sample,
+      hasDestination,
+      online,
+      unsent,
+      sending,
+      delivered,
+      confirmed,
+      waiting,
+      due,
+      conflicts,
+      forks,
+    ],
+  );
 }
 
 function wayOf(online: boolean | null): ShellStatus['way'] {

@@ -44,7 +44,7 @@ export {
   useUnlocked,
   useUnsentSaves,
 } from './hooks.ts';
-export { searchCases } from './memory/caseSearch.ts';
+export { caseSearch, searchCases } from './memory/caseSearch.ts';
 export { printedDirectoryOf } from './memory/directoryView.ts';
 export { useObservations } from './observations.ts';
 export type { DataPorts } from './ports.ts';

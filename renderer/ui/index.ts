@@ -31,6 +31,7 @@ export { Plot, PlotScale } from './list/Plot.tsx';
 export { RankedList, RankedRow, RankedStrip, type RankedValue, ReasonLine } from './list/RankedList.tsx';
 export { RowAction, RowList, type RowListHandle } from './list/RowList.tsx';
 export type { RowSection } from './list/rowLayout.ts';
+export { useFollowing } from './list/useFollowing.ts';
 export { Bar } from './marks/Bar.tsx';
 export { Icon } from './marks/Icon.tsx';
 export { Mark, type MarkKind } from './marks/Mark.tsx';

@@ -2,6 +2,7 @@ import { findDispatchConflicts } from '#shared/rules/conflict/lastOpening.ts';
 import { compareStamps } from '#shared/sync/instant.ts';
 import type { DispatchLog } from '../api.ts';
 import type { Engine } from '../engine.ts';
+import { groupBy } from '../memory/groupBy.ts';
 import type { HeldKind } from '../memory/held.ts';
 import { viewOf } from '../memory/memory.ts';
 import { type People, peopleOf } from './people.ts';
@@ -84,19 +85,21 @@ function openDispatchConflicts(
     return summary?.needs.find(({ need }) => need.id === needId)?.need.wanted === false;
   };
   const observations = memory.all('capacity');
+  const observationsOf = groupBy(observations, placeOf);
+  const noticedAt = new Map(
+    [...notices].reverse().map(({ dispatchId, sentAt }) => [dispatchId as string, sentAt]),
+  );
   const found = findDispatchConflicts({ observations, dispatches, notices, replies, isEnded, personOf });
   return found.map((conflict): OpenDispatchConflict => {
     const { providerId, serviceType, observationId, openings } = conflict;
     const { checkedAt, by } = memory.get('capacity', observationId)!;
-    const noticeAt = (id: string) => notices.find(({ dispatchId }) => dispatchId === id)?.sentAt ?? null;
     const last = Date.parse(conflict.dispatches.at(-1)!.decidedAt);
-    const asked = observations
-      .filter((one) => one.providerId === providerId && one.serviceType === serviceType)
+    const asked = (observationsOf.get(placeOf(conflict)) ?? [])
       .filter((one) => one.openings === 0 && Date.parse(one.checkedAt) > last)
       .sort((a, b) => Date.parse(a.checkedAt) - Date.parse(b.checkedAt))
       .at(-1);
     return {
-      id: `${serviceType}/${providerId}`,
+      id: placeOf(conflict),
       providerId,
       serviceType,
       observation: { id: observationId, checkedAt, by, openings },
@@ -106,7 +109,7 @@ function openDispatchConflicts(
         needIds: one.needIds,
         by: one.by,
         decidedAt: one.decidedAt,
-        noticeAt: noticeAt(one.id),
+        noticeAt: noticedAt.get(one.id) ?? null,
         isBeyond: conflict.beyond.includes(one),
         knew: conflict.dispatches
           .filter((other) => other.by !== one.by)
@@ -115,8 +118,11 @@ function openDispatchConflicts(
             upTo: one.countsKnown.others.find(({ writer }) => personOf(writer) === other.by)?.upTo ?? null,
           })),
       })),
-      openingsNeeded: Math.max(1, conflict.dispatches.filter(({ id }) => noticeAt(id) === null).length),
+      openingsNeeded: Math.max(1, conflict.dispatches.filter(({ id }) => !noticedAt.has(id)).length),
       askedSince: asked === undefined ? null : { checkedAt: asked.checkedAt, by: asked.by, note: asked.note },
     };
   });
 }
+
+const placeOf = ({ providerId, serviceType }: { providerId: string; serviceType: string }) =>
+  `${serviceType}/${providerId}`;

@@ -1,8 +1,8 @@
 import { Navigate, useParams, useSearch } from '@tanstack/react-router';
-import { useDeferredValue, useLayoutEffect, useRef } from 'react';
+import { useCallback, useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCaseSummary } from '#renderer/data/index.ts';
-import { EmptyState, Screen } from '#renderer/ui/index.ts';
+import { EmptyState, Screen, useFollowing } from '#renderer/ui/index.ts';
 import { CaseListPane } from './list/CaseListPane.tsx';
 import { type SheetTab, sheetTabs, useCasesView } from './list/casesView.ts';
 import { useCaseRows } from './list/useCaseRows.ts';
@@ -12,17 +12,19 @@ import { CaseSheet } from './sheet/CaseSheet.tsx';
 export function CasesScreen() {
   const { t } = useTranslation('cases');
   const { query, filter, selectedId, show } = useCasesView();
-  const { shown, counts, total, workOf } = useCaseRows(query, filter);
+  const { byFilter, total, workOf } = useCaseRows(query);
   const sheet = useRef<HTMLElement>(null);
   // A case opened from elsewhere stays in view though the filter would leave it out.
-  const chosen = selectedId ?? shown[0]?.summary.case.id ?? null;
+  const chosen = selectedId ?? byFilter[filter][0]?.summary.case.id ?? null;
   // The list answers to every key at once; the sheet follows when the list is painted.
-  const opened = useDeferredValue(chosen);
-  const enter = () =>
-    sheet.current?.querySelector<HTMLElement>('[role="tab"][aria-selected="true"]')?.focus();
+  const opened = useFollowing(chosen);
+  const enter = useCallback(
+    () => sheet.current?.querySelector<HTMLElement>('[role="tab"][aria-selected="true"]')?.focus(),
+    [],
+  );
   return (
     <Screen layout="with-list">
-      <CaseListPane shown={shown} counts={counts} total={total} selectedId={chosen} onEnter={enter} />
+      <CaseListPane byFilter={byFilter} total={total} selectedId={chosen} onEnter={enter} />
       <section
         className="case-sheet"
         ref={sheet}

@@ -1,7 +1,17 @@
-import { useMemo, useState } from 'react';
+import { memo, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ProviderEntry } from '#renderer/data/index.ts';
-import { Button, EmptyState, Footer, Lead, RowList, Screen, useNow } from '#renderer/ui/index.ts';
+import { useWords } from '#renderer/i18n/words.ts';
+import {
+  Button,
+  EmptyState,
+  Footer,
+  Lead,
+  RowList,
+  Screen,
+  useFollowing,
+  useNow,
+} from '#renderer/ui/index.ts';
 import { ProviderForm } from './forms/ProviderForm.tsx';
 import { ProviderCells } from './list/ProviderCells.tsx';
 import { ProviderFilters } from './list/ProviderFilters.tsx';
@@ -12,6 +22,7 @@ import {
   type ProviderFilter,
   type ProviderRow,
   providerRows,
+  rowsOfService,
 } from './model/providerList.ts';
 import { ProviderSheet } from './sheet/ProviderSheet.tsx';
 import { sheetHeading } from './sheet/sheetHeading.ts';
@@ -36,23 +47,25 @@ const newProviderDraft = 'provider-new';
 export function ProvidersView(props: ProvidersViewProps) {
   const { providers, filter, onFilter, selectedId, onSelect, onRound } = props;
   const { t } = useTranslation('providers');
+  const words = useWords();
   const { today } = useNow();
   const { draftOf } = useWork();
   const [draft] = useState(() => draftOf(newProviderDraft));
   const [isAdding, setIsAdding] = useState(draft.restored !== undefined);
-  const all = useMemo(() => providerRows(providers, null, today), [providers, today]);
-  const rows = useMemo(
-    () => (filter.serviceType === null ? all : providerRows(providers, filter.serviceType, today)),
-    [all, providers, filter.serviceType, today],
-  );
+  const all = useMemo(() => providerRows(providers, today), [providers, today]);
+  const rows = useMemo(() => rowsOfService(all, filter.serviceType, today), [all, filter.serviceType, today]);
   const found = useMemo(() => filterProviders(rows, filter), [rows, filter]);
   const sections = useMemo(() => [{ key: 'all', items: found.rows }], [found]);
   // What one works on stays in view, though an answer that was saved takes it out of the filter.
   const selected = all.find(({ id }) => id === selectedId) ?? found.rows[0];
+  const openedId = useFollowing(isAdding ? null : (selected?.id ?? null));
+  const opened = openedId === null ? undefined : all.find(({ id }) => id === openedId);
   /** Somebody who searches wants to see what was found: the sheet goes along, unless it shows one of those. */
   const search = (next: ProviderFilter) => {
     onFilter(next);
-    const hits = filterProviders(providerRows(providers, next.serviceType, today), next).rows;
+    const ofService =
+      next.serviceType === filter.serviceType ? rows : rowsOfService(all, next.serviceType, today);
+    const hits = filterProviders(ofService, next).rows;
     const first = hits.some(({ id }) => id === selected?.id) ? undefined : hits[0];
     if (first !== undefined) onSelect(first.id);
   };
@@ -100,7 +113,7 @@ export function ProvidersView(props: ProvidersViewProps) {
             movesFromSearch
             hints={{ move: t('key.move'), open: t('key.open') }}
           >
-            {(row) => <ProviderCells row={row} />}
+            {(row) => <ProviderCells row={row} t={t} words={words} today={today} />}
           </RowList>
         )}
       </section>
@@ -119,7 +132,7 @@ export function ProvidersView(props: ProvidersViewProps) {
             />
           </div>
         ) : (
-          selected !== undefined && <ProviderSheet key={selected.id} row={selected} />
+          opened !== undefined && <ProviderSheet key={opened.id} row={opened} />
         )}
       </section>
       <Footer note={t('list.shown', { count: found.rows.length })} />
@@ -133,7 +146,7 @@ export function ProvidersView(props: ProvidersViewProps) {
 }
 
 /** The answer first: how many there are, and how many have figures too old to rely on. */
-function Sentence({ rows }: { rows: readonly ProviderRow[] }) {
+const Sentence = memo(function Sentence({ rows }: { rows: readonly ProviderRow[] }) {
   const { t } = useTranslation('providers');
   const stale = rows.filter(({ capacity }) => capacity.kind === 'stale').length;
   const suspended = rows.filter(({ suspension }) => suspension !== undefined).length;
@@ -151,4 +164,4 @@ function Sentence({ rows }: { rows: readonly ProviderRow[] }) {
       {t('lead.end')}
     </>
   );
-}
+});

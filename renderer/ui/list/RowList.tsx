@@ -9,9 +9,10 @@ import {
   useLayoutEffect,
   useMemo,
   useRef,
+  useState,
 } from 'react';
 import { useHotkeys } from '../keyboard/useHotkeys.ts';
-import { layOutRows, type RowSection } from './rowLayout.ts';
+import { layOutRows, type RowLayout, type RowSection, topShowing } from './rowLayout.ts';
 import { useRowView } from './useRowView.ts';
 
 interface RowListProps<T> {
@@ -69,7 +70,7 @@ export function RowList<T>({
   const listId = id ?? ownId;
   const box = useRef<HTMLDivElement>(null);
   const probe = useRef<HTMLDivElement>(null);
-  const view = useRowView(box, probe);
+  const [view, scrollTo] = useRowView(box, probe);
   useImperativeHandle(ref, () => ({ focus: () => box.current?.focus() }), []);
 
   const layout = useMemo(
@@ -82,17 +83,16 @@ export function RowList<T>({
     [all, keyOf, selectedKey],
   );
 
+  // Where the list scrolls to is worked out with its rows: those that come into view are drawn in the same frame.
+  const [shown, setShown] = useState<{ layout?: RowLayout<T>; index: number; top?: number }>({ index: -1 });
+  if (view.isMeasured && (shown.layout !== layout || shown.index !== selectedIndex)) {
+    const top = topShowing(layout, selectedIndex, view);
+    setShown({ layout, index: selectedIndex, ...(top !== view.top && { top }) });
+    scrollTo(top);
+  }
   useLayoutEffect(() => {
-    const element = box.current;
-    if (!element || selectedIndex < 0) return;
-    const top = layout.topOf(selectedIndex);
-    // The first row brings its heading along.
-    const upper = selectedIndex === 0 ? 0 : top;
-    if (upper < element.scrollTop) element.scrollTop = upper;
-    else if (top + view.row > element.scrollTop + element.clientHeight) {
-      element.scrollTop = top + view.row - element.clientHeight;
-    }
-  }, [selectedIndex, layout, view.row]);
+    if (box.current && shown.top !== undefined) box.current.scrollTop = shown.top;
+  }, [shown]);
 
   const moveTo = (index: number) => {
     const item = all[Math.max(0, Math.min(all.length - 1, index))];

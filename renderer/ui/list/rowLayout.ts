@@ -76,3 +76,17 @@ export function layOutRows<T>(
     },
   };
 }
+
+/** How far the list is scrolled when a row is in view, moved as little as possible; without one, no further than it goes. */
+export function topShowing<T>(
+  { topOf, height: whole }: RowLayout<T>,
+  index: number,
+  { top, height, row }: { readonly top: number; readonly height: number; readonly row: number },
+): number {
+  const within = Math.max(0, Math.min(top, whole - height));
+  if (index < 0) return within;
+  // The first row brings its heading along.
+  const upper = index === 0 ? 0 : topOf(index);
+  if (upper < within) return upper;
+  return Math.max(within, topOf(index) + row - height);
+}

@@ -1,5 +1,5 @@
+import type { TFunction } from 'i18next';
 import { memo } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Words } from '#renderer/i18n/words.ts';
 import { Mark } from '#renderer/ui/index.ts';
 import type { Day } from '#shared/domain/date/day.ts';
@@ -9,6 +9,7 @@ import { type CaseRow, type FoundIn, foundIn } from '../model/caseList.ts';
 interface CaseCellsProps {
   row: CaseRow;
   query: string;
+  t: TFunction<'cases'>;
   words: Words;
   today: Day;
 }
@@ -17,10 +18,10 @@ interface CaseCellsProps {
 export const CaseCells = memo(function CaseCells({
   row: { summary, next },
   query,
+  t,
   words,
   today,
 }: CaseCellsProps) {
-  const { t } = useTranslation('cases');
   const { case: person, needs } = summary;
   const found = foundIn(summary, query);
   const services = [...new Set(needs.filter(({ need }) => need.wanted).map(({ need }) => need.serviceType))];

@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router';
-import { useId, useMemo } from 'react';
+import { memo, useId, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWords } from '#renderer/i18n/words.ts';
 import {
@@ -21,21 +21,26 @@ const columns = '4.5rem 2rem 3.25rem 2.75rem 5.5rem minmax(0,1fr)';
 const keyOf = (row: CaseRow) => row.summary.case.id as string;
 
 interface CaseListPaneProps {
-  shown: readonly CaseRow[];
-  counts: Readonly<Record<CaseFilter, number>>;
+  byFilter: Readonly<Record<CaseFilter, readonly CaseRow[]>>;
   total: number;
   selectedId: string | null;
   onEnter: () => void;
 }
 
 /** Search, filters and the list; the arrow keys move the selection also while one types. */
-export function CaseListPane({ shown, counts, total, selectedId, onEnter }: CaseListPaneProps) {
+export const CaseListPane = memo(function CaseListPane({
+  byFilter,
+  total,
+  selectedId,
+  onEnter,
+}: CaseListPaneProps) {
   const { t } = useTranslation('cases');
   const words = useWords();
   const { today } = useNow();
   const navigate = useNavigate();
   const listId = useId();
   const { query, filter, show } = useCasesView();
+  const shown = byFilter[filter];
   const sections = useMemo(() => [{ key: 'cases', items: shown }], [shown]);
   const setFilter = (to: CaseFilter) => show({ filter: to, selectedId: null });
   const create = () => void navigate({ to: '/cases/new' });
@@ -67,7 +72,7 @@ export function CaseListPane({ shown, counts, total, selectedId, onEnter }: Case
         onChange={([to]) => to !== undefined && setFilter(to)}
         chips={caseFilters.map((id) => ({
           id,
-          label: t('list.chip', { filter: t(`filter.${id}`), count: counts[id] }),
+          label: t('list.chip', { filter: t(`filter.${id}`), count: byFilter[id].length }),
         }))}
       />
       {shown.length === 0 ? (
@@ -95,7 +100,7 @@ export function CaseListPane({ shown, counts, total, selectedId, onEnter }: Case
           movesFromSearch
           hints={{ move: t('keys.move'), open: t('keys.enter') }}
         >
-          {(row) => <CaseCells row={row} query={query} words={words} today={today} />}
+          {(row) => <CaseCells row={row} query={query} t={t} words={words} today={today} />}
         </RowList>
       )}
       <HandedAway />
@@ -104,7 +109,7 @@ export function CaseListPane({ shown, counts, total, selectedId, onEnter }: Case
   );
 
   function nothing() {
-    const elsewhere = caseFilters.filter((id) => id !== filter && counts[id] > 0);
+    const elsewhere = caseFilters.filter((id) => id !== filter && byFilter[id].length > 0);
     const title = query.trim() === '' ? t(`empty.${filter}`) : t('empty.query', { query: query.trim() });
     return (
       <EmptyState
@@ -114,7 +119,7 @@ export function CaseListPane({ shown, counts, total, selectedId, onEnter }: Case
             {query.trim() !== '' &&
               elsewhere.map((id) => (
                 <Button key={id} onPress={() => setFilter(id)}>
-                  {t('empty.elsewhere', { filter: t(`filter.${id}`), count: counts[id] })}
+                  {t('empty.elsewhere', { filter: t(`filter.${id}`), count: byFilter[id].length })}
                 </Button>
               ))}
             <Button onPress={create}>{t('list.create')}</Button>
@@ -123,4 +128,4 @@ export function CaseListPane({ shown, counts, total, selectedId, onEnter }: Case
       />
     );
   }
-}
+});

@@ -15,7 +15,7 @@ export function HandedAway() {
   const personName = usePersonName();
   const away = useHandedAway();
   const known = useKnownCases();
-  const { show } = useCasesView();
+  const show = useCasesView((view) => view.show);
   const [isOpen, setIsOpen] = useState(false);
   if (away.size === 0) return null;
   const gone = known.filter((summary) => away.has(summary.case.id));

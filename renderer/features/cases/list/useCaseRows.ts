@@ -1,18 +1,17 @@
 import { useEffect, useMemo } from 'react';
-import { searchCases, useCaseList } from '#renderer/data/index.ts';
+import { caseSearch, useCaseList } from '#renderer/data/index.ts';
 import { useNow } from '#renderer/ui/index.ts';
 import { builtInCalendars, workCalendar } from '#shared/policies/calendars/calendar.ts';
 import type { DueItem } from '#shared/rules/deadlines/dueWork.ts';
 import { findWorkOfCases } from '#shared/rules/deadlines/workOfCases.ts';
-import { type CaseFilter, type CaseRow, filterRows, rowsOfCases, workByCase } from '../model/caseList.ts';
+import { type CaseFilter, type CaseRow, rowsByFilter, rowsOfCases, workByCase } from '../model/caseList.ts';
 
 const calendar = workCalendar(builtInCalendars);
 const noWork: readonly DueItem[] = [];
 
 interface CaseRows {
-  /** The rows of the filter that the query leaves. */
-  shown: readonly CaseRow[];
-  counts: Readonly<Record<CaseFilter, number>>;
+  /** The rows that the query leaves under each filter. */
+  byFilter: Readonly<Record<CaseFilter, readonly CaseRow[]>>;
   /** How many cases there are at all. */
   total: number;
   /** All running work of a case, the most overdue first. */
@@ -20,33 +19,28 @@ interface CaseRows {
 }
 
 /** The list of cases, sorted once when data changes, then only narrowed at each keystroke. */
-export function useCaseRows(query: string, filter: CaseFilter): CaseRows {
+export function useCaseRows(query: string): CaseRows {
   const { today } = useNow();
   const cases = useCaseList();
   const work = useMemo(() => findWorkOfCases({ cases, capacity: [], calendar, today }), [cases, today]);
   const byCase = useMemo(() => workByCase(work), [work]);
-  const { rows, sorted, rowBySummary } = useMemo(() => {
-    const all = rowsOfCases(cases, byCase, today);
-    return {
-      rows: all,
-      sorted: all.map(({ summary }) => summary),
-      rowBySummary: new Map(all.map((row) => [row.summary, row])),
-    };
-  }, [cases, byCase, today]);
+  const rows = useMemo(() => rowsOfCases(cases, byCase, today), [cases, byCase, today]);
+  const search = useMemo(() => caseSearch(rows, ({ summary }) => summary), [rows]);
   // A case's searchable text is made when it is first searched; done while nobody types, the first key is quick too.
   useEffect(() => {
-    const waiting = requestIdleCallback(() => searchCases(cases, '0'));
+    let waiting = 0;
+    const prepare = (idle: IdleDeadline) => {
+      if (!search.prepare(() => idle.timeRemaining() > 0)) wait();
+    };
+    const wait = () => {
+      waiting = requestIdleCallback(prepare);
+    };
+    wait();
     return () => cancelIdleCallback(waiting);
-  }, [cases]);
-  const found = useMemo(
-    () =>
-      query.trim() === '' ? rows : searchCases(sorted, query).map((summary) => rowBySummary.get(summary)!),
-    [rows, sorted, rowBySummary, query],
-  );
-  const { shown, counts } = useMemo(() => filterRows(found, filter), [found, filter]);
+  }, [search]);
+  const byFilter = useMemo(() => rowsByFilter(search.find(query)), [search, query]);
   return {
-    shown,
-    counts,
+    byFilter,
     total: cases.length,
     workOf: (caseId) => byCase.get(caseId) ?? noWork,
   };

@@ -10,7 +10,7 @@ export type CaseFilter = (typeof caseFilters)[number];
 export interface CaseRow {
   readonly summary: CaseSummary;
   readonly next: DueItem | undefined;
-  /** The filters it stays under, found once, so that a keystroke only counts them. */
+  /** The filters it stays under, found once, so that a keystroke only sorts into them. */
   readonly filters: readonly CaseFilter[];
 }
 
@@ -66,20 +66,17 @@ function isInFilter(
   }
 }
 
-/** The rows of a filter and how many each filter would leave, in one pass. */
-export function filterRows(
-  rows: readonly CaseRow[],
-  filter: CaseFilter,
-): { shown: CaseRow[]; counts: Record<CaseFilter, number> } {
-  const counts: Record<CaseFilter, number> = { active: 0, toDispatch: 0, thisWeek: 0, onHold: 0, closed: 0 };
-  const shown: CaseRow[] = [];
-  for (const row of rows) {
-    for (const one of row.filters) {
-      counts[one] += 1;
-      if (one === filter) shown.push(row);
-    }
-  }
-  return { shown, counts };
+/** The rows under each filter, in one pass. */
+export function rowsByFilter(rows: readonly CaseRow[]): Record<CaseFilter, CaseRow[]> {
+  const byFilter: Record<CaseFilter, CaseRow[]> = {
+    active: [],
+    toDispatch: [],
+    thisWeek: [],
+    onHold: [],
+    closed: [],
+  };
+  for (const row of rows) for (const filter of row.filters) byFilter[filter].push(row);
+  return byFilter;
 }
 
 /** Where a query was found in a case, for showing it in the row: the name is marked, the others are said. */

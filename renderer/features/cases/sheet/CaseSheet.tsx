@@ -1,4 +1,5 @@
 import { useNavigate } from '@tanstack/react-router';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCaseFile, useCaseSummary, useDirectory, useHandedAway } from '#renderer/data/index.ts';
 import { useWords } from '#renderer/i18n/words.ts';
@@ -17,8 +18,13 @@ import { UndoBanner } from './UndoBanner.tsx';
 import { usePersonName } from './usePersonName.ts';
 import { useProviderName } from './useProviderName.ts';
 
-/** One case: who it is, what blocks, and its parts under tabs. */
-export function CaseSheet({ caseId, work }: { caseId: string; work: readonly DueItem[] }) {
+interface CaseSheetProps {
+  caseId: string;
+  work: readonly DueItem[];
+}
+
+/** One case: who it is, what blocks, and its parts under tabs. What is typed in the list does not touch it. */
+export const CaseSheet = memo(function CaseSheet({ caseId, work }: CaseSheetProps) {
   const { t } = useTranslation('cases');
   const words = useWords();
   const { today } = useNow();
@@ -29,7 +35,8 @@ export function CaseSheet({ caseId, work }: { caseId: string; work: readonly Due
   const providerName = useProviderName();
   const personName = usePersonName();
   const away = useHandedAway().get(caseId);
-  const { tab, show } = useCasesView();
+  const tab = useCasesView((view) => view.tab);
+  const show = useCasesView((view) => view.show);
   if (summary === undefined) return null;
 
   const { case: person, needs } = summary;
@@ -155,4 +162,4 @@ export function CaseSheet({ caseId, work }: { caseId: string; work: readonly Due
       </Tabs>
     </>
   );
-}
+});

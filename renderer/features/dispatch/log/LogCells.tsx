@@ -1,7 +1,9 @@
-import { Mark, type MarkKind, useNow, useUi } from '#renderer/ui/index.ts';
-import { formatInstantForList } from '#shared/domain/date/rocFormat.ts';
+import { memo } from 'react';
+import { Mark, type MarkKind } from '#renderer/ui/index.ts';
+import type { Day } from '#shared/domain/date/day.ts';
+import { type DateLocale, formatInstantForList } from '#shared/domain/date/rocFormat.ts';
 import type { LogEntry, LogState } from '../model/dispatchLog.ts';
-import { useSay } from '../useSay.ts';
+import type { Say } from '../model/offerFacts.ts';
 import type { LogViewProps } from './LogView.tsx';
 
 /** Only exceptions carry a mark: what waits for somebody, and what went wrong. */
@@ -13,13 +15,25 @@ const marks: Partial<Record<LogState, MarkKind>> = {
   failed: 'stale',
 };
 
-type LogCellsProps = { entry: LogEntry } & Pick<LogViewProps, 'personOf' | 'providerNameOf'>;
+interface LogCellsProps extends Pick<LogViewProps, 'personOf' | 'providerNameOf'> {
+  entry: LogEntry;
+  say: Say;
+  locale: DateLocale;
+  today: Day;
+}
 
-/** One dispatch: when, whose, which services, whom, how it was decided, and what became of it. */
-export function LogCells({ entry, personOf, providerNameOf }: LogCellsProps) {
-  const say = useSay();
-  const { today } = useNow();
-  const { locale } = useUi();
+/**
+ * One dispatch, drawn again only where it changed: when, whose, which services, whom, how it was decided, and what
+ * became of it.
+ */
+export const LogCells = memo(function LogCells({
+  entry,
+  personOf,
+  providerNameOf,
+  say,
+  locale,
+  today,
+}: LogCellsProps) {
   const { state, daysOverdue } = entry;
   const words = say(`log.state.${state}`, { count: daysOverdue });
   const mark = marks[state];
@@ -42,4 +56,4 @@ export function LogCells({ entry, personOf, providerNameOf }: LogCellsProps) {
       </span>
     </>
   );
-}
+});

@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router';
-import { useMemo } from 'react';
+import { useCallback, useMemo } from 'react';
 import { useDirectory, useDispatchLog, useKnownCases } from '#renderer/data/index.ts';
 import { useNow } from '#renderer/ui/index.ts';
 import { findTownship } from '#shared/directory/townships.ts';
@@ -29,11 +29,19 @@ export function DispatchLogScreen() {
       ),
     [cases],
   );
+  const personOf = useCallback(
+    (caseId: string) => people.get(caseId) ?? { name: '', township: '' },
+    [people],
+  );
+  const providerNameOf = useCallback(
+    (providerId: string) => nameOf(offeredProvider(directory, providerId)).short,
+    [directory],
+  );
   return (
     <LogView
       entries={entries}
-      personOf={(caseId) => people.get(caseId) ?? { name: '', township: '' }}
-      providerNameOf={(providerId) => nameOf(offeredProvider(directory, providerId)).short}
+      personOf={personOf}
+      providerNameOf={providerNameOf}
       onOpen={({ caseId, dispatchId }) => void navigate({ to: `/dispatch/${caseId}/${dispatchId}` })}
     />
   );

@@ -26,6 +26,8 @@ export interface LogEntry {
   dispatchId: string;
   caseId: string;
   decidedAt: string;
+  /** The month of the decision, `YYYY-MM`. */
+  month: string;
   serviceTypes: readonly ServiceType[];
   providerId: string | null;
   rank: number | null;
@@ -54,11 +56,17 @@ export function logEntries(
       .sort((a, b) => Date.parse(a.sentAt) - Date.parse(b.sentAt))
       .map((notice) => [notice.dispatchId as string, notice]),
   );
+  const repliesOf = new Map<string, Reply[]>();
+  for (const reply of replies) {
+    const known = repliesOf.get(reply.dispatchId);
+    if (known === undefined) repliesOf.set(reply.dispatchId, [reply]);
+    else known.push(reply);
+  }
   const latestOfNeed = latestDecisions(dispatches);
   return dispatches
     .map((dispatch): LogEntry => {
       const notice = noticeByDispatch.get(dispatch.id) ?? null;
-      const own = replies.filter((reply) => reply.dispatchId === dispatch.id);
+      const own = repliesOf.get(dispatch.id) ?? [];
       const overdue =
         notice === null || notice.replyDueOn === null || own.length > 0
           ? 0
@@ -68,6 +76,7 @@ export function logEntries(
         dispatchId: dispatch.id,
         caseId: dispatch.caseId,
         decidedAt: dispatch.decidedAt,
+        month: dayOfInstant(dispatch.decidedAt).slice(0, 'YYYY-MM'.length),
         serviceTypes: dispatch.serviceTypes,
         providerId: isChosen ? dispatch.providerId : null,
         rank: isChosen ? dispatch.rank : null,
@@ -127,9 +136,21 @@ export function filterLog(
   return entries.filter(
     (entry) =>
       matchesFilter(entry, filter) &&
-      (month === null || dayOfInstant(entry.decidedAt).startsWith(`${month}-`)) &&
+      (month === null || entry.month === month) &&
       (providerId === null || entry.providerId === providerId),
   );
+}
+
+/** How many entries each filter leaves of a month and a provider; null leaves all. */
+export function countByFilter(
+  entries: readonly LogEntry[],
+  place: { month: string | null; providerId: string | null },
+): Record<LogFilter, number> {
+  const inPlace = filterLog(entries, { filter: 'all', ...place });
+  const counts: Record<LogFilter, number> = { all: 0, open: 0, overdue: 0, unsent: 0, failed: 0 };
+  for (const entry of inPlace)
+    for (const filter of logFilters) if (matchesFilter(entry, filter)) counts[filter] += 1;
+  return counts;
 }
 
 function matchesFilter({ state }: LogEntry, filter: LogFilter): boolean {
@@ -145,5 +166,5 @@ function matchesFilter({ state }: LogEntry, filter: LogFilter): boolean {
 
 /** The months in which anything was dispatched, the latest first. */
 export function monthsOf(entries: readonly LogEntry[]): string[] {
-  return [...new Set(entries.map(({ decidedAt }) => dayOfInstant(decidedAt).slice(0, 7)))].sort().reverse();
+  return [...new Set(entries.map(({ month }) => month))].sort().reverse();
 }

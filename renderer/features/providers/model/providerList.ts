@@ -39,16 +39,10 @@ export interface ProviderRow {
   readonly searchText: string;
 }
 
-/** The rows of the directory as of a day; capacity and suspension are those of the chosen service. */
-export function providerRows(
-  entries: readonly ProviderEntry[],
-  serviceType: ServiceType | null,
-  today: Day,
-): ProviderRow[] {
+/** The rows of the directory as of a day, each with what is known of any of its services. */
+export function providerRows(entries: readonly ProviderEntry[], today: Day): ProviderRow[] {
   return entries.map((entry) => {
     const { provider, contracts, contacts } = entry;
-    const services = servicesToday(entry, today);
-    const capacity = capacityState(entry.capacity, serviceType, today);
     const shortName = providerShortName(
       provider.name,
       contracts.map((contract) => contract.serviceType),
@@ -57,19 +51,40 @@ export function providerRows(
       id: provider.id,
       entry,
       shortName,
-      services,
-      capacity,
-      suspension: runningSuspension(entry.suspensions, serviceType, today),
-      canTake:
-        capacity.kind === 'fresh' &&
-        capacity.latest.openings > 0 &&
-        runningSuspension(entry.suspensions, capacity.latest.serviceType, today) === undefined,
+      services: servicesToday(entry, today),
+      ...standingOf(entry, null, today),
       isAUnit: aUnitIds().has(provider.id),
       searchText: foldText(
         [shortName, provider.name, ...contacts.flatMap(({ name, phone }) => [name, phone ?? ''])].join(' '),
       ),
     };
   });
+}
+
+/** The same rows with capacity and suspension of a chosen service; null chooses none. */
+export function rowsOfService(
+  rows: readonly ProviderRow[],
+  serviceType: ServiceType | null,
+  today: Day,
+): readonly ProviderRow[] {
+  if (serviceType === null) return rows;
+  return rows.map((row) => ({ ...row, ...standingOf(row.entry, serviceType, today) }));
+}
+
+function standingOf(
+  entry: ProviderEntry,
+  serviceType: ServiceType | null,
+  today: Day,
+): Pick<ProviderRow, 'capacity' | 'suspension' | 'canTake'> {
+  const capacity = capacityState(entry.capacity, serviceType, today);
+  return {
+    capacity,
+    suspension: runningSuspension(entry.suspensions, serviceType, today),
+    canTake:
+      capacity.kind === 'fresh' &&
+      capacity.latest.openings > 0 &&
+      runningSuspension(entry.suspensions, capacity.latest.serviceType, today) === undefined,
+  };
 }
 
 let aUnits: ReadonlySet<string> | undefined;
@@ -104,10 +119,16 @@ export function filterProviders(
       (filter.place === null || isIn(row.entry.provider.township, filter.place)) &&
       words.every((word) => row.searchText.includes(word)),
   );
-  const counts = Object.fromEntries(
-    standings.map((standing) => [standing, inReach.filter((row) => stands(row, standing)).length]),
-  ) as Record<Standing, number>;
-  return { rows: inReach.filter((row) => stands(row, filter.standing)), counts };
+  const counts: Record<Standing, number> = { all: 0, free: 0, stale: 0, suspended: 0 };
+  const left: ProviderRow[] = [];
+  for (const row of inReach) {
+    for (const standing of standings) {
+      if (!stands(row, standing)) continue;
+      counts[standing] += 1;
+      if (standing === filter.standing) left.push(row);
+    }
+  }
+  return { rows: left, counts };
 }
 
 function stands({ capacity, suspension, canTake }: ProviderRow, standing: Standing): boolean {

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWords } from '#renderer/i18n/words.ts';
 import { Button, Mark } from '#renderer/ui/index.ts';
@@ -16,7 +16,7 @@ import { SuspensionsSection } from './SuspensionsSection.tsx';
 import { sheetHeadingId } from './sheetHeading.ts';
 
 /** One provider. One form at a time opens in place; what is typed into it is kept until it is saved or given up. */
-export function ProviderSheet({ row }: { row: ProviderRow }) {
+export const ProviderSheet = memo(function ProviderSheet({ row }: { row: ProviderRow }) {
   const { draftOf } = useWork();
   const { entry, shortName } = row;
   const { provider } = entry;
@@ -83,7 +83,7 @@ export function ProviderSheet({ row }: { row: ProviderRow }) {
       </div>
     </article>
   );
-}
+});
 
 function SheetHead({ row, onEdit }: { row: ProviderRow; onEdit: () => void }) {
   const { t } = useTranslation('providers');

@@ -334,8 +334,18 @@ describe('兩人派了最後一個名額', () => {
         openingsNeeded: 1,
         askedSince: null,
         dispatches: [
-          { dispatchId: 'dispatch-0001', isBeyond: false, knew: [{ personId: ids.supervisor, upTo: null }] },
-          { dispatchId: 'dispatch-0002', isBeyond: true, knew: [{ personId: ids.manager, upTo: null }] },
+          {
+            dispatchId: 'dispatch-0001',
+            noticeAt: aNotice().sentAt,
+            isBeyond: false,
+            knew: [{ personId: ids.supervisor, upTo: null }],
+          },
+          {
+            dispatchId: 'dispatch-0002',
+            noticeAt: null,
+            isBeyond: true,
+            knew: [{ personId: ids.manager, upTo: null }],
+          },
         ],
       },
     ]);

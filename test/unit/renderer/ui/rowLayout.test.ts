@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { layOutRows } from '#renderer/ui/list/rowLayout.ts';
+import { layOutRows, topShowing } from '#renderer/ui/list/rowLayout.ts';
 
 const sections = [
   { key: 'late', heading: '逾期', items: ['a', 'b'] },
@@ -59,5 +59,24 @@ describe('the places of rows', () => {
         expect(new Set(seen).size).toBe(next);
       }),
     );
+  });
+});
+
+describe('where a list is scrolled to', () => {
+  // Rows at 30, 70 and 140; the whole is 210 high.
+  it.each([
+    ['a row in view: nowhere', 1, 40, 40],
+    ['a row above: to its upper edge', 1, 90, 70],
+    ['a row below: until its lower edge is in view', 2, 0, 80],
+    ['the first row: with its heading', 0, 20, 0],
+    ['no row: where it is', -1, 90, 90],
+    ['no row, further than it goes: to its end', -1, 400, 110],
+    ['a row in view at the end, further than it goes: to its end', 2, 400, 110],
+  ])('%s', (_, index, top, expected) => {
+    expect(topShowing(layout, index, { top, height: 100, row: 40 })).toBe(expected);
+  });
+
+  it('all of it in view: at its beginning', () => {
+    expect(topShowing(layout, -1, { top: 90, height: 300, row: 40 })).toBe(0);
   });
 });

@@ -35,31 +35,35 @@ function People({ all = people }: { all?: Person[] }) {
   const sections = useMemo(() => [{ key: 'all', heading: '在案', items: found }], [found]);
   return (
     <div className="app">
-      <Screen>
-        <section className="main">
-          <SearchField label="找個案" placeholder="姓名、電話" value={query} onChange={change} />
-          <RowList
-            label="個案"
-            sections={sections}
-            keyOf={keyOf}
-            columns="1fr 1fr 8rem"
-            selectedKey={selected}
-            onSelect={setSelected}
-            onOpen={({ id }) => opened.push(id)}
-            hints={{ move: '移動', open: '進入個案' }}
-            movesFromSearch
-          >
-            {({ name, phone }, isSelected) => (
-              <>
-                <b>{name}</b>
-                <span>{phone}</span>
-                <RowAction isSelected={isSelected}>進入個案</RowAction>
-              </>
-            )}
-          </RowList>
-          <Footer />
-        </section>
-      </Screen>
+      <aside className="rail" />
+      <header className="top" />
+      <main className="work">
+        <Screen>
+          <section className="main">
+            <SearchField label="找個案" placeholder="姓名、電話" value={query} onChange={change} />
+            <RowList
+              label="個案"
+              sections={sections}
+              keyOf={keyOf}
+              columns="1fr 1fr 8rem"
+              selectedKey={selected}
+              onSelect={setSelected}
+              onOpen={({ id }) => opened.push(id)}
+              hints={{ move: '移動', open: '進入個案' }}
+              movesFromSearch
+            >
+              {({ name, phone }, isSelected) => (
+                <>
+                  <b>{name}</b>
+                  <span>{phone}</span>
+                  <RowAction isSelected={isSelected}>進入個案</RowAction>
+                </>
+              )}
+            </RowList>
+            <Footer />
+          </section>
+        </Screen>
+      </main>
     </div>
   );
 }
@@ -98,6 +102,24 @@ describe('a long list', () => {
     await act(() => new Promise((resolve) => setTimeout(resolve, 50)));
     expect(selected()?.textContent).toContain(people[0]!.name);
     expect(list().scrollTop).toBe(0);
+  });
+
+  const posins = () => screen.getAllByRole('option').map((row) => Number(row.getAttribute('aria-posinset')));
+  const keyDown = (key: string) =>
+    flushSync(() => list().dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true })));
+
+  it('is scrolled and its rows are there in one go: no frame is drawn without them', () => {
+    renderUi(<People />);
+    keyDown('End');
+    const { bottom } = list().getBoundingClientRect();
+    expect(list().clientHeight).toBeGreaterThan(400);
+    expect(selected()?.textContent).toContain(people[13_205]!.name);
+    expect(selected()!.getBoundingClientRect().bottom).toBeCloseTo(bottom, 0);
+    list().scrollTop = 3_600;
+    list().dispatchEvent(new Event('scroll'));
+    expect(posins()).toContain(100);
+    flushSync(() => setQuery('05-500001'));
+    expect(posins()).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
   });
 
   it('Enter, a double click and the action of a row open it; a click selects', async () => {

@@ -1,6 +1,7 @@
 import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import axe from 'axe-core';
+import { flushSync } from 'react-dom';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readCaseFile } from '#renderer/data/caseFile.ts';
 import { useCasesView } from '#renderer/features/cases/list/casesView.ts';
@@ -54,6 +55,20 @@ describe('個案', () => {
     await waitFor(() => expect(screen.getByRole('tab', { selected: true })).toHaveFocus());
     await press('d');
     await waitFor(() => expect(app.address()).toBe('/cases/case-0003/dispatch'));
+  });
+
+  it('a key that follows an arrow at once meets the case that the arrow chose', async () => {
+    const { data, app } = await openCases();
+    const keyDown = (key: string, code: string) =>
+      flushSync(() =>
+        document.body.dispatchEvent(new KeyboardEvent('keydown', { key, code, bubbles: true })),
+      );
+    keyDown('ArrowDown', 'ArrowDown');
+    const name = screen.getByRole('option', { selected: true }).querySelector('b')!.textContent;
+    keyDown('d', 'KeyD');
+    const chosen = data.unlocked!.views.cases().find((summary) => summary.case.name === name)!;
+    expect(name).not.toBe('李範例');
+    await waitFor(() => expect(app.address()).toBe(`/cases/${chosen.case.id}/dispatch`));
   });
 
   it('F goes through the filters, each with its count', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  countByFilter,
   filterLog,
   type LogState,
   logEntries,
@@ -87,6 +88,38 @@ describe('派案紀錄', () => {
     expect(filterLog(entries, { filter: 'all', month: null, providerId: null, ...stated })).toHaveLength(
       count,
     );
+  });
+
+  it('counts what each filter would leave, in one month or in all', () => {
+    expect(countByFilter(entries, { month: null, providerId: null })).toEqual({
+      all: 4,
+      open: 2,
+      overdue: 1,
+      unsent: 1,
+      failed: 1,
+    });
+    expect(countByFilter(entries, { month: '2026-04', providerId: null })).toMatchObject({
+      all: 1,
+      failed: 0,
+    });
+  });
+
+  it('gives each dispatch its own replies, in the order they came', () => {
+    const [second, first] = logEntries(
+      [
+        aDispatch({ id: 'dispatch-0001', needIds: ['need-0001'] }),
+        aDispatch({ id: 'dispatch-0002', needIds: ['need-0002'] }),
+      ],
+      [],
+      [
+        aReply({ id: 'reply-0001', dispatchId: 'dispatch-0001' }),
+        aReply({ id: 'reply-0002', dispatchId: 'dispatch-0002' }),
+        aReply({ id: 'reply-0003', dispatchId: 'dispatch-0001', answer: 'serviceStarted' }),
+      ],
+      today,
+    );
+    expect(first?.replies.map(({ id }) => id)).toEqual(['reply-0001', 'reply-0003']);
+    expect(second?.replies.map(({ id }) => id)).toEqual(['reply-0002']);
   });
 
   it('knows its months, the latest first', () => {

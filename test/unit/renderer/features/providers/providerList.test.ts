@@ -4,6 +4,7 @@ import {
   filterProviders,
   type ProviderFilter,
   providerRows,
+  rowsOfService,
 } from '#renderer/features/providers/model/providerList.ts';
 import { yunlinDirectory } from '#shared/directory/yunlin113/index.ts';
 import { anObservation } from '#test/builders/offerFacts.ts';
@@ -34,7 +35,10 @@ const entries = [
 ];
 const found = (filter: Partial<ProviderFilter>) => {
   const { serviceType } = { ...everyProvider, ...filter };
-  return filterProviders(providerRows(entries, serviceType, today), { ...everyProvider, ...filter });
+  return filterProviders(rowsOfService(providerRows(entries, today), serviceType, today), {
+    ...everyProvider,
+    ...filter,
+  });
 };
 const ids = (filter: Partial<ProviderFilter>) => found(filter).rows.map(({ id }) => id);
 
@@ -78,15 +82,15 @@ describe('單位名冊的篩選', () => {
       suspensions: [aSuspension({ serviceType: 'respite' })],
     });
     const canTake = (serviceType: 'homeCare' | 'respite' | null) =>
-      providerRows([entry], serviceType, today)[0]?.canTake;
+      rowsOfService(providerRows([entry], today), serviceType, today)[0]?.canTake;
     expect([canTake(null), canTake('homeCare'), canTake('respite')]).toEqual([true, true, false]);
   });
 
   it('an A unit of the directory is said to be one', () => {
     const aUnit = yunlinDirectory().listings.find(({ serviceType }) => serviceType === 'aUnit')!;
-    const [row] = providerRows([anEntry({ provider: { id: aUnit.providerId }, services: [] })], null, today);
+    const [row] = providerRows([anEntry({ provider: { id: aUnit.providerId }, services: [] })], today);
     expect(row?.isAUnit).toBe(true);
-    expect(providerRows([anEntry()], null, today)[0]?.isAUnit).toBe(false);
+    expect(providerRows([anEntry()], today)[0]?.isAUnit).toBe(false);
   });
 
   it('a contract that has ended, or not begun, is no service of today', () => {
@@ -97,6 +101,6 @@ describe('單位名冊的篩選', () => {
         aContract({ serviceType: 'meal', validFrom: '2026-05-12' }),
       ],
     });
-    expect(providerRows([entry], null, today)[0]?.services).toEqual(['respite']);
+    expect(providerRows([entry], today)[0]?.services).toEqual(['respite']);
   });
 });
