@@ -103,7 +103,7 @@ describe('the main job, two computers', () => {
       await goToScreen(manager, '設定');
       await page.getByText(asked, { exact: true }).waitFor();
     });
-    const toImport = supervisor.page.getByRole('button', { name: /^匯入.*第\d+–\d+筆$/u });
+    const toImport = supervisor.page.getByRole('button', { name: /^匯入.*第[\d–]+筆$/u });
     while ((await toImport.count()) > 0) {
       await toImport.first().click();
       await takeIn(supervisor);

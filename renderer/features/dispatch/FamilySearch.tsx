@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { Button, SearchField, useHotkeys } from '#renderer/ui/index.ts';
+import { Button, SearchField } from '#renderer/ui/index.ts';
 import { nameOf } from './model/offerFacts.ts';
 import { searchProviders } from './model/searchProviders.ts';
 import { offeredProvider } from './useOfferFacts.ts';
@@ -23,7 +23,6 @@ export function FamilySearch({ onChoose, onBack }: FamilySearchProps) {
     ...nameOf(offeredProvider(directory, provider.id)),
   }));
   const found = searchProviders(names, query);
-  useHotkeys([{ keys: 'Esc', run: onBack }]);
   return (
     <main className="pick">
       <div className="question">
@@ -38,6 +37,12 @@ export function FamilySearch({ onChoose, onBack }: FamilySearchProps) {
         autoFocus
         value={query}
         onChange={setQuery}
+        // The button says that Escape goes back to the list, and so it does with something typed, too.
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape' || event.nativeEvent.isComposing) return;
+          event.preventDefault();
+          onBack();
+        }}
       />
       {query.trim() !== '' && (
         <p className="count" role="status">

@@ -105,12 +105,17 @@ export function ReportsView(props: ReportsViewProps) {
               <Button hotkey="P" onPress={props.print}>
                 {t('print')}
               </Button>
-              <Button hotkey="C" isDisabled={isEmpty} onPress={() => void copySheet()}>
-                {t('copy')}
-              </Button>
-              <Button variant="filled" hotkey="X" isDisabled={isEmpty} onPress={() => void exportSheet()}>
-                {t('export')}
-              </Button>
+              {/* Of a month without dispatches there is nothing to hand in, as its sentence says. */}
+              {!isEmpty && (
+                <>
+                  <Button hotkey="C" onPress={() => void copySheet()}>
+                    {t('copy')}
+                  </Button>
+                  <Button variant="filled" hotkey="X" onPress={() => void exportSheet()}>
+                    {t('export')}
+                  </Button>
+                </>
+              )}
             </>
           }
         >

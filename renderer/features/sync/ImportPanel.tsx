@@ -13,7 +13,9 @@ export function ImportPanel({ importing }: { importing: Importing }) {
   if (work === null) return null;
   const isOver = !['preview', 'reading', 'saving'].includes(work.step.at);
   return (
-    <Section title={t('panel.title', { name: work.name })}>
+    <Section title={t('panel.title')}>
+      {/* A bundle's name is of use to whoever looks for the file, not to read. */}
+      <p className="meta clip">{work.name}</p>
       <div className="sync-panel" aria-live="polite">
         <StepWords step={work.step} importing={importing} />
         {isOver && <Button onPress={close}>{t('panel.close')}</Button>}

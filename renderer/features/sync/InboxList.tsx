@@ -70,14 +70,17 @@ function InboxRow({ file, onImport }: { file: InboxFile; onImport: () => void })
   const { locale } = useWords();
   const { today } = useNow();
   const { from, lines, imported, bytes, modifiedAt } = file;
-  const title = from === null ? t('inboxStranger', lines) : t('inboxOf', { name: from, ...lines });
+  const isOne = lines.from === lines.to;
+  const title =
+    from === null
+      ? t(isOne ? 'inboxStrangerOne' : 'inboxStranger', lines)
+      : t(isOne ? 'inboxOfOne' : 'inboxOf', { name: from, ...lines });
   return (
     <li>
       <span>
         <span className="clip">{title}</span>
         <span className="meta">
-          {formatInstantForList(modifiedAt, today, locale)}　
-          {t('kilobytes', { count: Math.ceil(bytes / 1024) })}
+          {`${formatInstantForList(modifiedAt, today, locale)}　${t('kilobytes', { count: Math.ceil(bytes / 1024) })}`}
         </span>
       </span>
       {imported ? <Mark kind="ok">{t('inboxImported')}</Mark> : <span />}

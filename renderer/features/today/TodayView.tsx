@@ -83,7 +83,7 @@ export function TodayView({
           tabs={todayTabs.map((id) => ({ id, label: t(`tab.${id}`), count: countOfTab(work, id) }))}
         >
           {shown.length === 0 ? (
-            <EmptyState title={t(tab === 'all' ? 'lead.none' : 'emptyTab')} />
+            <EmptyState title={t(tab === 'all' ? 'emptyAll' : 'emptyTab')} />
           ) : (
             <RowList
               label={t('label')}

@@ -104,10 +104,12 @@ export function ServerForm({
         ))}
         {failure !== undefined && <p role="alert">{failure}</p>}
         <div className="line">
-          <Button type="submit" isDisabled={isSaving}>
+          <Button type="submit" variant="filled" isDisabled={isSaving}>
             {isSaving ? t('destination.testing') : t('destination.saveAndTest')}
           </Button>
-          <Button onPress={onLeave}>{t('destination.leave')}</Button>
+          <Button hotkey="Esc" onPress={onLeave}>
+            {t('destination.leave')}
+          </Button>
         </div>
       </form>
     </Strip>

@@ -2,7 +2,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type ConflictSide, type OpenConflict, type Ruling, useConflicts } from '#renderer/data/index.ts';
-import { Button, Choices, useAnnounce } from '#renderer/ui/index.ts';
+import { Button, Choices, useAnnounce, useHotkeys } from '#renderer/ui/index.ts';
 import type { Json } from '#shared/sync/json.ts';
 import { DecideButton } from './DecideButton.tsx';
 import { History } from './History.tsx';
@@ -31,6 +31,20 @@ export function FieldDecision({ conflict, onDecide }: FieldDecisionProps) {
   const [other, setOther] = useState<Json>();
   const [by, setBy] = useState<AlikeBy>('one');
   const [failed, setFailed] = useState<string | null>(null);
+  const [cameBack, setCameBack] = useState(false);
+  useHotkeys([
+    {
+      keys: 'Esc',
+      hint: t('keys.back'),
+      enabled: chosen === 'other',
+      run() {
+        setChosen(null);
+        setOther(undefined);
+        setFailed(null);
+        setCameBack(true);
+      },
+    },
+  ]);
   const { type, field, sides } = conflict;
   const isDeletion = field === '*';
   const decider = whoDecides(conflict);
@@ -77,6 +91,7 @@ export function FieldDecision({ conflict, onDecide }: FieldDecisionProps) {
                 <Button
                   hotkey={sides.length < 8 ? otherKeys[sides.length]! : '9'}
                   onPress={() => setChosen('other')}
+                  autoFocus={cameBack}
                 >
                   {t('other')}
                 </Button>

@@ -451,6 +451,23 @@ describe('派案：給家屬看的名單', () => {
       expect(stage.events.draft.familyAnswer).toEqual({ kind: 'designated', providerId: 'prov-full' }),
     );
   });
+
+  it('what is found stays above the footer however much it is, and Escape goes back with a name typed', async () => {
+    await page.viewport(1366, 400);
+    await showFamily();
+    await press('7');
+    const search = await screen.findByRole('searchbox');
+    await waitFor(() => expect(document.activeElement).toBe(search));
+    await press('範例');
+    await waitFor(() => expect(screen.getAllByRole('button', { name: /^指定/u }).length).toBeGreaterThan(3));
+    const list = document.querySelector('.found')!;
+    expect(list.scrollHeight).toBeGreaterThan(list.clientHeight);
+    const footer = document.querySelector('.family > footer')!.getBoundingClientRect();
+    expect(list.getBoundingClientRect().bottom).toBeLessThanOrEqual(footer.top);
+    await press('{Escape}');
+    await waitFor(() => expect(screen.queryByRole('searchbox')).toBeNull());
+    expect(screen.getByRole('heading', { name: '您想請哪一家？' })).toBeTruthy();
+  });
 });
 
 describe.each(['light', 'dark'] as const)('派案：無障礙，%s', (theme) => {

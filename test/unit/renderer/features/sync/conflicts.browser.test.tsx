@@ -87,6 +87,20 @@ describe('the screen of conflicts, by the keyboard alone', () => {
     await waitFor(() => expect(phoneOf(supervisor, 'case-0001')).toBe('0900-000-555'));
   });
 
+  it('Escape in that field goes back to the values there are, with the keyboard', async () => {
+    const { supervisor } = await aUnitInConflict();
+    renderScreens(supervisor.data, '/sync/conflicts?id=case/case-0001/phone');
+    await waitFor(async () => expect(document.activeElement).toBe(await list()));
+    await press('3');
+    const field = await screen.findByRole('textbox', { name: '正確的電話' });
+    await waitFor(() => expect(document.activeElement).toBe(field));
+    await press('05', '{Escape}');
+    const other = await screen.findByRole('button', { name: /^都不對/u });
+    await waitFor(() => expect(document.activeElement).toBe(other));
+    expect(screen.queryByRole('textbox', { name: '正確的電話' })).toBeNull();
+    expect(open(supervisor)).toHaveLength(3);
+  });
+
   it('decides several alike by whose value it is, in one save', async () => {
     const { supervisor } = await aUnitInConflict();
     renderScreens(supervisor.data, '/sync/conflicts');
