@@ -51,3 +51,4 @@ export type { DataPorts } from './ports.ts';
 export type { ImportPreview } from './sync/importBundle.ts';
 export type { Fork, ForkBranch } from './sync/readForks.ts';
 export { useForkCount, useForks } from './sync/useForks.ts';
+export { useRolledBack } from './sync/useRolledBack.ts';

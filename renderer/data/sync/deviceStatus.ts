@@ -2,6 +2,7 @@ import { judgeBranches } from '#shared/sync/branches.ts';
 import type { Range } from '#shared/sync/vector.ts';
 import type { DeviceStatus, MissingRange } from '../api.ts';
 import type { Engine } from '../engine.ts';
+import { writersOfIdentity } from '../keys/identity.ts';
 import { personOf } from './importBundle.ts';
 import type { Receiver } from './receiver.ts';
 import { lastAcceptedOf } from './revokeDevice.ts';
@@ -47,6 +48,8 @@ export function missingOf(engine: Engine, ranges: readonly Range[]): MissingRang
 
 /** Whose a writer is; empty where nobody here knows. */
 export function nameOf(engine: Engine, writer: string): string {
+  const { identity } = engine.keys;
+  if (writersOfIdentity(identity).includes(writer)) return identity.person.name;
   const device = engine.head.devices.find((known) => known.writers.some((one) => one.writer === writer));
   return device === undefined ? '' : personOf(engine, device.certificate.device);
 }

@@ -1,6 +1,6 @@
 import type { RecordType } from '#shared/domain/recordTypes.ts';
 import type { Branch } from '#shared/sync/branches.ts';
-import { canonicalJson, type Json } from '#shared/sync/json.ts';
+import { byCodeUnit, canonicalJson, type Json } from '#shared/sync/json.ts';
 import { openBundle } from '#shared/sync/readBundle.ts';
 import type { OpenedSegment } from '#shared/sync/segment.ts';
 import { peopleOf } from '../conflicts/people.ts';
@@ -83,24 +83,26 @@ function describe(engine: Engine, { writer, seq, branches, decisions, isOpen }: 
     id: `${writer}.${seq}`,
     ...{ writer, seq, differsFrom, isOpen },
     whose: { personName, device },
-    branches: branches.map((branch, index) => {
-      const own = [...lines[index]!].filter(([at]) => at >= differsFrom);
-      const numbers = numbersOf(branch, differsFrom);
-      const times = own.map(([, line]) => line.at).sort();
-      return {
-        id: branch.first,
-        segments: hashesOf(branch),
-        ...numbers,
-        firstAt: times[0] ?? null,
-        lastAt: times.at(-1) ?? null,
-        arrivedAt:
-          hashesOf(branch)
-            .flatMap((hash) => seen.get(hash)?.arrivedAt ?? [])
-            .sort()[0] ?? '',
-        ...touched(own.map(([, line]) => line)),
-        stands: branch.first === standing,
-      };
-    }),
+    branches: branches
+      .map((branch, index) => {
+        const own = [...lines[index]!].filter(([at]) => at >= differsFrom);
+        const numbers = numbersOf(branch, differsFrom);
+        const times = own.map(([, line]) => line.at).sort();
+        return {
+          id: branch.first,
+          segments: hashesOf(branch),
+          ...numbers,
+          firstAt: times[0] ?? null,
+          lastAt: times.at(-1) ?? null,
+          arrivedAt:
+            hashesOf(branch)
+              .flatMap((hash) => seen.get(hash)?.arrivedAt ?? [])
+              .sort()[0] ?? '',
+          ...touched(own.map(([, line]) => line)),
+          stands: branch.first === standing,
+        };
+      })
+      .sort((a, b) => byCodeUnit(a.arrivedAt, b.arrivedAt) || byCodeUnit(a.id, b.id)),
     decided: [...decisions].reverse().map(({ at, by, stands }) => ({
       at,
       by: by === undefined ? null : people.writingOf({ at, writer, author: by }).personName,

@@ -47,7 +47,7 @@ export function useForkWords(): ForkWords {
       others: (fork, id) =>
         words.list(fork.branches.filter((one) => one.id !== id).map((one) => say.version(fork, one.id))),
       facts: ({ saves, from, to, firstAt, lastAt, arrivedAt, records, caseIds }) => [
-        t('saves', { count: saves, from, to }),
+        saves === 1 ? t('oneSave', { from }) : t('saves', { count: saves, from, to }),
         ...(firstAt === null || lastAt === null
           ? [t('notHere')]
           : [
