@@ -1,4 +1,5 @@
 import { HostError } from '#shared/host/hostError.ts';
+import type { Revocation } from '#shared/sync/certificates.ts';
 import type { Line } from '#shared/sync/operation.ts';
 import { type Holdings, indexHoldings } from '#shared/sync/stageSegments.ts';
 import type { Trust } from '#shared/sync/trust.ts';
@@ -269,8 +270,17 @@ export class Engine {
     }
     const isRuling =
       effect.kind === 'ruling' ||
+      (effect.kind === 'revoked' && this.#cutsOff(effect.revocations)) ||
       (effect.kind === 'bundle' && (await this.#intake.take(effect, this.#projection, wallMs)) === 'rebuild');
     if (isRuling) await this.#remake({ seq, hash: head.journal.hash });
+  }
+
+  /** Whether more of a writer is applied than is accepted now. */
+  #cutsOff(revocations: readonly Revocation[]): boolean {
+    const { index } = this.segments;
+    return revocations.some(({ writer, lastAccepted }) =>
+      index.seenOf(writer).some(({ upTo }) => upTo !== undefined && upTo > lastAccepted),
+    );
   }
 
   #isLeftOut(writer: string, seq: number): boolean {

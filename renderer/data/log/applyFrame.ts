@@ -1,4 +1,5 @@
 import { parseBundleFileName } from '#shared/sync/bundleName.ts';
+import type { Revocation } from '#shared/sync/certificates.ts';
 import type { Line } from '#shared/sync/operation.ts';
 import { type Receipt, type SentVector, vectorOf } from '#shared/sync/receipt.ts';
 import type { IndexedSegment } from '#shared/sync/segmentIndex.ts';
@@ -15,6 +16,7 @@ export type FrameEffect =
   | { kind: 'segment'; segment: IndexedSegment; place: Place }
   | { kind: 'bundle'; at: string; from: string; bytes: Uint8Array; place: Place }
   | { kind: 'ruling' }
+  | { kind: 'revoked'; revocations: readonly Revocation[] }
   | { kind: 'none' };
 
 /** Notes in the head what a frame says of the log itself; returns what has to be folded. */
@@ -88,7 +90,7 @@ export function applyFrame(
       const known = new Set(head.revocations.map(({ signature }) => signature));
       const more = frame.revocations.filter(({ signature }) => !known.has(signature));
       head.revocations = [...head.revocations, ...more];
-      return { kind: 'none' };
+      return more.length > 0 ? { kind: 'revoked', revocations: more } : { kind: 'none' };
     }
     case 'forkDecided': {
       const { decision } = frame;

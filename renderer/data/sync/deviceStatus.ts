@@ -5,7 +5,7 @@ import type { Engine } from '../engine.ts';
 import { writersOfIdentity } from '../keys/identity.ts';
 import { personOf } from './importBundle.ts';
 import type { Receiver } from './receiver.ts';
-import { lastAcceptedOf } from './revokeDevice.ts';
+import { lastAcceptedOf, leftOutOf } from './revokeDevice.ts';
 
 /** What a supervisor's computer knows of every device that was let in; nothing elsewhere. */
 export function deviceStatus(engine: Engine, waiting: Receiver['waiting']): DeviceStatus[] {
@@ -32,6 +32,7 @@ export function deviceStatus(engine: Engine, waiting: Receiver['waiting']): Devi
       ),
       returned: returned === undefined ? null : { at: returned.at, acknowledged: returned.acknowledged },
       revokedAfter: lastAcceptedOf(engine, device) ?? null,
+      leftOut: leftOutOf(engine, device),
       disputedFrom: Number.isFinite(disputedFrom) ? disputedFrom : null,
     };
   });

@@ -250,6 +250,23 @@ describe('a computer that had sealed under numbers that were taken', slow, () =>
     await sameAfterRebuild(unit.supervisor);
   });
 
+  it('gives way where it hears first that its branch was decided against, and what it had not sent counts', async () => {
+    const unit = await aPutBackMachine();
+    const { again, supervisor, bring, former } = unit;
+    await again.act().commit([edit({ cmsLevel: 8 })]);
+    await bring(again, supervisor);
+    await again.act().commit([edit({ wishes: '白天' })]);
+    const [fork] = await readForks(supervisor.open().engine, () => undefined);
+    const other = fork!.branches.find(({ firstAt }) => firstAt!.startsWith('2026-05-11'))!;
+    await supervisor.act().decideFork(fork!, other.id);
+    await answer(supervisor, again);
+    expect(writerOf(again)).not.toBe(former);
+    await exchanged(unit);
+    const expected = { phone: '0900-000-111', cmsLevel: 5, wishes: '白天' };
+    expect([caseOf(supervisor), caseOf(again)]).toEqual([expected, expected]);
+    await sameAfterRebuild(again);
+  });
+
   it.each([
     ['the own', 'own', { phone: '05-500-0000', cmsLevel: 8, wishes: '白天' }],
     ['the other', 'other', { phone: '0900-000-111', cmsLevel: 5, wishes: '白天' }],
