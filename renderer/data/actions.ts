@@ -16,6 +16,7 @@ import { commitChanges } from './commit.ts';
 import type { Unlocked } from './dataSession.ts';
 import { useUnlocked } from './hooks.ts';
 import { decideFork } from './sync/decideFork.ts';
+import { type DeviceSaves, type RevocationCut, readDeviceSaves } from './sync/deviceSaves.ts';
 import { handOver } from './sync/handOver.ts';
 import { confirmEnrolment, type Imported, type ImportPreview } from './sync/importBundle.ts';
 import type { ReceiptError } from './sync/importReceipt.ts';
@@ -66,8 +67,10 @@ export interface Actions {
   importReceiptFile(
     bytes: Uint8Array,
   ): Promise<Result<Saved, CommitError | { code: 'refused'; error: ReceiptError }>>;
-  /** Takes a computer out of use: what is here of it counts, and nothing that it sends later. */
-  revokeDevice(device: string): Promise<Result<Saved, RevokeError>>;
+  /** When each save of a computer was made, and what would count up to a day. Reads the journal. */
+  readDeviceSaves(device: string, onProgress: (done: number, total: number) => void): Promise<DeviceSaves>;
+  /** Takes a computer out of use: what is here of it counts, or what was chosen, and nothing that it sends later. */
+  revokeDevice(device: string, cut?: RevocationCut): Promise<Result<Saved, RevokeError>>;
   /** Lets one branch of a computer that was copied or put back count; the others are kept and left out. */
   decideFork(fork: Fork, branch: string): Promise<Result<Saved, DecideForkError>>;
   /** A supervisor gives cases to another manager; they come to them whole with the next return. */
@@ -140,7 +143,8 @@ export function actionsOf({ engine, courier }: Unlocked): Actions {
         return { ok: false, error: { code: 'refused', error: { kind: 'notSetupFile' } } };
       return courier.receiver.takeReceipt(text);
     },
-    revokeDevice: (device) => revokeDevice(engine, device),
+    readDeviceSaves: (device, onProgress) => readDeviceSaves(engine, device, onProgress),
+    revokeDevice: (device, cut) => revokeDevice(engine, device, cut),
     decideFork: (fork, branch) => decideFork(engine, fork, branch),
     handOver: (caseIds, to) => handOver(engine, caseIds, to),
     markLateSeen: (operations) => markLateSeen(engine, operations),

@@ -178,7 +178,7 @@ export type HandOverError =
   | { code: 'notSupervisor' | 'noSuchCase' | 'noSuchPerson' | 'sameHolder' };
 
 /** Why a computer was not taken out of use. */
-export type RevokeError = CommitError | { code: 'noUnitKey' | 'noSuchDevice' };
+export type RevokeError = CommitError | { code: 'noUnitKey' | 'noSuchDevice' | 'changed' };
 
 /** Why nothing was decided. `changed`: another part of a branch has come in since the person looked. */
 export type DecideForkError = CommitError | { code: 'noUnitKey' | 'changed' };
@@ -228,6 +228,8 @@ export interface DeviceStatus {
   returned: { at: string; acknowledged: boolean } | null;
   /** Taken out of use: the last line of it that counts. */
   revokedAfter: number | null;
+  /** How many of its saves are here and do not count because of that. */
+  leftOut: number;
   /** The line from which on two branches of a copied machine contradict each other; nothing of it counts from there. */
   disputedFrom: number | null;
 }

@@ -316,11 +316,15 @@ export class DataSession {
 
   async #open(keys: Keys): Promise<void> {
     const [engine, drafts] = await Promise.all([
-      Engine.open(keys, this.#ports, (done, total) => {
-        this.#become({ state: 'catchingUp', done, total });
-      }),
+      Engine.open(
+        keys,
+        this.#ports,
+        (done, total) => this.#become({ state: 'catchingUp', done, total }),
+        () => this.#keepIdentity(keys),
+      ),
       Drafts.open(keys, this.#ports),
     ]);
+    await engine.rotateIfNeeded();
     const courier = new Courier(engine, (certificate) => this.#keepCertificate(keys, certificate));
     const secrets = new ServerSecrets(keys, this.#ports);
     await secrets.handOver();

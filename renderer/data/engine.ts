@@ -1,4 +1,5 @@
 import { HostError } from '#shared/host/hostError.ts';
+import type { Revocation } from '#shared/sync/certificates.ts';
 import type { Line } from '#shared/sync/operation.ts';
 import { type Holdings, indexHoldings } from '#shared/sync/stageSegments.ts';
 import type { Trust } from '#shared/sync/trust.ts';
@@ -14,6 +15,9 @@ import {
 import type { Keys } from './keys/envelope.ts';
 import { applyFrame, type FrameEffect, type ImportParts } from './log/applyFrame.ts';
 import { Intake } from './log/intake.ts';
+import { asMoved } from './log/movedLines.ts';
+import { ownLeftOut, sealedHere } from './log/ownBranch.ts';
+import { mustRotate, rotateWriter } from './log/rotation.ts';
 import type { Segments } from './log/segments.ts';
 import { Memory } from './memory/memory.ts';
 import type { DataPorts } from './ports.ts';
@@ -48,9 +52,11 @@ export class Engine {
   #logOpening: Promise<void> | undefined;
   #isLogOpen = false;
   #isAllOpen = false;
+  readonly #keepIdentity: (() => Promise<void>) | undefined;
   #remaking: { done: number; total: number } | null = null;
 
-  private constructor(keys: Keys, ports: DataPorts) {
+  private constructor(keys: Keys, ports: DataPorts, keepIdentity?: () => Promise<void>) {
+    this.#keepIdentity = keepIdentity;
     this.keys = keys;
     this.ports = ports;
     this.codec = createRowCodec(keys, ports);
@@ -62,14 +68,16 @@ export class Engine {
   /**
    * Opens the data: reads the database, compares it with the journal, catches up or makes it anew. Where the database
    * has all, its dispatch log is not waited for: see `openLog`.
+   * @param keepIdentity stores the identity that a new writer has changed; without it none is begun
    * @throws UnreadableFrame where the journal belongs to other keys or was altered; HostError where it cannot be read
    */
   static async open(
     keys: Keys,
     ports: DataPorts,
     onProgress: (done: number, total: number) => void,
+    keepIdentity?: () => Promise<void>,
   ): Promise<Engine> {
-    const engine = new Engine(keys, ports);
+    const engine = new Engine(keys, ports, keepIdentity);
     const [{ torn, ...head }, stored] = await Promise.all([
       engine.#journal.head(),
       Projection.load(engine.database, engine.codec, engine.#chunkCodec, engine.memory),
@@ -160,9 +168,16 @@ export class Engine {
     this.notify();
   }
 
-  /** Frames on disk, in order. */
-  readJournal(fromSeq: number) {
-    return this.#journal.read(fromSeq);
+  /** Frames on disk, in order; own lines under the name they have now. */
+  async *readJournal(fromSeq: number): AsyncGenerator<FrameWithBody & JournalHead> {
+    const { moved = [] } = this.head;
+    for await (const read of this.#journal.read(fromSeq))
+      yield { ...read, frame: asMoved(read.frame, moved) };
+  }
+
+  /** Lets the own writer give way where it has to, as after a start on a disk that was put back. */
+  async rotateIfNeeded(): Promise<void> {
+    if (mustRotate(this)) await this.write(async () => ({ ok: true, value: undefined }));
   }
 
   statesOf(keys: Iterable<string>) {
@@ -180,10 +195,15 @@ export class Engine {
       let outcome: Result<unknown, E>;
       if (!(await isFulfilled(this.openLog()))) return { ok: false, error: { code: 'notSaved' } };
       try {
-        outcome = await work(async (frame, body) => {
+        const append: Append = async (frame, body) => {
           last = await this.#journal.append(frame, body);
           await this.#apply(frame, body, last.seq);
-        });
+        };
+        outcome = await work(append);
+        // In one with what shows that it is needed: nothing is written under the former writer in between.
+        if (outcome.ok && this.#keepIdentity !== undefined && mustRotate(this)) {
+          await rotateWriter(this, append, this.#keepIdentity);
+        }
       } catch (error) {
         if (last !== undefined) return this.#stop(error);
         const code = hostCode(error);
@@ -225,7 +245,8 @@ export class Engine {
 
   /** What is held of every writer, block by block; branches of a copied machine show in what was seen of it. */
   holdings(): Holdings {
-    return indexHoldings(this.segments.index, this.keys.identity.writer.id);
+    const own = { writer: this.keys.identity.writer.id, wrote: sealedHere(this.head, this.segments) };
+    return indexHoldings(this.segments.index, own);
   }
 
   get segments(): Segments {
@@ -269,11 +290,30 @@ export class Engine {
     const wallMs = Date.parse(this.ports.now());
     const effect = this.#note(frame, body, seq);
     if (effect.kind === 'lines') await this.#projection.apply(effect.lines, wallMs);
-    if (effect.kind === 'segment') this.segments.take([effect.segment], effect.place);
+    if (effect.kind === 'segment') {
+      const { segment, place } = effect;
+      const isOut = this.#isLeftOut(segment.writer, segment.to);
+      // Of a branch that was decided against it is known, and nothing of it counts.
+      const { upTo: _, ...seen } = segment;
+      this.segments.take([isOut ? { ...seen, applied: [] } : segment], place);
+    }
     const isRuling =
       effect.kind === 'ruling' ||
+      (effect.kind === 'revoked' && this.#cutsOff(effect.revocations)) ||
       (effect.kind === 'bundle' && (await this.#intake.take(effect, this.#projection, wallMs)) === 'rebuild');
     if (isRuling) await this.#remake({ seq, hash: head.journal.hash });
+  }
+
+  /** Whether more of a writer is applied than is accepted now. */
+  #cutsOff(revocations: readonly Revocation[]): boolean {
+    const { index } = this.segments;
+    return revocations.some(({ writer, lastAccepted }) =>
+      index.seenOf(writer).some(({ upTo }) => upTo !== undefined && upTo > lastAccepted),
+    );
+  }
+
+  #isLeftOut(writer: string, seq: number): boolean {
+    return (this.head.leftOut ?? []).some((one) => one.writer === writer && seq > one.after);
   }
 
   /** Makes everything again up to a frame, knowing what has been ruled; whoever looks on is told how far it is. */
@@ -306,7 +346,10 @@ export class Engine {
     knowing = false,
   ): Promise<void> {
     const before = knowing ? this.#projection : undefined;
-    const known = before && { segments: before.segments.forgotten(), rulings: before.rulings };
+    const known = before && {
+      segments: before.segments.forgotten(),
+      rulings: { ...before.rulings, leftOut: ownLeftOut(this) },
+    };
     this.#intake.restart();
     this.#projection = await Projection.empty(
       this.database,
@@ -343,9 +386,11 @@ export class Engine {
       await this.#projection.apply(lines, Date.parse(this.ports.now()));
       lines = [];
     };
-    for (const { frame, body, seq } of frames) {
+    for (const { frame: written, body, seq } of frames) {
+      // A ruling among these frames may have renamed what follows.
+      const frame = asMoved(written, this.head.moved ?? []);
       if (frame.t === 'line') {
-        lines.push(frame.line);
+        if (!this.#isLeftOut(frame.line.writer, frame.line.seq)) lines.push(frame.line);
         this.#note(frame, body, seq);
       } else {
         // It may ask how far the lines before it have come.

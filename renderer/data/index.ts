@@ -48,6 +48,8 @@ export { caseSearch, searchCases } from './memory/caseSearch.ts';
 export { printedDirectoryOf } from './memory/directoryView.ts';
 export { useObservations } from './observations.ts';
 export type { DataPorts } from './ports.ts';
+export type { DeviceSaves, RevocationCut } from './sync/deviceSaves.ts';
 export type { ImportPreview } from './sync/importBundle.ts';
 export type { Fork, ForkBranch } from './sync/readForks.ts';
 export { useForkCount, useForks } from './sync/useForks.ts';
+export { useRolledBack } from './sync/useRolledBack.ts';

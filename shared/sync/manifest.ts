@@ -45,6 +45,11 @@ export const manifestSchema = manifestHeadSchema.extend({
   revocations: z.array(revocationSchema).max(100_000),
   enrolment: enrolmentRequestSchema.optional(),
   receipts: z.array(receiptSchema).max(10_000),
+  /** Writers of whom the sender has seen two branches, and from where: whoever writes under such a name gives way. */
+  disputes: z
+    .array(z.object({ writer: opaqueIdSchema, seq: sequenceSchema }))
+    .max(10_000)
+    .default([]),
   // What only a supervisor sends. A bundle without them is one of a manager, or of a program from before.
   forkDecisions: z.array(forkDecisionSchema).max(1_000).default([]),
   counts: z.array(writerCountsSchema).max(2_000).default([]),

@@ -18,8 +18,15 @@ export interface Holdings {
   readonly headerHashAt: (writer: string, seq: number) => string | undefined;
   /** Needed to take in part of a segment. A reader without one counts whole writers and sets parts aside. */
   readonly index?: SegmentIndex;
+  readonly own?: OwnLog;
+}
+
+/** What was written where this reader is. */
+export interface OwnLog {
   /** The own writer: whatever of it is not in the index comes from a copy, or from before a rollback. */
-  readonly ownWriter?: string;
+  readonly writer: string;
+  /** Whether a segment was sealed here, by this writer or one before it; by its header's hash. */
+  readonly wrote: (hash: string) => boolean;
 }
 
 export const nothingHeld: Holdings = {
@@ -29,9 +36,9 @@ export const nothingHeld: Holdings = {
 };
 
 /** What an index says is held; forks follow from what it has seen. */
-export function indexHoldings(index: SegmentIndex, ownWriter?: string): Holdings {
+export function indexHoldings(index: SegmentIndex, own?: OwnLog): Holdings {
   return {
-    ...(ownWriter === undefined ? {} : { ownWriter }),
+    ...(own && { own }),
     vector: new Map([...index.writers()].map((writer) => [writer, index.wholeTo(writer)])),
     forks: new Map(),
     headerHashAt: (writer, seq) =>
@@ -105,17 +112,16 @@ export function stageSegments(
     const standing = own.filter(({ hash }) => !out.has(hash));
     const stage = !index
       ? stageWhole(writer, standing, holdings.vector.get(writer) ?? 0, holdings.headerHashAt, limit)
-      : writer === holdings.ownWriter
+      : writer === holdings.own?.writer
         ? stageOwn(writer, standing, index)
         : stageBlocks(writer, standing, index, limit);
     stage.leftOut.push(...own.filter(({ hash }) => out.has(hash)));
     stages.push(stage);
     const forkedAt = Math.min(disputedFrom, stage.forkedAt);
     if (forkedAt <= Math.min(lastAccepted, Number.MAX_SAFE_INTEGER)) forks.push({ writer, seq: forkedAt });
-    // What was written here stays, whatever a copy of this machine wrote: the writer is rotated instead.
-    const isOwn = writer === holdings.ownWriter;
-    if (!isOwn && index?.seenOf(writer).some((segment) => isAppliedOtherwise(segment, out, limit)))
-      retract.push(writer);
+    // What was written here stays until it is decided, whatever a copy of this machine wrote: the writer is rotated.
+    const others = index?.seenOf(writer).filter(({ hash }) => !holdings.own?.wrote(hash)) ?? [];
+    if (others.some((segment) => isAppliedOtherwise(segment, out, limit))) retract.push(writer);
     for (const ref of refs) {
       const applied = ref.blocks.map(({ hash }) => hash).filter((hash) => stage.applied.has(hash));
       const upTo = applied.length > 0 ? { upTo: Math.min(ref.to, limit) } : {};

@@ -31,6 +31,7 @@ export interface BundleContent {
   /** Until the unit's answer has arrived. */
   readonly enrolment?: EnrolmentRequest;
   readonly receipts?: readonly Receipt[];
+  readonly disputes?: Manifest['disputes'];
   readonly forkDecisions?: readonly ForkDecision[];
   readonly counts?: readonly WriterCounts[];
   readonly handovers?: readonly Handover[];
@@ -70,6 +71,7 @@ export async function writeBundle(content: BundleContent, crypto: CryptoPort): P
     revocations: [...(content.revocations ?? [])],
     ...(content.enrolment ? { enrolment: content.enrolment } : {}),
     receipts: [...(content.receipts ?? [])],
+    disputes: [...(content.disputes ?? [])],
     forkDecisions: [...(content.forkDecisions ?? [])],
     counts: [...(content.counts ?? [])],
     handovers: [...(content.handovers ?? [])],

@@ -1,7 +1,11 @@
 import type { Change } from '#renderer/data/index.ts';
+import { readPlace } from '#renderer/data/log/intake.ts';
+import { sealUnsent } from '#renderer/data/sync/seal.ts';
+import { sealReturns } from '#renderer/data/sync/sealReturn.ts';
 import { type Installation, openAgain } from '#test/builders/installation.ts';
 import { aPair, machine, type Pair } from '#test/builders/pair.ts';
 import { aCase, aDispatch } from '#test/builders/records.ts';
+import type { MemoryDisk } from '#test/fakes/memoryHost.ts';
 
 export const edit = (set: object): Change => ({ type: 'case', id: 'case-0001', set }) as Change;
 
@@ -21,9 +25,9 @@ interface Written {
 export interface CopiedMachine extends Pair {
   clock: { now: string };
   /** The copy's disk; it was locked, like the manager's computer. */
-  copy: Parameters<typeof machine>[0];
+  copy: MemoryDisk;
   /** Opens a disk again with the manager's passphrase. */
-  open(disk: Parameters<typeof machine>[0]): Promise<Installation>;
+  open(disk: MemoryDisk): Promise<Installation>;
 }
 
 /**
@@ -43,11 +47,50 @@ export async function aCopiedMachine({
   await bring(manager, supervisor);
   await manager.data.lock();
   clock.now = '2026-05-11T03:00:00.000Z';
-  const open = (disk: Parameters<typeof machine>[0]) => openAgain(machine(disk), clock);
+  const open = (disk: MemoryDisk) => openAgain(machine(disk), clock);
   const twin = await open(copy);
   for (const changes of second) await twin.act().commit(changes);
   await bring(twin, supervisor);
   await twin.data.lock();
   clock.now = '2026-05-11T04:00:00.000Z';
   return { ...pair, clock, copy, open };
+}
+
+/** What the supervisor has to say to the manager's device now, as a bundle. */
+export async function nextReturn({ open }: Installation): Promise<Uint8Array> {
+  const { engine } = open();
+  await sealUnsent(engine);
+  await sealReturns(engine, true);
+  return readPlace(engine, engine.head.returns.at(-1)!.frames);
+}
+
+/** The supervisor's return to the manager, whose receipt goes back. */
+export async function answer(supervisor: Installation, manager: Installation): Promise<void> {
+  const imported = await manager.act().importBundle(await nextReturn(supervisor));
+  if (!imported.ok) throw new Error(JSON.stringify(imported.error));
+  await supervisor.act().importReceiptFile(imported.value.receiptFile.bytes);
+}
+
+export interface PutBack extends Pair {
+  /** The manager's computer, on a disk as it was before the last save that the supervisor has. */
+  again: Installation;
+  /** The disk as it was put back. */
+  image: MemoryDisk;
+  clock: { now: string };
+  former: string;
+}
+
+/** A manager's computer whose disk was put back after it had sent a telephone. */
+export async function aPutBackMachine(): Promise<PutBack> {
+  const clock = { now: '2026-05-11T01:00:00.000Z' };
+  const pair = await aPair([], { supervisor: clock, manager: clock });
+  const { supervisor, manager, bring, disks } = pair;
+  await answer(supervisor, manager);
+  const image = structuredClone(disks.manager);
+  await manager.act().commit([edit({ phone: '0900-000-111' })]);
+  await bring(manager, supervisor);
+  const former = manager.open().engine.keys.identity.writer.id;
+  await manager.data.lock();
+  clock.now = '2026-05-12T01:00:00.000Z';
+  return { ...pair, clock, former, image, again: await openAgain(machine(structuredClone(image)), clock) };
 }

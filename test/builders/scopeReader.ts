@@ -33,6 +33,8 @@ export function scopeReader(ownWriter?: string): ScopeReader {
   const sealed: OpenedSegment[] = [];
   const journal: OpenedSegment[] = [];
   let waiting: readonly OpenedSegment[] = [];
+  const wrote = (hash: string) => sealed.some((one) => one.hash === hash);
+  const log = ownWriter === undefined ? undefined : { writer: ownWriter, wrote };
 
   const apply = (staged: Staged) => {
     // From the index each time, as after a restart.
@@ -40,13 +42,13 @@ export function scopeReader(ownWriter?: string): ScopeReader {
     index.take(staged);
   };
   const stage = (opened: readonly OpenedSegment[], rulings: Rulings) => {
-    let staged = stageSegments([...waiting, ...opened], indexHoldings(index, ownWriter), rulings);
+    let staged = stageSegments([...waiting, ...opened], indexHoldings(index, log), rulings);
     if (staged.retract.length > 0) return staged;
     for (let offered = staged; ; staged = { ...staged, ...offered }) {
       apply(offered);
       waiting = offered.waiting;
       if (offered.shares.length === 0) break;
-      offered = stageSegments(waiting, indexHoldings(index, ownWriter), rulings);
+      offered = stageSegments(waiting, indexHoldings(index, log), rulings);
     }
     return staged;
   };
@@ -77,7 +79,7 @@ export function scopeReader(ownWriter?: string): ScopeReader {
       last = rulings;
       if (isNew) {
         index.take({
-          indexed: stageSegments(opened, indexHoldings(index, ownWriter), rulings).indexed.map(unapplied),
+          indexed: stageSegments(opened, indexHoldings(index, log), rulings).indexed.map(unapplied),
         });
         return rebuild(rulings);
       }

@@ -73,6 +73,8 @@ class Content {
   readonly #lines = new Map<string, Set<number>>();
   readonly #cases = new Set<string>();
   readonly #ownSeq = new Map<string, number>();
+  /** Lines under a name of this installation that came from elsewhere. */
+  readonly #others = new Set<string>();
   #lastAt: string | null = null;
 
   constructor(identity: Identity, crypto: DataPorts['crypto']) {
@@ -100,10 +102,20 @@ class Content {
     if (frame.t === 'writer') this.#takeWriter(frame);
   }
 
-  #takeWriter({ certificate }: Extract<Frame, { t: 'writer' }>): void {
+  #takeWriter({ certificate, former, rolledBack }: Extract<Frame, { t: 'writer' }>): void {
     const { unit, device } = this.#identity;
     const own = { unit: unit.id, device: device.id, deviceKey: device.publicKey };
     if (!verifyWriterCertificate(certificate, own, this.#crypto)) throw new Damage('altered');
+    if (rolledBack === undefined) return;
+    // Lines that moved are the new writer's first; under the former one's name others may have lines of their own.
+    const { after } = rolledBack;
+    const moved = Math.max(0, (this.#ownSeq.get(former) ?? 0) - after);
+    this.#ownSeq.set(certificate.writer, moved);
+    const known = this.#lines.get(former) ?? new Set();
+    for (let seq = 1; seq <= moved; seq += 1) {
+      if (!this.#others.has(`${former} ${after + seq}`)) known.delete(after + seq);
+      this.#lines.set(certificate.writer, (this.#lines.get(certificate.writer) ?? new Set()).add(seq));
+    }
   }
 
   #takeOwn(line: Line): void {
@@ -124,7 +136,11 @@ class Content {
     const bytes = joinParts(Object.values(known));
     if (this.#crypto.toHex(this.#crypto.sha256(bytes)) !== hash) throw new Damage('altered');
     const lines = await this.#linesOf(bytes, frame.t === 'sealed');
-    if (frame.t === 'import') for (const line of lines) this.#count(line);
+    if (frame.t !== 'import') return;
+    for (const line of lines) {
+      this.#count(line);
+      if (this.#ownSeq.has(line.writer)) this.#others.add(`${line.writer} ${line.seq}`);
+    }
   }
 
   /** The lines of a bundle whose signatures all stand. */

@@ -65,14 +65,29 @@ export type Frame =
       personName: string;
       at: string;
     }
-  /** From here on another writer writes here: the installation was restored from a backup. */
+  /**
+   * From here on another writer writes here: the installation was restored from a backup, or others hold lines of the
+   * former one that were not written here.
+   */
   | {
       t: 'writer';
       former: string;
       certificate: WriterCertificate;
       at: string;
-      restored: { backupAt: string };
+      restored?: { backupAt: string };
+      rolledBack?: RolledBack;
     };
+
+/** Why a writer gave way: what of it stays, and up to where others hold lines of it. */
+export interface RolledBack {
+  /** The last line that was sealed here; those beyond are the new writer's first. */
+  after: number;
+  /** No more than `after` where others hold the same numbers, or its branch was decided against. */
+  known: number;
+  /** How many lines move to the new writer, and where the first of them stands in the journal. */
+  moved: number;
+  unsealed: { since: string; frame: number } | null;
+}
 
 /** A frame with its bytes: the part of a bundle, one's own or somebody else's. */
 export interface FrameWithBody {

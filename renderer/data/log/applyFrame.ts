@@ -1,3 +1,5 @@
+import { parseBundleFileName } from '#shared/sync/bundleName.ts';
+import type { Revocation } from '#shared/sync/certificates.ts';
 import type { Line } from '#shared/sync/operation.ts';
 import { type Receipt, type SentVector, vectorOf } from '#shared/sync/receipt.ts';
 import type { IndexedSegment } from '#shared/sync/segmentIndex.ts';
@@ -14,6 +16,7 @@ export type FrameEffect =
   | { kind: 'segment'; segment: IndexedSegment; place: Place }
   | { kind: 'bundle'; at: string; from: string; bytes: Uint8Array; place: Place }
   | { kind: 'ruling' }
+  | { kind: 'revoked'; revocations: readonly Revocation[] }
   | { kind: 'none' };
 
 /** Notes in the head what a frame says of the log itself; returns what has to be folded. */
@@ -72,6 +75,7 @@ export function applyFrame(
     case 'acknowledged': {
       const { device, bundle, vector, at } = frame.receipt;
       noteAcknowledged(head, device, at, vector);
+      head.own = withAhead(head.own, vector, at);
       const sent = head.returns.findIndex((one) => one.device === device && one.hash === bundle);
       // Whoever has a bundle has no use any more for those before it.
       head.returns = head.returns
@@ -86,7 +90,7 @@ export function applyFrame(
       const known = new Set(head.revocations.map(({ signature }) => signature));
       const more = frame.revocations.filter(({ signature }) => !known.has(signature));
       head.revocations = [...head.revocations, ...more];
-      return { kind: 'none' };
+      return more.length > 0 ? { kind: 'revoked', revocations: more } : { kind: 'none' };
     }
     case 'forkDecided': {
       const { decision } = frame;
@@ -103,34 +107,64 @@ export function applyFrame(
       return { kind: 'none' };
     }
     case 'writer': {
+      const { former: retired, certificate, rolledBack } = frame;
+      const { writer } = certificate;
       const { sealedTo, confirmedTo, confirmedAt, former, batches } = head.own;
       head.own = {
         ...emptyHead(head.version, head.journal.hash).own,
         batches,
-        writer: frame.certificate.writer,
-        former: [...former, { writer: frame.former, sealedTo, confirmedTo, confirmedAt }],
+        writer,
+        unsealed: rolledBack?.unsealed ?? null,
+        former: [
+          ...former,
+          { writer: retired, sealedTo, confirmedTo, confirmedAt, ...(rolledBack && { contested: true }) },
+        ],
       };
-      head.restored = { at: frame.at, backupAt: frame.restored.backupAt };
-      return { kind: 'none' };
+      if (frame.restored !== undefined) head.restored = { at: frame.at, backupAt: frame.restored.backupAt };
+      if (rolledBack === undefined) return { kind: 'none' };
+      const { after, known, moved } = rolledBack;
+      head.rolledBack = { at: frame.at, after, known, moved };
+      if (head.moved?.some((one) => one.writer === writer)) return { kind: 'none' };
+      head.moved = [...(head.moved ?? []), { former: retired, after, writer }];
+      return { kind: 'ruling' };
     }
   }
 }
 
 /**
- * What the supervisor confirmed of the own lines; the same object where that is nothing new. More than the writer here
- * sealed is no confirmation: this machine was put back from an older state or copied, and what it seals under these
- * numbers from now on is something else. A former writer seals nothing any more, so more is simply what is not here.
+ * What the supervisor confirmed of the own lines; the same object where that is nothing new. A number alone proves
+ * nothing: after this machine was put back or copied, what the supervisor holds under it may be another line. So the own
+ * writer is confirmed as far as the bundle goes that the receipt is for, if it was sealed here; more than was sealed here
+ * says that this writer has to give way (`withAhead`). A writer that gave way by a restore sealed nothing anew.
  */
-export function withConfirmed(own: LogHead['own'], { vector }: Receipt, at: string): LogHead['own'] {
+export function withConfirmed(
+  before: LogHead['own'],
+  { vector, bundle }: Pick<Receipt, 'vector' | 'bundle'>,
+  at: string,
+): LogHead['own'] {
+  const own = withAhead(before, vector, at);
   const held = vectorOf(vector);
-  const now = held.get(own.writer ?? '') ?? 0;
-  const isNew = now > own.confirmedTo && now <= own.sealedTo;
+  const batch = own.batches.find(({ hash }) => hash === bundle);
+  const by = batch && parseBundleFileName(batch.name)?.writer;
+  const now = by === own.writer ? Math.min(held.get(by ?? '') ?? 0, batch?.to ?? 0) : 0;
   const former = own.former.map((one) => {
-    const confirmedTo = Math.min(held.get(one.writer) ?? 0, one.sealedTo);
+    // Of a branch in dispute the supervisor counts nothing, and has it all the same.
+    const kept = by === one.writer ? (batch?.to ?? 0) : 0;
+    const confirmedTo = one.contested ? kept : Math.min(held.get(one.writer) ?? 0, one.sealedTo);
     return confirmedTo > one.confirmedTo ? { ...one, confirmedTo, confirmedAt: at } : one;
   });
+  const isNew = now > own.confirmedTo;
   if (!isNew && former.every((one, place) => one === own.former[place])) return own;
   return isNew ? { ...own, former, confirmedTo: now, confirmedAt: at } : { ...own, former };
+}
+
+/**
+ * Notes that somebody holds more of the own writer than was sealed here, which cannot have been written here; the same
+ * object where nobody does.
+ */
+export function withAhead(own: LogHead['own'], holds: SentVector, at: string): LogHead['own'] {
+  const have = Math.max(0, ...holds.filter(({ writer }) => writer === own.writer).map((one) => one.have));
+  return have > Math.max(own.sealedTo, own.ahead?.have ?? 0) ? { ...own, ahead: { have, at } } : own;
 }
 
 /** What a device said at an instant that it holds; the latest word counts, also where it holds less than before. */

@@ -4,6 +4,8 @@ import type { ForkDecision } from '#shared/sync/forkDecision.ts';
 import type { Scope } from '#shared/sync/operation.ts';
 import type { SentVector } from '#shared/sync/receipt.ts';
 import type { Handover, WriterCounts } from '#shared/sync/returned.ts';
+import type { MovedLines } from './movedLines.ts';
+import type { OwnLeftOut } from './ownBranch.ts';
 import type { Place } from './segments.ts';
 
 /** Own lines that were sealed into a bundle, and what became of it. */
@@ -77,11 +79,25 @@ export interface LogHead {
     confirmedAt: string | null;
     /** Who writes here now; null before the first line. */
     writer: string | null;
-    /** Those who wrote here before it was restored, with what the supervisor holds of them. */
-    former: { writer: string; sealedTo: number; confirmedTo: number; confirmedAt: string | null }[];
+    /** Others hold lines of this writer that were not sealed here, up to this one: the writer has to give way. */
+    ahead?: { have: number; at: string };
+    /** Those who wrote here before it was restored or put back, with what the supervisor holds of them. */
+    former: {
+      writer: string;
+      sealedTo: number;
+      confirmedTo: number;
+      confirmedAt: string | null;
+      /** Others hold lines under its numbers that are not those sealed here. */
+      contested?: boolean;
+    }[];
   };
   /** When this installation was restored, and from a backup of when; null where it never was. */
   restored: { at: string; backupAt: string } | null;
+  /** When a writer gave way last because this computer had been put back or copied. Absent in heads from before. */
+  rolledBack?: { at: string; after: number; known: number; moved: number };
+  /** Own lines under another name than their frames say, and those that were decided against. */
+  moved?: MovedLines[];
+  leftOut?: OwnLeftOut[];
   devices: KnownDevice[];
   /** Per device, what it said last that it holds. */
   acknowledged: [device: string, { at: string; vector: SentVector }][];

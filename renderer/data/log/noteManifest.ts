@@ -1,8 +1,8 @@
 import { mergeCounts } from '#shared/sync/othersCounts.ts';
 import type { OpenedBundle } from '#shared/sync/readBundle.ts';
-import { verifyReceipt } from '#shared/sync/receipt.ts';
+import { type Receipt, vectorOf, verifyReceipt } from '#shared/sync/receipt.ts';
 import type { Identity } from '../keys/identity.ts';
-import { noteAcknowledged, withConfirmed } from './applyFrame.ts';
+import { noteAcknowledged, withAhead, withConfirmed } from './applyFrame.ts';
 import type { KnownDevice, LogHead } from './logHead.ts';
 
 /** Notes in the head what a bundle says besides its segments: certificates, rulings, the supervisor's figures and receipts. */
@@ -16,6 +16,10 @@ export function noteManifest(
   noteDevices(head, manifest, keys, device.id);
   head.revocations = joined(head.revocations, revocations, ({ signature }) => signature);
   head.forkDecisions = joined(head.forkDecisions, forkDecisions, ({ signature }) => signature);
+  // Of a writer in dispute somebody else wrote the line of that number, whether there is one here or not yet.
+  const disputed = manifest.disputes.filter(({ writer }) => writer === head.own.writer);
+  head.own = withAhead(head.own, manifest.holds, verify.at);
+  if (disputed.length > 0) head.own = giveWay(head.own, verify.at);
   if (keys.senderRole === 'manager') {
     const brought = manifest.ranges
       .filter((range) => range.writer === sender.writer)
@@ -27,8 +31,21 @@ export function noteManifest(
   head.handovers = joined(head.handovers, manifest.handovers, (one) => JSON.stringify(one));
   const signer = { unit: unit.id, device: sender.device, deviceKey: keys.deviceKey };
   for (const receipt of manifest.receipts) {
-    if (verifyReceipt(receipt, signer, verify.crypto)) head.own = withConfirmed(head.own, receipt, verify.at);
+    if (!verifyReceipt(receipt, signer, verify.crypto)) continue;
+    head.own = withConfirmed(head.own, receipt, verify.at);
+    if (isForAnother(head, receipt)) head.own = giveWay(head.own, verify.at);
   }
+}
+
+/** A receipt to this device that would confirm more, for a bundle that was neither sealed here nor taken in since. */
+function isForAnother({ own, imports }: LogHead, { vector, bundle }: Receipt): boolean {
+  const held = vectorOf(vector).get(own.writer ?? '') ?? 0;
+  return held > own.confirmedTo && ![...own.batches, ...imports].some(({ hash }) => hash === bundle);
+}
+
+/** Notes that somebody else has written under the own writer's name, under a number that is not known to be new. */
+function giveWay(own: LogHead['own'], at: string): LogHead['own'] {
+  return own.ahead === undefined ? { ...own, ahead: { have: own.sealedTo, at } } : own;
 }
 
 /** Devices that a bundle names and this one did not know yet; their certificates were verified with it. */

@@ -99,7 +99,7 @@ export class Projection {
     chunkCodec: ChunkCodec,
     memory: Memory,
     journalHash: string,
-    known?: { segments: Segments; rulings: Projection['rulings'] },
+    known?: { segments: Segments; rulings: Projection['rulings'] & Pick<LogHead, 'leftOut'> },
   ): Promise<Projection> {
     await database.transaction('rw', database.tables, async () => {
       for (const table of database.tables) await table.clear();
@@ -130,9 +130,9 @@ export class Projection {
   }
 
   /** What the unit has ruled about writers. */
-  get rulings(): Pick<LogHead, 'revocations' | 'forkDecisions'> {
-    const { revocations, forkDecisions } = this.head;
-    return { revocations, forkDecisions };
+  get rulings(): Pick<LogHead, 'revocations' | 'forkDecisions' | 'moved'> {
+    const { revocations, forkDecisions, moved } = this.head;
+    return { revocations, forkDecisions, ...(moved && { moved }) };
   }
 
   /** Takes own lines in, in memory; `write` stores them. */

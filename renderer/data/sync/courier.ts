@@ -121,10 +121,7 @@ export class Courier {
       return this.#handOut();
     }
     this.offlineSince = null;
-    for (let sealed = await sealUnsent(this.#engine); sealed.ok && sealed.value !== false; ) {
-      sealed = await sealUnsent(this.#engine);
-    }
-    await this.#handOut();
+    // Before anything is sealed: what came in may say that this computer's disk was put back, and its numbers are taken.
     for (const { id, kind, reachable } of destinations) {
       if (!reachable || !this.#isListingDue(id, kind === 'webdav' || kind === 's3')) continue;
       await this.receiver.readInbox(id).catch((error: unknown) => {
@@ -132,6 +129,10 @@ export class Courier {
         if (hostCode(error) === undefined) throw error;
       });
     }
+    for (let sealed = await sealUnsent(this.#engine); sealed.ok && sealed.value !== false; ) {
+      sealed = await sealUnsent(this.#engine);
+    }
+    await this.#handOut();
     // After what came in: it may be what a return confirms, or the answer to the last one.
     await this.sealReturns();
     await this.#handOut();

@@ -2,9 +2,10 @@ import { judgeBranches } from '#shared/sync/branches.ts';
 import type { Range } from '#shared/sync/vector.ts';
 import type { DeviceStatus, MissingRange } from '../api.ts';
 import type { Engine } from '../engine.ts';
+import { writersOfIdentity } from '../keys/identity.ts';
 import { personOf } from './importBundle.ts';
 import type { Receiver } from './receiver.ts';
-import { lastAcceptedOf } from './revokeDevice.ts';
+import { lastAcceptedOf, leftOutOf } from './revokeDevice.ts';
 
 /** What a supervisor's computer knows of every device that was let in; nothing elsewhere. */
 export function deviceStatus(engine: Engine, waiting: Receiver['waiting']): DeviceStatus[] {
@@ -31,6 +32,7 @@ export function deviceStatus(engine: Engine, waiting: Receiver['waiting']): Devi
       ),
       returned: returned === undefined ? null : { at: returned.at, acknowledged: returned.acknowledged },
       revokedAfter: lastAcceptedOf(engine, device) ?? null,
+      leftOut: leftOutOf(engine, device),
       disputedFrom: Number.isFinite(disputedFrom) ? disputedFrom : null,
     };
   });
@@ -47,6 +49,8 @@ export function missingOf(engine: Engine, ranges: readonly Range[]): MissingRang
 
 /** Whose a writer is; empty where nobody here knows. */
 export function nameOf(engine: Engine, writer: string): string {
+  const { identity } = engine.keys;
+  if (writersOfIdentity(identity).includes(writer)) return identity.person.name;
   const device = engine.head.devices.find((known) => known.writers.some((one) => one.writer === writer));
   return device === undefined ? '' : personOf(engine, device.certificate.device);
 }

@@ -1,4 +1,5 @@
 import { dayOfInstant } from '#shared/domain/date/instant.ts';
+import { parseBundleFileName } from '#shared/sync/bundleName.ts';
 import { othersCounts } from '#shared/sync/othersCounts.ts';
 import type { WriterCounts } from '#shared/sync/returned.ts';
 import type { DispatchLog } from '../api.ts';
@@ -14,8 +15,7 @@ export async function figuresFor(engine: Engine, readersOwn: ReadonlySet<string>
   const at = engine.ports.now();
   const month = dayOfInstant(at).slice(0, 7);
   const upTo = new Map<string, string>([[keys.identity.writer.id, dayOfInstant(at)]]);
-  const restoredTo = head.restored === null ? '' : dayOfInstant(head.restored.backupAt);
-  for (const { writer } of keys.identity.formerWriters) upTo.set(writer, restoredTo);
+  for (const { writer } of keys.identity.formerWriters) upTo.set(writer, knownTo(engine, writer));
   for (const { writer, lastAt } of head.imports) {
     const day = lastAt === '' ? '' : dayOfInstant(lastAt);
     if (day > (upTo.get(writer) ?? '')) upTo.set(writer, day);
@@ -23,7 +23,7 @@ export async function figuresFor(engine: Engine, readersOwn: ReadonlySet<string>
   await engine.openLog();
   const writerOf = await engine.dispatchWriters.read();
   return [...upTo]
-    .filter(([writer]) => !readersOwn.has(writer))
+    .filter(([writer, day]) => !readersOwn.has(writer) && day !== '')
     .map(([writer, day]) => {
       const own = (dispatchId: string) => writerOf.get(dispatchId) === writer;
       const log: DispatchLog = {
@@ -34,6 +34,13 @@ export async function figuresFor(engine: Engine, readersOwn: ReadonlySet<string>
       return { writer, month, upTo: day, at, providers: providersOf(log, month) };
     })
     .sort((a, b) => (a.writer < b.writer ? -1 : 1));
+}
+
+/** The day of the last line of a writer that gave way which was sealed here; of a restored one at least that of the backup. */
+function knownTo({ head }: Engine, writer: string): string {
+  const own = head.own.batches.filter(({ name }) => parseBundleFileName(name)?.writer === writer);
+  const restored = head.restored === null ? [] : [head.restored.backupAt];
+  return [...restored, ...own.map(({ lastAt }) => lastAt)].map(dayOfInstant).sort().at(-1) ?? '';
 }
 
 function providersOf(log: DispatchLog, month: string): WriterCounts['providers'] {

@@ -1,6 +1,7 @@
 import { type Branch, branchesFrom, judgeBranches } from '#shared/sync/branches.ts';
 import type { ForkDecision } from '#shared/sync/forkDecision.ts';
 import { byCodeUnit } from '#shared/sync/json.ts';
+import type { Manifest } from '#shared/sync/manifest.ts';
 import type { Engine } from '../engine.ts';
 
 /** Where the log of one writer has branched. */
@@ -33,6 +34,18 @@ export function forkPlaces({ segments: { index }, head }: Pick<Engine, 'segments
         const branches = branchesFrom(asked, seq);
         return { writer, seq, branches, decisions: made, isOpen: seq === disputedFrom };
       });
+  });
+}
+
+/** Writers in dispute, and from where. */
+export function disputes({
+  segments: { index },
+  head,
+}: Pick<Engine, 'segments' | 'head'>): Manifest['disputes'] {
+  return [...index.writers()].sort(byCodeUnit).flatMap((writer) => {
+    const decisions = head.forkDecisions.filter((decision) => decision.writer === writer);
+    const { disputedFrom: seq } = judgeBranches(index.seenOf(writer), decisions);
+    return Number.isFinite(seq) ? [{ writer, seq }] : [];
   });
 }
 

@@ -88,6 +88,8 @@ export function confirmEnrolment(
 export interface Imported {
   lines: number;
   from: string;
+  /** Sent by this device, before its disk was put back or from a copy of it. */
+  isOwn: boolean;
   /** The unit's certificate for this device, where the bundle brings it. */
   ownCertificate: DeviceCertificate | undefined;
   /** The signed confirmation for the sender, as a `.paian` file, with its certificate beside it. */
@@ -129,7 +131,8 @@ export async function importBundle(
       }
       const from = personOf(engine, device);
       const ownCertificate = ownCertificateIn(engine, manifest.devices);
-      found = { lines: countLines(staged.shares), from, hash, device, ownCertificate };
+      const isOwn = device === engine.keys.identity.device.id;
+      found = { lines: countLines(staged.shares), from, hash, device, ownCertificate, isOwn };
       if (!bringsAnything(engine, hash, read.value)) return { ok: true, value: undefined };
       const parts = Math.ceil(bytes.length / partBytes);
       const at = engine.ports.now();
@@ -188,7 +191,8 @@ function certificatesFor(engine: Engine, device: string) {
 }
 
 /** Whose a device is: by the name its request gave, or that of the person the unit has since. */
-export function personOf({ head, memory }: Engine, device: string): string {
+export function personOf({ head, memory, keys }: Engine, device: string): string {
+  if (device === keys.identity.device.id) return keys.identity.person.name;
   const known = head.devices.find(({ certificate }) => certificate.device === device);
   if (known === undefined) return '';
   return memory.get('person', known.certificate.person)?.name ?? known.personName;

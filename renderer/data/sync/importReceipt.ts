@@ -3,7 +3,7 @@ import { type Receipt, vectorOf, verifyReceipt } from '#shared/sync/receipt.ts';
 import { readSetupFile, type SetupFileError } from '#shared/sync/setupFile.ts';
 import type { CommitError, Result, Saved } from '../api.ts';
 import type { Engine } from '../engine.ts';
-import { withConfirmed } from '../log/applyFrame.ts';
+import { withAhead, withConfirmed } from '../log/applyFrame.ts';
 
 /** A receipt that is signed by a device of this unit. */
 export interface CheckedReceipt {
@@ -58,7 +58,8 @@ export async function importReceipt(
     const at = engine.ports.now();
     const { returns, own } = engine.head;
     const isAwaited = returns.some(({ hash, acknowledged }) => hash === receipt.bundle && !acknowledged);
-    if (from === 'manager' && isAwaited) await append({ t: 'acknowledged', receipt, at });
+    const isNews = isAwaited || withAhead(own, receipt.vector, at) !== own;
+    if (from === 'manager' && isNews) await append({ t: 'acknowledged', receipt, at });
     if (from === 'supervisor' && withConfirmed(own, receipt, at) !== own)
       await append({ t: 'receipt', receipt, at });
     return { ok: true, value: undefined };

@@ -1,18 +1,13 @@
-import type { RecordType } from '#shared/domain/recordTypes.ts';
 import type { Branch } from '#shared/sync/branches.ts';
-import { canonicalJson, type Json } from '#shared/sync/json.ts';
-import { openBundle } from '#shared/sync/readBundle.ts';
-import type { OpenedSegment } from '#shared/sync/segment.ts';
+import { byCodeUnit, canonicalJson, type Json } from '#shared/sync/json.ts';
 import { peopleOf } from '../conflicts/people.ts';
 import type { Writing } from '../conflicts/types.ts';
 import type { Engine } from '../engine.ts';
-import { joinParts } from '../log/applyFrame.ts';
-import type { Place } from '../log/segments.ts';
-import { parseRecordKey } from '../memory/records.ts';
 import { type ForkPlace, forkPlaces } from './forks.ts';
+import { readSegments, type Seen, type SeenLine, type Touched, touchedBy } from './seenSegments.ts';
 
 /** One version of what a computer wrote, for people to tell it from the other. */
-export interface ForkBranch {
+export interface ForkBranch extends Touched {
   /** What a decision lets stand. */
   id: string;
   /** Every segment that the person saw of it. */
@@ -26,9 +21,6 @@ export interface ForkBranch {
   lastAt: string | null;
   /** When the first file with any of it came in, or was sealed here. */
   arrivedAt: string;
-  /** Records that these saves touch, by type, the most frequent first. */
-  records: readonly { type: RecordType; count: number }[];
-  caseIds: readonly string[];
   /** Of a fork that was decided: whether this is what counts. */
   stands: boolean;
 }
@@ -83,24 +75,26 @@ function describe(engine: Engine, { writer, seq, branches, decisions, isOpen }: 
     id: `${writer}.${seq}`,
     ...{ writer, seq, differsFrom, isOpen },
     whose: { personName, device },
-    branches: branches.map((branch, index) => {
-      const own = [...lines[index]!].filter(([at]) => at >= differsFrom);
-      const numbers = numbersOf(branch, differsFrom);
-      const times = own.map(([, line]) => line.at).sort();
-      return {
-        id: branch.first,
-        segments: hashesOf(branch),
-        ...numbers,
-        firstAt: times[0] ?? null,
-        lastAt: times.at(-1) ?? null,
-        arrivedAt:
-          hashesOf(branch)
-            .flatMap((hash) => seen.get(hash)?.arrivedAt ?? [])
-            .sort()[0] ?? '',
-        ...touched(own.map(([, line]) => line)),
-        stands: branch.first === standing,
-      };
-    }),
+    branches: branches
+      .map((branch, index) => {
+        const own = [...lines[index]!].filter(([at]) => at >= differsFrom);
+        const numbers = numbersOf(branch, differsFrom);
+        const times = own.map(([, line]) => line.at).sort();
+        return {
+          id: branch.first,
+          segments: hashesOf(branch),
+          ...numbers,
+          firstAt: times[0] ?? null,
+          lastAt: times.at(-1) ?? null,
+          arrivedAt:
+            hashesOf(branch)
+              .flatMap((hash) => seen.get(hash)?.arrivedAt ?? [])
+              .sort()[0] ?? '',
+          ...touchedBy(own.map(([, line]) => line)),
+          stands: branch.first === standing,
+        };
+      })
+      .sort((a, b) => byCodeUnit(a.arrivedAt, b.arrivedAt) || byCodeUnit(a.id, b.id)),
     decided: [...decisions].reverse().map(({ at, by, stands }) => ({
       at,
       by: by === undefined ? null : people.writingOf({ at, writer, author: by }).personName,
@@ -117,65 +111,6 @@ function numbersOf({ segments }: Branch, from: number): Pick<ForkBranch, 'saves'
   }
   const sorted = [...numbers].sort((a, b) => a - b);
   return { saves: sorted.length, from: sorted[0] ?? from, to: sorted.at(-1) ?? from };
-}
-
-/** A line as far as its shares are here: operations by their place in it. */
-interface SeenLine {
-  at: string;
-  ops: Map<number, OpenedSegment['lines'][number]['ops'][number]>;
-}
-
-/** What the journal has of a segment. */
-interface SeenContent {
-  lines: Map<number, SeenLine>;
-  arrivedAt: string;
-}
-type Seen = ReadonlyMap<string, SeenContent>;
-
-async function readSegments(
-  engine: Engine,
-  wanted: ReadonlySet<string>,
-  onProgress: (done: number, total: number) => void,
-): Promise<Seen> {
-  const { ports, segments } = engine;
-  const places = new Map(
-    [...wanted].flatMap((hash) => segments.placesOf(hash)).map((one) => [one.first, one]),
-  );
-  const seen = new Map<string, SeenContent>();
-  let done = 0;
-  for (const place of [...places.values()].sort((a, b) => a.first - b.first)) {
-    const { bytes, at } = await readDatedPlace(engine, place);
-    const opened = await openBundle(bytes, engine.reader(), engine.trust(), ports.crypto);
-    // It was verified before it went into the journal, so this is a defect and must not pass for an empty branch.
-    if (!opened.ok) throw new Error(`journalled bundle: ${opened.error.kind}`);
-    for (const { hash, blocks } of opened.value.segments) {
-      if (!wanted.has(hash)) continue;
-      const known = seen.get(hash) ?? { lines: new Map<number, SeenLine>(), arrivedAt: at };
-      seen.set(hash, known);
-      for (const { line, indexes } of blocks.flatMap((block) => block.lines)) {
-        const whole = known.lines.get(line.seq) ?? { at: line.at, ops: new Map() };
-        known.lines.set(line.seq, whole);
-        for (const [index, operation] of line.ops.entries()) whole.ops.set(indexes[index]!, operation);
-      }
-    }
-    done += 1;
-    onProgress(done, places.size);
-  }
-  return seen;
-}
-
-async function readDatedPlace(
-  engine: Engine,
-  { first, count }: Place,
-): Promise<{ bytes: Uint8Array; at: string }> {
-  const parts: Uint8Array[] = [];
-  let at = '';
-  for await (const { frame, body } of engine.readJournal(first)) {
-    if (parts.length === 0 && 'at' in frame) at = frame.at;
-    parts.push(body);
-    if (parts.length === count) break;
-  }
-  return { bytes: joinParts(parts), at };
 }
 
 function linesFrom(branch: Branch, from: number, seen: Seen): Map<number, SeenLine> {
@@ -199,20 +134,4 @@ function textOf(line: SeenLine | undefined): string {
   if (line === undefined) return '';
   const ops = [...line.ops].sort(([a], [b]) => a - b);
   return canonicalJson({ at: line.at, ops } as unknown as Json);
-}
-
-function touched(lines: readonly SeenLine[]): Pick<ForkBranch, 'records' | 'caseIds'> {
-  const records = new Map<RecordType, Set<string>>();
-  const caseIds = new Set<string>();
-  for (const { record, scope } of lines.flatMap(({ ops }) => [...ops.values()])) {
-    if (scope.startsWith('case:')) caseIds.add(scope.slice('case:'.length));
-    const type = parseRecordKey(record)?.type;
-    if (type !== undefined) records.set(type, (records.get(type) ?? new Set()).add(record));
-  }
-  return {
-    records: [...records]
-      .map(([type, keys]) => ({ type, count: keys.size }))
-      .sort((a, b) => b.count - a.count || (a.type < b.type ? -1 : 1)),
-    caseIds: [...caseIds],
-  };
 }

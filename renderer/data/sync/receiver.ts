@@ -2,6 +2,7 @@ import { parseBundleFileName } from '#shared/sync/bundleName.ts';
 import type { DeviceCertificate } from '#shared/sync/certificates.ts';
 import type { Range } from '#shared/sync/vector.ts';
 import type { Engine } from '../engine.ts';
+import { writersOfIdentity } from '../keys/identity.ts';
 import { type ImportOptions, type ImportPreview, importBundle, previewImport } from './importBundle.ts';
 import { importReceipt } from './importReceipt.ts';
 import { type InboxFile, readInboxFile } from './inbox.ts';
@@ -42,16 +43,19 @@ export class Receiver {
       return imported;
     }
     this.waiting.delete(this.#hashOf(bytes));
-    const { ownCertificate, receiptFile } = imported.value;
+    const { ownCertificate, receiptFile, isOwn } = imported.value;
     if (ownCertificate !== undefined && this.#engine.keys.identity.device.certificate === null) {
       await this.#keepCertificate(ownCertificate);
     }
     // Made once the certificate is kept: the receipt carries it, for whoever does not know this device yet.
     const receipt = receiptFile();
     const { name, bytes: content } = receipt;
-    await host
-      .call('outbox.put', { name, bytes: content, offset: 0, total: content.length })
-      .catch(() => undefined);
+    // Nobody waits for a receipt of what this computer sent itself.
+    if (!isOwn) {
+      await host
+        .call('outbox.put', { name, bytes: content, offset: 0, total: content.length })
+        .catch(() => undefined);
+    }
     return { ok: true as const, value: { ...imported.value, receiptFile: receipt } };
   }
 
@@ -115,11 +119,19 @@ export class Receiver {
     else this.#seen.add(file.name);
   }
 
-  /** Whose bundle it may be, by its name, to be taken in with nobody looking; undefined where it is not for this device. */
+  /**
+   * Whose bundle it may be, by its name, to be taken in with nobody looking; undefined where it is not for this device.
+   * What an own writer sent and is not here was written before this computer's disk was put back, or on a copy of it.
+   */
   #optionsFor(name: string): ImportOptions | undefined {
-    const { unit, device, writer } = this.#engine.keys.identity;
-    const { unit: of, writer: by, reader } = parseBundleFileName(name) ?? {};
-    if (of !== unit.id || by === writer.id) return undefined;
+    const { keys, head } = this.#engine;
+    const { unit, device } = keys.identity;
+    const { unit: of, writer: by, reader, hash } = parseBundleFileName(name) ?? {};
+    if (of !== unit.id) return undefined;
+    const isOwn = by !== undefined && writersOfIdentity(keys.identity).includes(by);
+    if (isOwn && reader === undefined)
+      return head.own.batches.some((one) => one.hash === hash) ? undefined : {};
+    if (isOwn) return undefined;
     if (reader !== undefined) return reader === device.id ? { onlyFrom: 'supervisor' } : undefined;
     return device.certificate?.role === 'supervisor' ? {} : undefined;
   }

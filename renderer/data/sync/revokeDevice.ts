@@ -1,12 +1,20 @@
 import { revokeWriter } from '#shared/sync/certificates.ts';
 import type { Result, RevokeError, Saved } from '../api.ts';
 import type { Engine } from '../engine.ts';
+import type { LogHead } from '../log/logHead.ts';
+import type { RevocationCut } from './deviceSaves.ts';
 
 /**
- * Takes a computer that was let in out of use: of its writers everything counts that is here without a gap, and nothing
- * that they send later. It is told to everybody with the next returns, and nothing is returned to it any more.
+ * Takes a computer that was let in out of use: of its writers everything counts that is here without a gap, or what a
+ * person has chosen of it, and nothing that they send later. What is cut off is kept and left out, and everything here is
+ * made again without it. It is told to everybody with the next returns, and nothing is returned to it any more.
+ * @param cut as the person saw it: where more has come in since, it is for them to see first
  */
-export function revokeDevice(engine: Engine, device: string): Promise<Result<Saved, RevokeError>> {
+export function revokeDevice(
+  engine: Engine,
+  device: string,
+  cut?: RevocationCut,
+): Promise<Result<Saved, RevokeError>> {
   return engine.write<RevokeError>(async (append) => {
     const { unit } = engine.keys.identity;
     const { head, segments, ports } = engine;
@@ -15,16 +23,46 @@ export function revokeDevice(engine: Engine, device: string): Promise<Result<Sav
     if (known === undefined) return { ok: false, error: { code: 'noSuchDevice' } };
     const { secretKey } = unit;
     const at = ports.now();
+    const chosen = new Map(cut?.writers.map((one) => [one.writer, one]));
+    const here = known.writers.map(({ writer }) => ({ writer, to: segments.index.wholeTo(writer) }));
+    if (cut !== undefined && here.some(({ writer, to }) => chosen.get(writer)?.here !== to)) {
+      return { ok: false, error: { code: 'changed' } };
+    }
     const revoked = new Set(head.revocations.map(({ writer }) => writer));
-    const revocations = known.writers
+    const revocations = here
       .filter(({ writer }) => !revoked.has(writer))
-      .map(({ writer }) => {
-        const lastAccepted = segments.index.wholeTo(writer);
+      .map(({ writer, to }) => {
+        const lastAccepted = Math.min(to, chosen.get(writer)?.lastAccepted ?? to);
         return revokeWriter({ unit: unit.id, writer, lastAccepted, at }, secretKey, ports.crypto);
       });
     if (revocations.length > 0) await append({ t: 'revoked', revocations, at });
     return { ok: true, value: undefined };
   });
+}
+
+/** Saves of a device that are here and do not count because it was taken out of use. */
+export function leftOutOf({ head, segments }: Pick<Engine, 'head' | 'segments'>, device: string): number {
+  const known = head.devices.find(({ certificate }) => certificate.device === device);
+  let saves = 0;
+  for (const { writer } of known?.writers ?? []) {
+    const last = lastAcceptedByWriter(head).get(writer);
+    if (last === undefined) continue;
+    const numbers = new Set<number>();
+    for (const { from, to } of segments.index.seenOf(writer)) {
+      for (let seq = Math.max(from, last + 1); seq <= to; seq += 1) numbers.add(seq);
+    }
+    saves += numbers.size;
+  }
+  return saves;
+}
+
+/** Of several rulings on one writer the lowest counts. */
+function lastAcceptedByWriter({ revocations }: Pick<LogHead, 'revocations'>): Map<string, number> {
+  const last = new Map<string, number>();
+  for (const { writer, lastAccepted } of revocations) {
+    last.set(writer, Math.min(lastAccepted, last.get(writer) ?? lastAccepted));
+  }
+  return last;
 }
 
 /**
@@ -33,9 +71,8 @@ export function revokeDevice(engine: Engine, device: string): Promise<Result<Sav
  */
 export function lastAcceptedOf({ head }: Pick<Engine, 'head'>, device: string): number | undefined {
   const known = head.devices.find(({ certificate }) => certificate.device === device);
-  const last = known?.writers.map(
-    ({ writer }) => head.revocations.find((one) => one.writer === writer)?.lastAccepted,
-  );
+  const byWriter = lastAcceptedByWriter(head);
+  const last = known?.writers.map(({ writer }) => byWriter.get(writer));
   const revoked = (last ?? []).filter((one) => one !== undefined);
   return revoked.length > 0 && revoked.length === known?.writers.length ? Math.max(...revoked) : undefined;
 }

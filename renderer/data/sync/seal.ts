@@ -7,6 +7,7 @@ import type { Engine } from '../engine.ts';
 import { readPlace } from '../log/intake.ts';
 import { confirmationOf } from '../log/logHead.ts';
 import type { Place } from '../log/segments.ts';
+import { disputes } from './forks.ts';
 import { ownLines } from './ownLines.ts';
 
 /** A frame of the journal and a call to the host take somewhat more than this. */
@@ -75,9 +76,10 @@ export function unconfirmed({ head }: Engine): { name: string; frames: Place }[]
 }
 
 function bundleFor(
-  { keys, segments, ports }: Engine,
+  engine: Engine,
   segment: Parameters<typeof writeBundle>[0]['segments'][number],
 ): Promise<WrittenBundle> {
+  const { keys, segments, ports } = engine;
   const { unit, device, writer, person } = keys.identity;
   const at = ports.now();
   const request = {
@@ -103,6 +105,7 @@ function bundleFor(
       holds: holdingsToSend(segments.index),
       devices: device.certificate === null ? [] : [device.certificate],
       writers: [writer.certificate],
+      disputes: disputes(engine),
       ...(device.certificate === null ? { enrolment } : {}),
     },
     ports.crypto,

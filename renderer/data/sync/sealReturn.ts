@@ -9,6 +9,7 @@ import type { Engine } from '../engine.ts';
 import { readPlace } from '../log/intake.ts';
 import type { KnownDevice } from '../log/logHead.ts';
 import { figuresFor } from './figures.ts';
+import { disputes } from './forks.ts';
 import { lastAcceptedOf } from './revokeDevice.ts';
 
 /** A frame of the journal and a call to the host take somewhat more than this. */
@@ -89,6 +90,7 @@ async function besidesFor(engine: Engine, { certificate, writers }: KnownDevice)
     counts: await figuresFor(engine, own),
     handovers: head.handovers.filter(({ from, to }) => from === person || to === person),
     revocations: head.revocations,
+    disputes: disputes(engine).filter(({ writer }) => own.has(writer)),
     forkDecisions: head.forkDecisions,
     devices: head.devices.map((known) => known.certificate),
     writers: head.devices.flatMap((known) => known.writers),
@@ -99,7 +101,7 @@ async function bundleFor(engine: Engine, { certificate }: KnownDevice, selection
   const { crypto } = engine.ports;
   const { unit, device, writer } = engine.keys.identity;
   const at = engine.ports.now();
-  const { held, received, counts, handovers, revocations, forkDecisions } = said;
+  const { held, received, counts, handovers, revocations, forkDecisions, disputes: disputed } = said;
   const confirmed = { unit: unit.id, device: device.id, vector: held, at };
   const receipts =
     received === null ? [] : [signReceipt({ ...confirmed, bundle: received }, device.secretKey, crypto)];
@@ -107,7 +109,7 @@ async function bundleFor(engine: Engine, { certificate }: KnownDevice, selection
   return writeBundle(
     {
       ...{ unit: unit.id, unitKey: unit.key, sender, at, receipts, counts, handovers },
-      ...{ revocations, forkDecisions, holds: held, requires: selection.requires },
+      ...{ revocations, forkDecisions, disputes: disputed, holds: held, requires: selection.requires },
       recipients: [certificate.recipient],
       segments: await segmentsOf(engine, selection),
       devices: [device.certificate!, ...said.devices],

@@ -11,7 +11,8 @@ export async function unsentSaves(engine: Engine, atMost: number): Promise<Unsen
   // Own saves stand at the journal's end; of a long backlog only its last frames are read.
   const first = Math.max(head.own.unsealed.frame, head.journal.seq - atMost + 1);
   for await (const { frame } of engine.readJournal(first)) {
-    if (frame.t !== 'line' || frame.line.seq <= head.own.sealedTo) continue;
+    if (frame.t !== 'line' || frame.line.writer !== head.own.writer) continue;
+    if (frame.line.seq <= head.own.sealedTo) continue;
     const { seq, at, ops } = frame.line;
     const types = ops.map((operation) => parseRecordKey(operation.record)?.type);
     const scope = ops.find((operation) => operation.scope.startsWith('case:'))?.scope;

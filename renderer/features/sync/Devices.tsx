@@ -28,7 +28,8 @@ function DeviceRow({ device }: { device: DeviceStatus }) {
   const { today } = useNow();
   const missingWords = useMissingWords();
   const at = (instant: string) => formatInstantForList(instant, today, locale);
-  const { personName, lastHeardAt, lastBundle, missing, returned, revokedAfter, disputedFrom } = device;
+  const { personName, lastHeardAt, lastBundle, missing, returned, revokedAfter, leftOut, disputedFrom } =
+    device;
   return (
     <li>
       <b>{personName}</b>
@@ -47,7 +48,12 @@ function DeviceRow({ device }: { device: DeviceStatus }) {
         {missing.length > 0 && (
           <Mark kind="stale">{t('deviceMissing', { ranges: missingWords(missing) })}</Mark>
         )}
-        {revokedAfter !== null && <Mark kind="suspended">{t('revoke.is', { count: revokedAfter })}</Mark>}
+        {revokedAfter !== null && (
+          <Mark kind="suspended">
+            {t('revoke.is', { count: revokedAfter })}
+            {leftOut > 0 && t('revoke.leftOut', { count: leftOut })}
+          </Mark>
+        )}
         {disputedFrom !== null && <Mark kind="stale">{t('disputed', { from: disputedFrom })}</Mark>}
       </span>
       {revokedAfter === null && <RevokeButton device={device} />}

@@ -1,9 +1,10 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type DeviceStatus, type RevokeError, useActions } from '#renderer/data/index.ts';
+import { type DeviceStatus, type RevocationCut, type RevokeError, useActions } from '#renderer/data/index.ts';
 import { useHostErrorWords } from '#renderer/i18n/hostErrorWords.ts';
 import { useWords } from '#renderer/i18n/words.ts';
-import { Button, ConfirmDialog } from '#renderer/ui/index.ts';
+import { Button } from '#renderer/ui/index.ts';
+import { RevokeDialog } from './RevokeDialog.tsx';
 
 /** Takes a computer out of use, after saying what then counts: it cannot be taken back. */
 export function RevokeButton({ device: { device, personName } }: { device: DeviceStatus }) {
@@ -14,13 +15,13 @@ export function RevokeButton({ device: { device, personName } }: { device: Devic
   const [isAsking, setIsAsking] = useState(false);
   const [problem, setProblem] = useState<string>();
   const wordsOf = (error: RevokeError) =>
-    error.code === 'noUnitKey' || error.code === 'noSuchDevice'
+    error.code === 'noUnitKey' || error.code === 'noSuchDevice' || error.code === 'changed'
       ? t(`revoke.refused.${error.code}`)
       : words.t(`saveFailed.${error.code}`, { path: error.code === 'invalid' ? error.path : '' });
-  const revoke = async () => {
+  const revoke = async (cut: RevocationCut | undefined) => {
     setIsAsking(false);
     try {
-      const done = await revokeDevice(device);
+      const done = await revokeDevice(device, cut);
       if (!done.ok) setProblem(wordsOf(done.error));
     } catch (error) {
       setProblem(t('failedBecause', { reason: hostErrorWords(error) }));
@@ -39,16 +40,14 @@ export function RevokeButton({ device: { device, personName } }: { device: Devic
         {t('revoke.ask')}
       </Button>
       {problem !== undefined && <span role="alert">{problem}</span>}
-      <ConfirmDialog
-        isOpen={isAsking}
-        title={t('revoke.title', { name: personName })}
-        confirmLabel={t('revoke.do')}
-        cancelLabel={t('revoke.not')}
-        onConfirm={() => void revoke()}
-        onCancel={() => setIsAsking(false)}
-      >
-        <p>{t('revoke.says')}</p>
-      </ConfirmDialog>
+      {isAsking && (
+        <RevokeDialog
+          device={device}
+          personName={personName}
+          onConfirm={(cut) => void revoke(cut)}
+          onCancel={() => setIsAsking(false)}
+        />
+      )}
     </span>
   );
 }

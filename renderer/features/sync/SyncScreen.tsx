@@ -32,6 +32,7 @@ import { InboxList } from './InboxList.tsx';
 import { Known } from './Known.tsx';
 import { leadOf } from './model/leadOf.ts';
 import { Pipe } from './Pipe.tsx';
+import { RolledBack } from './RolledBack.tsx';
 import { useImport } from './useImport.ts';
 import { Waiting } from './Waiting.tsx';
 import { WhereTo } from './WhereTo.tsx';
@@ -146,6 +147,7 @@ export function SyncScreen() {
               <InboxList status={status} onImport={(file) => void importing.takeFromInbox(file)} />
             </>
           )}
+          <RolledBack />
           <Waiting waiting={status.waiting} />
           <Handovers handovers={status.handovers} isSupervisor={isSupervisor} />
           <Devices />

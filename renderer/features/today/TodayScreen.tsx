@@ -14,6 +14,7 @@ import { useNow } from '#renderer/ui/index.ts';
 import { caseloadOf } from '#shared/domain/unit/caseload.ts';
 import { workOfPerson } from './model/workOfPerson.ts';
 import { RestoredNotice } from './RestoredNotice.tsx';
+import { RolledBackNotice } from './RolledBackNotice.tsx';
 import { TodayView } from './TodayView.tsx';
 import type { TodayFacts } from './todayFacts.ts';
 
@@ -21,7 +22,13 @@ import type { TodayFacts } from './todayFacts.ts';
 export function TodayScreen() {
   const facts = useTodayFacts();
   const navigate = useNavigate();
-  return <TodayView facts={facts} notice={<RestoredNotice />} onOpen={(to) => void navigate({ to })} />;
+  const notice = (
+    <>
+      <RestoredNotice />
+      <RolledBackNotice />
+    </>
+  );
+  return <TodayView facts={facts} notice={notice} onOpen={(to) => void navigate({ to })} />;
 }
 
 function useTodayFacts(): TodayFacts {

@@ -75,8 +75,9 @@ async function returnBundle(
     ...over,
   });
 }
+const ownLog = (writer: string) => ({ writer, wrote: () => true });
 const readBy = (bytes: Uint8Array, held = createSegmentIndex()) =>
-  readBundle(bytes, readerOf(unit.manager), unit.trust, indexHoldings(held, 'mw'), crypto);
+  readBundle(bytes, readerOf(unit.manager), unit.trust, indexHoldings(held, ownLog('mw')), crypto);
 
 const figures = {
   counts: [
@@ -279,7 +280,7 @@ describe('what comes back of the own writer', () => {
   const ownHoldings = (applied: Segment[]) => {
     const held = createSegmentIndex();
     held.take(stageSegments(applied.map(open), indexHoldings(held)));
-    return indexHoldings(held, 'cw');
+    return indexHoldings(held, ownLog('cw'));
   };
 
   it('R1 is held already, and is a fork where it is not what was sealed here', () => {

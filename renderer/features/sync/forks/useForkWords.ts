@@ -1,9 +1,10 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Fork, type ForkBranch, useKnownCases } from '#renderer/data/index.ts';
+import type { Fork, ForkBranch } from '#renderer/data/index.ts';
 import { useWords } from '#renderer/i18n/words.ts';
 import { useNow } from '#renderer/ui/index.ts';
 import { formatInstantForList } from '#shared/domain/date/rocFormat.ts';
+import { useTouchedWords } from '../useTouchedWords.ts';
 
 export interface ForkWords {
   /** 王雅婷的電腦. */
@@ -18,22 +19,13 @@ export interface ForkWords {
   at(instant: string): string;
 }
 
-/** Cases of a version that are named one by one. */
-const named = 3;
-
 /** How computers and their versions are said. */
 export function useForkWords(): ForkWords {
   const { t } = useTranslation('forks');
-  const { t: ofSync } = useTranslation('sync');
   const words = useWords();
   const { today } = useNow();
-  const cases = useKnownCases();
+  const about = useTouchedWords();
   return useMemo(() => {
-    const caseName = (id: string) => cases.find((one) => one.case.id === id)?.case.name ?? t('caseNotHere');
-    const caseNames = (ids: readonly string[]) => {
-      const names = words.list([...new Set(ids.slice(0, named).map(caseName))]);
-      return ids.length <= named ? names : t('moreCases', { names, count: ids.length });
-    };
     const say: ForkWords = {
       of: ({ whose: { personName, device } }) => {
         if (device === 'own') return t('own');
@@ -47,22 +39,20 @@ export function useForkWords(): ForkWords {
       others: (fork, id) =>
         words.list(fork.branches.filter((one) => one.id !== id).map((one) => say.version(fork, one.id))),
       facts: ({ saves, from, to, firstAt, lastAt, arrivedAt, records, caseIds }) => [
-        t('saves', { count: saves, from, to }),
+        saves === 1 ? t('oneSave', { from }) : t('saves', { count: saves, from, to }),
         ...(firstAt === null || lastAt === null
           ? [t('notHere')]
           : [
               ...(saves > 1 ? [t('firstAt', { at: say.at(firstAt) })] : []),
               t('lastAt', { at: say.at(lastAt) }),
-              words.list(
-                records.map(({ type, count }) => t('record', { what: ofSync(`record.${type}`), count })),
-              ),
+              about.records(records),
             ]),
-        ...(caseIds.length > 0 ? [t('cases', { names: caseNames(caseIds) })] : []),
+        ...(caseIds.length > 0 ? [about.cases(caseIds)] : []),
         ...(arrivedAt === '' ? [] : [t('arrivedAt', { at: say.at(arrivedAt) })]),
       ],
       person: (name) => name ?? t('somebody'),
       at: (instant) => formatInstantForList(instant, today, words.locale),
     };
     return say;
-  }, [t, ofSync, words, today, cases]);
+  }, [t, words, today, about]);
 }

@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto';
-import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import Dexie from 'dexie';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
@@ -544,6 +544,45 @@ describe('a machine put back from a backup', slow, () => {
   });
 });
 
+describe('a machine put back from an image', slow, () => {
+  it('finds what it sent before it seals anything, goes on under a new writer, and both sides have all of it', async () => {
+    const { clock, hosts, supervisor, a, collect, exchange } = await aUnit();
+    const writer = writerOf(a);
+    await a.act().commit([caseOf(a, 'case-a', '陳阿滿')]);
+    await exchange();
+    await settle(a);
+    const image = join(hosts[1].root, 'image');
+    await cp(join(hosts[1].root, 'data'), image, { recursive: true });
+    await a.data.unlock(passphrase);
+    await a.act().commit([{ type: 'case', id: 'case-a', set: { cmsLevel: 7 } }]);
+    await a.act().lookNow();
+    await collect();
+    await settle(a);
+
+    const running = await launchElectron(image, hosts[1].root);
+    onTestFinished(() => running.stop());
+    const again = new DataSession(portsOn(running, clock));
+    await again.start();
+    await again.unlock(passphrase);
+    const { engine, views } = again.unlocked!;
+    await actionsOf(again.unlocked!).commit([{ type: 'case', id: 'case-a', set: { address: '白天' } }]);
+    await vi.waitFor(async () => {
+      await actionsOf(again.unlocked!).lookNow();
+      await collect();
+      expect(supervisor.open().views.findCase('case-a')?.case.address).toBe('白天');
+    }, 10_000);
+    const { cmsLevel, address } = views.findCase('case-a')!.case;
+    expect([cmsLevel, address]).toEqual([7, '白天']);
+    expect(supervisor.open().views.findCase('case-a')?.case.cmsLevel).toBe(7);
+    expect(engine.keys.identity.writer.id).not.toBe(writer);
+    expect(deviceStatus(supervisor.open().engine, new Map()).map((one) => one.disputedFrom)).toEqual([
+      null,
+      null,
+    ]);
+    await again.lock();
+  });
+});
+
 describe('a copied machine', slow, () => {
   it('R6 is out from the first line in dispute, everywhere, and everybody else goes on', async () => {
     const { clock, hosts, supervisor, a, b, collect, exchange, shared, files } = await aUnit();
@@ -565,21 +604,21 @@ describe('a copied machine', slow, () => {
 
     const running = await launchElectron(copy, hosts[1].root);
     onTestFinished(() => running.stop());
+    await rename(shared, `${shared}-away`);
     const twin = new DataSession(portsOn(running, clock));
     await twin.start();
     await twin.unlock(passphrase);
-    await running.host.call('destinations.add', {
-      settings: { kind: 'folder', folder: await running.pick(shared) },
-    });
-    // It may hear first that lines it does not have are confirmed; those it writes now are others.
-    await actionsOf(twin.unlocked!).lookNow();
+    // It can hear of nothing yet, and seals for a stick.
     const edit: Change = { type: 'case', id: 'case-a', set: { cmsLevel: 3 } };
     expect(await actionsOf(twin.unlocked!).commit([edit])).toMatchObject({ ok: true });
+    await sealUnsent(twin.unlocked!.engine);
+    await rename(`${shared}-away`, shared);
     const disputed = async () => (await files()).filter((name) => name.startsWith(`${unit}.${writer}.3-3.`));
     await vi.waitFor(async () => {
       await actionsOf(twin.unlocked!).lookNow();
       expect(await disputed()).toHaveLength(2);
     }, 10_000);
+    expect(twin.unlocked!.engine.keys.identity.writer.id).not.toBe(writer);
     await twin.lock();
     await collect();
 

@@ -55,7 +55,7 @@ describe('the screen of computers with two versions', () => {
         '個案：陳範例',
         '今天10:00收到',
       ],
-      ['1筆，第3–3筆', '最後一筆今天11:00存的', '個案資料1筆', '個案：陳範例', '今天11:00收到'],
+      ['1筆，第3筆', '最後一筆今天11:00存的', '個案資料1筆', '個案：陳範例', '今天11:00收到'],
     ]);
     expect(screen.queryAllByRole('button', { pressed: true })).toEqual([]);
   });

@@ -9,6 +9,7 @@ import { sealReturns } from '#renderer/data/sync/sealReturn.ts';
 import type { PersonId } from '#shared/domain/ids.ts';
 import { aManager, aSupervisor, type Installation } from '#test/builders/installation.ts';
 import { renderScreens } from '#test/builders/openApp.tsx';
+import { aPair } from '#test/builders/pair.ts';
 import { aCase } from '#test/builders/records.ts';
 import { memoryHost } from '#test/fakes/memoryHost.ts';
 
@@ -89,11 +90,39 @@ describe('on the supervisor’s sync screen', () => {
     renderScreens(supervisor.data, '/sync');
     await userEvent.click(await screen.findByRole('button', { name: '停用王個管的電腦' }));
     const dialog = within(await screen.findByRole('alertdialog'));
-    expect(dialog.getByText(/已經收到的都算/u)).toBeTruthy();
+    expect(dialog.getByRole('radio', { name: '都算' }).closest('label')?.textContent).toBe('都算');
     expect(await violations()).toEqual([]);
     await userEvent.click(dialog.getByRole('button', { name: /^停用/u }));
     await screen.findByText('已停用，算到第2筆');
     expect(screen.queryByRole('button', { name: '停用王個管的電腦' })).toBeNull();
+  });
+
+  it('a stolen computer is taken out of use as of a day, after what that leaves out was shown', async () => {
+    const clock = { now: '2026-05-10T01:00:00.000Z' };
+    const { supervisor, manager, bring } = await aPair([], { supervisor: clock, manager: clock });
+    clock.now = '2026-05-11T01:00:00.000Z';
+    await editPhone(manager, '05-511-1111');
+    await bring(manager, supervisor);
+    renderScreens(supervisor.data, '/sync');
+    const ask = await screen.findByRole('button', { name: '停用王個管的電腦' });
+    ask.focus();
+    await userEvent.keyboard('{Enter}');
+    const dialog = within(await screen.findByRole('alertdialog'));
+    await userEvent.click(dialog.getByRole('radio', { name: '只算到某一天' }));
+    await userEvent.keyboard('{Control>}{Enter}{/Control}');
+    await dialog.findByText('先選算到哪一天');
+    const day = await dialog.findByRole('textbox', { name: /^最後算的一天/u });
+    await userEvent.type(day, '115/5/11{Tab}');
+    await dialog.findByText('那一天之後沒有存過，已經收到的都算。');
+    await userEvent.clear(day);
+    await userEvent.type(day, '115/5/10{Tab}');
+    await dialog.findByText(/^算到第2筆，昨天09:00存的。$/u);
+    expect(dialog.getByText(/^之後的1筆不算，今天09:00到今天09:00存的：個案資料1筆。$/u)).toBeTruthy();
+    expect(dialog.getByText('個案：陳範例')).toBeTruthy();
+    expect(await violations()).toEqual([]);
+    await userEvent.click(dialog.getByRole('button', { name: /^停用/u }));
+    await screen.findByText('已停用，算到第2筆，收到的1筆沒有算進去');
+    expect(supervisor.data.unlocked?.views.findCase('case-0001')?.case.phone).toBe('05-500-0000');
   });
 
   it('a late edit of a case handed over is listed with who and for whom, and goes once it was seen', async () => {

@@ -1,0 +1,36 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type ForkBranch, useKnownCases } from '#renderer/data/index.ts';
+import { useWords } from '#renderer/i18n/words.ts';
+
+/** Cases that are named one by one. */
+const named = 3;
+
+export interface TouchedWords {
+  /** 個案資料1筆、派案決定1筆. */
+  records(records: ForkBranch['records']): string;
+  /** 個案：陳阿滿、鄭玉葉. */
+  cases(ids: readonly string[]): string;
+}
+
+/** Says what saves are about, where they may be left out. */
+export function useTouchedWords(): TouchedWords {
+  const { t } = useTranslation('sync');
+  const words = useWords();
+  const cases = useKnownCases();
+  return useMemo(() => {
+    const caseName = (id: string) => cases.find((one) => one.case.id === id)?.case.name ?? t('caseNotHere');
+    return {
+      records: (records) =>
+        words.list(
+          records.map(({ type, count }) => t('touched.record', { what: t(`record.${type}`), count })),
+        ),
+      cases: (ids) => {
+        const names = words.list([...new Set(ids.slice(0, named).map(caseName))]);
+        return t('touched.cases', {
+          names: ids.length <= named ? names : t('touched.more', { names, count: ids.length }),
+        });
+      },
+    };
+  }, [t, words, cases]);
+}

@@ -1,0 +1,119 @@
+import 'fake-indexeddb/auto';
+import Dexie from 'dexie';
+import { describe, expect, it } from 'vitest';
+import type { Change } from '#renderer/data/index.ts';
+import { deviceStatus } from '#renderer/data/sync/deviceStatus.ts';
+import { anotherCase, edit } from '#test/builders/copiedMachine.ts';
+import { type Installation, passphrase } from '#test/builders/installation.ts';
+import { aPair } from '#test/builders/pair.ts';
+
+/** Computers of which everything is made again. */
+const slow = { timeout: 30_000 };
+
+const deviceOf = ({ open }: Installation) => open().engine.keys.identity.device.id;
+const phoneOf = ({ open }: Installation) => open().views.findCase('case-0001')?.case.phone;
+const caseIds = ({ open }: Installation) =>
+  open()
+    .views.cases()
+    .map((summary) => summary.case.id)
+    .sort();
+
+async function stored({ open }: Installation) {
+  const { engine } = open();
+  const rows = await engine.database.rows.toArray();
+  return {
+    states: rows.map((row) => engine.codec.openState(row)).sort((x, y) => (x.record < y.record ? -1 : 1)),
+    head: structuredClone(engine.head),
+    segments: engine.segments.index.entries().sort((x, y) => (x.hash < y.hash ? -1 : 1)),
+  };
+}
+
+/** A manager's computer that saved on the 11th, 12th and 13th, in two bundles: the 12th is in both. */
+async function aStolenComputer() {
+  const clock = { now: '2026-05-11T01:00:00.000Z' };
+  const pair = await aPair([], { supervisor: clock, manager: clock });
+  const { supervisor, manager, bring } = pair;
+  const save = async (at: string, ...changes: Change[]) => {
+    clock.now = at;
+    await manager.act().commit(changes);
+  };
+  await save('2026-05-11T02:00:00.000Z', edit({ phone: '0900-000-111' }));
+  await save('2026-05-12T02:00:00.000Z', edit({ phone: '0900-000-122' }));
+  await bring(manager, supervisor);
+  // Late in the evening in Taiwan, and past midnight there.
+  await save('2026-05-12T15:59:59.000Z', anotherCase(pair, 'case-0002', '鄭玉葉'));
+  await save(
+    '2026-05-12T16:00:00.000Z',
+    edit({ phone: '0900-000-133' }),
+    anotherCase(pair, 'case-0003', '林水木'),
+  );
+  await bring(manager, supervisor);
+  clock.now = '2026-05-14T01:00:00.000Z';
+  const saves = await supervisor.act().readDeviceSaves(deviceOf(manager), () => undefined);
+  return { ...pair, clock, saves, device: deviceOf(manager) };
+}
+
+describe('what a computer would count up to', slow, () => {
+  it.each([
+    [null, [6, 6], '2026-05-12T16:00', 0, []],
+    ['2026-05-13', [6, 6], '2026-05-12T16:00', 0, []],
+    ['2026-05-12', [5, 5], '2026-05-12T15:59', 1, ['case-0001', 'case-0003']],
+    ['2026-05-11', [3, 3], '2026-05-11T02:00', 3, ['case-0001', 'case-0002', 'case-0003']],
+    ['2026-05-10', [0, 0], null, 6, ['case-0001', 'case-0002', 'case-0003']],
+  ] as const)('up to %s', async (day, [lastAccepted, accepted], lastAt, leftOut, cases) => {
+    const { saves } = await aStolenComputer();
+    const cut = saves.cutAfter(day);
+    expect(cut.writers.map((one) => [one.lastAccepted, one.here])).toEqual([[lastAccepted, 6]]);
+    expect(cut.accepted).toBe(accepted);
+    expect(cut.last === null ? null : cut.last.at.slice(0, 16)).toBe(lastAt);
+    expect(cut.last?.seq ?? 0).toBe(lastAccepted);
+    expect([cut.leftOut.saves, [...cut.leftOut.caseIds].sort()]).toEqual([leftOut, cases]);
+    expect([saves.firstDay, saves.lastDay]).toEqual(['2026-05-11', '2026-05-13']);
+  });
+});
+
+describe('R5 a computer taken out of use as of a day', slow, () => {
+  it.each([
+    ['2026-05-12', '0900-000-122', ['case-0001', 'case-0002'], 1],
+    ['2026-05-11', '0900-000-111', ['case-0001'], 3],
+    ['2026-05-10', undefined, [], 6],
+    ['2026-05-13', '0900-000-133', ['case-0001', 'case-0002', 'case-0003'], 0],
+  ] as const)(
+    '%s: what it saved after that is kept and left out, whatever was applied already',
+    async (day, phone, cases, leftOut) => {
+      const { supervisor, saves, device } = await aStolenComputer();
+      expect(await supervisor.act().revokeDevice(device, saves.cutAfter(day))).toMatchObject({ ok: true });
+      expect(phoneOf(supervisor)).toBe(phone);
+      expect(caseIds(supervisor)).toEqual(cases);
+      const { engine } = supervisor.open();
+      const [status] = deviceStatus(engine, new Map());
+      expect([status?.revokedAfter, status?.leftOut]).toEqual([6 - leftOut, leftOut]);
+      const before = await stored(supervisor);
+      const { name } = engine.database;
+      await supervisor.data.lock();
+      await Dexie.delete(name);
+      await supervisor.data.unlock(passphrase);
+      expect(await stored(supervisor)).toEqual(before);
+    },
+  );
+
+  it('without a day counts as far as it is here, and nothing is made again', async () => {
+    const { supervisor, device } = await aStolenComputer();
+    const states: string[] = [];
+    supervisor.data.subscribe(() => states.push(supervisor.data.session.state));
+    await supervisor.act().revokeDevice(device);
+    expect(phoneOf(supervisor)).toBe('0900-000-133');
+    expect(states).not.toContain('catchingUp');
+  });
+
+  it('is not done where more has come in since the person looked', async () => {
+    const { supervisor, manager, bring, saves, device } = await aStolenComputer();
+    await manager.act().commit([edit({ phone: '0900-000-144' })]);
+    await bring(manager, supervisor);
+    expect(await supervisor.act().revokeDevice(device, saves.cutAfter('2026-05-12'))).toEqual({
+      ok: false,
+      error: { code: 'changed' },
+    });
+    expect(supervisor.open().engine.head.revocations).toEqual([]);
+  });
+});
