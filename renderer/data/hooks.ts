@@ -86,7 +86,10 @@ export function useDirectory(): Directory {
 /** Shows nothing of a screen, but that it is being opened, until the dispatch log is here: a moment after a start. */
 export function useOpenLog(): void {
   const { engine } = useUnlocked();
-  if (!engine.isLogOpen) use(engine.openLog());
+  const opening = engine.openLog();
+  // React asks the promise how it ended. Told so, a screen opened later does not show rows to come for a frame.
+  if (engine.isLogOpen) Object.assign(opening, { status: 'fulfilled', value: undefined });
+  use(opening);
 }
 
 export function useDispatchLog(): DispatchLog {

@@ -160,7 +160,7 @@ describe('the log as the screen that the app begins at', () => {
       ],
       host,
     );
-    before.unlocked!.engine.close();
+    await before.lock();
     const data = await anOpenUnit(() => [], host);
     expect(data.unlocked!.engine.isLogOpen).toBe(false);
     renderScreens(data, '/dispatch');
