@@ -78,6 +78,8 @@ export interface PutBack extends Pair {
   image: MemoryDisk;
   clock: { now: string };
   former: string;
+  /** What the manager's computer had sent after that. */
+  sent: Uint8Array;
 }
 
 /** A manager's computer whose disk was put back after it had sent a telephone. */
@@ -89,8 +91,16 @@ export async function aPutBackMachine(): Promise<PutBack> {
   const image = structuredClone(disks.manager);
   await manager.act().commit([edit({ phone: '0900-000-111' })]);
   await bring(manager, supervisor);
+  const sent = await readPlace(manager.open().engine, manager.open().engine.head.own.batches.at(-1)!.frames);
   const former = manager.open().engine.keys.identity.writer.id;
   await manager.data.lock();
   clock.now = '2026-05-12T01:00:00.000Z';
-  return { ...pair, clock, former, image, again: await openAgain(machine(structuredClone(image)), clock) };
+  return {
+    ...pair,
+    clock,
+    former,
+    image,
+    sent,
+    again: await openAgain(machine(structuredClone(image)), clock),
+  };
 }

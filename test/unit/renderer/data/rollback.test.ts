@@ -1,8 +1,8 @@
 import 'fake-indexeddb/auto';
 import Dexie from 'dexie';
 import { describe, expect, it } from 'vitest';
-import { readPlace } from '#renderer/data/log/intake.ts';
 import { readForks } from '#renderer/data/sync/readForks.ts';
+import { sealUnsent } from '#renderer/data/sync/seal.ts';
 import { syncStatus } from '#renderer/data/sync/status.ts';
 import { unsentSaves } from '#renderer/data/sync/unsentLines.ts';
 import { HostError } from '#shared/host/hostError.ts';
@@ -89,15 +89,9 @@ describe('a computer whose disk was put back', slow, () => {
 
   it('finds it by a receipt too, also with nothing saved since, and goes on where it is', async () => {
     const unit = await aPutBackMachine();
-    const { again, supervisor, former, manager, bring } = unit;
-    await manager.data.unlock(passphrase);
-    const sent = await readPlace(
-      manager.open().engine,
-      manager.open().engine.head.own.batches.at(-1)!.frames,
-    );
+    const { again, supervisor, former, sent, bring } = unit;
     const taken = await supervisor.act().importBundle(sent);
     if (!taken.ok) throw new Error(JSON.stringify(taken.error));
-    await manager.data.lock();
     expect(await again.act().importReceiptFile(taken.value.receiptFile.bytes)).toMatchObject({ ok: true });
     expect(writerOf(again)).not.toBe(former);
     expect(again.open().engine.head.rolledBack).toMatchObject({ known: 3, moved: 0 });
@@ -152,13 +146,7 @@ describe('a computer whose disk was put back', slow, () => {
 
   it('takes in what it sent itself and has no more, before it seals anything', async () => {
     const unit = await aPutBackMachine();
-    const { again, manager, former } = unit;
-    await again.data.lock();
-    await manager.data.unlock(passphrase);
-    const { engine } = manager.open();
-    const sent = await readPlace(engine, engine.head.own.batches.at(-1)!.frames);
-    await manager.data.lock();
-    await again.data.unlock(passphrase);
+    const { again, former, sent } = unit;
     expect(await again.act().importBundle(sent)).toMatchObject({ ok: true });
     expect(writerOf(again)).not.toBe(former);
     expect(caseOf(again).phone).toBe('0900-000-111');
@@ -194,9 +182,9 @@ describe('a computer whose disk was put back', slow, () => {
 
   it('is backed up and restored with the lines that moved', async () => {
     const unit = await aPutBackMachine();
-    const { again, supervisor } = unit;
+    const { again, supervisor, sent } = unit;
     await again.act().commit([edit({ cmsLevel: 8 })]);
-    await answer(supervisor, again);
+    await again.act().importBundle(sent);
     await exchanged(unit);
     await again.act().commit([edit({ address: '白天' })]);
     const { backups, engine } = again.open();
@@ -242,6 +230,32 @@ describe('a computer that had sealed under numbers that were taken', slow, () =>
     const other = fork!.branches.find(({ id }) => id !== own)!.id;
     return { ...unit, fork: fork!, own, other };
   }
+
+  it('does not take for confirmed what the supervisor holds under the same number', async () => {
+    const unit = await aPutBackMachine();
+    const { again, supervisor, former } = unit;
+    await again.act().commit([edit({ cmsLevel: 8 })]);
+    await sealUnsent(again.open().engine);
+    await answer(supervisor, again);
+    expect(writerOf(again)).not.toBe(former);
+    const [last] = syncStatus(again.open().engine, null, null).batches;
+    expect(last).toMatchObject({ from: 3, to: 3, confirmedAt: null });
+    await exchanged(unit);
+    const [fork] = await readForks(supervisor.open().engine, () => undefined);
+    expect(fork?.branches).toHaveLength(2);
+  });
+
+  it('keeps what it sealed where it takes in the other branch itself, and leaves that out', async () => {
+    const { again, former, sent } = await aPutBackMachine();
+    await again.act().commit([edit({ cmsLevel: 8 })]);
+    await sealUnsent(again.open().engine);
+    expect(await again.act().importBundle(sent)).toMatchObject({ ok: true });
+    expect(writerOf(again)).not.toBe(former);
+    expect(caseOf(again)).toEqual({ phone: '05-500-0000', cmsLevel: 8, wishes: '' });
+    const [fork] = await readForks(again.open().engine, () => undefined);
+    expect(fork).toMatchObject({ seq: 3, isOpen: true, whose: { device: 'own' } });
+    await sameAfterRebuild(again);
+  });
 
   it('keeps showing what was written on it until it is decided, and what it saves from now on counts at once', async () => {
     const unit = await aFork();
