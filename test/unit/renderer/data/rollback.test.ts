@@ -251,7 +251,7 @@ describe('a computer that had sealed under numbers that were taken', slow, () =>
     await sealUnsent(again.open().engine);
     expect(await again.act().importBundle(sent)).toMatchObject({ ok: true });
     expect(writerOf(again)).not.toBe(former);
-    expect(caseOf(again)).toEqual({ phone: '05-500-0000', cmsLevel: 8, wishes: '' });
+    expect(caseOf(again)).toEqual({ phone: '05-500-0000', cmsLevel: 8, address: home });
     const [fork] = await readForks(again.open().engine, () => undefined);
     expect(fork).toMatchObject({ seq: 3, isOpen: true, whose: { device: 'own' } });
     await sameAfterRebuild(again);
