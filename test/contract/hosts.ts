@@ -22,6 +22,8 @@ export interface RunningHost {
   host: DesktopHost;
   /** Sends any payload past the client's types, and gives the reply as it came. */
   raw: (channel: string, payload: unknown) => Promise<unknown>;
+  /** A payload as it reaches the handlers: JSON drops fields that are undefined, a structured clone keeps them. */
+  arrived: (payload: unknown) => unknown;
   /** Lets the person pick a folder, the way this host has. */
   pick: (path: string) => Promise<string>;
   stop: () => Promise<void>;
@@ -56,6 +58,7 @@ export const launchElectron: Launch = async (folder, home) => {
   return {
     host,
     raw: (channel, payload) => state.invoke(`host:${channel}`, [payload]),
+    arrived: structuredClone,
     pick: async (path) => {
       state.chosenFolder = path;
       return (await host.call('folders.choose', {})).folder?.token ?? '';
@@ -93,6 +96,7 @@ export const launchLocal: Launch = async (folder, home) => {
   return {
     host,
     raw: async (channel, payload) => rawReply(await localRaw(withCookie, server.origin, channel, payload)),
+    arrived: (payload) => decodeWire(encodeWire(payload, nodeText), nodeText),
     // The person walks down from a starting place; the test's folders lie elsewhere, so the token is given out here.
     pick: async (path) => tokens.tokenOf(path),
     stop: async () => {
