@@ -22,14 +22,18 @@ export interface RunningHost {
   host: DesktopHost;
   /** Sends any payload past the client's types, and gives the reply as it came. */
   raw: (channel: string, payload: unknown) => Promise<unknown>;
-  /** A payload as it reaches the handlers: JSON drops fields that are undefined, a structured clone keeps them. */
-  arrived: (payload: unknown) => unknown;
   /** Lets the person pick a folder, the way this host has. */
   pick: (path: string) => Promise<string>;
   stop: () => Promise<void>;
 }
 
-export type Launch = (folder: string, home: string) => Promise<RunningHost>;
+/** A host that was really launched, with its way of carrying a payload. */
+export interface LaunchedHost extends RunningHost {
+  /** A payload as it reaches the handlers: JSON drops fields that are undefined, a structured clone keeps them. */
+  arrived: (payload: unknown) => unknown;
+}
+
+export type Launch = (folder: string, home: string) => Promise<LaunchedHost>;
 
 export const quick: StoreOptions = {
   backoffs: { folder: { first: 10, longest: 40 }, server: { first: 10, longest: 40 } },
