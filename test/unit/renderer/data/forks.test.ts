@@ -1,5 +1,4 @@
 import 'fake-indexeddb/auto';
-import Dexie from 'dexie';
 import { describe, expect, it } from 'vitest';
 import { readPlace } from '#renderer/data/log/intake.ts';
 import { deviceStatus } from '#renderer/data/sync/deviceStatus.ts';
@@ -8,7 +7,8 @@ import { sealReturns } from '#renderer/data/sync/sealReturn.ts';
 import { verifyForkDecision } from '#shared/sync/forkDecision.ts';
 import { openContainer } from '#shared/sync/openContainer.ts';
 import { aCopiedMachine, anotherCase, type CopiedMachine, edit } from '#test/builders/copiedMachine.ts';
-import { type Installation, passphrase } from '#test/builders/installation.ts';
+import type { Installation } from '#test/builders/installation.ts';
+import { expectSameAfterRebuild } from '#test/builders/rebuild.ts';
 
 const forksOf = ({ open }: Installation) => readForks(open().engine, () => undefined);
 const theFork = async (one: Installation): Promise<Fork> => {
@@ -27,23 +27,6 @@ const branchOf = ({ branches }: Fork, which: 'first' | 'second') =>
 async function decide(unit: CopiedMachine, which: 'first' | 'second') {
   const fork = await theFork(unit.supervisor);
   return unit.supervisor.act().decideFork(fork, branchOf(fork, which).id);
-}
-
-async function stored({ open }: Installation) {
-  const { engine } = open();
-  const rows = await engine.database.rows.toArray();
-  return {
-    states: rows.map((row) => engine.codec.openState(row)).sort((x, y) => (x.record < y.record ? -1 : 1)),
-    head: structuredClone(engine.head),
-    segments: engine.segments.index.entries().sort((x, y) => (x.hash < y.hash ? -1 : 1)),
-  };
-}
-
-async function rebuilt(one: Installation): Promise<void> {
-  const { name } = one.open().engine.database;
-  await one.data.lock();
-  await Dexie.delete(name);
-  await one.data.unlock(passphrase);
 }
 
 describe('a log that has branched', () => {
@@ -140,9 +123,7 @@ describe('R6 a person decides', () => {
       expect(decision!.leftOut).toEqual(out!.segments);
       expect(out!.saves).toBe(which === 'first' ? 1 : 2);
       expect(deviceStatus(engine, new Map())[0]!.disputedFrom).toBeNull();
-      const before = await stored(supervisor);
-      await rebuilt(supervisor);
-      expect(await stored(supervisor)).toEqual(before);
+      await expectSameAfterRebuild(supervisor);
     },
   );
 
@@ -160,9 +141,7 @@ describe('R6 a person decides', () => {
     ]);
     await decide(unit, 'first');
     expect(caseOf(supervisor)).toEqual(firstStands);
-    const before = await stored(supervisor);
-    await rebuilt(supervisor);
-    expect(await stored(supervisor)).toEqual(before);
+    await expectSameAfterRebuild(supervisor);
   });
 
   it('goes on from the branch that stands: what its computer saves later counts, what the other saves does not', async () => {

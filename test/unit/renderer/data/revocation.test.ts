@@ -1,11 +1,11 @@
 import 'fake-indexeddb/auto';
-import Dexie from 'dexie';
 import { describe, expect, it } from 'vitest';
 import type { Change } from '#renderer/data/index.ts';
 import { deviceStatus } from '#renderer/data/sync/deviceStatus.ts';
 import { anotherCase, edit } from '#test/builders/copiedMachine.ts';
-import { type Installation, passphrase } from '#test/builders/installation.ts';
+import type { Installation } from '#test/builders/installation.ts';
 import { aPair } from '#test/builders/pair.ts';
+import { expectSameAfterRebuild } from '#test/builders/rebuild.ts';
 
 /** Computers of which everything is made again. */
 const slow = { timeout: 30_000 };
@@ -17,16 +17,6 @@ const caseIds = ({ open }: Installation) =>
     .views.cases()
     .map((summary) => summary.case.id)
     .sort();
-
-async function stored({ open }: Installation) {
-  const { engine } = open();
-  const rows = await engine.database.rows.toArray();
-  return {
-    states: rows.map((row) => engine.codec.openState(row)).sort((x, y) => (x.record < y.record ? -1 : 1)),
-    head: structuredClone(engine.head),
-    segments: engine.segments.index.entries().sort((x, y) => (x.hash < y.hash ? -1 : 1)),
-  };
-}
 
 /** A manager's computer that saved on the 11th, 12th and 13th, in two bundles: the 12th is in both. */
 async function aStolenComputer() {
@@ -88,12 +78,7 @@ describe('R5 a computer taken out of use as of a day', slow, () => {
       const { engine } = supervisor.open();
       const [status] = deviceStatus(engine, new Map());
       expect([status?.revokedAfter, status?.leftOut]).toEqual([6 - leftOut, leftOut]);
-      const before = await stored(supervisor);
-      const { name } = engine.database;
-      await supervisor.data.lock();
-      await Dexie.delete(name);
-      await supervisor.data.unlock(passphrase);
-      expect(await stored(supervisor)).toEqual(before);
+      await expectSameAfterRebuild(supervisor);
     },
   );
 

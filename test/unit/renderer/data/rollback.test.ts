@@ -1,5 +1,4 @@
 import 'fake-indexeddb/auto';
-import Dexie from 'dexie';
 import { describe, expect, it } from 'vitest';
 import { readForks } from '#renderer/data/sync/readForks.ts';
 import { sealUnsent } from '#renderer/data/sync/seal.ts';
@@ -17,6 +16,7 @@ import {
 } from '#test/builders/copiedMachine.ts';
 import { type Installation, openAgain, passphrase } from '#test/builders/installation.ts';
 import { aPair, machine } from '#test/builders/pair.ts';
+import { expectSameAfterRebuild } from '#test/builders/rebuild.ts';
 import { aCase } from '#test/builders/records.ts';
 
 const home = aCase().address;
@@ -25,25 +25,6 @@ const caseOf = ({ open }: Installation) => {
   const { phone, cmsLevel, address } = open().views.findCase('case-0001')!.case;
   return { phone, cmsLevel, address };
 };
-
-async function stored({ open }: Installation) {
-  const { engine } = open();
-  const rows = await engine.database.rows.toArray();
-  return {
-    states: rows.map((row) => engine.codec.openState(row)).sort((x, y) => (x.record < y.record ? -1 : 1)),
-    head: structuredClone(engine.head),
-    segments: engine.segments.index.entries().sort((x, y) => (x.hash < y.hash ? -1 : 1)),
-  };
-}
-
-async function sameAfterRebuild(one: Installation): Promise<void> {
-  const before = await stored(one);
-  const { name } = one.open().engine.database;
-  await one.data.lock();
-  await Dexie.delete(name);
-  await one.data.unlock(passphrase);
-  expect(await stored(one)).toEqual(before);
-}
 
 /** All that either has goes to the other. */
 async function exchanged({ supervisor, again, bring }: PutBack): Promise<void> {
@@ -75,7 +56,7 @@ describe('a computer whose disk was put back', slow, () => {
       [1, 'case-0001'],
     ]);
     expect(caseOf(again).cmsLevel).toBe(7);
-    await sameAfterRebuild(again);
+    await expectSameAfterRebuild(again);
 
     await exchanged(unit);
     const both = { phone: '0900-000-111', cmsLevel: 7, address: home };
@@ -83,8 +64,8 @@ describe('a computer whose disk was put back', slow, () => {
     expect(supervisor.open().views.findCase('case-0002')?.case.name).toBe('鄭玉葉');
     expect(await readForks(supervisor.open().engine, () => undefined)).toEqual([]);
     expect(again.open().views.conflicts.fields()).toEqual([]);
-    await sameAfterRebuild(again);
-    await sameAfterRebuild(supervisor);
+    await expectSameAfterRebuild(again);
+    await expectSameAfterRebuild(supervisor);
   });
 
   it('finds it by a receipt too, also with nothing saved since, and goes on where it is', async () => {
@@ -98,7 +79,7 @@ describe('a computer whose disk was put back', slow, () => {
     await again.act().commit([edit({ address: '白天' })]);
     await bring(again, supervisor);
     expect(caseOf(supervisor)).toMatchObject({ phone: '0900-000-111', address: '白天' });
-    await sameAfterRebuild(again);
+    await expectSameAfterRebuild(again);
   });
 
   it('stays with its new writer after a start, and gives way again where it is put back again', async () => {
@@ -122,7 +103,7 @@ describe('a computer whose disk was put back', slow, () => {
     expect([former, second]).not.toContain(writerOf(third));
     const all = { phone: '0900-000-111', cmsLevel: 8, address: '白天' };
     expect([caseOf(third), caseOf(supervisor)]).toEqual([all, all]);
-    await sameAfterRebuild(third);
+    await expectSameAfterRebuild(third);
   });
 
   it('is the supervisor’s as well: what managers hold of it shows it', async () => {
@@ -141,7 +122,7 @@ describe('a computer whose disk was put back', slow, () => {
     expect(writerOf(again)).not.toBe(former);
     await answer(again, manager);
     expect(caseOf(manager)).toEqual({ phone: '0900-000-111', cmsLevel: 7, address: '白天' });
-    await sameAfterRebuild(again);
+    await expectSameAfterRebuild(again);
   });
 
   it('takes in what it sent itself and has no more, before it seals anything', async () => {
@@ -150,7 +131,7 @@ describe('a computer whose disk was put back', slow, () => {
     expect(await again.act().importBundle(sent)).toMatchObject({ ok: true });
     expect(writerOf(again)).not.toBe(former);
     expect(caseOf(again).phone).toBe('0900-000-111');
-    await sameAfterRebuild(again);
+    await expectSameAfterRebuild(again);
   });
 
   it('goes on with it after a start where the power went between the new writer and the journal', async () => {
@@ -177,7 +158,7 @@ describe('a computer whose disk was put back', slow, () => {
     await exchanged(unit);
     const both = { phone: '0900-000-111', cmsLevel: 8, address: home };
     expect([caseOf(again), caseOf(supervisor)]).toEqual([both, both]);
-    await sameAfterRebuild(again);
+    await expectSameAfterRebuild(again);
   });
 
   it('is backed up and restored with the lines that moved', async () => {
@@ -254,7 +235,7 @@ describe('a computer that had sealed under numbers that were taken', slow, () =>
     expect(caseOf(again)).toEqual({ phone: '05-500-0000', cmsLevel: 8, address: home });
     const [fork] = await readForks(again.open().engine, () => undefined);
     expect(fork).toMatchObject({ seq: 3, isOpen: true, whose: { device: 'own' } });
-    await sameAfterRebuild(again);
+    await expectSameAfterRebuild(again);
   });
 
   it('keeps showing what was written on it until it is decided, and what it saves from now on counts at once', async () => {
@@ -262,8 +243,8 @@ describe('a computer that had sealed under numbers that were taken', slow, () =>
     expect(caseOf(unit.again)).toEqual({ phone: '05-500-0000', cmsLevel: 8, address: '白天' });
     await exchanged(unit);
     expect(caseOf(unit.supervisor)).toEqual({ phone: '05-500-0000', cmsLevel: 5, address: '白天' });
-    await sameAfterRebuild(unit.again);
-    await sameAfterRebuild(unit.supervisor);
+    await expectSameAfterRebuild(unit.again);
+    await expectSameAfterRebuild(unit.supervisor);
   });
 
   it('gives way where it hears first that its branch was decided against, and what it had not sent counts', async () => {
@@ -280,7 +261,7 @@ describe('a computer that had sealed under numbers that were taken', slow, () =>
     await exchanged(unit);
     const expected = { phone: '0900-000-111', cmsLevel: 5, address: '白天' };
     expect([caseOf(supervisor), caseOf(again)]).toEqual([expected, expected]);
-    await sameAfterRebuild(again);
+    await expectSameAfterRebuild(again);
   });
 
   it.each([
@@ -296,15 +277,15 @@ describe('a computer that had sealed under numbers that were taken', slow, () =>
       await exchanged(unit);
       expect([caseOf(supervisor), caseOf(again)]).toEqual([expected, expected]);
       const writer = writerOf(again);
-      await sameAfterRebuild(again);
+      await expectSameAfterRebuild(again);
 
       await supervisor.act().decideFork(fork, which === 'own' ? other : own);
       await exchanged(unit);
       expect(caseOf(again)).toEqual(caseOf(supervisor));
       expect(caseOf(again).cmsLevel).not.toBe(expected.cmsLevel);
       expect(writerOf(again)).toBe(writer);
-      await sameAfterRebuild(again);
-      await sameAfterRebuild(supervisor);
+      await expectSameAfterRebuild(again);
+      await expectSameAfterRebuild(supervisor);
     },
   );
 });
