@@ -23,7 +23,7 @@ import { type Opener, wrapForBackups } from './backup/wrappedKey.ts';
 import { commitChanges } from './commit.ts';
 import { ServerSecrets } from './destinations/secrets.ts';
 import { Drafts } from './drafts.ts';
-import { Engine, hostCode } from './engine.ts';
+import { Engine, hostCode, isFulfilled } from './engine.ts';
 import {
   createEnvelope,
   type Envelope,
@@ -355,10 +355,7 @@ export class DataSession {
   async #readRest(keys: Keys): Promise<void> {
     const { engine } = this.#unlocked!;
     await this.#ports.idle();
-    const isOpen = await engine.openLog().then(
-      () => true,
-      () => false,
-    );
+    const isOpen = await isFulfilled(engine.openLog());
     if (this.#unlocked?.engine !== engine) return;
     if (isOpen) return engine.readRest();
     await this.#unlocked.drafts.flush();

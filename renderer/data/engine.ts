@@ -409,7 +409,8 @@ async function isReady(stored: Projection, head: JournalHead): Promise<boolean> 
   return stored.head.journal.seq === head.seq || isFulfilled(stored.readLog());
 }
 
-function isFulfilled(promise: Promise<unknown>): Promise<boolean> {
+/** Whether something that is awaited comes about. */
+export function isFulfilled(promise: Promise<unknown>): Promise<boolean> {
   return promise.then(
     () => true,
     () => false,

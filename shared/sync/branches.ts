@@ -106,7 +106,8 @@ function inForce(decisions: readonly ForkDecision[]): ForkDecision[] {
   return [...bySeq.values()].sort((a, b) => a.seq - b.seq);
 }
 
-const orderOf = ({ at, signature }: ForkDecision) => `${at} ${signature}`;
+/** By this, compared by code units, the last decision for a place is in force. */
+export const orderOf = ({ at, signature }: ForkDecision) => `${at} ${signature}`;
 
 /** What holds a decided sequence and is not what stands, what a decision names, and all that continues these. */
 function leftOutBy(decisions: readonly ForkDecision[], segments: readonly SeenSegment[]): Set<string> {

@@ -1,8 +1,8 @@
+import { groupBy } from '#shared/domain/groupBy.ts';
 import { findDispatchConflicts } from '#shared/rules/conflict/lastOpening.ts';
 import { compareStamps } from '#shared/sync/instant.ts';
 import type { DispatchLog } from '../api.ts';
 import type { Engine } from '../engine.ts';
-import { groupBy } from '../memory/groupBy.ts';
 import type { HeldKind } from '../memory/held.ts';
 import { viewOf } from '../memory/memory.ts';
 import { type People, peopleOf } from './people.ts';
@@ -85,11 +85,12 @@ function openDispatchConflicts(
     return summary?.needs.find(({ need }) => need.id === needId)?.need.wanted === false;
   };
   const observations = memory.all('capacity');
+  const found = findDispatchConflicts({ observations, dispatches, notices, replies, isEnded, personOf });
+  if (found.length === 0) return [];
   const observationsOf = groupBy(observations, placeOf);
   const noticedAt = new Map(
     [...notices].reverse().map(({ dispatchId, sentAt }) => [dispatchId as string, sentAt]),
   );
-  const found = findDispatchConflicts({ observations, dispatches, notices, replies, isEnded, personOf });
   return found.map((conflict): OpenDispatchConflict => {
     const { providerId, serviceType, observationId, openings } = conflict;
     const { checkedAt, by } = memory.get('capacity', observationId)!;

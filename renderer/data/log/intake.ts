@@ -104,13 +104,23 @@ export class Intake {
 }
 
 /** The bytes of a bundle that stands in the journal. */
-export async function readPlace(engine: Engine, { first, count }: Place): Promise<Uint8Array> {
+export async function readPlace(engine: Engine, place: Place): Promise<Uint8Array> {
+  return (await readDatedPlace(engine, place)).bytes;
+}
+
+/** The same, with when it was sealed here or came in. */
+export async function readDatedPlace(
+  engine: Engine,
+  { first, count }: Place,
+): Promise<{ bytes: Uint8Array; at: string }> {
   const parts: Uint8Array[] = [];
-  for await (const { body } of engine.readJournal(first)) {
+  let at = '';
+  for await (const { frame, body } of engine.readJournal(first)) {
+    if (parts.length === 0 && 'at' in frame) at = frame.at;
     parts.push(body);
     if (parts.length === count) break;
   }
-  return joinParts(parts);
+  return { bytes: joinParts(parts), at };
 }
 
 /** The same blocks of a segment once, however often they were sent. */

@@ -1,6 +1,6 @@
-import { judgeBranches } from '#shared/sync/branches.ts';
 import type { Engine } from '../engine.ts';
 import { writersOfIdentity } from '../keys/identity.ts';
+import { judgeWriter } from './judgeWriter.ts';
 import type { LogHead } from './logHead.ts';
 import type { Segments } from './segments.ts';
 
@@ -17,17 +17,10 @@ export function sealedHere({ own }: Pick<LogHead, 'own'>, segments: Segments): (
 }
 
 /** What of the own lines does not count, by the decisions on forks that are known. */
-export function ownLeftOut({
-  head,
-  segments,
-  keys,
-}: Pick<Engine, 'head' | 'segments' | 'keys'>): OwnLeftOut[] {
-  const isHere = sealedHere(head, segments);
-  return writersOfIdentity(keys.identity).flatMap((writer) => {
-    const decisions = head.forkDecisions.filter((decision) => decision.writer === writer);
-    if (decisions.length === 0) return [];
-    const seen = segments.index.seenOf(writer);
-    const { out } = judgeBranches(seen, decisions);
+export function ownLeftOut(engine: Pick<Engine, 'head' | 'segments' | 'keys'>): OwnLeftOut[] {
+  const isHere = sealedHere(engine.head, engine.segments);
+  return writersOfIdentity(engine.keys.identity).flatMap((writer) => {
+    const { seen, out } = judgeWriter(engine, writer);
     const own = seen.filter(({ hash }) => out.has(hash) && isHere(hash));
     return own.length === 0 ? [] : [{ writer, after: Math.min(...own.map(({ from }) => from)) - 1 }];
   });

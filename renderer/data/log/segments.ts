@@ -14,6 +14,15 @@ export interface SealedSegment {
   sealed: Uint8Array;
 }
 
+/** The numbers that segments hold from one on, each once, in order; branches may hold the same. */
+export function numbersIn(segments: Iterable<Pick<IndexedSegment, 'from' | 'to'>>, first: number): number[] {
+  const numbers = new Set<number>();
+  for (const { from, to } of segments) {
+    for (let seq = Math.max(from, first); seq <= to; seq += 1) numbers.add(seq);
+  }
+  return [...numbers].sort((a, b) => a - b);
+}
+
 interface Stored {
   entry: IndexedSegment;
   places: Place[];

@@ -1,5 +1,5 @@
 import type { CapacityObservation } from '#shared/domain/capacity/capacityObservation.ts';
-import { groupBy } from './groupBy.ts';
+import { groupBy } from '#shared/domain/groupBy.ts';
 import { inTime } from './inTime.ts';
 import type { Memory } from './memory.ts';
 

@@ -1,8 +1,8 @@
 import { yunlinDirectory, yunlinDirectoryHash } from '#shared/directory/yunlin113/index.ts';
+import { groupBy } from '#shared/domain/groupBy.ts';
 import { type Contract, contractSchema } from '#shared/domain/provider/contract.ts';
 import { type Provider, providerSchema } from '#shared/domain/provider/provider.ts';
 import type { Directory, ProviderEntry } from '../api.ts';
-import { groupBy } from './groupBy.ts';
 import { inTime } from './inTime.ts';
 import type { Memory } from './memory.ts';
 

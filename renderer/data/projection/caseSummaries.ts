@@ -1,8 +1,8 @@
+import { groupBy } from '#shared/domain/groupBy.ts';
 import type { RecordStates } from '#shared/sync/recordState.ts';
 import type { CaseSummary } from '../api.ts';
 import { caseFileOf } from '../caseFile.ts';
 import { summariseCase } from '../memory/caseSummary.ts';
-import { groupBy } from '../memory/groupBy.ts';
 import type { Database } from './database.ts';
 import type { RowCodec } from './rowCodec.ts';
 

@@ -30,9 +30,9 @@ interface KindChunks {
 }
 
 /**
- * What memory holds, as it is stored: sealed in chunks of one kind, each read in when somebody asks for its kind.
- * Whoever is in a chunk stays there; a new one goes behind the last, or where one was dropped. Only chunks with
- * changes are sealed again.
+ * What memory holds, as it is stored: sealed in chunks of one kind, each read in as it is opened, or of the kinds left
+ * for later when somebody asks for its kind. Whoever is in a chunk stays there; a new one goes behind the last, or where
+ * one was dropped. Only chunks with changes are sealed again.
  */
 export class Chunks {
   readonly #memory: Memory;
@@ -152,7 +152,7 @@ export class Chunks {
   }
 }
 
-/** JSON without any other letter than those of ASCII, which the platform decodes several times as fast. */
+/** JSON with no letters but those of ASCII, which the platform decodes faster. */
 function asciiJson(value: unknown): string {
   return JSON.stringify(value).replace(/[^\0-\x7f]+/g, (letters) => {
     let escaped = '';

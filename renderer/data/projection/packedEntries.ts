@@ -19,8 +19,8 @@ interface Shape {
 
 /**
  * Entries with the names of fields said once for each shape that objects have, and the texts of a field once for the
- * chunk where they come again (ids, townships, days): over half of what is sealed, decoded and parsed at every start
- * would be said before otherwise. A deleted record is its id alone.
+ * chunk where they come again (ids, townships, days): the rest of what is sealed, decoded and parsed at every start
+ * would be said again and again. A deleted record is its id alone.
  */
 export interface PackedEntries {
   readonly texts: readonly string[];

@@ -63,8 +63,8 @@ export class Projection {
   }
 
   /**
-   * Reads what is stored, all but the dispatch log. Undefined where there is nothing to read, it is of another version, or any of it does not
-   * open: the caller starts from `empty`.
+   * Reads what is stored, all but the dispatch log. Undefined where there is nothing to read, it is of another version,
+   * or any of it does not open: the caller starts from `empty`.
    */
   static async load(
     database: Database,

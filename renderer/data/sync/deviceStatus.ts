@@ -1,26 +1,22 @@
-import { judgeBranches } from '#shared/sync/branches.ts';
 import type { Range } from '#shared/sync/vector.ts';
 import type { DeviceStatus, MissingRange } from '../api.ts';
 import type { Engine } from '../engine.ts';
 import { writersOfIdentity } from '../keys/identity.ts';
+import { judgeWriter } from '../log/judgeWriter.ts';
 import { personOf } from './importBundle.ts';
 import type { Receiver } from './receiver.ts';
 import { lastAcceptedOf, leftOutOf } from './revokeDevice.ts';
 
 /** What a supervisor's computer knows of every device that was let in; nothing elsewhere. */
 export function deviceStatus(engine: Engine, waiting: Receiver['waiting']): DeviceStatus[] {
-  const { head, keys, segments } = engine;
+  const { head, keys } = engine;
   if (keys.identity.device.certificate?.role !== 'supervisor') return [];
   const ranges = [...waiting.values()].flatMap(({ waitingFor }) => waitingFor);
   return head.devices.map(({ certificate: { device }, writers }) => {
     const own = new Set(writers.map(({ writer }) => writer));
     const last = head.imports.findLast(({ writer }) => own.has(writer));
     const returned = head.returns.findLast((one) => one.device === device);
-    const disputed = [...own].map((writer) => {
-      const decisions = head.forkDecisions.filter((decision) => decision.writer === writer);
-      return judgeBranches(segments.index.seenOf(writer), decisions).disputedFrom;
-    });
-    const disputedFrom = Math.min(...disputed);
+    const disputedFrom = Math.min(...[...own].map((writer) => judgeWriter(engine, writer).disputedFrom));
     return {
       device,
       personName: personOf(engine, device),

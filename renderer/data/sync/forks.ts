@@ -1,8 +1,9 @@
-import { type Branch, branchesFrom, judgeBranches } from '#shared/sync/branches.ts';
+import { type Branch, branchesFrom, orderOf } from '#shared/sync/branches.ts';
 import type { ForkDecision } from '#shared/sync/forkDecision.ts';
 import { byCodeUnit } from '#shared/sync/json.ts';
 import type { Manifest } from '#shared/sync/manifest.ts';
 import type { Engine } from '../engine.ts';
+import { judgeWriter } from '../log/judgeWriter.ts';
 
 /** Where the log of one writer has branched. */
 export interface ForkPlace {
@@ -18,11 +19,9 @@ export interface ForkPlace {
 }
 
 /** Every place where a log has branched, as far as this computer has seen the branches: open ones, and decided ones. */
-export function forkPlaces({ segments: { index }, head }: Pick<Engine, 'segments' | 'head'>): ForkPlace[] {
-  return [...index.writers()].sort(byCodeUnit).flatMap((writer) => {
-    const seen = index.seenOf(writer);
-    const decisions = head.forkDecisions.filter((decision) => decision.writer === writer);
-    const { out, disputedFrom } = judgeBranches(seen, decisions);
+export function forkPlaces(engine: Pick<Engine, 'segments' | 'head'>): ForkPlace[] {
+  return [...engine.segments.index.writers()].sort(byCodeUnit).flatMap((writer) => {
+    const { seen, decisions, out, disputedFrom } = judgeWriter(engine, writer);
     const seqs = new Set(decisions.map(({ seq }) => seq));
     if (Number.isFinite(disputedFrom)) seqs.add(disputedFrom);
     return [...seqs]
@@ -37,18 +36,15 @@ export function forkPlaces({ segments: { index }, head }: Pick<Engine, 'segments
   });
 }
 
-/** Writers in dispute, and from where. */
-export function disputes({
-  segments: { index },
-  head,
-}: Pick<Engine, 'segments' | 'head'>): Manifest['disputes'] {
-  return [...index.writers()].sort(byCodeUnit).flatMap((writer) => {
-    const decisions = head.forkDecisions.filter((decision) => decision.writer === writer);
-    const { disputedFrom: seq } = judgeBranches(index.seenOf(writer), decisions);
+/** Which of some writers are in dispute, and from where. */
+export function disputes(
+  engine: Pick<Engine, 'segments' | 'head'>,
+  writers: Iterable<string>,
+): Manifest['disputes'] {
+  return [...writers].sort(byCodeUnit).flatMap((writer) => {
+    const { disputedFrom: seq } = judgeWriter(engine, writer);
     return Number.isFinite(seq) ? [{ writer, seq }] : [];
   });
 }
 
-/** As `judgeBranches` takes them: the last one is in force. */
-const inOrder = (a: ForkDecision, b: ForkDecision) =>
-  byCodeUnit(`${a.at} ${a.signature}`, `${b.at} ${b.signature}`);
+const inOrder = (a: ForkDecision, b: ForkDecision) => byCodeUnit(orderOf(a), orderOf(b));

@@ -3,6 +3,7 @@ import { byCodeUnit, canonicalJson, type Json } from '#shared/sync/json.ts';
 import { peopleOf } from '../conflicts/people.ts';
 import type { Writing } from '../conflicts/types.ts';
 import type { Engine } from '../engine.ts';
+import { numbersIn } from '../log/segments.ts';
 import { type ForkPlace, forkPlaces } from './forks.ts';
 import { readSegments, type Seen, type SeenLine, type Touched, touchedBy } from './seenSegments.ts';
 
@@ -78,12 +79,14 @@ function describe(engine: Engine, { writer, seq, branches, decisions, isOpen }: 
     branches: branches
       .map((branch, index) => {
         const own = [...lines[index]!].filter(([at]) => at >= differsFrom);
-        const numbers = numbersOf(branch, differsFrom);
+        const numbers = numbersIn(branch.segments, differsFrom);
         const times = own.map(([, line]) => line.at).sort();
         return {
           id: branch.first,
           segments: hashesOf(branch),
-          ...numbers,
+          saves: numbers.length,
+          from: numbers[0] ?? differsFrom,
+          to: numbers.at(-1) ?? differsFrom,
           firstAt: times[0] ?? null,
           lastAt: times.at(-1) ?? null,
           arrivedAt:
@@ -101,16 +104,6 @@ function describe(engine: Engine, { writer, seq, branches, decisions, isOpen }: 
       branch: branchWith(stands) ?? null,
     })),
   };
-}
-
-/** How many numbers of a branch there are from one on, as its headers say. */
-function numbersOf({ segments }: Branch, from: number): Pick<ForkBranch, 'saves' | 'from' | 'to'> {
-  const numbers = new Set<number>();
-  for (const segment of segments) {
-    for (let seq = Math.max(segment.from, from); seq <= segment.to; seq += 1) numbers.add(seq);
-  }
-  const sorted = [...numbers].sort((a, b) => a - b);
-  return { saves: sorted.length, from: sorted[0] ?? from, to: sorted.at(-1) ?? from };
 }
 
 function linesFrom(branch: Branch, from: number, seen: Seen): Map<number, SeenLine> {

@@ -2,6 +2,7 @@ import { revokeWriter } from '#shared/sync/certificates.ts';
 import type { Result, RevokeError, Saved } from '../api.ts';
 import type { Engine } from '../engine.ts';
 import type { LogHead } from '../log/logHead.ts';
+import { numbersIn } from '../log/segments.ts';
 import type { RevocationCut } from './deviceSaves.ts';
 
 /**
@@ -47,11 +48,7 @@ export function leftOutOf({ head, segments }: Pick<Engine, 'head' | 'segments'>,
   for (const { writer } of known?.writers ?? []) {
     const last = lastAcceptedByWriter(head).get(writer);
     if (last === undefined) continue;
-    const numbers = new Set<number>();
-    for (const { from, to } of segments.index.seenOf(writer)) {
-      for (let seq = Math.max(from, last + 1); seq <= to; seq += 1) numbers.add(seq);
-    }
-    saves += numbers.size;
+    saves += numbersIn(segments.index.seenOf(writer), last + 1).length;
   }
   return saves;
 }

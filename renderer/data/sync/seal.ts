@@ -105,7 +105,7 @@ function bundleFor(
       holds: holdingsToSend(segments.index),
       devices: device.certificate === null ? [] : [device.certificate],
       writers: [writer.certificate],
-      disputes: disputes(engine),
+      disputes: disputes(engine, segments.index.writers()),
       ...(device.certificate === null ? { enrolment } : {}),
     },
     ports.crypto,

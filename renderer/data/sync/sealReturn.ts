@@ -90,7 +90,7 @@ async function besidesFor(engine: Engine, { certificate, writers }: KnownDevice)
     counts: await figuresFor(engine, own),
     handovers: head.handovers.filter(({ from, to }) => from === person || to === person),
     revocations: head.revocations,
-    disputes: disputes(engine).filter(({ writer }) => own.has(writer)),
+    disputes: disputes(engine, own),
     forkDecisions: head.forkDecisions,
     devices: head.devices.map((known) => known.certificate),
     writers: head.devices.flatMap((known) => known.writers),

@@ -2,8 +2,7 @@ import type { RecordType } from '#shared/domain/recordTypes.ts';
 import { openBundle } from '#shared/sync/readBundle.ts';
 import type { OpenedSegment } from '#shared/sync/segment.ts';
 import type { Engine } from '../engine.ts';
-import { joinParts } from '../log/applyFrame.ts';
-import type { Place } from '../log/segments.ts';
+import { readDatedPlace } from '../log/intake.ts';
 import { parseRecordKey } from '../memory/records.ts';
 
 /** A line as far as its shares are here: operations by their place in it. */
@@ -50,20 +49,6 @@ export async function readSegments(
     onProgress(done, places.size);
   }
   return seen;
-}
-
-async function readDatedPlace(
-  engine: Engine,
-  { first, count }: Place,
-): Promise<{ bytes: Uint8Array; at: string }> {
-  const parts: Uint8Array[] = [];
-  let at = '';
-  for await (const { frame, body } of engine.readJournal(first)) {
-    if (parts.length === 0 && 'at' in frame) at = frame.at;
-    parts.push(body);
-    if (parts.length === count) break;
-  }
-  return { bytes: joinParts(parts), at };
 }
 
 /** What saves are about, for people: records by type, the most frequent first, and cases. */

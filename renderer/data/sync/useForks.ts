@@ -46,17 +46,19 @@ export function useForks(): ForksReading {
   return reading;
 }
 
-/** How many forks wait for a decision, and how many were ever seen. */
+/** How many forks wait for a decision, and how many were ever seen; counted once all is open, so that no start waits. */
 export function useForkCount(): { open: number; all: number } {
   const { engine } = useUnlocked();
-  const [count, setCount] = useState(() => countOf(engine));
+  const [count, setCount] = useState(() => (engine.isAllOpen ? countOf(engine) : { open: 0, all: 0 }));
   useEffect(() => {
-    let known = mark(engine);
-    return engine.subscribe(() => {
-      if (engine.remaking !== null || mark(engine) === known) return;
+    let known = engine.isAllOpen ? mark(engine) : undefined;
+    const look = () => {
+      if (!engine.isAllOpen || engine.remaking !== null || mark(engine) === known) return;
       known = mark(engine);
       setCount(countOf(engine));
-    });
+    };
+    look();
+    return engine.subscribe(look);
   }, [engine]);
   return count;
 }

@@ -1,6 +1,7 @@
 import { addDays, daysBetween } from '../../domain/date/day.ts';
 import { dayOfInstant } from '../../domain/date/instant.ts';
 import type { NeedState } from '../../domain/dispatch/needState.ts';
+import { groupBy } from '../../domain/groupBy.ts';
 import { flowOf, type ServiceType } from '../../domain/serviceType.ts';
 import type { WorkCalendar } from '../../policies/calendars/calendar.ts';
 import { dueOn, type Limit } from './dueOn.ts';
@@ -137,14 +138,9 @@ function workOfCase(facts: DueCase, input: DueWorkInput): DueItem[] {
 
 /** Needs that are waiting for the same thing are one piece of work: one dispatch, one reply. */
 function byNoticeOrState(needs: readonly DueNeed[]): DueNeed[][] {
-  const groups = new Map<string, DueNeed[]>();
-  for (const need of needs) {
-    const waitsFor = need.state === 'chosen' ? need.providerId : (need.noticeId ?? '');
-    const key = need.state === 'open' ? 'open' : `${need.state} ${waitsFor}`;
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [need]);
-    else group.push(need);
-  }
+  const groups = groupBy(needs, ({ state, providerId, noticeId }) =>
+    state === 'open' ? 'open' : `${state} ${state === 'chosen' ? providerId : (noticeId ?? '')}`,
+  );
   return [...groups.values()];
 }
 

@@ -1,5 +1,6 @@
 import type { CaseSummary } from '#renderer/data/index.ts';
 import { addDays, type Day, weekdayOf } from '#shared/domain/date/day.ts';
+import { groupBy } from '#shared/domain/groupBy.ts';
 import type { DueItem } from '#shared/rules/deadlines/dueWork.ts';
 
 /** What the list can be narrowed to. */
@@ -16,14 +17,8 @@ export interface CaseRow {
 
 /** The running work of each case, the most overdue first. */
 export function workByCase(items: readonly DueItem[]): Map<string, DueItem[]> {
-  const work = new Map<string, DueItem[]>();
-  for (const item of items) {
-    if (item.caseId === null) continue;
-    const known = work.get(item.caseId);
-    if (known === undefined) work.set(item.caseId, [item]);
-    else known.push(item);
-  }
-  return work;
+  const ofCases = items.filter(({ caseId }) => caseId !== null);
+  return groupBy(ofCases, ({ caseId }) => caseId!);
 }
 
 /** All cases, those with the earliest due work first; without work in the order they came in. */

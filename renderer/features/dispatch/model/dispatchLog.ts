@@ -3,6 +3,7 @@ import { dayOfInstant } from '#shared/domain/date/instant.ts';
 import type { Dispatch } from '#shared/domain/dispatch/dispatch.ts';
 import type { ReferralNotice } from '#shared/domain/dispatch/referralNotice.ts';
 import type { Reply } from '#shared/domain/dispatch/reply.ts';
+import { groupBy } from '#shared/domain/groupBy.ts';
 import { isLateEntry } from '#shared/domain/lateEntry.ts';
 import type { ServiceType } from '#shared/domain/serviceType.ts';
 
@@ -56,12 +57,7 @@ export function logEntries(
       .sort((a, b) => Date.parse(a.sentAt) - Date.parse(b.sentAt))
       .map((notice) => [notice.dispatchId as string, notice]),
   );
-  const repliesOf = new Map<string, Reply[]>();
-  for (const reply of replies) {
-    const known = repliesOf.get(reply.dispatchId);
-    if (known === undefined) repliesOf.set(reply.dispatchId, [reply]);
-    else known.push(reply);
-  }
+  const repliesOf = groupBy(replies, ({ dispatchId }) => dispatchId);
   const latestOfNeed = latestDecisions(dispatches);
   return dispatches
     .map((dispatch): LogEntry => {
