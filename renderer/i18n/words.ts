@@ -42,6 +42,10 @@ export interface Words {
   member(of: { name: string; relation: string }): string;
   /** A provider's short name. */
   provider(name: string, serviceTypes?: readonly string[]): string;
+  /** Why a save did not come about, and what is safe. */
+  saveFailed(
+    error: { code: 'invalid'; path: string } | { code: 'diskFull' | 'notSaved' | 'stopped' | 'locked' },
+  ): string;
   /** The rule of a clause id in plain words, if it is one of the clocks. */
   clauseTitle(id: string): string | undefined;
 }
@@ -93,6 +97,8 @@ export function makeWords(t: TFunction<'domain'>, locale: DateLocale): Words {
     born: (day) => t('born', { day: formatRoc(day) }),
     member: (of) => (of.relation === '' ? of.name : t('member', of)),
     provider: (name, serviceTypes = []) => providerShortName(name, serviceTypes),
+    saveFailed: (error) =>
+      t(`saveFailed.${error.code}`, { path: error.code === 'invalid' ? error.path : '' }),
     clauseTitle(id) {
       // A dot in a key would be read as a level.
       const key = `clauseTitle.${id.replaceAll('.', '_')}` as 'clauseTitle.S-AA01';

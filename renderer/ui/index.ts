@@ -19,7 +19,7 @@ export { useFocusReturn } from './field/useFocusReturn.ts';
 export { useFormCheck } from './field/useFormCheck.ts';
 export { FolderButton, type FolderSource } from './folder/FolderButton.tsx';
 export type { Folder } from './folder/FolderList.tsx';
-export { Banner, EmptyState, Progress, SkeletonRows, Strip } from './frame/Notices.tsx';
+export { Banner, EmptyState, Progress, SkeletonRows, Strip, shareOf } from './frame/Notices.tsx';
 export { PersonBanner, Stepper } from './frame/PersonBanner.tsx';
 export { Footer, Lead, Screen, Section } from './frame/Screen.tsx';
 export { Tabs } from './frame/Tabs.tsx';

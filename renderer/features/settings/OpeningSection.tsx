@@ -56,8 +56,7 @@ export function OpeningSection() {
       const change = openingCommand({ ...entry, providerId }, month, openingCounts);
       const outcome = await commit([change]);
       if (!outcome.ok) {
-        const path = outcome.error.code === 'invalid' ? outcome.error.path : '';
-        setSays(words.t(`saveFailed.${outcome.error.code}`, { path }));
+        setSays(words.saveFailed(outcome.error));
         return;
       }
       choose(null);

@@ -2,7 +2,7 @@ import './start.css';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useData, useSession } from '#renderer/data/index.ts';
-import { Button, EmptyState, Progress, SkeletonRows, useClock } from '#renderer/ui/index.ts';
+import { Button, EmptyState, Progress, SkeletonRows, shareOf, useClock } from '#renderer/ui/index.ts';
 import { FirstStart } from './FirstStart.tsx';
 import { JoinUnit } from './JoinUnit.tsx';
 import { openSample } from './openSample.ts';
@@ -73,10 +73,7 @@ function FirstSteps() {
   if (sample !== undefined) {
     return (
       <Alone>
-        <Progress
-          words={t('sample.making', sample)}
-          share={sample.total === 0 ? 0 : sample.done / sample.total}
-        />
+        <Progress words={t('sample.making', sample)} share={shareOf(sample)} />
       </Alone>
     );
   }

@@ -57,7 +57,7 @@ export function HandOverForm({ onDone, onClose }: { onDone: (says: string) => vo
       case 'sameHolder':
         return t(`handOver.refused.${error.code}`);
       default:
-        return words.t(`saveFailed.${error.code}`, { path: error.code === 'invalid' ? error.path : '' });
+        return words.saveFailed(error);
     }
   };
   const give = async () => {

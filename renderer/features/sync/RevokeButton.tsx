@@ -14,10 +14,16 @@ export function RevokeButton({ device: { device, personName } }: { device: Devic
   const { revokeDevice } = useActions();
   const [isAsking, setIsAsking] = useState(false);
   const [problem, setProblem] = useState<string>();
-  const wordsOf = (error: RevokeError) =>
-    error.code === 'noUnitKey' || error.code === 'noSuchDevice' || error.code === 'changed'
-      ? t(`revoke.refused.${error.code}`)
-      : words.t(`saveFailed.${error.code}`, { path: error.code === 'invalid' ? error.path : '' });
+  const wordsOf = (error: RevokeError) => {
+    switch (error.code) {
+      case 'noUnitKey':
+      case 'noSuchDevice':
+      case 'changed':
+        return t(`revoke.refused.${error.code}`);
+      default:
+        return words.saveFailed(error);
+    }
+  };
   const revoke = async (cut: RevocationCut | undefined) => {
     setIsAsking(false);
     try {

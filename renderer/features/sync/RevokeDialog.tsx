@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RevocationCut } from '#renderer/data/index.ts';
-import { Choices, ConfirmDialog, Progress, RocDateField, useNow } from '#renderer/ui/index.ts';
+import { Choices, ConfirmDialog, Progress, RocDateField, shareOf, useNow } from '#renderer/ui/index.ts';
 import type { Day } from '#shared/domain/date/day.ts';
 import { CutFacts } from './CutFacts.tsx';
 import { useDeviceSaves } from './useDeviceSaves.ts';
@@ -59,10 +59,7 @@ export function RevokeDialog({ device, personName, onConfirm, onCancel }: Revoke
           />
           <div aria-live="polite" className="sync-cut">
             {reading.state === 'reading' && (
-              <Progress
-                words={t('revoke.reading', reading)}
-                share={reading.total === 0 ? 0 : reading.done / reading.total}
-              />
+              <Progress words={t('revoke.reading', reading)} share={shareOf(reading)} />
             )}
             {reading.state === 'failed' && <p>{t('revoke.failed')}</p>}
             {cut !== undefined && <CutFacts cut={cut} />}

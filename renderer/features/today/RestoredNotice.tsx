@@ -1,9 +1,9 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useDraft, useRestored } from '#renderer/data/index.ts';
+import { useRestored } from '#renderer/data/index.ts';
 import { useWords } from '#renderer/i18n/words.ts';
 import { Banner, Button, useNow } from '#renderer/ui/index.ts';
 import { formatInstantForList } from '#shared/domain/date/rocFormat.ts';
+import { useUnread } from './useUnread.ts';
 
 /** After a restore: up to when, what may be missing, what has to be chosen again. Stays until somebody has read it. */
 export function RestoredNotice() {
@@ -11,15 +11,10 @@ export function RestoredNotice() {
   const { locale } = useWords();
   const { today } = useNow();
   const restored = useRestored();
-  const read = useDraft<string>('backup:restored');
-  const [readAt, setReadAt] = useState(read.restored);
-  if (restored === null || readAt === restored.at) return null;
-  const close = () => {
-    read.keep(restored.at);
-    setReadAt(restored.at);
-  };
+  const { isUnread, markRead } = useUnread('backup:restored', restored?.at);
+  if (restored === null || !isUnread) return null;
   return (
-    <Banner tone="ask" actions={<Button onPress={close}>{t('restored.close')}</Button>}>
+    <Banner tone="ask" actions={<Button onPress={markRead}>{t('restored.close')}</Button>}>
       <div className="today-restored">
         <b>{t('restored.title', { at: formatInstantForList(restored.backupAt, today, locale) })}</b>
         <span>{t('restored.missing')}</span>

@@ -1,8 +1,8 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useDraft, useRolledBack } from '#renderer/data/index.ts';
+import { useRolledBack } from '#renderer/data/index.ts';
 import { useRolledBackWords } from '#renderer/i18n/rolledBackWords.ts';
 import { Banner, Button, useNow } from '#renderer/ui/index.ts';
+import { useUnread } from './useUnread.ts';
 
 /** After a new writer was begun because this computer had been put back. Stays until somebody has read it. */
 export function RolledBackNotice() {
@@ -10,15 +10,10 @@ export function RolledBackNotice() {
   const { today } = useNow();
   const say = useRolledBackWords();
   const rolledBack = useRolledBack();
-  const read = useDraft<string>('sync:rolledBack');
-  const [readAt, setReadAt] = useState(read.restored);
-  if (rolledBack === null || readAt === rolledBack.at) return null;
-  const close = () => {
-    read.keep(rolledBack.at);
-    setReadAt(rolledBack.at);
-  };
+  const { isUnread, markRead } = useUnread('sync:rolledBack', rolledBack?.at);
+  if (rolledBack === null || !isUnread) return null;
   return (
-    <Banner tone="ask" actions={<Button onPress={close}>{t('rolledBack.close')}</Button>}>
+    <Banner tone="ask" actions={<Button onPress={markRead}>{t('rolledBack.close')}</Button>}>
       <div className="today-restored">{say(rolledBack, today)}</div>
     </Banner>
   );

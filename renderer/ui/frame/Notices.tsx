@@ -83,6 +83,11 @@ interface ProgressProps {
   share: number;
 }
 
+/** How much of something is done, for `Progress`; nothing while it is not known how much there is. */
+export function shareOf({ done, total }: { done: number; total: number }): number {
+  return total === 0 ? 0 : done / total;
+}
+
 /** How far something long has come: stage, count and estimate in words, never only a turning wheel. */
 export function Progress({ words, share }: ProgressProps) {
   return (

@@ -46,7 +46,7 @@ export function FormStrip<V extends FieldValues, Out>({
       <form ref={ref} className="provider-form" noValidate onSubmit={(event) => event.preventDefault()}>
         {failed !== null && (
           <p className="whole stop" role="alert">
-            {words.t(`saveFailed.${failed.code}`, { path: failed.code === 'invalid' ? failed.path : '' })}
+            {words.saveFailed(failed)}
           </p>
         )}
         {children}

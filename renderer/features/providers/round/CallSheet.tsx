@@ -130,9 +130,7 @@ export function CallSheet(props: CallSheetProps) {
         />
         {problem?.field === 'save' && (
           <p className="banner stop" role="alert">
-            {words.t(`saveFailed.${problem.error.code}`, {
-              path: problem.error.code === 'invalid' ? problem.error.path : '',
-            })}
+            {words.saveFailed(problem.error)}
           </p>
         )}
       </form>

@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
-import { Bar, Mark, Section, useNow } from '#renderer/ui/index.ts';
+import { Bar, Mark, Section, shareOf, useNow } from '#renderer/ui/index.ts';
 import { type Day, daysBetween } from '#shared/domain/date/day.ts';
 import { dayOfInstant } from '#shared/domain/date/instant.ts';
 import type { RoundCall } from './call.ts';
@@ -20,7 +20,7 @@ export function RoundQueue({ calls, state, onGoTo }: RoundQueueProps) {
   return (
     <aside className="side left round-queue" aria-label={t('round.queue')}>
       <Section level={2} title={t('round.count', { count: total })} meta={t('round.why')}>
-        <Bar share={total === 0 ? 0 : done / total} label={t('round.progress', { done, total })} />
+        <Bar share={shareOf({ done, total })} label={t('round.progress', { done, total })} />
       </Section>
       <ol className="queue">
         {state.order.map((id) => {

@@ -4,7 +4,7 @@ import { type BackupStatus, useBackupStatus, useBackups } from '#renderer/data/i
 import { useBackupWords } from '#renderer/i18n/backupWords.ts';
 import { useHostErrorWords } from '#renderer/i18n/hostErrorWords.ts';
 import { useWords } from '#renderer/i18n/words.ts';
-import { Button, Mark, Progress, useNow } from '#renderer/ui/index.ts';
+import { Button, Mark, Progress, shareOf, useNow } from '#renderer/ui/index.ts';
 import { daysBetween } from '#shared/domain/date/day.ts';
 import { dayOfInstant } from '#shared/domain/date/instant.ts';
 import { formatInstantForList } from '#shared/domain/date/rocFormat.ts';
@@ -52,12 +52,7 @@ export function BackupPlace({
           )}
         </div>
       </div>
-      {progress !== null && (
-        <Progress
-          words={t('making', progress)}
-          share={progress.total === 0 ? 0 : progress.done / progress.total}
-        />
-      )}
+      {progress !== null && <Progress words={t('making', progress)} share={shareOf(progress)} />}
       {progress === null && lastError !== null && (
         <p role="alert" className="error">
           {t('last.failed', { reason: hostErrorWords(lastError) })}

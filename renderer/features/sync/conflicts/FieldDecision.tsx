@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { type ConflictSide, type OpenConflict, type Ruling, useConflicts } from '#renderer/data/index.ts';
 import { Button, Choices, useAnnounce, useHotkeys } from '#renderer/ui/index.ts';
 import type { Json } from '#shared/sync/json.ts';
-import { DecideButton } from './DecideButton.tsx';
+import { DecideButton } from '../DecideButton.tsx';
 import { History } from './History.tsx';
 import { type AlikeBy, alikeChoices } from './model/alike.ts';
 import { OtherValue } from './OtherValue.tsx';

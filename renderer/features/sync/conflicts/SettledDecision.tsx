@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { ConflictSide, SettledConflict, Verdict } from '#renderer/data/index.ts';
 import { useAnnounce } from '#renderer/ui/index.ts';
 import { canonicalJson } from '#shared/sync/json.ts';
-import { DecideButton } from './DecideButton.tsx';
+import { DecideButton } from '../DecideButton.tsx';
 import { History } from './History.tsx';
 import { verdictFor } from './model/alike.ts';
 import { Sides } from './Sides.tsx';

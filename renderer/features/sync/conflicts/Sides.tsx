@@ -1,10 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import type { ConflictSide, OpenConflict } from '#renderer/data/index.ts';
+import { choiceKeys } from '../ChoiceCard.tsx';
 import { differences } from './model/difference.ts';
 import { SideCard } from './SideCard.tsx';
 import { useConflictWords } from './useConflictWords.ts';
-
-const digits = ['1', '2', '3', '4', '5', '6', '7', '8'] as const;
 
 interface SidesProps {
   conflict: Pick<OpenConflict, 'type' | 'field' | 'sides'>;
@@ -34,7 +33,7 @@ export function Sides({
         <SideCard
           key={side.op}
           parts={parts[index]!}
-          digit={digits[index]}
+          digit={choiceKeys[index]}
           isChosen={chosen === side}
           isDisabled={isDisabled}
           note={side === standing ? t('settled.standing') : undefined}

@@ -3,11 +3,11 @@ import { useTranslation } from 'react-i18next';
 import { type DecideForkError, type Fork, useActions, useData } from '#renderer/data/index.ts';
 import { useHostErrorWords } from '#renderer/i18n/hostErrorWords.ts';
 import { useWords } from '#renderer/i18n/words.ts';
-import { Button, useAnnounce } from '#renderer/ui/index.ts';
+import { useAnnounce } from '#renderer/ui/index.ts';
+import { choiceKeys } from '../ChoiceCard.tsx';
+import { DecideButton } from '../DecideButton.tsx';
 import { BranchCard } from './BranchCard.tsx';
 import { useForkWords } from './useForkWords.ts';
-
-const digits = ['1', '2', '3', '4', '5', '6', '7', '8'] as const;
 
 /** One computer with its versions beside each other, what was decided, and the decision. Nothing is preselected. */
 export function ForkDecision({ fork }: { fork: Fork }) {
@@ -26,10 +26,15 @@ export function ForkDecision({ fork }: { fork: Fork }) {
   const isShown = latest !== undefined && !isOpen;
   const chosen = branches.find(({ id }) => id === chosenId);
   const isNew = chosen !== undefined && !(isShown && chosen.stands);
-  const wordsOf = (error: DecideForkError) =>
-    error.code === 'noUnitKey' || error.code === 'changed'
-      ? t(`refused.${error.code}`)
-      : words.t(`saveFailed.${error.code}`, { path: error.code === 'invalid' ? error.path : '' });
+  const wordsOf = (error: DecideForkError) => {
+    switch (error.code) {
+      case 'noUnitKey':
+      case 'changed':
+        return t(`refused.${error.code}`);
+      default:
+        return words.saveFailed(error);
+    }
+  };
   const decide = async () => {
     if (!isNew) return;
     setFailed(null);
@@ -64,7 +69,7 @@ export function ForkDecision({ fork }: { fork: Fork }) {
             key={branch.id}
             fork={fork}
             branch={branch}
-            digit={digits[index]}
+            digit={choiceKeys[index]}
             isChosen={branch.id === chosenId}
             isDisabled={!keepsUnitKey}
             onChoose={() => {
@@ -86,21 +91,12 @@ export function ForkDecision({ fork }: { fork: Fork }) {
               })}
             </p>
           )}
-          {failed !== null && (
-            <p role="alert" className="stop">
-              {failed}
-            </p>
-          )}
-          <div className="line">
-            <Button
-              variant="filled"
-              hotkey="Ctrl+Enter"
-              onPress={() => void decide()}
-              {...(!isNew && { disabledReason: t('chooseFirst') })}
-            >
-              {t(isShown ? 'anew' : 'decide')}
-            </Button>
-          </div>
+          <DecideButton
+            words={t(isShown ? 'anew' : 'decide')}
+            onPress={() => void decide()}
+            {...(!isNew && { disabledReason: t('chooseFirst') })}
+            failed={failed}
+          />
         </>
       ) : (
         <p className="sec">{t('notYours')}</p>

@@ -2,7 +2,17 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Fork, useForks } from '#renderer/data/index.ts';
-import { Button, EmptyState, Footer, Lead, Mark, Progress, RowList, Screen } from '#renderer/ui/index.ts';
+import {
+  Button,
+  EmptyState,
+  Footer,
+  Lead,
+  Mark,
+  Progress,
+  RowList,
+  Screen,
+  shareOf,
+} from '#renderer/ui/index.ts';
 import { ForkDecision } from './ForkDecision.tsx';
 import { useForkWords } from './useForkWords.ts';
 
@@ -23,12 +33,7 @@ export function ForksScreen() {
         {open === 0 ? t('leadNone') : t('lead', { count: open })}
       </Lead>
       {reading.state === 'failed' && <EmptyState title={t('failed')} />}
-      {reading.state === 'reading' && (
-        <Progress
-          words={t('reading', reading)}
-          share={reading.total === 0 ? 0 : reading.done / reading.total}
-        />
-      )}
+      {reading.state === 'reading' && <Progress words={t('reading', reading)} share={shareOf(reading)} />}
       {reading.state === 'read' &&
         (reading.forks.length === 0 ? (
           <EmptyState title={t('none')}>
