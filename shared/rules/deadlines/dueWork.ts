@@ -4,7 +4,7 @@ import type { NeedState } from '../../domain/dispatch/needState.ts';
 import { groupBy } from '../../domain/groupBy.ts';
 import { flowOf, type ServiceType } from '../../domain/serviceType.ts';
 import type { WorkCalendar } from '../../policies/calendars/calendar.ts';
-import { dueOn, type Limit } from './dueOn.ts';
+import { type DueDay, dueOn, type Limit } from './dueOn.ts';
 
 /** What a case manager has to do, each with the clause its day comes from. */
 export type DueKind =
@@ -54,6 +54,8 @@ export interface DueCase {
   lastHomeVisitOn: string | null;
   lastPlanVisitOn: string | null;
   needs: readonly DueNeed[];
+  /** The notices that its needs name. */
+  notices: readonly DueNotice[];
 }
 
 export interface DueNotice {
@@ -73,7 +75,6 @@ export interface DueCapacity {
 export interface DueWorkInput {
   today: string;
   cases: readonly DueCase[];
-  noticesById: ReadonlyMap<string, DueNotice>;
   capacity: readonly DueCapacity[];
   calendar: WorkCalendar;
   /** Work due after this day is left out; all of it where there is none. */
@@ -92,145 +93,144 @@ export const capacityStaleAfterDays = 2;
 
 /** The work that is running and due until then, the most overdue first; cases on hold and closed ones have none. */
 export function findDueWork(input: DueWorkInput): DueItem[] {
-  const items = input.cases
-    .filter((candidate) => candidate.status === 'active')
-    .flatMap((candidate) => workOfCase(candidate, input))
-    .filter(({ dueOn: due }) => input.until === undefined || due <= input.until);
-  const round = capacityRound(input);
-  if (round !== undefined) items.push(round);
-  return items.sort(
+  const work = new WorkList(input);
+  for (const facts of input.cases) if (facts.status === 'active') addWorkOfCase(work, facts);
+  addCapacityRound(work, input);
+  return work.items.sort(
     (a, b) => compare(a.dueOn, b.dueOn) || compare(a.caseId ?? '', b.caseId ?? '') || compare(a.kind, b.kind),
   );
 }
 
-function workOfCase(facts: DueCase, input: DueWorkInput): DueItem[] {
-  const item = (kind: DueKind, clause: string, since: string, due: string, more: Partial<DueItem> = {}) => ({
-    kind,
-    clause,
-    since,
-    dueOn: due,
-    daysOverdue: daysBetween(due, input.today),
-    caseId: facts.id,
-    needIds: [],
-    serviceTypes: [],
-    providerId: null,
-    noticeId: null,
-    providerIds: [],
-    calendarUnconfirmed: false,
-    ...more,
-  });
-  const clock = (kind: DueKind, clause: keyof typeof limits, since: string, more: Partial<DueItem> = {}) => {
-    const { dueOn: due, calendarUnconfirmed } = dueOn(since, limits[clause], input.calendar);
-    return item(kind, clause, since, due, { ...more, calendarUnconfirmed });
-  };
-  const items: DueItem[] = [];
-  const { referredOn, assessedOn, lastHomeVisitOn, lastPlanVisitOn } = facts;
+/** What the work was found in; without a case, on providers. */
+type About = Partial<
+  Pick<
+    DueItem,
+    'caseId' | 'needIds' | 'serviceTypes' | 'providerId' | 'noticeId' | 'providerIds' | 'calendarUnconfirmed'
+  >
+>;
+
+/** Takes work in as far as it is due until the last day asked for; of a county most is not. */
+class WorkList {
+  readonly items: DueItem[] = [];
+  readonly today: string;
+  readonly #until: string | undefined;
+  readonly #calendar: WorkCalendar;
+  /** Many clocks start on the same day. */
+  readonly #dueDays = new Map<string, DueDay>();
+
+  constructor({ today, until, calendar }: DueWorkInput) {
+    this.today = today;
+    this.#until = until;
+    this.#calendar = calendar;
+  }
+
+  /** @param about asked only where the work is taken in */
+  add(kind: DueKind, clause: string, since: string, due: string, about: () => About): void {
+    if (this.#until !== undefined && due > this.#until) return;
+    this.items.push({
+      kind,
+      clause,
+      since,
+      dueOn: due,
+      daysOverdue: daysBetween(due, this.today),
+      caseId: null,
+      needIds: [],
+      serviceTypes: [],
+      providerId: null,
+      noticeId: null,
+      providerIds: [],
+      calendarUnconfirmed: false,
+      ...about(),
+    });
+  }
+
+  /** Work whose last day a limit sets. */
+  addUnder(kind: DueKind, clause: keyof typeof limits, since: string, about: () => About): void {
+    const key = `${clause} ${since}`;
+    let due = this.#dueDays.get(key);
+    if (due === undefined) {
+      due = dueOn(since, limits[clause], this.#calendar);
+      this.#dueDays.set(key, due);
+    }
+    const { calendarUnconfirmed } = due;
+    this.add(kind, clause, since, due.dueOn, () => ({ ...about(), calendarUnconfirmed }));
+  }
+}
+
+function addWorkOfCase(work: WorkList, facts: DueCase): void {
+  const { id, referredOn, assessedOn, lastHomeVisitOn, lastPlanVisitOn } = facts;
+  const ofCase = () => ({ caseId: id });
   if (referredOn !== null && (lastHomeVisitOn === null || lastHomeVisitOn < referredOn)) {
-    items.push(clock('firstVisit', 'Y-T.visit', referredOn));
+    work.addUnder('firstVisit', 'Y-T.visit', referredOn, ofCase);
   }
-  if (lastPlanVisitOn !== null) items.push(clock('planVisit', 'S-AA01', lastPlanVisitOn));
-  if (assessedOn !== null) items.push(clock('reassessment', 'Y-T.reassess', assessedOn));
-  for (const needs of byNoticeOrState(facts.needs)) {
-    items.push(...workOfNeeds(facts, needs, input, item, clock));
-  }
-  return items;
+  if (lastPlanVisitOn !== null) work.addUnder('planVisit', 'S-AA01', lastPlanVisitOn, ofCase);
+  if (assessedOn !== null) work.addUnder('reassessment', 'Y-T.reassess', assessedOn, ofCase);
+  const waiting = facts.needs.filter(({ state }) => state !== 'serving');
+  for (const needs of byNoticeOrState(waiting)) addWorkOfNeeds(work, facts, needs);
 }
 
 /** Needs that are waiting for the same thing are one piece of work: one dispatch, one reply. */
-function byNoticeOrState(needs: readonly DueNeed[]): DueNeed[][] {
-  const groups = groupBy(needs, ({ state, providerId, noticeId }) =>
+function byNoticeOrState(needs: readonly DueNeed[]): Iterable<DueNeed[]> {
+  return groupBy(needs, ({ state, providerId, noticeId }) =>
     state === 'open' ? 'open' : `${state} ${state === 'chosen' ? providerId : (noticeId ?? '')}`,
-  );
-  return [...groups.values()];
+  ).values();
 }
 
-type MakeItem = (
-  kind: DueKind,
-  clause: string,
-  since: string,
-  due: string,
-  more?: Partial<DueItem>,
-) => DueItem;
-type MakeClock = (
-  kind: DueKind,
-  clause: keyof typeof limits,
-  since: string,
-  more?: Partial<DueItem>,
-) => DueItem;
-
-function workOfNeeds(
-  facts: DueCase,
-  needs: DueNeed[],
-  input: DueWorkInput,
-  item: MakeItem,
-  clock: MakeClock,
-): DueItem[] {
+/** @param needs at least one; they wait for the same */
+function addWorkOfNeeds(work: WorkList, facts: DueCase, needs: readonly DueNeed[]): void {
   const first = needs[0]!;
-  const more = {
+  const about = () => ({
+    caseId: facts.id,
     needIds: needs.map((need) => need.id),
     serviceTypes: needs.map((need) => need.serviceType),
     providerId: first.providerId,
     noticeId: first.noticeId,
-  };
+  });
   switch (first.state) {
     case 'open':
-      return [
-        item('dispatch', 'T-2.1.1', input.today, input.today, { ...more, providerId: null, noticeId: null }),
-      ];
+      work.add('dispatch', 'T-2.1.1', work.today, work.today, () => ({
+        ...about(),
+        providerId: null,
+        noticeId: null,
+      }));
+      break;
     case 'chosen':
-      return [item('noticeToSend', `T-3.${flowOf(first.serviceType)}`, input.today, input.today, more)];
+      work.add('noticeToSend', `T-3.${flowOf(first.serviceType)}`, work.today, work.today, about);
+      break;
     case 'noticed':
     case 'accepted':
-      return workAfterNotice(facts, first, input, item, clock, more);
+      addWorkAfterNotice(work, facts, first, about);
+      break;
     case 'serving':
-      return [];
+      break;
   }
 }
 
-function workAfterNotice(
-  facts: DueCase,
-  need: DueNeed,
-  input: DueWorkInput,
-  item: MakeItem,
-  clock: MakeClock,
-  more: Partial<DueItem>,
-): DueItem[] {
-  const notice = need.noticeId === null ? undefined : input.noticesById.get(need.noticeId);
-  if (notice === undefined) return [];
-  const since = dayOfInstant(notice.sentAt);
-  if (need.state === 'noticed' && notice.replyDueOn !== null) {
-    return [item('noticeReply', 'T-3.C.reply', since, notice.replyDueOn, more)];
+function addWorkAfterNotice(work: WorkList, facts: DueCase, need: DueNeed, about: () => About): void {
+  const notice = facts.notices.find(({ id }) => id === need.noticeId);
+  if (notice === undefined) return;
+  const { replyDueOn, serviceDueOn, sentAt } = notice;
+  if (need.state === 'noticed' && replyDueOn !== null) {
+    work.add('noticeReply', 'T-3.C.reply', dayOfInstant(sentAt), replyDueOn, about);
+  } else if (serviceDueOn !== null) {
+    work.add('firstService', 'T-3.C.service', dayOfInstant(sentAt), serviceDueOn, about);
+  } else if (facts.planApprovedOn !== null) {
+    work.addUnder('firstService', 'Y-T.service', facts.planApprovedOn, about);
   }
-  if (notice.serviceDueOn !== null) {
-    return [item('firstService', 'T-3.C.service', since, notice.serviceDueOn, more)];
-  }
-  return facts.planApprovedOn === null
-    ? []
-    : [clock('firstService', 'Y-T.service', facts.planApprovedOn, more)];
 }
 
 /** The stale capacities as one round of calls, due since the oldest went stale. */
-function capacityRound({ today, capacity }: DueWorkInput): DueItem | undefined {
-  const stale = capacity.filter(
-    (observation) => daysBetween(dayOfInstant(observation.checkedAt), today) > capacityStaleAfterDays,
-  );
-  if (stale.length === 0) return undefined;
-  const oldest = stale.map((observation) => dayOfInstant(observation.checkedAt)).sort(compare)[0]!;
-  const due = addDays(oldest, capacityStaleAfterDays);
-  return {
-    kind: 'capacityRound',
-    clause: 'T-3.B.cap',
-    since: oldest,
-    dueOn: due,
-    daysOverdue: daysBetween(due, today),
-    caseId: null,
-    needIds: [],
-    serviceTypes: [],
-    providerId: null,
-    noticeId: null,
-    providerIds: [...new Set(stale.map((observation) => observation.providerId))].sort(compare),
-    calendarUnconfirmed: false,
-  };
+function addCapacityRound(work: WorkList, { today, capacity }: DueWorkInput): void {
+  const stale = capacity.filter(({ checkedAt }) => isStale(dayOfInstant(checkedAt), today));
+  if (stale.length === 0) return;
+  const oldest = stale.map(({ checkedAt }) => dayOfInstant(checkedAt)).sort(compare)[0]!;
+  work.add('capacityRound', 'T-3.B.cap', oldest, addDays(oldest, capacityStaleAfterDays), () => ({
+    providerIds: [...new Set(stale.map(({ providerId }) => providerId))].sort(compare),
+  }));
+}
+
+function isStale(checkedOn: string, today: string): boolean {
+  return daysBetween(checkedOn, today) > capacityStaleAfterDays;
 }
 
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);

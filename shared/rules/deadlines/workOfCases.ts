@@ -36,9 +36,6 @@ export function findWorkOfCases({ cases, capacity, calendar, today, until }: Wor
     ...(until !== undefined && { until }),
     calendar,
     capacity,
-    noticesById: new Map(
-      cases.flatMap(({ notices }) => notices.map((notice) => [notice.id, notice] as const)),
-    ),
     cases: cases.map((facts) => ({
       id: facts.case.id,
       status: facts.case.status,
@@ -47,6 +44,7 @@ export function findWorkOfCases({ cases, capacity, calendar, today, until }: Wor
       planApprovedOn: facts.planApprovedOn,
       lastHomeVisitOn: facts.lastHomeVisitOn,
       lastPlanVisitOn: facts.lastPlanVisitOn,
+      notices: facts.notices,
       needs: facts.needs
         .filter(({ need }) => need.wanted)
         .map(({ need, progress }) => ({

@@ -29,6 +29,7 @@ function dueWork(sample: readonly SampleChange[], now: string): DueItem[] {
       lastPlanVisitOn: latestDay(
         visits.filter(({ planVisit }) => planVisit).map(({ happenedAt }) => happenedAt),
       ),
+      notices,
       needs: recordsOf(sample, 'need')
         .filter(({ caseId, wanted }) => caseId === id && wanted)
         .map((need) => ({
@@ -41,7 +42,6 @@ function dueWork(sample: readonly SampleChange[], now: string): DueItem[] {
   return findDueWork({
     today: dayOfInstant(now),
     cases,
-    noticesById: new Map(notices.map((notice) => [notice.id as string, notice])),
     capacity: [],
     calendar: workCalendar(builtInCalendars),
   });

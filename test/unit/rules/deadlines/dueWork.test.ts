@@ -11,6 +11,7 @@ const quiet: DueCase = {
   lastHomeVisitOn: null,
   lastPlanVisitOn: null,
   needs: [],
+  notices: [],
 };
 const aDueNeed = (stated: Partial<DueNeed> = {}): DueNeed => ({
   id: 'need-0001',
@@ -35,8 +36,7 @@ function work(
 ) {
   const items = findDueWork({
     today: more.today ?? '2026-05-15',
-    cases: [{ ...quiet, ...stated }],
-    noticesById: new Map(more.notice === undefined ? [] : [[more.notice.id, more.notice]]),
+    cases: [{ ...quiet, notices: more.notice === undefined ? [] : [more.notice], ...stated }],
     capacity: more.capacity ?? [],
     calendar: workCalendar(builtInCalendars),
   });
