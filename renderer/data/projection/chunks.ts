@@ -6,7 +6,11 @@ import type { ChunkCodec } from './chunkCodec.ts';
 import type { SealedChunk } from './database.ts';
 import { type PackedEntries, packEntries, unpackEntries } from './packedEntries.ts';
 
-/** Entries sealed together. */
+/**
+ * Entries sealed together, for kinds that every start reads and hardly any save touches: Chromium hands over few large
+ * values in less time than many small ones. Of the others less has to be sealed again with a save.
+ */
+const largeChunks: Partial<Record<HeldKind, number>> = { provider: 2_000, contract: 2_000, capacity: 2_000 };
 export const chunkSize = 500;
 
 /** Which chunks hold which kind, in their order; kept sealed, since in the open it would say how much there is of what. */
@@ -116,7 +120,8 @@ export class Chunks {
       this.#kinds.set(kind, chunks);
     }
     chunks.chunkOf ??= new Map(chunks.ids.flatMap((ids, at) => (ids ?? []).map((one) => [one, at])));
-    const at = chunks.chunkOf.get(id) ?? append(chunks, id, () => this.#nextId++);
+    const at =
+      chunks.chunkOf.get(id) ?? append(chunks, id, largeChunks[kind] ?? chunkSize, () => this.#nextId++);
     chunks.changed.add(at);
   }
 
@@ -167,8 +172,8 @@ function noChunks(): KindChunks {
   return { chunkIds: [], ids: [], unread: [], left: 0, chunkOf: undefined, changed: new Set() };
 }
 
-function append(chunks: KindChunks, id: string, newId: () => number): number {
-  let at = chunks.ids.findLastIndex((ids) => ids!.length < chunkSize);
+function append(chunks: KindChunks, id: string, size: number, newId: () => number): number {
+  let at = chunks.ids.findLastIndex((ids) => ids!.length < size);
   if (at < 0) {
     at = chunks.ids.length;
     chunks.chunkIds.push(newId());

@@ -12,7 +12,7 @@ export interface SealedRow {
   sealed: Uint8Array;
 }
 
-/** Up to 500 entries of one kind, sealed together: what lists and search are read from. */
+/** Entries of one kind, sealed together: what lists and search are read from. */
 export interface SealedChunk {
   id: number;
   position: number;
@@ -37,7 +37,7 @@ export type Database = Dexie & {
  * Counts up when what the rows hold changes its form. There are no migrations: a database of another version is
  * thrown away and made again from the journal.
  */
-export const projectionVersion = 8;
+export const projectionVersion = 9;
 
 /** @param name one database for each set of keys, so that a new unit never meets the rows of an old one */
 export function openDatabase(name: string): Database {
