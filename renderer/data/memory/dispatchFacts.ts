@@ -1,3 +1,4 @@
+import { latestByService } from '#shared/domain/capacity/latestByService.ts';
 import { dayOfInstant } from '#shared/domain/date/instant.ts';
 import { findMatches } from '#shared/domain/dispatch/match.ts';
 import type { ServiceType } from '#shared/domain/serviceType.ts';
@@ -39,7 +40,18 @@ export function dispatchFacts(
         validTo,
       })),
     })),
-    capacity: latestCapacity(directory),
+    capacity: directory.providers.flatMap(({ capacity }) =>
+      latestByService(capacity).map(
+        ({ providerId, serviceType, checkedAt, openings, earliestStartOn, windows }) => ({
+          providerId,
+          serviceType,
+          checkedAt,
+          openings,
+          ...(earliestStartOn === null ? {} : { earliestStartOn }),
+          ...(windows === null ? {} : { windows: [...windows] }),
+        }),
+      ),
+    ),
     monthCounts: monthCounts(own, openingCounts.filter(known), month, directory, others),
     lastDispatchedAt: lastDispatched(own, openingCounts.filter(known), directory, others),
     suspensions: directory.providers.flatMap(({ suspensions }) =>
@@ -53,27 +65,6 @@ export function dispatchFacts(
       })),
     ),
   };
-}
-
-/** The latest observation of each provider and service; the histories are sorted that way. */
-function latestCapacity(directory: Directory): NonNullable<DispatchFacts['capacity']> {
-  return directory.providers.flatMap(({ capacity }) => {
-    const seen = new Set<string>();
-    return capacity.flatMap(({ providerId, serviceType, checkedAt, openings, earliestStartOn, windows }) => {
-      if (seen.has(serviceType)) return [];
-      seen.add(serviceType);
-      return [
-        {
-          providerId,
-          serviceType,
-          checkedAt,
-          openings,
-          ...(earliestStartOn === null ? {} : { earliestStartOn }),
-          ...(windows === null ? {} : { windows: [...windows] }),
-        },
-      ];
-    });
-  });
 }
 
 /** What others dispatched, as the supervisor counted it. */

@@ -1,6 +1,8 @@
+import type { Need } from '../../domain/carePlan/need.ts';
+import type { Case } from '../../domain/case/case.ts';
 import { addDays, daysBetween } from '../../domain/date/day.ts';
-import { dayOfInstant } from '../../domain/date/instant.ts';
-import type { NeedState } from '../../domain/dispatch/needState.ts';
+import { dayOfInstant, instantAt } from '../../domain/date/instant.ts';
+import type { NeedProgress } from '../../domain/dispatch/needState.ts';
 import { groupBy } from '../../domain/groupBy.ts';
 import { flowOf, type ServiceType } from '../../domain/serviceType.ts';
 import type { WorkCalendar } from '../../policies/calendars/calendar.ts';
@@ -36,26 +38,21 @@ export interface DueItem {
   calendarUnconfirmed: boolean;
 }
 
+/** A need as far as clocks run on it; those that ended have none. */
 export interface DueNeed {
-  id: string;
-  serviceType: ServiceType;
-  state: NeedState;
-  providerId: string | null;
-  noticeId: string | null;
+  readonly need: Pick<Need, 'id' | 'serviceType' | 'wanted'>;
+  readonly progress: Pick<NeedProgress, 'state' | 'providerId' | 'noticeId'>;
 }
 
 /** The facts of one case that its clocks run on; days `YYYY-MM-DD`, null where nothing is recorded. */
 export interface DueCase {
-  id: string;
-  status: 'active' | 'onHold' | 'closed';
-  referredOn: string | null;
-  assessedOn: string | null;
-  planApprovedOn: string | null;
-  lastHomeVisitOn: string | null;
-  lastPlanVisitOn: string | null;
-  needs: readonly DueNeed[];
-  /** The notices that its needs name. */
-  notices: readonly DueNotice[];
+  readonly case: Pick<Case, 'id' | 'status' | 'referredOn' | 'assessedOn'>;
+  readonly planApprovedOn: string | null;
+  readonly lastHomeVisitOn: string | null;
+  readonly lastPlanVisitOn: string | null;
+  readonly needs: readonly DueNeed[];
+  /** The notices that the progress of its needs names. */
+  readonly notices: readonly DueNotice[];
 }
 
 export interface DueNotice {
@@ -73,12 +70,13 @@ export interface DueCapacity {
 }
 
 export interface DueWorkInput {
-  today: string;
-  cases: readonly DueCase[];
-  capacity: readonly DueCapacity[];
-  calendar: WorkCalendar;
+  readonly today: string;
+  readonly cases: readonly DueCase[];
+  /** Of each provider and service the latest only: an older one is settled by it. */
+  readonly capacity: readonly DueCapacity[];
+  readonly calendar: WorkCalendar;
   /** Work due after this day is left out; all of it where there is none. */
-  until?: string;
+  readonly until?: string;
 }
 
 const limits = {
@@ -94,7 +92,7 @@ export const capacityStaleAfterDays = 2;
 /** The work that is running and due until then, the most overdue first; cases on hold and closed ones have none. */
 export function findDueWork(input: DueWorkInput): DueItem[] {
   const work = new WorkList(input);
-  for (const facts of input.cases) if (facts.status === 'active') addWorkOfCase(work, facts);
+  for (const facts of input.cases) if (facts.case.status === 'active') addWorkOfCase(work, facts);
   addCapacityRound(work, input);
   return work.items.sort(
     (a, b) => compare(a.dueOn, b.dueOn) || compare(a.caseId ?? '', b.caseId ?? '') || compare(a.kind, b.kind),
@@ -158,20 +156,21 @@ class WorkList {
 }
 
 function addWorkOfCase(work: WorkList, facts: DueCase): void {
-  const { id, referredOn, assessedOn, lastHomeVisitOn, lastPlanVisitOn } = facts;
+  const { lastHomeVisitOn, lastPlanVisitOn } = facts;
+  const { id, referredOn, assessedOn } = facts.case;
   const ofCase = () => ({ caseId: id });
   if (referredOn !== null && (lastHomeVisitOn === null || lastHomeVisitOn < referredOn)) {
     work.addUnder('firstVisit', 'Y-T.visit', referredOn, ofCase);
   }
   if (lastPlanVisitOn !== null) work.addUnder('planVisit', 'S-AA01', lastPlanVisitOn, ofCase);
   if (assessedOn !== null) work.addUnder('reassessment', 'Y-T.reassess', assessedOn, ofCase);
-  const waiting = facts.needs.filter(({ state }) => state !== 'serving');
+  const waiting = facts.needs.filter(({ need, progress }) => need.wanted && progress.state !== 'serving');
   for (const needs of byNoticeOrState(waiting)) addWorkOfNeeds(work, facts, needs);
 }
 
 /** Needs that are waiting for the same thing are one piece of work: one dispatch, one reply. */
 function byNoticeOrState(needs: readonly DueNeed[]): Iterable<DueNeed[]> {
-  return groupBy(needs, ({ state, providerId, noticeId }) =>
+  return groupBy(needs, ({ progress: { state, providerId, noticeId } }) =>
     state === 'open' ? 'open' : `${state} ${state === 'chosen' ? providerId : (noticeId ?? '')}`,
   ).values();
 }
@@ -179,14 +178,15 @@ function byNoticeOrState(needs: readonly DueNeed[]): Iterable<DueNeed[]> {
 /** @param needs at least one; they wait for the same */
 function addWorkOfNeeds(work: WorkList, facts: DueCase, needs: readonly DueNeed[]): void {
   const first = needs[0]!;
+  const { state, providerId, noticeId } = first.progress;
   const about = () => ({
-    caseId: facts.id,
-    needIds: needs.map((need) => need.id),
-    serviceTypes: needs.map((need) => need.serviceType),
-    providerId: first.providerId,
-    noticeId: first.noticeId,
+    caseId: facts.case.id,
+    needIds: needs.map(({ need }) => need.id),
+    serviceTypes: needs.map(({ need }) => need.serviceType),
+    providerId,
+    noticeId,
   });
-  switch (first.state) {
+  switch (state) {
     case 'open':
       work.add('dispatch', 'T-2.1.1', work.today, work.today, () => ({
         ...about(),
@@ -195,22 +195,27 @@ function addWorkOfNeeds(work: WorkList, facts: DueCase, needs: readonly DueNeed[
       }));
       break;
     case 'chosen':
-      work.add('noticeToSend', `T-3.${flowOf(first.serviceType)}`, work.today, work.today, about);
+      work.add('noticeToSend', `T-3.${flowOf(first.need.serviceType)}`, work.today, work.today, about);
       break;
     case 'noticed':
     case 'accepted':
-      addWorkAfterNotice(work, facts, first, about);
+      addWorkAfterNotice(work, facts, first.progress, about);
       break;
     case 'serving':
       break;
   }
 }
 
-function addWorkAfterNotice(work: WorkList, facts: DueCase, need: DueNeed, about: () => About): void {
-  const notice = facts.notices.find(({ id }) => id === need.noticeId);
+function addWorkAfterNotice(
+  work: WorkList,
+  facts: DueCase,
+  { state, noticeId }: DueNeed['progress'],
+  about: () => About,
+): void {
+  const notice = facts.notices.find(({ id }) => id === noticeId);
   if (notice === undefined) return;
   const { replyDueOn, serviceDueOn, sentAt } = notice;
-  if (need.state === 'noticed' && replyDueOn !== null) {
+  if (state === 'noticed' && replyDueOn !== null) {
     work.add('noticeReply', 'T-3.C.reply', dayOfInstant(sentAt), replyDueOn, about);
   } else if (serviceDueOn !== null) {
     work.add('firstService', 'T-3.C.service', dayOfInstant(sentAt), serviceDueOn, about);
@@ -221,16 +226,17 @@ function addWorkAfterNotice(work: WorkList, facts: DueCase, need: DueNeed, about
 
 /** The stale capacities as one round of calls, due since the oldest went stale. */
 function addCapacityRound(work: WorkList, { today, capacity }: DueWorkInput): void {
-  const stale = capacity.filter(({ checkedAt }) => isStale(dayOfInstant(checkedAt), today));
+  // Instants are compared: asking for the day of each observation of a county takes ten times as long.
+  const freshFrom = Date.parse(instantAt(addDays(today, -capacityStaleAfterDays), '00:00'));
+  const stale = capacity
+    .map(({ providerId, checkedAt }) => ({ providerId, checkedAt, time: Date.parse(checkedAt) }))
+    .filter(({ time }) => time < freshFrom);
   if (stale.length === 0) return;
-  const oldest = stale.map(({ checkedAt }) => dayOfInstant(checkedAt)).sort(compare)[0]!;
-  work.add('capacityRound', 'T-3.B.cap', oldest, addDays(oldest, capacityStaleAfterDays), () => ({
+  const oldest = stale.reduce((before, one) => (one.time < before.time ? one : before));
+  const since = dayOfInstant(oldest.checkedAt);
+  work.add('capacityRound', 'T-3.B.cap', since, addDays(since, capacityStaleAfterDays), () => ({
     providerIds: [...new Set(stale.map(({ providerId }) => providerId))].sort(compare),
   }));
-}
-
-function isStale(checkedOn: string, today: string): boolean {
-  return daysBetween(checkedOn, today) > capacityStaleAfterDays;
 }
 
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);

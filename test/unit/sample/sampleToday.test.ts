@@ -15,14 +15,12 @@ function dueWork(sample: readonly SampleChange[], now: string): DueItem[] {
     recordsOf(sample, 'notice'),
     recordsOf(sample, 'reply'),
   ];
-  const cases = recordsOf(sample, 'case').map(({ id, status, referredOn, assessedOn }): DueCase => {
-    const visits = recordsOf(sample, 'visit').filter(({ caseId }) => caseId === id);
+  const cases = recordsOf(sample, 'case').map((one): DueCase => {
+    const visits = recordsOf(sample, 'visit').filter(({ caseId }) => caseId === one.id);
     return {
-      id,
-      status,
-      referredOn,
-      assessedOn,
-      planApprovedOn: recordsOf(sample, 'carePlan').find(({ caseId }) => caseId === id)?.approvedOn ?? null,
+      case: one,
+      planApprovedOn:
+        recordsOf(sample, 'carePlan').find(({ caseId }) => caseId === one.id)?.approvedOn ?? null,
       lastHomeVisitOn: latestDay(
         visits.filter(({ kind }) => kind === 'home').map(({ happenedAt }) => happenedAt),
       ),
@@ -31,12 +29,8 @@ function dueWork(sample: readonly SampleChange[], now: string): DueItem[] {
       ),
       notices,
       needs: recordsOf(sample, 'need')
-        .filter(({ caseId, wanted }) => caseId === id && wanted)
-        .map((need) => ({
-          id: need.id,
-          serviceType: need.serviceType,
-          ...needProgress(need.id, dispatches, notices, replies),
-        })),
+        .filter(({ caseId }) => caseId === one.id)
+        .map((need) => ({ need, progress: needProgress(need.id, dispatches, notices, replies) })),
     };
   });
   return findDueWork({

@@ -1,4 +1,5 @@
 import type { CapacityObservation } from '#shared/domain/capacity/capacityObservation.ts';
+import { latestByService } from '#shared/domain/capacity/latestByService.ts';
 import { type Day, daysBetween } from '#shared/domain/date/day.ts';
 import { dayOfInstant } from '#shared/domain/date/instant.ts';
 import type { ServiceType } from '#shared/domain/serviceType.ts';
@@ -8,16 +9,6 @@ import { capacityStaleAfterDays } from '#shared/rules/deadlines/dueWork.ts';
 export type CapacityState =
   | { readonly kind: 'unknown' }
   | { readonly kind: 'fresh' | 'stale'; readonly latest: CapacityObservation; readonly ageInDays: number };
-
-/** The latest observation of each service, the latest of all first. */
-export function latestByService(observations: readonly CapacityObservation[]): CapacityObservation[] {
-  const latest = new Map<ServiceType, CapacityObservation>();
-  for (const observation of observations) {
-    const known = latest.get(observation.serviceType);
-    if (known === undefined || isLater(observation, known)) latest.set(observation.serviceType, observation);
-  }
-  return [...latest.values()].sort((a, b) => (isLater(a, b) ? -1 : 1));
-}
 
 /**
  * What is known for one service, or for any of them where `serviceType` is null: then the service that was asked
@@ -35,8 +26,3 @@ export function capacityState(
   const ageInDays = daysBetween(dayOfInstant(latest.checkedAt), today);
   return { kind: ageInDays > capacityStaleAfterDays ? 'stale' : 'fresh', latest, ageInDays };
 }
-
-const isLater = (a: CapacityObservation, b: CapacityObservation) => {
-  const difference = Date.parse(a.checkedAt) - Date.parse(b.checkedAt);
-  return difference > 0 || (difference === 0 && a.id > b.id);
-};

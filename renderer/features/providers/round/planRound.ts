@@ -1,10 +1,10 @@
 import type { CaseSummary, ListedNeed, ProviderEntry } from '#renderer/data/index.ts';
 import { providerShortName } from '#shared/directory/shortName.ts';
 import { callsPerRound } from '#shared/domain/capacity/capacityRound.ts';
+import { latestByService } from '#shared/domain/capacity/latestByService.ts';
 import type { Day } from '#shared/domain/date/day.ts';
 import type { ServiceType } from '#shared/domain/serviceType.ts';
 import { planCalls, type WaitingNeed } from '../callOrder.ts';
-import { latestByService } from '../model/capacityState.ts';
 import { contractState } from '../model/contractReach.ts';
 import { servicesToday } from '../model/providerList.ts';
 import { runningSuspension } from '../model/suspensions.ts';

@@ -2,8 +2,9 @@ import { useTranslation } from 'react-i18next';
 import { useWords } from '#renderer/i18n/words.ts';
 import { Mark, Section, useNow, useUi } from '#renderer/ui/index.ts';
 import type { CapacityObservation } from '#shared/domain/capacity/capacityObservation.ts';
+import { latestByService } from '#shared/domain/capacity/latestByService.ts';
 import { formatInstantForList, formatMonthDay } from '#shared/domain/date/rocFormat.ts';
-import { capacityState, latestByService } from '../model/capacityState.ts';
+import { capacityState } from '../model/capacityState.ts';
 import { useWork } from '../work.ts';
 
 /** Lines shown; older ones say nothing any more. */

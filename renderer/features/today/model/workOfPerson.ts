@@ -1,8 +1,8 @@
 import type { CaseSummary, ProviderEntry } from '#renderer/data/index.ts';
+import { latestByService } from '#shared/domain/capacity/latestByService.ts';
 import type { Day } from '#shared/domain/date/day.ts';
 import { builtInCalendars, workCalendar } from '#shared/policies/calendars/calendar.ts';
-import type { DueItem } from '#shared/rules/deadlines/dueWork.ts';
-import { findWorkOfCases, latestCapacity } from '#shared/rules/deadlines/workOfCases.ts';
+import { type DueItem, findDueWork } from '#shared/rules/deadlines/dueWork.ts';
 import { lastShownDay } from './todayWork.ts';
 
 const calendar = workCalendar(builtInCalendars);
@@ -16,9 +16,9 @@ interface PersonsWork {
 
 /** What is due by this week's Sunday, or tomorrow, the most overdue first: a case manager's own cases, for a supervisor all of the unit's. */
 export function workOfPerson({ me, cases, providers, today }: PersonsWork): DueItem[] {
-  return findWorkOfCases({
+  return findDueWork({
     cases: me?.role === 'caseManager' ? cases.filter((summary) => summary.case.managerId === me.id) : cases,
-    capacity: latestCapacity(providers.flatMap(({ capacity }) => capacity)),
+    capacity: providers.flatMap(({ capacity }) => latestByService(capacity)),
     calendar,
     today,
     until: lastShownDay(today),

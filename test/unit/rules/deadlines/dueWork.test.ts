@@ -1,25 +1,25 @@
 import { describe, expect, it } from 'vitest';
 import { builtInCalendars, workCalendar } from '#shared/policies/calendars/calendar.ts';
 import { type DueCase, type DueNeed, type DueNotice, findDueWork } from '#shared/rules/deadlines/dueWork.ts';
+import { aCase, aNeed } from '#test/builders/records.ts';
 
-const quiet: DueCase = {
-  id: 'case-0001',
-  status: 'active',
-  referredOn: null,
-  assessedOn: null,
+const calendar = workCalendar(builtInCalendars);
+type Stated = Partial<Omit<DueCase, 'case'> & DueCase['case']>;
+const aDueCase = ({ status = 'active', referredOn = null, assessedOn = null, ...more }: Stated): DueCase => ({
+  case: aCase({ status, referredOn, assessedOn }),
   planApprovedOn: null,
   lastHomeVisitOn: null,
   lastPlanVisitOn: null,
   needs: [],
   notices: [],
-};
-const aDueNeed = (stated: Partial<DueNeed> = {}): DueNeed => ({
-  id: 'need-0001',
-  serviceType: 'homeCare',
-  state: 'open',
-  providerId: null,
-  noticeId: null,
-  ...stated,
+  ...more,
+});
+const aDueNeed = (
+  progress: Partial<DueNeed['progress']> = {},
+  need: Parameters<typeof aNeed>[0] = {},
+): DueNeed => ({
+  need: aNeed(need),
+  progress: { state: 'open', providerId: null, noticeId: null, ...progress },
 });
 const noticeC: DueNotice = {
   id: 'notice-0001',
@@ -31,20 +31,20 @@ const noticeC: DueNotice = {
 const noticeB: DueNotice = { ...noticeC, flow: 'B', replyDueOn: null, serviceDueOn: null };
 
 function work(
-  stated: Partial<DueCase>,
+  stated: Stated,
   more: { today?: string; notice?: DueNotice; capacity?: { providerId: string; checkedAt: string }[] } = {},
 ) {
   const items = findDueWork({
     today: more.today ?? '2026-05-15',
-    cases: [{ ...quiet, notices: more.notice === undefined ? [] : [more.notice], ...stated }],
+    cases: [aDueCase({ notices: more.notice === undefined ? [] : [more.notice], ...stated })],
     capacity: more.capacity ?? [],
-    calendar: workCalendar(builtInCalendars),
+    calendar,
   });
   return items.map(({ kind, clause, dueOn, daysOverdue }) => ({ kind, clause, dueOn, daysOverdue }));
 }
 
 describe('今日：到期的工作', () => {
-  const noticed = aDueNeed({ state: 'noticed', noticeId: 'notice-0001', serviceType: 'professional' });
+  const noticed = aDueNeed({ state: 'noticed', noticeId: 'notice-0001' }, { serviceType: 'professional' });
   const cases: [string, ReturnType<typeof work>, ReturnType<typeof work>][] = [
     ['a case with nothing recorded has no work', work({}), []],
     [
@@ -79,7 +79,7 @@ describe('今日：到期的工作', () => {
     ],
     [
       'T-2.1.1 open needs are one dispatch',
-      work({ needs: [aDueNeed(), aDueNeed({ id: 'need-0002', serviceType: 'respite' })] }),
+      work({ needs: [aDueNeed(), aDueNeed({}, { id: 'need-0002', serviceType: 'respite' })] }),
       [{ kind: 'dispatch', clause: 'T-2.1.1', dueOn: '2026-05-15', daysOverdue: 0 }],
     ],
     [
@@ -94,7 +94,10 @@ describe('今日：到期的工作', () => {
     ],
     [
       'T-3.C.service once accepted, for its first service',
-      work({ needs: [{ ...noticed, state: 'accepted' }] }, { notice: noticeC }),
+      work(
+        { needs: [{ ...noticed, progress: { ...noticed.progress, state: 'accepted' } }] },
+        { notice: noticeC },
+      ),
       [{ kind: 'firstService', clause: 'T-3.C.service', dueOn: '2026-05-18', daysOverdue: -3 }],
     ],
     [
@@ -105,7 +108,13 @@ describe('今日：到期的工作', () => {
       ),
       [{ kind: 'firstService', clause: 'Y-T.service', dueOn: '2026-05-15', daysOverdue: 0 }],
     ],
-    ['a need being served has no clock here', work({ needs: [{ ...noticed, state: 'serving' }] }), []],
+    ['T-2.1.1 a need that ended is no work', work({ needs: [aDueNeed({}, { wanted: false })] }), []],
+    ['T-3.C.reply a notice that is not at hand has no clock', work({ needs: [noticed] }), []],
+    [
+      'a need being served has no clock here',
+      work({ needs: [{ ...noticed, progress: { ...noticed.progress, state: 'serving' } }] }),
+      [],
+    ],
     ['a case on hold has no clocks', work({ status: 'onHold', referredOn: '2026-05-01' }), []],
     [
       'T-3.B.cap an observation of the day before yesterday is still fresh',
@@ -128,6 +137,17 @@ describe('今日：到期的工作', () => {
   ];
   it.each(cases)('%s', (_, found, expected) => {
     expect(found).toEqual(expected);
+  });
+
+  it.each([
+    ['2026-05-10', []],
+    ['2026-05-11', ['dispatch', 'firstVisit']],
+    ['2026-11-10', ['dispatch', 'firstVisit']],
+    ['2026-11-11', ['dispatch', 'firstVisit', 'planVisit']],
+  ])('what is due after %s is left out on request', (until, kinds) => {
+    const of = aDueCase({ referredOn: '2026-05-08', lastPlanVisitOn: '2026-05-11', needs: [aDueNeed()] });
+    const found = findDueWork({ today: '2026-05-11', cases: [of], capacity: [], calendar, until });
+    expect(found.map(({ kind }) => kind)).toEqual(kinds);
   });
 
   it('the most overdue comes first', () => {

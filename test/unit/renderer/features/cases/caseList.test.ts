@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { searchCases } from '#renderer/data/index.ts';
 import { foundIn, rowsByFilter, rowsOfCases, workByCase } from '#renderer/features/cases/model/caseList.ts';
 import { builtInCalendars, workCalendar } from '#shared/policies/calendars/calendar.ts';
-import { findWorkOfCases } from '#shared/rules/deadlines/workOfCases.ts';
+import { findDueWork } from '#shared/rules/deadlines/dueWork.ts';
 import { aSummary } from '#test/builders/summaries.ts';
 
 const today = '2026-05-11';
@@ -18,7 +18,7 @@ const cases = [
   aSummary({ person: { id: 'case-gone', name: '己', status: 'closed' } }),
   aSummary({ person: { id: 'case-ended', name: '庚' }, needs: [{ need: { wanted: false } }] }),
 ];
-const work = findWorkOfCases({
+const work = findDueWork({
   cases,
   capacity: [],
   calendar: workCalendar(builtInCalendars),
@@ -43,7 +43,7 @@ describe('the list of cases', () => {
 
   it('of several works of a case the most overdue stands in the row', () => {
     const [both] = [aSummary({ person: { id: 'case-both', referredOn: '2026-05-04' }, needs: [{}] })];
-    const items = findWorkOfCases({
+    const items = findDueWork({
       cases: [both!],
       capacity: [],
       calendar: workCalendar(builtInCalendars),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { capacityState, latestByService } from '#renderer/features/providers/model/capacityState.ts';
+import { capacityState } from '#renderer/features/providers/model/capacityState.ts';
+import { latestByService } from '#shared/domain/capacity/latestByService.ts';
 import { anObservation } from '#test/builders/offerFacts.ts';
 
 describe('量能的新舊', () => {

@@ -1,7 +1,7 @@
 import type { TodayFacts } from '#renderer/features/today/todayFacts.ts';
 import { caseloadOf } from '#shared/domain/unit/caseload.ts';
 import { builtInCalendars, workCalendar } from '#shared/policies/calendars/calendar.ts';
-import { findWorkOfCases } from '#shared/rules/deadlines/workOfCases.ts';
+import { findDueWork } from '#shared/rules/deadlines/dueWork.ts';
 import { aDestination } from '#test/builders/destinations.ts';
 import { aNotice } from '#test/builders/records.ts';
 import { aSummary } from '#test/builders/summaries.ts';
@@ -88,7 +88,7 @@ export function aDay(): TodayFacts {
     aSummary({ person: { id: 'case-0011', name: '郭範例', assessedOn: '2025-05-17' } }),
     aSummary({ person: { id: 'case-0012', name: '葉範例', assessedOn: '2025-05-18' } }),
   ];
-  const items = findWorkOfCases({
+  const items = findDueWork({
     cases,
     today,
     capacity: ['2026-05-07', '2026-05-08', '2026-05-10'].map((day, index) => ({
