@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import {
   type SessionReady,
   searchCases,
-  useCaseList,
+  useCases,
   useConflictCount,
   useData,
   useForkCount,
@@ -44,7 +44,7 @@ function Unlocked({ i18n, router, session }: RootProps & { session: SessionReady
 function useShellStatus({ person, sample }: SessionReady): ShellStatus {
   const { online, counts, destinations } = useSyncStatus();
   const hasDestination = destinations.length > 0;
-  const cases = useCaseList();
+  const cases = useCases();
   const conflicts = useConflictCount();
   const forks = useForkCount().open;
   const due = useDueCount(dayOfInstant(systemClock.now()));
@@ -104,7 +104,7 @@ function useShellActions(i18n: i18n): ShellActions {
       lock: () => void data.lock(),
       find(query) {
         const words = makeWords(i18n.getFixedT(language, 'domain'), language);
-        const found: FoundThing[] = searchCases(views.cases(), query)
+        const found: FoundThing[] = searchCases(views.casesByName(), query)
           .slice(0, foundAtMost)
           .map((summary) => ({
             kind: 'case',

@@ -60,9 +60,14 @@ export function useLive<V>(read: (unlocked: Unlocked) => V): V {
   return useSyncExternalStore(subscribe, () => read(unlocked));
 }
 
-/** The cases that are carried here, in the order of their names; on a supervisor's computer all of the unit. */
-export function useCaseList(): readonly CaseSummary[] {
+/** The cases that are carried here, in no order; on a supervisor's computer all of the unit. */
+export function useCases(): readonly CaseSummary[] {
   return useLive(({ views }) => views.cases());
+}
+
+/** The same in the order of their names, for lists. */
+export function useCaseList(): readonly CaseSummary[] {
+  return useLive(({ views }) => views.casesByName());
 }
 
 /** Those and the ones that were given to somebody else, for the names in what was done before. */

@@ -29,6 +29,7 @@ export {
   useCaseFile,
   useCaseList,
   useCaseSummary,
+  useCases,
   useData,
   useDeviceStatus,
   useDirectory,

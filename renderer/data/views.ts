@@ -29,8 +29,10 @@ const unitTypes: readonly HeldKind[] = ['unit', 'person', 'openingCount'];
 export class Views {
   readonly #engine: Engine;
   readonly #cases: CaseList;
-  /** The cases that are carried here: those given to somebody else are left out. */
+  /** The cases that are carried here, in no order: those given to somebody else are left out. */
   readonly cases: () => readonly CaseSummary[];
+  /** The same in the order of their names. */
+  readonly casesByName: () => readonly CaseSummary[];
   /** The last handover of each case that is no longer carried here. */
   readonly handedAway: () => ReadonlyMap<string, Handover>;
   readonly directory: () => Directory;
@@ -48,12 +50,8 @@ export class Views {
       () => engine.head.handovers,
       () => once(() => handedAway(engine)),
     );
-    this.cases = whileSame(this.handedAway, (away) =>
-      whileSame(
-        () => this.knownCases(),
-        (known) => once(() => (away.size === 0 ? known : known.filter((one) => !away.has(one.case.id)))),
-      ),
-    );
+    this.cases = this.#carried(this.#cases.all);
+    this.casesByName = this.#carried(this.#cases.byName);
     this.directory = whileSame(
       () => quarterOf(today()),
       (quarter) => viewOf(memory, directoryTypes, () => directoryView(memory, quarter)),
@@ -80,9 +78,17 @@ export class Views {
     this.conflicts = conflictViews(engine, this.log);
   }
 
-  /** Every case of which anything is here, also those that were given to somebody else. */
+  /** Every case of which anything is here, also those that were given to somebody else; in the order of their names. */
   knownCases(): readonly CaseSummary[] {
-    return this.#cases.current();
+    return this.#cases.byName();
+  }
+
+  #carried(known: () => readonly CaseSummary[]): () => readonly CaseSummary[] {
+    return whileSame(this.handedAway, (away) =>
+      whileSame(known, (all) =>
+        once(() => (away.size === 0 ? all : all.filter((one) => !away.has(one.case.id)))),
+      ),
+    );
   }
 
   findCase(caseId: string): CaseSummary | undefined {

@@ -64,7 +64,7 @@ export async function runStorageBench(now: () => number, count: number): Promise
 
   const memory = new Memory();
   for (const one of cases) memory.put('caseSummary', one.id, summaryOf(one));
-  const summaries: readonly CaseSummary[] = new CaseList(memory).current();
+  const summaries: readonly CaseSummary[] = new CaseList(memory).byName();
   const inMemory: number[] = [];
   const inDexie: number[] = [];
   searchCases(summaries, '0');

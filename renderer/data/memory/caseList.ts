@@ -1,25 +1,23 @@
 import type { CaseSummary } from '../api.ts';
-import type { Memory } from './memory.ts';
+import { type Memory, viewOf } from './memory.ts';
 
-/** All cases in the order of their names. */
+/** All cases, in no order or in the order of their names. */
 export class CaseList {
   readonly #memory: Memory;
   readonly #collator = new Intl.Collator('zh-TW');
-  #list: readonly CaseSummary[] = [];
-  /** The changes that the list has seen. */
-  #seen = -1;
+  /** All cases as they stand; the same array until something in them changes. */
+  readonly all: () => readonly CaseSummary[];
+  /** The same in the order of their names, sorted for who first asks: no start waits for that. */
+  readonly byName: () => readonly CaseSummary[];
+  #sorted: readonly CaseSummary[] = [];
 
   constructor(memory: Memory) {
     this.#memory = memory;
-  }
-
-  /** The list as it stands; the same array until something in it changes. */
-  current(): readonly CaseSummary[] {
-    const version = this.#memory.version('caseSummary');
-    if (this.#seen === version) return this.#list;
-    this.#seen = version;
-    this.#list = this.#withSameNames() ?? this.#sorted();
-    return this.#list;
+    this.all = viewOf(memory, ['caseSummary'], () => memory.all('caseSummary'));
+    this.byName = viewOf(memory, ['caseSummary'], () => {
+      this.#sorted = this.#withSameNames() ?? this.#sort();
+      return this.#sorted;
+    });
   }
 
   find(caseId: string): CaseSummary | undefined {
@@ -28,9 +26,9 @@ export class CaseList {
 
   /** The list in the order it has; undefined where a name is new, gone or another. */
   #withSameNames(): CaseSummary[] | undefined {
-    if (this.#memory.all('caseSummary').length !== this.#list.length) return undefined;
+    if (this.all().length !== this.#sorted.length) return undefined;
     const list: CaseSummary[] = [];
-    for (const before of this.#list) {
+    for (const before of this.#sorted) {
       const now = this.find(before.case.id);
       if (now?.case.name !== before.case.name) return undefined;
       list.push(now);
@@ -39,9 +37,9 @@ export class CaseList {
   }
 
   /** A collator takes 40 ms for 13,206 names, so it is asked only when a name has changed. */
-  #sorted(): CaseSummary[] {
-    return this.#memory
-      .all('caseSummary')
-      .sort((a, b) => this.#collator.compare(a.case.name, b.case.name) || (a.case.id < b.case.id ? -1 : 1));
+  #sort(): CaseSummary[] {
+    return [...this.all()].sort(
+      (a, b) => this.#collator.compare(a.case.name, b.case.name) || (a.case.id < b.case.id ? -1 : 1),
+    );
   }
 }

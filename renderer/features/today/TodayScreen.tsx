@@ -2,7 +2,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import {
   useBackupStatus,
-  useCaseList,
+  useCases,
   useConflictCount,
   useDirectory,
   useSession,
@@ -35,7 +35,7 @@ function useTodayFacts(): TodayFacts {
   const { today } = useNow();
   const words = useWords();
   const session = useSession();
-  const cases = useCaseList();
+  const cases = useCases();
   const directory = useDirectory();
   const { persons } = useUnit();
   const sync = useSyncStatus();

@@ -1,5 +1,5 @@
 import { useDeferredValue, useMemo } from 'react';
-import { useCaseList, useDirectory, useSession } from '#renderer/data/index.ts';
+import { useCases, useDirectory, useSession } from '#renderer/data/index.ts';
 import type { Day } from '#shared/domain/date/day.ts';
 import { workOfPerson } from './model/workOfPerson.ts';
 
@@ -9,7 +9,7 @@ import { workOfPerson } from './model/workOfPerson.ts';
  */
 export function useDueCount(today: Day): number {
   const session = useSession();
-  const cases = useDeferredValue(useCaseList(), []);
+  const cases = useDeferredValue(useCases(), []);
   const directory = useDirectory();
   const me = session.state === 'ready' ? session.person : undefined;
   return useMemo(

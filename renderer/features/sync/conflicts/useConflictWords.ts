@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import {
   type ConflictSide,
   type OpenConflict,
-  useCaseList,
+  useCases,
   useDirectory,
   useUnit,
   type Writing,
@@ -38,7 +38,7 @@ export function useConflictWords(): ConflictWords {
   const { t, i18n } = useTranslation('conflicts');
   const words = useWords();
   const { today } = useNow();
-  const cases = useCaseList();
+  const cases = useCases();
   const directory = useDirectory();
   const { persons } = useUnit();
   return useMemo(() => {

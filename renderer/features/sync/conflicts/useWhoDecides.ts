@@ -1,5 +1,5 @@
 import { useCallback } from 'react';
-import { type OpenConflict, useCaseList, useSession } from '#renderer/data/index.ts';
+import { type OpenConflict, useCases, useSession } from '#renderer/data/index.ts';
 
 /**
  * Who decides: supervisors everything, a case manager what belongs to the own cases and to no case. Null where one may,
@@ -7,7 +7,7 @@ import { type OpenConflict, useCaseList, useSession } from '#renderer/data/index
  */
 export function useWhoDecides(): (conflict: Pick<OpenConflict, 'caseId'>) => string | null {
   const session = useSession();
-  const cases = useCaseList();
+  const cases = useCases();
   return useCallback(
     ({ caseId }) => {
       if (session.state !== 'ready' || session.person.role === 'supervisor' || caseId === null) return null;
