@@ -40,7 +40,7 @@ export async function runLocal(
 }
 
 function sayAddress(address: string, say: (line: string) => void): void {
-  const more = process.stdin.isTTY ? ' Press Enter for another.' : '';
+  const more = process.stdin.isTTY ? ' Press Enter for another, Ctrl-C to stop.' : '';
   say(`Open this address in Chromium, Chrome or Edge on this machine; it works once.${more}`);
   say(address);
 }

@@ -355,6 +355,8 @@ export class DataSession {
   async #readRest(keys: Keys): Promise<void> {
     const { engine } = this.#unlocked!;
     await this.#ports.idle();
+    // Locked meanwhile, its database is closed.
+    if (this.#unlocked?.engine !== engine) return;
     const isOpen = await isFulfilled(engine.openLog());
     if (this.#unlocked?.engine !== engine) return;
     if (isOpen) return engine.readRest();

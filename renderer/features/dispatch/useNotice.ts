@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react';
 import { useAnnounce, useClock, useNow } from '#renderer/ui/index.ts';
+import type { Day } from '#shared/domain/date/day.ts';
 import { instantAt } from '#shared/domain/date/instant.ts';
 import type { ChosenDispatch } from '#shared/domain/dispatch/dispatch.ts';
 import { noticeText } from '#shared/reports/noticeText.ts';
@@ -24,9 +25,9 @@ export function useNotice({ dispatch, typed, onType, onSent }: NoticeInput) {
   const words = useNoticeWords();
   const announce = useAnnounce();
   const clock = useClock();
-  const { now } = useNow();
+  const { now, today } = useNow();
   const work = useWork();
-  const draft = typed ?? { ...emptyNotice, startWishOn: earliestStart(dispatch, work) };
+  const draft = typed ?? { ...emptyNotice, startWishOn: earliestStart(dispatch, work, today) };
   const [problem, setProblem] = useState<string | null>(null);
   /** Whether somebody tried to send: only then is a time that is missing a mistake. */
   const [wasTried, setWasTried] = useState(false);
@@ -114,11 +115,15 @@ function sentInstant({ when, day, time }: NoticeDraft, now: string): string | nu
   return day === null || time === null ? null : instantAt(day, time);
 }
 
-/** The first day the provider named, of the services chosen the latest: what was agreed on the list. */
+/**
+ * The first day the provider named, of the services chosen the latest: what was agreed on the list. A day that has
+ * passed since then means from today on.
+ */
 function earliestStart(
   dispatch: ChosenDispatch,
   { directory }: Pick<ReturnType<typeof useWork>, 'directory'>,
-) {
+  today: Day,
+): Day | null {
   const capacity = directory.byId.get(dispatch.providerId)?.capacity ?? [];
   const capacityOf = (_: string, serviceType: string) =>
     capacity.find((observation) => observation.serviceType === serviceType);
@@ -126,5 +131,5 @@ function earliestStart(
     (type) => capacityForNeed({ capacityOf }, dispatch.providerId, type)?.earliestStartOn ?? null,
   );
   if (days.includes(null)) return null;
-  return (days as string[]).sort().at(-1) ?? null;
+  return [...(days as Day[]), today].sort().at(-1) ?? null;
 }

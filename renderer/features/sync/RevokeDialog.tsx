@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RevocationCut } from '#renderer/data/index.ts';
 import { Choices, ConfirmDialog, Progress, RocDateField, shareOf, useNow } from '#renderer/ui/index.ts';
@@ -21,12 +21,14 @@ export function RevokeDialog({ device, personName, onConfirm, onCancel }: Revoke
   const [how, setHow] = useState<'all' | 'until'>('all');
   const [day, setDay] = useState<Day | null>(null);
   const [isMissing, setIsMissing] = useState(false);
+  const dayField = useRef<HTMLInputElement>(null);
   const reading = useDeviceSaves(device, how === 'until');
   const cut =
     how === 'until' && day !== null && reading.state === 'read' ? reading.saves.cutAfter(day) : undefined;
   const confirm = () => {
-    if (how === 'all' || cut !== undefined) onConfirm(cut);
-    else setIsMissing(true);
+    if (how === 'all' || cut !== undefined) return onConfirm(cut);
+    setIsMissing(true);
+    if (day === null) dayField.current?.focus();
   };
   return (
     <ConfirmDialog
@@ -54,6 +56,7 @@ export function RevokeDialog({ device, personName, onConfirm, onCancel }: Revoke
             label={t('revoke.day')}
             value={day}
             onChange={setDay}
+            ref={dayField}
             max={today}
             error={isMissing && day === null ? t('revoke.chooseDay') : undefined}
           />

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { type Key, ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import { Icon, KeyCap, TextField, useHotkeys } from '#renderer/ui/index.ts';
+import { Icon, KeyCap, TextField, useHotkeys, useView } from '#renderer/ui/index.ts';
 import type { Caregiver } from '#shared/domain/case/caregiver.ts';
 import type { Case } from '#shared/domain/case/case.ts';
 import { self, type VisitForm, type VisitProblems } from './model/visitForm.ts';
@@ -18,14 +18,14 @@ interface WhoWasThereProps {
 const somebodyElse = 'other';
 const digits = ['1', '2', '3', '4', '5', '6', '7', '8', '9'] as const;
 
-/** Whom one spoke to: a click, or a digit, for each of the family; anybody else by name and relation. */
+/** Whom one spoke to: a click, or a digit, for each of the family; anybody else, who comes last, by name and relation. */
 export function WhoWasThere({ form, person, caregivers, problems, onChange }: WhoWasThereProps) {
   const { t } = useTranslation('visits');
   const sorted = [...caregivers].sort((a, b) => Number(b.primary) - Number(a.primary));
   const people = [
     ...sorted.map(({ id, name, relation, phone }) => ({ id: id as string, name, relation, phone })),
     { id: self, name: person.name, relation: t('who.self'), phone: person.phone },
-  ].slice(0, digits.length);
+  ].slice(0, digits.length - 1);
   const [isOtherAsked, setIsOtherAsked] = useState(form.other.name !== '' || form.other.relation !== '');
   const setAnswer = (spokeWith: string[], withOther: boolean) => {
     setIsOtherAsked(withOther);
@@ -37,7 +37,15 @@ export function WhoWasThere({ form, person, caregivers, problems, onChange }: Wh
         ? form.spokeWith.filter((one) => one !== id)
         : people.map((one) => one.id).filter((one) => one === id || form.spokeWith.includes(one)),
     });
-  const works = useHotkeys(people.map(({ id }, index) => ({ keys: digits[index]!, run: () => toggle(id) })));
+  const otherDigit = digits[people.length]!;
+  const works = useHotkeys([
+    ...people.map(({ id }, index) => ({ keys: digits[index]!, run: () => toggle(id) })),
+    { keys: otherDigit, run: () => setAnswer(form.spokeWith, !isOtherAsked) },
+  ]);
+  const { letterKeys } = useView();
+  // In its place also while somebody types: the chips would move, and what is below them.
+  const cap = (digit: (typeof digits)[number]) =>
+    letterKeys && <KeyCap combo={digit} isAtRest={!works(digit)} />;
   return (
     <div className="field visit-who">
       <span className="lbl" id="visit-who">
@@ -57,7 +65,7 @@ export function WhoWasThere({ form, person, caregivers, problems, onChange }: Wh
       >
         {people.map(({ id, name, relation, phone }, index) => (
           <ToggleButton key={id} id={id} className="choice">
-            {works(digits[index]!) && <KeyCap combo={digits[index]!} />}
+            {cap(digits[index]!)}
             <span>
               {t('who.member', { name, relation })}
               {form.kind === 'phone' && phone !== null && <span className="visit-phone">{phone}</span>}
@@ -65,6 +73,7 @@ export function WhoWasThere({ form, person, caregivers, problems, onChange }: Wh
           </ToggleButton>
         ))}
         <ToggleButton id={somebodyElse} className="choice">
+          {cap(otherDigit)}
           {t('who.other')}
         </ToggleButton>
       </ToggleButtonGroup>

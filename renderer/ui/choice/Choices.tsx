@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { Radio, RadioGroup } from 'react-aria-components';
 import { FieldLabel, FieldNotes, type FieldWords } from '../field/FieldParts.tsx';
 import type { Combo } from '../keyboard/combo.ts';
@@ -40,16 +40,22 @@ export function Choices<Id extends string>({
   isLabelHidden = false,
   autoFocus = false,
 }: ChoicesProps<Id>) {
+  const group = useRef<HTMLDivElement>(null);
   const keyed = choices.filter((choice) => choice.hotkey !== undefined && choice.isDisabled !== true);
   const works = useHotkeys(
     keyed.map((choice) => ({
       keys: choice.hotkey!,
-      run: () => onChange(choice.id),
+      run() {
+        // Whoever chooses by key goes on from there: Tab to what the choice asks for, Enter to what completes it.
+        group.current?.querySelector<HTMLElement>(`input[value="${choice.id}"]`)?.focus();
+        onChange(choice.id);
+      },
       ...(hint !== undefined && { hint, asRange: true }),
     })),
   );
   return (
     <RadioGroup
+      ref={group}
       className={layout === 'inline' ? 'field inline' : 'field'}
       value={value}
       onChange={(id) => {

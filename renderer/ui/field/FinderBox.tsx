@@ -16,7 +16,10 @@ interface FinderBoxProps {
   hotkey: Combo;
 }
 
-/** Goes to anything by a few characters of its name: type, Enter. Escape goes back to where one was. */
+/**
+ * Goes to anything by a few characters of its name: type, Enter, which takes the first found unless the arrows chose
+ * another. Escape goes back to where one was.
+ */
 export function FinderBox({ label, find, onChoose, nothing, hotkey }: FinderBoxProps) {
   const [query, setQuery] = useState('');
   const input = useRef<HTMLInputElement>(null);
@@ -33,8 +36,20 @@ export function FinderBox({ label, find, onChoose, nothing, hotkey }: FinderBoxP
   const [isOpen, setIsOpen] = useState(false);
   useStillPage(isOpen);
   const found = query.trim() === '' ? [] : find(query.trim());
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== 'Escape' || event.nativeEvent.isComposing) return;
+  const choose = (id: string) => {
+    setQuery('');
+    input.current?.blur();
+    onChoose(id);
+  };
+  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
+    if (event.nativeEvent.isComposing) return;
+    const [first] = found;
+    const isNoneMarked = !event.currentTarget.hasAttribute('aria-activedescendant');
+    if (event.key === 'Enter' && isOpen && isNoneMarked && first !== undefined) {
+      event.preventDefault();
+      choose(first.id);
+    }
+    if (event.key !== 'Escape') return;
     // Nothing else is left by it: the screen behind stays as it is.
     event.preventDefault();
     setQuery('');
@@ -52,10 +67,7 @@ export function FinderBox({ label, find, onChoose, nothing, hotkey }: FinderBoxP
       onOpenChange={setIsOpen}
       value={null}
       onChange={(id) => {
-        if (id === null) return;
-        setQuery('');
-        input.current?.blur();
-        onChoose(String(id));
+        if (id !== null) choose(String(id));
       }}
       onBlur={() => {
         setQuery('');
@@ -71,7 +83,7 @@ export function FinderBox({ label, find, onChoose, nothing, hotkey }: FinderBoxP
       </Group>
       <Popover className="popover">
         <ListBox
-          className="options"
+          className="options first-waits"
           renderEmptyState={() => <p className="nothing">{nothing(query.trim())}</p>}
         >
           {(option: Option<string>) => <OptionRow option={option} />}

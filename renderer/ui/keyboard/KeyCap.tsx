@@ -2,12 +2,22 @@ import { useUi } from '../context/UiProvider.tsx';
 import { type Combo, parseCombo } from './combo.ts';
 import { useKeyHints } from './useHotkeys.ts';
 
+interface KeyCapProps {
+  combo: Combo;
+  /** Keeps the place of a key that does not act at this moment, where what stands beside it would move. */
+  isAtRest?: boolean;
+}
+
 /** One key as it is printed. Draw it only where the key acts: `Button` and `KeyHints` see to that by themselves. */
-export function KeyCap({ combo }: { combo: Combo }) {
+export function KeyCap({ combo, isAtRest = false }: KeyCapProps) {
   const { texts } = useUi();
   const { key, ctrl, alt } = parseCombo(combo);
   const name = texts.keyNames[key] ?? key;
-  return <kbd className="key-cap">{`${ctrl ? 'Ctrl ' : ''}${alt ? 'Alt ' : ''}${name}`}</kbd>;
+  return (
+    <kbd
+      className={isAtRest ? 'key-cap at-rest' : 'key-cap'}
+    >{`${ctrl ? 'Ctrl ' : ''}${alt ? 'Alt ' : ''}${name}`}</kbd>
+  );
 }
 
 /** The keys that act now, with what they do; stands at the left of the footer. */

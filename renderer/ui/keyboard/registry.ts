@@ -1,5 +1,5 @@
 import { type Combo, isPrintable, type KeyPress, matches, parseCombo } from './combo.ts';
-import { answersEnter, answersSpace, isTextEntry } from './target.ts';
+import { answersEnter, answersSpace, isNumberEntry, isSearchEntry, isTextEntry } from './target.ts';
 
 /** A command by key. Without `run` it only explains a key that a control answers to by itself. */
 export interface Hotkey {
@@ -10,8 +10,15 @@ export interface Hotkey {
   /** Shows the first and last key with a dash: 1–4. */
   readonly asRange?: boolean;
   readonly enabled?: boolean;
-  /** Arrows and the like: also while a text field has the focus, as with a search over a list. */
+  /** Arrows and the like: also while a text field has the focus. */
   readonly inText?: boolean;
+  /** Letters: also while a field for numbers has the focus, to which they mean nothing. */
+  readonly inNumber?: boolean;
+  /**
+   * Keys that move in a list from anywhere on the screen: of the text fields only in a search, and not in a form, which
+   * would be gone with what it belongs to. `bySearch`: whether they act in a search at all.
+   */
+  readonly ofList?: 'bySearch' | 'alone';
   /** Also while a dialog or popover is open; for locking the screen. */
   readonly everywhere?: boolean;
   /** Only while the focus is inside this element. */
@@ -54,9 +61,10 @@ export function createHotkeyRegistry() {
   const isActive = (scope: object, hotkey: Hotkey, key: Combo): boolean => {
     if (hotkey.enabled === false) return false;
     if (hotkey.everywhere !== true && scope !== scopes[scopes.length - 1]) return false;
+    if (hotkey.ofList !== undefined && !movesList(focused, hotkey.ofList)) return false;
     if (isPrintable(key)) {
       if (!letterKeys && hotkey.run !== undefined) return false;
-      if (isTextEntry(focused)) return false;
+      if (isTextEntry(focused) && !(hotkey.inNumber === true && isNumberEntry(focused))) return false;
     } else if (isTextEntry(focused) && !worksInText(key, hotkey)) return false;
     return hotkey.within === undefined || (focused !== null && hotkey.within()?.contains(focused) === true);
   };
@@ -145,9 +153,15 @@ function keysOf(hotkey: Hotkey): readonly Combo[] {
   return typeof hotkey.keys === 'string' ? [hotkey.keys] : hotkey.keys;
 }
 
+/** Whether keys pressed there are meant for the list of the screen. */
+function movesList(focused: Element | null, ofList: 'bySearch' | 'alone'): boolean {
+  if (isTextEntry(focused)) return ofList === 'bySearch' && isSearchEntry(focused);
+  return focused === null || focused.closest('form') === null;
+}
+
 /** Keys that a text field leaves to the page. */
 function worksInText(key: Combo, hotkey: Hotkey): boolean {
-  if (hotkey.inText === true || hotkey.run === undefined) return true;
+  if (hotkey.inText === true || hotkey.ofList !== undefined || hotkey.run === undefined) return true;
   const { key: name, ctrl, alt } = parseCombo(key);
   return ctrl || alt || name === 'Enter' || name === 'Esc' || name === 'F2';
 }

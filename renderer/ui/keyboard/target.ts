@@ -17,6 +17,16 @@ export function isTextEntry(target: EventTarget | null): boolean {
   return target instanceof HTMLInputElement && textInputTypes.has(target.type);
 }
 
+/** True for the field of a search over a list, whose arrows are the list's. */
+export function isSearchEntry(target: EventTarget | null): boolean {
+  return target instanceof HTMLInputElement && target.type === 'search';
+}
+
+/** True where only figures are typed. */
+export function isNumberEntry(target: EventTarget | null): boolean {
+  return target instanceof HTMLInputElement && target.getAttribute('role') === 'spinbutton';
+}
+
 /** True for radio buttons and check boxes, which answer to the space bar alone. */
 export function isToggle(target: EventTarget | null): boolean {
   return target instanceof HTMLInputElement && (target.type === 'radio' || target.type === 'checkbox');

@@ -119,24 +119,26 @@ export function RowList<T>({
     event.stopPropagation();
     move();
   };
+  const ofList = movesFromSearch ? 'bySearch' : 'alone';
   useHotkeys([
     {
       keys: 'Up',
       run: moves.ArrowUp!,
-      inText: movesFromSearch,
+      ofList,
       enabled: all.length > 0,
       ...(hints?.move !== undefined && { hint: hints.move }),
     },
     {
       keys: 'Down',
       run: moves.ArrowDown!,
-      inText: movesFromSearch,
+      ofList,
       enabled: all.length > 0,
       ...(hints?.move !== undefined && { hint: hints.move }),
     },
     {
       keys: 'Enter',
       run: open,
+      ofList,
       enabled: onOpen !== undefined && selectedIndex >= 0,
       ...(hints?.open !== undefined && { hint: hints.open }),
     },

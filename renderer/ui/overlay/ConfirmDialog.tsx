@@ -17,7 +17,10 @@ interface ConfirmDialogProps {
   confirmDisabledReason?: string;
 }
 
-/** Asks before what cannot be undone; for nothing else. Its keys are the only ones while it is open. */
+/**
+ * Asks before what cannot be undone; for nothing else. Its keys are the only ones while it is open. The keyboard comes
+ * to the way back: an Enter too many must not do what the dialog is there to ask about.
+ */
 export function ConfirmDialog({
   isOpen,
   title,
@@ -44,12 +47,11 @@ export function ConfirmDialog({
             </Heading>
             {children}
             <div className="acts">
-              <Button onPress={onCancel} hotkey="Esc">
+              <Button onPress={onCancel} autoFocus hotkey="Esc">
                 {cancelLabel}
               </Button>
               <Button
                 variant="filled"
-                autoFocus
                 hotkey="Ctrl+Enter"
                 onPress={onConfirm}
                 {...(confirmDisabledReason !== undefined && { disabledReason: confirmDisabledReason })}

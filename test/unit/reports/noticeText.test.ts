@@ -59,7 +59,7 @@ describe('照會內容', () => {
 - 自己走到廁所
 
 希望開始：115/05/14（四）起
-請於115/05/14（四）前回覆王雅婷是否接案。
+請於115/05/14（四）前回復王雅婷是否接案。
 接案後，請於115/05/18（一）前提供第一次服務。
 
 內含個人資料，只供提供服務使用，請勿轉傳。`,
@@ -68,7 +68,7 @@ describe('照會內容', () => {
 
   it('without a clock asks for a reply and names no day', () => {
     const text = noticeText(facts(), sayNotice);
-    expect(text).toContain('請回覆王雅婷是否接案。');
+    expect(text).toContain('請回復王雅婷是否接案。');
     expect(text).not.toContain('第一次服務');
   });
 

@@ -98,12 +98,19 @@ export function CallSheet(props: CallSheetProps) {
     })),
     {
       keys: 'S',
+      inNumber: true,
       run: () => last !== null && edit(asLastTime(answer, last, today)),
       enabled: last !== null,
       hint: t('round.key.same'),
     },
-    { keys: 'N', run: onNotReached, hint: t('round.key.notReached') },
-    { keys: 'L', run: () => onLater?.(), enabled: onLater !== undefined, hint: t('round.key.later') },
+    { keys: 'N', inNumber: true, run: onNotReached, hint: t('round.key.notReached') },
+    {
+      keys: 'L',
+      inNumber: true,
+      run: () => onLater?.(),
+      enabled: onLater !== undefined,
+      hint: t('round.key.later'),
+    },
   ]);
 
   return (

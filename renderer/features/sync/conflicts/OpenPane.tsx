@@ -9,7 +9,7 @@ import {
 } from '#renderer/data/index.ts';
 import { useWords } from '#renderer/i18n/words.ts';
 import { EmptyState, Mark, useAnnounce } from '#renderer/ui/index.ts';
-import { ConflictList } from './ConflictList.tsx';
+import { DecisionList } from '../DecisionList.tsx';
 import { DispatchDecision } from './DispatchDecision.tsx';
 import { FieldDecision } from './FieldDecision.tsx';
 import { useConflictWords } from './useConflictWords.ts';
@@ -42,6 +42,7 @@ export function OpenPane({ selectedId, onSelect, onDecided, onSaid }: OpenPanePr
     ],
     [fields, dispatches],
   );
+  const sections = useMemo(() => [{ key: 'all', items }], [items]);
   const selected = items.find((item) => keyOf(item) === selectedId) ?? items[0];
   if (selected === undefined) {
     return (
@@ -66,7 +67,14 @@ export function OpenPane({ selectedId, onSelect, onDecided, onSaid }: OpenPanePr
   };
   return (
     <div className="conflict-work">
-      <ConflictList label={t('list')} items={items} keyOf={keyOf} selected={selected} onSelect={onSelect}>
+      <DecisionList
+        label={t('list')}
+        sections={sections}
+        keyOf={keyOf}
+        selected={selected}
+        onSelect={onSelect}
+        moves={t('keys.move')}
+      >
         {(item) =>
           item.kind === 'field' ? (
             <>
@@ -96,7 +104,7 @@ export function OpenPane({ selectedId, onSelect, onDecided, onSaid }: OpenPanePr
             </>
           )
         }
-      </ConflictList>
+      </DecisionList>
       {selected.kind === 'field' ? (
         <FieldDecision key={selected.of.id} conflict={selected.of} onDecide={settle} />
       ) : (

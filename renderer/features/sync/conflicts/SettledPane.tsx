@@ -1,7 +1,8 @@
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type SettledConflict, useConflictActions, type Verdict } from '#renderer/data/index.ts';
 import { EmptyState, Progress, useAnnounce } from '#renderer/ui/index.ts';
-import { ConflictList } from './ConflictList.tsx';
+import { DecisionList } from '../DecisionList.tsx';
 import { SettledDecision } from './SettledDecision.tsx';
 import { useConflictWords } from './useConflictWords.ts';
 import { useDecideErrorWords } from './useDecideErrorWords.ts';
@@ -23,7 +24,8 @@ export function SettledPane({ selectedId, onSelect, onSaid }: SettledPaneProps) 
   const { decideAnew } = useConflictActions();
   const errorWords = useDecideErrorWords();
   const { reading, readAgain } = useSettled();
-  const settled = reading.state === 'read' ? reading.settled : [];
+  const settled = useMemo(() => (reading.state === 'read' ? reading.settled : []), [reading]);
+  const sections = useMemo(() => [{ key: 'all', items: settled }], [settled]);
   if (reading.state === 'failed') return <EmptyState title={t('history.failed')} />;
   if (reading.state === 'reading') {
     const { done, total } = reading;
@@ -47,12 +49,13 @@ export function SettledPane({ selectedId, onSelect, onSaid }: SettledPaneProps) 
   };
   return (
     <div className="conflict-work">
-      <ConflictList
+      <DecisionList
         label={t('settledList')}
-        items={settled}
+        sections={sections}
         keyOf={keyOf}
         selected={selected}
         onSelect={onSelect}
+        moves={t('keys.move')}
       >
         {({ decision, by, caseId, shown, stands }) => (
           <>
@@ -78,7 +81,7 @@ export function SettledPane({ selectedId, onSelect, onSaid }: SettledPaneProps) 
             <span className="meta nb">{say.at(by.at)}</span>
           </>
         )}
-      </ConflictList>
+      </DecisionList>
       <SettledDecision key={keyOf(selected)} conflict={selected} onDecide={decide} />
     </div>
   );

@@ -2,17 +2,8 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Fork, useForks } from '#renderer/data/index.ts';
-import {
-  Button,
-  EmptyState,
-  Footer,
-  Lead,
-  Mark,
-  Progress,
-  RowList,
-  Screen,
-  shareOf,
-} from '#renderer/ui/index.ts';
+import { Button, EmptyState, Footer, Lead, Mark, Progress, Screen, shareOf } from '#renderer/ui/index.ts';
+import { DecisionList } from '../DecisionList.tsx';
 import { ForkDecision } from './ForkDecision.tsx';
 import { useForkWords } from './useForkWords.ts';
 
@@ -69,15 +60,13 @@ function ForkList({ forks }: { forks: readonly Fork[] }) {
   useEffect(() => list.current?.querySelector<HTMLElement>('[role=listbox]')?.focus(), []);
   return (
     <div className="conflict-work" ref={list}>
-      <RowList
+      <DecisionList
         label={t('list')}
         sections={sections}
         keyOf={keyOf}
-        columns="minmax(0, 1fr) auto"
-        look="two-line"
-        selectedKey={keyOf(selected)}
+        selected={selected}
         onSelect={(to) => void navigate({ to: '/sync/forks', search: { id: to } as never, replace: true })}
-        hints={{ move: t('keys.move') }}
+        moves={t('keys.move')}
       >
         {(fork) => (
           <>
@@ -88,7 +77,7 @@ function ForkList({ forks }: { forks: readonly Fork[] }) {
             {fork.isOpen && <Mark kind="conflict">{t('title')}</Mark>}
           </>
         )}
-      </RowList>
+      </DecisionList>
       <ForkDecision key={keyOf(selected)} fork={selected} />
     </div>
   );

@@ -60,6 +60,27 @@ describe('the finder', () => {
     });
   });
 
+  it('Enter takes the first found, which is marked until an arrow chooses', async () => {
+    await userEvent.keyboard('{Control>}k{/Control}安');
+    const first = await screen.findByRole('option', { name: '平安居家' });
+    const isMarked = () => getComputedStyle(first).backgroundColor !== 'rgba(0, 0, 0, 0)';
+    await waitFor(() => expect(isMarked()).toBe(true));
+    await userEvent.keyboard('{ArrowDown}{ArrowDown}');
+    await waitFor(() => expect(isMarked()).toBe(false));
+    await userEvent.keyboard('{ArrowUp}{Backspace}安{Enter}');
+    await waitFor(() => expect(chosen).toEqual(['平安居家']));
+    await waitFor(() => expect(finder().value).toBe(''));
+    await waitFor(() => expect(screen.queryByRole('listbox')).toBeNull());
+  });
+
+  it('Enter where nothing is found goes nowhere', async () => {
+    await userEvent.keyboard('{Control>}k{/Control}沒有');
+    await screen.findByText('沒有找到「沒有」。');
+    await userEvent.keyboard('{Enter}');
+    await hasFocus(finder());
+    expect(chosen).toEqual([]);
+  });
+
   it('goes to what is chosen', async () => {
     await userEvent.keyboard('{Control>}k{/Control}庭');
     await screen.findByRole('option', { name: '庭安居家' });

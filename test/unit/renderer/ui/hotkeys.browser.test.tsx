@@ -166,6 +166,17 @@ describe('keys as commands', () => {
     expect(log).toEqual(['confirmed', 'dispatch']);
   });
 
+  it('a dialog opens on the way back: an Enter too many does nothing that cannot be undone', async () => {
+    const user = userEvent.setup();
+    renderUi(<Page />);
+    await user.click(screen.getByRole('button', { name: '問' }));
+    const back = screen.getByRole('button', { name: /^再看一次/ });
+    await waitFor(() => expect(document.activeElement).toBe(back));
+    await user.keyboard('{Enter}');
+    await waitFor(() => expect(screen.queryByRole('alertdialog')).toBeNull());
+    expect(log).toEqual([]);
+  });
+
   it('rest while a list of options is open', async () => {
     const user = userEvent.setup();
     renderUi(<Page />);

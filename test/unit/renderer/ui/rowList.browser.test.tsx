@@ -4,7 +4,7 @@ import { useMemo, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { page } from 'vitest/browser';
-import { Footer, RowAction, RowList, Screen, SearchField } from '#renderer/ui/index.ts';
+import { Button, Footer, RowAction, RowList, Screen, SearchField, TextField } from '#renderer/ui/index.ts';
 import { renderUi } from '#test/builders/uiHarness.tsx';
 
 interface Person {
@@ -27,6 +27,7 @@ let setQuery: (query: string) => void;
 function People({ all = people }: { all?: Person[] }) {
   const [query, change] = useState('');
   const [selected, setSelected] = useState<string | null>(null);
+  const [note, setNote] = useState('');
   setQuery = change;
   const found = useMemo(
     () => all.filter(({ name, phone }) => name.includes(query) || phone.includes(query)),
@@ -60,6 +61,10 @@ function People({ all = people }: { all?: Person[] }) {
                 </>
               )}
             </RowList>
+            <TextField label="備註" value={note} onChange={setNote} />
+            <form>
+              <Button>填表</Button>
+            </form>
             <Footer />
           </section>
         </Screen>
@@ -70,6 +75,7 @@ function People({ all = people }: { all?: Person[] }) {
 
 const list = () => screen.getByRole('listbox', { name: '個案' });
 const selected = () => screen.queryByRole('option', { selected: true });
+const row = (index: number) => screen.getByText(people[index]!.name).closest('[role=option]')!;
 
 beforeEach(async () => {
   opened = [];
@@ -125,7 +131,6 @@ describe('a long list', () => {
   it('Enter, a double click and the action of a row open it; a click selects', async () => {
     const user = userEvent.setup();
     renderUi(<People />);
-    const row = (index: number) => screen.getByText(people[index]!.name).closest('[role=option]')!;
     fireEvent.click(row(4));
     expect(opened).toEqual([]);
     expect(selected()).toBe(row(4));
@@ -144,6 +149,26 @@ describe('a long list', () => {
     await user.keyboard('{ArrowDown}{Enter}');
     await waitFor(() => expect(opened).toEqual(['p7']));
     await waitFor(() => expect(document.querySelector('.keys')?.textContent).toBe('↑↓移動Enter進入個案'));
+  });
+
+  it('neither arrows nor Enter reach the list from another text field or from a form', async () => {
+    const user = userEvent.setup();
+    renderUi(<People />);
+    fireEvent.click(row(4));
+    await waitFor(() => expect(selected()).toBe(row(4)));
+    for (const field of [
+      screen.getByRole('textbox', { name: '備註' }),
+      screen.getByRole('button', { name: '填表' }),
+    ]) {
+      act(() => field.focus());
+      await waitFor(() => expect(document.querySelector('.keys')?.textContent).toBe(''));
+      await user.keyboard('{ArrowDown}{Enter}');
+    }
+    expect(selected()).toBe(row(4));
+    expect(opened).toEqual([]);
+    act(() => (document.activeElement as HTMLElement).blur());
+    await user.keyboard('{ArrowDown}{Enter}');
+    await waitFor(() => expect(opened).toEqual(['p5']));
   });
 
   it('of 13,206 rows only those in view exist, whatever is typed', () => {

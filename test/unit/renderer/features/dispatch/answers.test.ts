@@ -5,7 +5,7 @@ const sentAt = '2026-05-11T09:30:20+08:00';
 const now = '2026-05-11T11:00:00+08:00';
 const told = { answer: 'accepted', reason: '', day: '2026-05-11', time: '10:15' } as const;
 
-describe('回覆', () => {
+describe('回復', () => {
   it.each([
     ['as it should be', {}, {}],
     ['declined without a reason', { answer: 'declined', reason: ' ' }, { reason: 'needed' }],

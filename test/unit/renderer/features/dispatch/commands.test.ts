@@ -161,7 +161,7 @@ describe('部分滿足', () => {
   });
 });
 
-describe('單位的回覆', () => {
+describe('單位的回復', () => {
   it.each([
     [[], ['accepted', 'declined', 'serviceStarted']],
     [['accepted'], ['serviceStarted', 'declined']],

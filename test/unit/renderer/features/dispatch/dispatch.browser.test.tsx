@@ -5,7 +5,7 @@ import { page, userEvent } from 'vitest/browser';
 import { useView } from '#renderer/ui/index.ts';
 import { renderApp } from '#test/builders/uiHarness.tsx';
 import { DispatchStage, type StageEvents, stageEvents } from '#test/fakes/DispatchStage.tsx';
-import { DrawnLaptop } from '#test/fakes/dispatchCase.ts';
+import { DrawnLaptop, drawnProviders } from '#test/fakes/dispatchCase.ts';
 import '#renderer/features/dispatch/index.ts';
 
 // A failure names what was sought; the whole page as text would hide it.
@@ -360,6 +360,40 @@ describe('派案：照會', () => {
     await press('{Control>}{Enter}{/Control}');
     const row = await screen.findByRole('group', { name: /範例庭安居家$/ });
     expect(row.nextElementSibling?.textContent).toMatch(/今天\d\d:\d\d婉拒過：人力不足/);
+  });
+
+  it('accepted: one digit and Enter, from wherever the keyboard is', async () => {
+    const stage = await show();
+    await press('{Escape}');
+    await press('2');
+    await screen.findByRole('radiogroup', { name: '選第2名的原因' });
+    await press('{Enter}');
+    await screen.findByRole('heading', { name: '照會範例庭安居家' });
+    await press('{Control>}{Enter}{/Control}');
+    await screen.findByText('照會已送出', { selector: 'h2 *' });
+    await press('1');
+    const save = await screen.findByRole('button', { name: /^記下回復/ });
+    await waitFor(() => expect(save.textContent).toBe('記下回復Enter'));
+    await press('{Enter}');
+    await waitFor(() => expect(written(stage).at(-1)).toBe('reply'));
+    expect(stage.laptop.file.replies[0]).toMatchObject({ answer: 'accepted' });
+  });
+
+  it('asks for no start that has passed: a day named on an earlier call means from today on', async () => {
+    const [first, second, ...others] = drawnProviders;
+    const asked = { at: '2026-05-10T08:40:00+08:00', openings: 1, start: '2026-05-10' };
+    const laptop = new DrawnLaptop({ providers: [first!, { ...second!, asked }, ...others] });
+    await show({ laptop });
+    await press('{Escape}');
+    const rank = /^第(\d)名範例庭安居家$/u.exec(
+      ranking().find((one) => one?.endsWith('範例庭安居家')) ?? '',
+    )?.[1];
+    await press(rank ?? '');
+    await screen.findByRole('radiogroup', { name: /^選第\d名的原因$/u });
+    await press('{Enter}');
+    await screen.findByRole('heading', { name: '照會範例庭安居家' });
+    const text = screen.getByRole<HTMLTextAreaElement>('textbox', { name: /照會內容/ });
+    expect(text.value).toContain('希望開始：115/05/11（一）起');
   });
 
   it('declined without a reason: said at the field, nothing written', async () => {

@@ -73,14 +73,14 @@ async function showLog() {
 describe('派案紀錄', () => {
   it('says in a sentence how many there are, how many wait and how many are late', async () => {
     await showLog();
-    screen.getByRole('heading', { name: '115年5月派案3筆，2筆等回覆，其中1筆逾期。' });
+    screen.getByRole('heading', { name: '115年5月派案3筆，2筆等回復，其中1筆逾期。' });
   });
 
   it('overdue ones are marked with the days, and a filter leaves only them', async () => {
     await showLog();
-    await userEvent.click(screen.getByRole('radio', { name: '回覆逾期1' }));
+    await userEvent.click(screen.getByRole('radio', { name: '回復逾期1' }));
     await waitFor(() => expect(screen.queryByText('林水木')).toBeNull());
-    await waitFor(() => expect(screen.getByText('回覆逾期2天')).toBeTruthy());
+    await waitFor(() => expect(screen.getByText('回復逾期2天')).toBeTruthy());
   });
 
   it('arrow keys and Enter open one', async () => {

@@ -149,14 +149,19 @@ describe('量能電訪，只用鍵盤', () => {
     await rings('庭安居家');
   });
 
-  it('letters typed into a field are characters, never commands', async () => {
+  it('letters typed into a field are characters; in the one for numbers they are still commands', async () => {
     show(['庭安居家', '平安居家']);
     await rings('庭安居家');
-    await press('1');
-    await waitFor(() => expect(document.activeElement).toBe(openings()));
+    const person = screen.getByRole<HTMLInputElement>('textbox', { name: /接電話的人/ });
+    await userEvent.fill(person, '');
     await press('n');
-    await waitFor(() => expect(callee()).toBe('庭安居家'));
-    await waitFor(() => expect(openings().value).toBe('1n'));
+    await waitFor(() => expect(person.value).toBe('n'));
+    expect(callee()).toBe('庭安居家');
+    openings().focus();
+    await press('1');
+    await waitFor(() => expect(openings().value).toBe('1'));
+    await press('n');
+    await rings('平安居家');
   });
 
   it('without a number of openings nothing is saved; the field says what to do', async () => {

@@ -187,7 +187,7 @@ describe('一家單位的表單', () => {
     await userEvent.click(await button('新增聯絡人'));
     await type(/^電話/, '05-x');
     await press('{Control>}{Enter}{/Control}');
-    await screen.findByText('請寫名稱。');
+    await screen.findByText('這格要填。');
     await screen.findByText(/^電話只能有數字/);
     await waitFor(() => expect(document.activeElement).toBe(field(/^姓名/)));
     expect(written).toEqual([]);

@@ -112,6 +112,7 @@ describe('on the supervisor’s sync screen', () => {
     await userEvent.keyboard('{Control>}{Enter}{/Control}');
     await dialog.findByText('先選算到哪一天');
     const day = await dialog.findByRole('textbox', { name: /^最後算的一天/u });
+    await waitFor(() => expect(document.activeElement).toBe(day));
     await userEvent.type(day, '115/5/11{Tab}');
     await dialog.findByText('那一天之後沒有存過，已經收到的都算。');
     await userEvent.clear(day);

@@ -1,4 +1,4 @@
-import { cleanup, screen, waitFor, within } from '@testing-library/react';
+import { act, cleanup, screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import axe from 'axe-core';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -99,6 +99,27 @@ describe('訪視', () => {
         'provider-0001',
       ]),
     );
+  });
+
+  it('somebody else is the last digit, and the chips stay in place while one types', async () => {
+    await openVisit();
+    const chips = screen.getByRole('toolbar', { name: '和誰談' });
+    const places = () =>
+      within(chips)
+        .getAllByRole('button')
+        .map((chip) => [chip.offsetLeft, chip.offsetTop, chip.offsetWidth]);
+    const caps = () =>
+      within(chips)
+        .getAllByRole('button')
+        .map((chip) => chip.querySelector('kbd')?.textContent);
+    const before = places();
+    expect(caps()).toEqual(before.map((_, index) => String(index + 1)));
+    act(() => screen.getByRole('textbox', { name: '幾點' }).focus());
+    await waitFor(() => expect(chips.querySelector('kbd')).not.toBeVisible());
+    expect(places()).toEqual(before);
+    act(() => within(chips).getAllByRole('button')[0]!.focus());
+    await press(String(before.length));
+    expect(await screen.findByRole('textbox', { name: /還有誰在/ })).toBeVisible();
   });
 
   it('a talk with nobody is not saved: it asks who, and the focus is there', async () => {
