@@ -23,6 +23,11 @@ export class Intake {
     this.#waiting = [];
   }
 
+  /** After another engine took bundles in, what waits has to be read from the journal again. */
+  forget(): void {
+    this.#waiting = undefined;
+  }
+
   /**
    * Takes a bundle in. `rebuild`: it brings a ruling, or a second branch of what was applied, and all that is noted;
    * heads cannot retract, so the caller begins again at the journal's beginning.
@@ -55,11 +60,11 @@ export class Intake {
       take(staged.indexed.map(({ upTo: _, ...entry }) => ({ ...entry, applied: [] })));
       return 'rebuild';
     }
-    const applied: Share[] = [];
+    let applied: readonly Share[] = [];
     for (;;) {
       await projection.applyShares(staged.shares, wallMs);
       take(staged.indexed);
-      applied.push(...staged.shares);
+      applied = applied.concat(staged.shares);
       if (staged.shares.length === 0 || staged.waiting.length === 0) break;
       staged = stage(staged.waiting);
     }

@@ -37,14 +37,14 @@ export type Database = Dexie & {
  * Counts up when what the rows hold changes its form. There are no migrations: a database of another version is
  * thrown away and made again from the journal.
  */
-export const projectionVersion = 8;
+export const projectionVersion = 9;
 
 /** @param name one database for each set of keys, so that a new unit never meets the rows of an old one */
 export function openDatabase(name: string): Database {
   const database = new Dexie(name) as Database;
   database
     .version(projectionVersion)
-    .stores({ rows: 'id, scope', chunks: 'id', heads: 'id', segments: 'id' });
+    .stores({ rows: 'id, scope', chunks: 'id, position', heads: 'id', segments: 'id, position' });
   return database;
 }
 

@@ -36,7 +36,7 @@ export class Projection {
   readonly #codec: RowCodec;
   readonly #memory: Memory;
   readonly #chunks: Chunks;
-  readonly #capacity: CapacityHistory;
+  #capacity: CapacityHistory;
   /** States changed since the last write, and those read for it. */
   #states: RecordStates = new Map();
   #touched = new Set<string>();
@@ -119,6 +119,32 @@ export class Projection {
   /** Reads in a little more of what memory will be asked for, some milliseconds' worth. False where all is there. */
   readNext(): boolean {
     return this.#chunks.readNext();
+  }
+
+  /**
+   * Takes over what another engine has stored after this one, read a chunk at a time so that the window draws in
+   * between. Nothing of it was made again: what changed stands at a later position.
+   */
+  async refresh(): Promise<void> {
+    const { seq: before } = this.head.journal;
+    const { heads, segments, chunks } = this.#database;
+    const [row, chunksRow] = await heads.bulkGet(['head', 'chunks']);
+    if (row === undefined || chunksRow === undefined) throw new Error('no head');
+    if (row.position === before) return;
+    this.segments.refresh(await segments.where('position').above(before).toArray(), this.#codec);
+    const { index, unsummarised } = this.#codec.openJson(
+      'heads',
+      'chunks',
+      chunksRow.position,
+      chunksRow.sealed,
+    ) as ChunksHead;
+    const changed = await chunks.where('position').above(before).primaryKeys();
+    await this.#chunks.refresh(index, readChunks(this.#database, changed));
+    this.#unsummarised.clear();
+    for (const id of unsummarised) this.#unsummarised.add(id);
+    this.#capacity = new CapacityHistory(this.#memory);
+    this.#states = new Map();
+    this.head = this.#codec.openJson('heads', 'head', row.position, row.sealed) as LogHead;
   }
 
   /** The states of records, read from the database unless they were changed since the last write. */
