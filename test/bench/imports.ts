@@ -1,0 +1,147 @@
+import { actionsOf } from '#renderer/data/actions.ts';
+import { type Change, type DataPorts, DataSession } from '#renderer/data/index.ts';
+import { aMadeUpManager, type MadeBundle } from '#test/builders/madeUpManager.ts';
+import { MadeUpWork } from '#test/builders/madeUpWork.ts';
+import {
+  type RivalRun,
+  replicateCases,
+  replicateLines,
+  writeOperations,
+  writeSameRows,
+} from './importRivals.ts';
+
+/** One bundle, sealed and taken in. */
+export interface ImportRun extends Omit<MadeBundle, 'bytes'> {
+  operations: number;
+  bundleBytes: number;
+  /** Until it is verified, in the journal, folded and stored, and the receipt lies in the outbox. */
+  importMs: number;
+  /** The longest task of the window meanwhile; 50 where none was longer than that. */
+  longestTaskMs: number;
+  /** The sealed rows of that import, written by IndexedDB alone. */
+  sameRows: RivalRun;
+}
+
+const unit = {
+  unitName: '範例A單位',
+  countyCode: '10009',
+  pack: { id: 'yunlin-113', hash: `sha256:${'0'.repeat(64)}` },
+};
+
+/** The app's data layer on its host, with nothing drawn: a supervisor who takes in the bundles of one manager. */
+export class ImportBench {
+  readonly #data: DataSession;
+  readonly #ports: DataPorts;
+  readonly #now: () => number;
+  #manager!: Awaited<ReturnType<typeof aMadeUpManager>>;
+  #work!: MadeUpWork;
+
+  constructor(ports: DataPorts, now: () => number) {
+    this.#data = new DataSession(ports);
+    this.#ports = ports;
+    this.#now = now;
+  }
+
+  /** Sets up an encrypted unit, lets the manager in and takes in a first bundle with these cases. */
+  async begin(cases: number): Promise<ImportRun> {
+    await this.#data.start();
+    const made = await this.#data.setUpUnit(
+      { ...unit, personName: '周督導' },
+      '三個長長的詞就好記了吧對',
+      ({ unit: { id }, person }) => [
+        {
+          type: 'unit',
+          id,
+          set: { name: unit.unitName, countyCode: '10009', packId: unit.pack.id, sample: false },
+        } as Change,
+        {
+          type: 'person',
+          id: person.id,
+          set: { name: person.name, role: 'supervisor', fullTimeShare: 1, active: true },
+        } as Change,
+      ],
+    );
+    if (!made.ok) throw new Error(JSON.stringify(made.error));
+    const read = this.#data.readInvite(this.#data.unitInvite()!.file);
+    if (!read.ok) throw new Error(read.error.kind);
+    this.#manager = await aMadeUpManager(read.value.invite, this.#ports);
+    await this.#act.confirmEnrolment(this.#manager.request);
+    this.#work = new MadeUpWork(this.#manager.writer, this.#manager.person);
+    return this.#bring(this.#work.open(cases));
+  }
+
+  /** The manager's next edits, sealed and taken in. */
+  bring(operations: number): Promise<ImportRun> {
+    return this.#bring(this.#work.edit(operations));
+  }
+
+  async #bring(lines: ReturnType<MadeUpWork['edit']>): Promise<ImportRun> {
+    const { bytes, ...sealed } = await this.#manager.seal(lines, this.#now);
+    const operations = lines.reduce((sum, { ops }) => sum + ops.length, 0);
+    const { engine, courier } = this.#open;
+    const before = engine.head.journal.seq;
+    const tasks: number[] = [];
+    const observer = new PerformanceObserver((list) => {
+      for (const { duration } of list.getEntries()) tasks.push(duration);
+    });
+    await nextTask();
+    observer.observe({ type: 'longtask' });
+    const start = this.#now();
+    const imported = await courier.receiver.takeBundle(bytes);
+    const importMs = this.#now() - start;
+    await nextTask();
+    for (const { duration } of observer.takeRecords()) tasks.push(duration);
+    observer.disconnect();
+    if (!imported.ok) throw new Error(JSON.stringify(imported.error));
+    if (imported.value.lines !== lines.length) throw new Error(`${imported.value.lines} lines arrived`);
+    return {
+      ...sealed,
+      ...{ operations, bundleBytes: bytes.length, importMs, longestTaskMs: Math.max(50, ...tasks) },
+      sameRows: await writeSameRows(this.#now, engine.database.name, before + 1),
+    };
+  }
+
+  /** Saves of one field each, one after another: milliseconds until each is acknowledged. */
+  async saves(count: number): Promise<number[]> {
+    const samples: number[] = [];
+    for (let run = 0; run < count; run += 1) {
+      const id = this.#work.caseIds[(run * 37) % this.#work.caseIds.length]!;
+      const start = this.#now();
+      const phone = `05-${String(run).padStart(7, '0')}`;
+      const saved = await this.#act.commit([{ type: 'case', id, set: { phone } } as unknown as Change]);
+      samples.push(this.#now() - start);
+      if (!saved.ok) throw new Error(JSON.stringify(saved.error));
+    }
+    return samples;
+  }
+
+  get #open() {
+    if (this.#data.unlocked === undefined) throw new Error(JSON.stringify(this.#data.session));
+    return this.#data.unlocked;
+  }
+
+  get #act() {
+    return actionsOf(this.#open);
+  }
+}
+
+export type Rival = 'pouchLines' | 'pouchCases' | 'rowsOfOperations';
+
+/** What one would take instead, over edits made up the same way. */
+export function runRival(
+  now: () => number,
+  rival: Rival,
+  cases: number,
+  operations: number,
+): Promise<RivalRun> {
+  const work = new MadeUpWork('writer', 'person');
+  work.open(cases);
+  const lines = work.edit(operations);
+  const run = { pouchLines: replicateLines, pouchCases: replicateCases, rowsOfOperations: writeOperations };
+  return run[rival](now, lines);
+}
+
+/** Long tasks are told of in a task of their own, after the one they were found in. */
+function nextTask(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 20));
+}
