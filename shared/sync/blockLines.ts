@@ -50,7 +50,7 @@ export function encodeLines(head: BlockHead, lines: readonly BlockLine[]): LineC
     ...{ seq: [], ms: [], count: [], author: [], ops: [], at: [], lineRest: [] },
     ...{ index: [], record: [], field: [], kind: [], bases: [], baseWriter: [], baseSeq: [], baseIndex: [] },
     ...{ values: [], noValue: [], version: [], rest: [] },
-  } as unknown as { -readonly [key in keyof LineColumns]: Mutable<LineColumns[key]> };
+  } as unknown as { -readonly [key in keyof LineColumns]: MutableList<LineColumns[key]> };
   let lastSeq = head.from;
   let lastMs = 0;
   for (const [position, { line, indexes }] of lines.entries()) {
@@ -99,7 +99,8 @@ export function encodeLines(head: BlockHead, lines: readonly BlockLine[]): LineC
   }
 }
 
-type Mutable<T> = T extends readonly (infer E)[] ? E[] : T;
+type MutableList<T> = T extends readonly (infer E)[] ? E[] : T;
+type Mutable<T> = { -readonly [key in keyof T]: T[key] };
 
 /** Throws MalformedBlock for whatever `encodeLines` would not have written. */
 export function decodeLines(head: BlockHead, body: Record<string, unknown>): BlockLine[] {
@@ -132,15 +133,14 @@ export function decodeLines(head: BlockHead, body: Record<string, unknown>): Blo
       ops.push(operation);
       indexes.push(index);
     }
-    const line: Line = {
-      ...lineRest.get(position),
+    const line: Mutable<Line> = {
       writer: head.writer,
       seq: lastSeq,
       at: at.get(position) ?? formatReading(lastMs, counts[position]!),
-      ...(person === 0 ? {} : { author: string(person - 1) }),
       ops,
     };
-    lines.push({ line, indexes });
+    if (person !== 0) line.author = string(person - 1);
+    lines.push({ line: withRest(line, lineRest.get(position)), indexes });
   }
   readOperation.finish();
   return lines;
@@ -191,24 +191,31 @@ function operationReader(
     const version = versions.get(position);
     const baseCount = bases[position]!;
     if (baseCount > baseWriter.length - base) malformed();
-    const operation: Operation = {
-      ...rest.get(position),
+    const named: string[] = [];
+    while (named.length < baseCount) named.push(readBase(seq));
+    const operation: Mutable<Operation> = {
       id: operationId(head.writer, seq, place),
       scope: head.scope,
       record: string(record[position]!),
       field: string(field[position]!),
       kind: operationKinds[kindNumber] ?? string(kindNumber - operationKinds.length),
-      ...(noValue.has(position) ? {} : { value: values[value++]! }),
-      bases: Array.from({ length: baseCount }, () => readBase(seq)),
-      ...(version === undefined ? {} : { version }),
+      bases: named,
     };
+    if (!noValue.has(position)) operation.value = values[value++]!;
+    if (version !== undefined) operation.version = version;
+    const whole = withRest(operation, rest.get(position));
     position += 1;
-    return { operation, index: place };
+    return { operation: whole, index: place };
   };
   const finish = (): void => {
     if (position !== count || base !== baseWriter.length) malformed();
   };
   return Object.assign(read, { finish });
+}
+
+/** With what this version does not know; what it knows cannot be said there too. */
+function withRest<T extends object>(known: T, rest: Record<string, unknown> | undefined): T {
+  return rest === undefined ? known : { ...rest, ...known };
 }
 
 function malformed(): never {

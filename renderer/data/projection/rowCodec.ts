@@ -1,10 +1,9 @@
 import { open, seal } from '#shared/crypto/rowSealing.ts';
-import { toUtf8 } from '#shared/crypto/text.ts';
+import { fromUtf8, toUtf8 } from '#shared/crypto/text.ts';
 import { type PackedState, packState, unpackState } from '#shared/sync/packedState.ts';
 import type { RecordState } from '#shared/sync/recordState.ts';
 import type { Keys } from '../keys/envelope.ts';
 import type { DataPorts } from '../ports.ts';
-import { fromUtf8 } from '../utf8.ts';
 import type { SealedRow } from './database.ts';
 
 /** A row that does not open where it stands: damaged, moved, or put back from an older time. */
