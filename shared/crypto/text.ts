@@ -13,8 +13,9 @@ declare const TextDecoder: new (
 
 const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
-/** Undefined unless the bytes are exactly the UTF-8 of some text: nothing is mended silently, a byte-order mark stays. */
+/** Undefined unless the bytes are exactly the UTF-8 of some text without a byte-order mark: nothing is mended silently. */
 export function fromUtf8(bytes: Uint8Array): string | undefined {
+  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return undefined;
   try {
     return strict.decode(bytes);
   } catch {

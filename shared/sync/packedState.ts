@@ -33,17 +33,21 @@ type PackedEvent = PackedContent;
 
 /** Entries sorted by id, so that equal states give equal rows. */
 export function packState(state: RecordState): PackedState {
-  return {
-    r: state.record,
-    s: state.scope,
-    ...listed('l', sorted(state.live), ([, live]) => [live.kind === 'add' ? 1 : 0, ...packContent(live)]),
-    ...listed('t', [...state.sets].sort(), (field) => field),
-    ...listed('e', sorted(state.events), ([, event]) => packContent(event)),
-    ...listed('d', sorted(state.deletions), ([, deletion]) => packStamp(deletion)),
-    ...listed('u', sorted(state.unseen), ([id, namers]) => [id, ...[...namers].sort()]),
-    ...listed('g', sorted(state.lineage), ([id, bases]) => [id, ...bases]),
-  } as PackedState;
+  const { live, sets, events, deletions, unseen, lineage } = state;
+  const packed: Mutable<PackedState> = { r: state.record, s: state.scope };
+  // Most of these are empty in most records, and an import packs ten thousands of them.
+  if (live.size > 0) packed.l = sorted(live).map(packLive);
+  if (sets.size > 0) packed.t = [...sets].sort();
+  if (events.size > 0) packed.e = sorted(events).map(packContent);
+  if (deletions.size > 0) packed.d = sorted(deletions).map(packStamp);
+  if (unseen.size > 0) {
+    packed.u = sortedEntries(unseen).map(([id, namers]) => [id, ...[...namers].sort()] as const);
+  }
+  if (lineage.size > 0) packed.g = sortedEntries(lineage).map(([id, bases]) => [id, ...bases] as const);
+  return packed;
 }
+
+type Mutable<T> = { -readonly [key in keyof T]: T[key] };
 
 export function unpackState(packed: PackedState): RecordState {
   const state: RecordState = {
@@ -56,9 +60,13 @@ export function unpackState(packed: PackedState): RecordState {
     unseen: new Map((packed.u ?? []).map(([id, ...namers]) => [id, new Set(namers)])),
     lineage: new Map((packed.g ?? []).map(([id, ...bases]) => [id, bases])),
   };
-  for (const [kind, ...content] of packed.l ?? []) {
-    const live: LiveOperation = { kind: kind === 1 ? 'add' : 'register', ...unpackContent(content) };
-    state.live.set(live.id, live);
+  for (const [kind, field, value, version, id, at, writer, seq, index, author] of packed.l ?? []) {
+    const own = id === 0 ? operationId(writer, seq, index) : id;
+    const content = { id: own, field, value, at, writer, seq, index };
+    const live: Mutable<LiveOperation> = { kind: kind === 1 ? 'add' : 'register', ...content };
+    if (version !== 0) live.version = version;
+    if (author !== 0) live.author = author;
+    state.live.set(own, live);
   }
   for (const content of packed.e ?? []) {
     const event = unpackContent(content);
@@ -71,16 +79,23 @@ export function unpackState(packed: PackedState): RecordState {
   return state;
 }
 
-function listed<T>(key: string, items: readonly T[], pack: (item: T) => unknown): Record<string, unknown> {
-  return items.length === 0 ? {} : { [key]: items.map(pack) };
-}
-
-function sorted<T>(map: ReadonlyMap<string, T>): (readonly [string, T])[] {
+function sortedEntries<T>(map: ReadonlyMap<string, T>): (readonly [string, T])[] {
   return [...map].sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
-function packContent(operation: LiveOperation | EventOperation): PackedContent {
-  return [operation.field, operation.value, operation.version ?? 0, ...packStamp(operation)];
+/** What a map holds by the id it has itself. */
+function sorted<T extends { readonly id: string }>(map: ReadonlyMap<string, T>): T[] {
+  return [...map.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+function packLive(live: LiveOperation): PackedLive {
+  const { field, value, version = 0, at, writer, seq, index, author = 0 } = live;
+  return [live.kind === 'add' ? 1 : 0, field, value, version, packId(live), at, writer, seq, index, author];
+}
+
+function packContent(operation: EventOperation): PackedContent {
+  const { field, value, version = 0, at, writer, seq, index, author = 0 } = operation;
+  return [field, value, version, packId(operation), at, writer, seq, index, author];
 }
 
 function unpackContent([field, value, version, ...stamp]: PackedContent): EventOperation {
@@ -88,8 +103,12 @@ function unpackContent([field, value, version, ...stamp]: PackedContent): EventO
 }
 
 function packStamp(stamp: Stamp & { readonly id: string }): PackedStamp {
-  const { id, at, writer, seq, index, author } = stamp;
-  return [id === operationId(writer, seq, index) ? 0 : id, at, writer, seq, index, author ?? 0];
+  const { at, writer, seq, index, author = 0 } = stamp;
+  return [packId(stamp), at, writer, seq, index, author];
+}
+
+function packId({ id, writer, seq, index }: Stamp & { readonly id: string }): string | 0 {
+  return id === operationId(writer, seq, index) ? 0 : id;
 }
 
 function unpackStamp([id, at, writer, seq, index, author]: PackedStamp): Stamp & { readonly id: string } {
