@@ -1,6 +1,7 @@
 import { HostError } from '#shared/host/hostError.ts';
 import type { Revocation } from '#shared/sync/certificates.ts';
 import type { Line } from '#shared/sync/operation.ts';
+import type { OpenedBundle } from '#shared/sync/readBundle.ts';
 import { type Holdings, indexHoldings } from '#shared/sync/stageSegments.ts';
 import type { Trust } from '#shared/sync/trust.ts';
 import type { CommitError, Result, Saved } from './api.ts';
@@ -189,6 +190,7 @@ export class Engine {
     if (mustRotate(this)) await this.write(async () => ({ ok: true, value: undefined }));
   }
 
+  /** The states of records to write on top of; only for work that `write` runs, others read with `readStates`. */
   statesOf(keys: Iterable<string>) {
     return this.#projection.statesOf(keys);
   }
@@ -270,6 +272,11 @@ export class Engine {
     const stored = await Projection.load(this.database, this.codec, this.#chunkCodec, this.memory);
     if (stored === undefined) throw new Error('the data worker left nothing to read');
     this.#projection = stored;
+  }
+
+  /** The bundle whose frames are appended next, opened already. */
+  expectBundle(opened: OpenedBundle): void {
+    this.#intake.expect(opened);
   }
 
   /** What this machine trusts: the unit, the devices let in here, itself. */

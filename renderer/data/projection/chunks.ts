@@ -125,13 +125,10 @@ export class Chunks {
     chunks.ids[at] = entries.map(([id]) => id);
     for (const [id, held] of entries) {
       this.#memory.load(kind, id, held as never);
-      chunks.chunkOf?.set(id, at);
       gone.delete(id);
     }
-    for (const id of gone) {
-      this.#memory.unload(kind, id);
-      chunks.chunkOf?.delete(id);
-    }
+    for (const id of gone) this.#memory.unload(kind, id);
+    chunks.chunkOf = undefined;
     this.#memory.noteChange(kind);
   }
 

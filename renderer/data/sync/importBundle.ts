@@ -1,7 +1,13 @@
 import { sixWords } from '#shared/crypto/sixWords.ts';
 import type { DeviceCertificate } from '#shared/sync/certificates.ts';
 import { type EnrolmentRequest, grantEnrolment } from '#shared/sync/enrolment.ts';
-import { type BundleError, type ReadBundle, readBundle } from '#shared/sync/readBundle.ts';
+import {
+  type BundleError,
+  judgeBundle,
+  openBundle,
+  type ReadBundle,
+  readBundle,
+} from '#shared/sync/readBundle.ts';
 import { signReceipt } from '#shared/sync/receipt.ts';
 import { holdingsToSend } from '#shared/sync/segmentIndex.ts';
 import { type SetupFileError, writeSetupFile } from '#shared/sync/setupFile.ts';
@@ -157,8 +163,9 @@ export async function takeBundleIn(
     error: { code: 'refused' as const, error },
   });
   const written = await engine.write<CommitError | ImportRefusal>(async (append) => {
-    const { crypto } = engine.ports;
-    const read = await readBundle(bytes, engine.reader(), engine.trust(), engine.holdings(), crypto);
+    const opened = await openBundle(bytes, engine.reader(), engine.trust(), engine.ports.crypto);
+    if (!opened.ok) return refused(opened.error);
+    const read = judgeBundle(opened.value, engine.trust(), engine.holdings());
     if (!read.ok) return refused(read.error);
     const { manifest, hash, staged, keys } = read.value;
     const { device, writer } = manifest.sender;
@@ -175,6 +182,7 @@ export async function takeBundleIn(
     if (!bringsAnything(engine, hash, read.value)) return { ok: true, value: undefined };
     const parts = Math.ceil(bytes.length / partBytes);
     const at = engine.ports.now();
+    engine.expectBundle(opened.value);
     for (let part = 0; part < parts; part += 1) {
       const body = bytes.subarray(part * partBytes, (part + 1) * partBytes);
       await append({ t: 'import', hash, part, parts, at, writer, from }, body);
