@@ -1,3 +1,4 @@
+import Dexie from 'dexie';
 import { actionsOf } from '#renderer/data/actions.ts';
 import { type Change, type DataPorts, DataSession } from '#renderer/data/index.ts';
 import { aMadeUpManager, type MadeBundle } from '#test/builders/madeUpManager.ts';
@@ -18,6 +19,8 @@ export interface ImportRun extends Omit<MadeBundle, 'bytes'> {
   importMs: number;
   /** The longest task of the window meanwhile; 50 where none was longer than that. */
   longestTaskMs: number;
+  /** A call to the host with as many bytes, which it refuses: what the way to the journal takes by itself. */
+  carriedMs: number;
   /** The sealed rows of that import, written by IndexedDB alone. */
   sameRows: RivalRun;
 }
@@ -27,6 +30,11 @@ const unit = {
   countyCode: '10009',
   pack: { id: 'yunlin-113', hash: `sha256:${'0'.repeat(64)}` },
 };
+
+const passphrase = '三個長長的詞就好記了吧對';
+
+/** What one frame of the journal takes of a bundle. */
+const partBytes = 3 * 1024 * 1024;
 
 /** The app's data layer on its host, with nothing drawn: a supervisor who takes in the bundles of one manager. */
 export class ImportBench {
@@ -47,7 +55,7 @@ export class ImportBench {
     await this.#data.start();
     const made = await this.#data.setUpUnit(
       { ...unit, personName: '周督導' },
-      '三個長長的詞就好記了吧對',
+      passphrase,
       ({ unit: { id }, person }) => [
         {
           type: 'unit',
@@ -80,6 +88,32 @@ export class ImportBench {
     const operations = lines.reduce((sum, { ops }) => sum + ops.length, 0);
     const { engine, courier } = this.#open;
     const before = engine.head.journal.seq;
+    const {
+      done: imported,
+      ms: importMs,
+      longestTaskMs,
+    } = await this.#watched(() => courier.receiver.takeBundle(bytes));
+    if (!imported.ok) throw new Error(JSON.stringify(imported.error));
+    if (imported.value.lines !== lines.length) throw new Error(`${imported.value.lines} lines arrived`);
+    return {
+      ...sealed,
+      ...{ operations, bundleBytes: bytes.length, importMs, longestTaskMs },
+      carriedMs: await this.#carried(bytes.length),
+      sameRows: await writeSameRows(this.#now, engine.database.name, before + 1),
+    };
+  }
+
+  /** Throws the database away and unlocks: everything is made anew from the journal. */
+  async rebuild(): Promise<Pick<ImportRun, 'importMs' | 'longestTaskMs'>> {
+    const { name } = this.#open.engine.database;
+    await this.#data.lock();
+    await Dexie.delete(name);
+    const { ms, longestTaskMs } = await this.#watched(() => this.#data.unlock(passphrase));
+    if (this.#open.views.cases().length !== this.#work.caseIds.length) throw new Error('cases are missing');
+    return { importMs: ms, longestTaskMs };
+  }
+
+  async #watched<T>(work: () => Promise<T>): Promise<{ done: T; ms: number; longestTaskMs: number }> {
     const tasks: number[] = [];
     const observer = new PerformanceObserver((list) => {
       for (const { duration } of list.getEntries()) tasks.push(duration);
@@ -87,18 +121,32 @@ export class ImportBench {
     await nextTask();
     observer.observe({ type: 'longtask' });
     const start = this.#now();
-    const imported = await courier.receiver.takeBundle(bytes);
-    const importMs = this.#now() - start;
+    const done = await work();
+    const ms = this.#now() - start;
     await nextTask();
     for (const { duration } of observer.takeRecords()) tasks.push(duration);
     observer.disconnect();
-    if (!imported.ok) throw new Error(JSON.stringify(imported.error));
-    if (imported.value.lines !== lines.length) throw new Error(`${imported.value.lines} lines arrived`);
-    return {
-      ...sealed,
-      ...{ operations, bundleBytes: bytes.length, importMs, longestTaskMs: Math.max(50, ...tasks) },
-      sameRows: await writeSameRows(this.#now, engine.database.name, before + 1),
-    };
+    return { done, ms, longestTaskMs: Math.max(50, ...tasks) };
+  }
+
+  async #carried(bytes: number): Promise<number> {
+    const start = this.#now();
+    for (let left = bytes; left > 0; left -= partBytes) {
+      const payload = new Uint8Array(Math.min(left, partBytes));
+      await this.#ports.host.call('journal.append', { seq: 1, payload }).catch(() => undefined);
+    }
+    return this.#now() - start;
+  }
+
+  /** Calls to the host that do next to nothing. */
+  async calls(count: number): Promise<number[]> {
+    const samples: number[] = [];
+    for (let run = 0; run < count; run += 1) {
+      const start = this.#now();
+      await this.#ports.host.call('journal.state', {});
+      samples.push(this.#now() - start);
+    }
+    return samples;
   }
 
   /** Saves of one field each, one after another: milliseconds until each is acknowledged. */

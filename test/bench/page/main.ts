@@ -23,6 +23,8 @@ const bench = {
     return imports.begin(cases);
   },
   bring: (operations: number) => imports!.bring(operations),
+  rebuild: () => imports!.rebuild(),
+  calls: (count: number) => imports!.calls(count),
   saves: (count: number) => imports!.saves(count),
   rival: (rival: Rival, cases: number, operations: number) => runRival(now, rival, cases, operations),
 };
