@@ -9,7 +9,8 @@ import {
   type Sparse,
   stringTable,
 } from './columns.ts';
-import { formatReading, readingParts } from './hlc.ts';
+import { formatReading } from './hlc.ts';
+import { parseReading } from './instant.ts';
 import type { Json } from './json.ts';
 import { type Line, type Operation, operationId, operationKinds, parseOperationId } from './operation.ts';
 
@@ -54,18 +55,18 @@ export function encodeLines(head: BlockHead, lines: readonly BlockLine[]): LineC
   let lastSeq = head.from;
   let lastMs = 0;
   for (const [position, { line, indexes }] of lines.entries()) {
-    const { writer: _, seq, at, author, ops, ...lineRest } = line;
+    const { seq, at, author, ops } = line;
+    const lineRest = restOf(line, knownOfLine);
     columns.seq.push(seq - lastSeq);
     lastSeq = seq;
-    const reading = readingParts(at);
-    const exact = reading !== undefined && formatReading(reading.ms, reading.count) === at;
-    columns.ms.push(exact ? reading.ms - lastMs : 0);
-    columns.count.push(exact ? reading.count : 0);
-    if (exact) lastMs = reading.ms;
-    else columns.at.push([position, at]);
+    const reading = parseReading(at);
+    columns.ms.push(reading === undefined ? 0 : reading.ms - lastMs);
+    columns.count.push(reading === undefined ? 0 : reading.count);
+    if (reading === undefined) columns.at.push([position, at]);
+    else lastMs = reading.ms;
     columns.author.push(author === undefined ? 0 : table.indexOf(author) + 1);
     columns.ops.push(ops.length);
-    if (Object.keys(lineRest).length > 0) columns.lineRest.push([position, lineRest]);
+    if (lineRest !== undefined) columns.lineRest.push([position, lineRest]);
     let lastIndex = 0;
     for (const [place, operation] of ops.entries()) {
       const index = indexes[place]!;
@@ -77,7 +78,8 @@ export function encodeLines(head: BlockHead, lines: readonly BlockLine[]): LineC
   return columns;
 
   function encodeOperation(operation: Operation, line: Line, index: number): void {
-    const { id, scope: _, record, field, kind, value, bases, version, ...rest } = operation;
+    const { id, record, field, kind, value, bases, version } = operation;
+    const rest = restOf(operation, knownOfOperation);
     const position = columns.record.length;
     columns.record.push(table.indexOf(record));
     columns.field.push(table.indexOf(field));
@@ -88,7 +90,7 @@ export function encodeLines(head: BlockHead, lines: readonly BlockLine[]): LineC
     // Not written: two lines can never claim one id, whatever their writers mean to.
     if (id !== operationId(line.writer, line.seq, index)) throw new RangeError('operation id');
     if (version !== undefined) columns.version.push([position, version]);
-    if (Object.keys(rest).length > 0) columns.rest.push([position, rest]);
+    if (rest !== undefined) columns.rest.push([position, rest]);
     columns.bases.push(bases.length);
     for (const base of bases) {
       const parts = parseOperationId(base);
@@ -97,6 +99,25 @@ export function encodeLines(head: BlockHead, lines: readonly BlockLine[]): LineC
       columns.baseIndex.push(parts ? parts.index : -1);
     }
   }
+}
+
+const knownOfLine: ReadonlySet<string> = new Set<keyof Line>(['writer', 'seq', 'at', 'author', 'ops']);
+const knownOfOperation: ReadonlySet<string> = new Set<keyof Operation>([
+  ...(['id', 'scope', 'record', 'field', 'kind', 'value', 'bases', 'version'] as const),
+]);
+
+/** What this version does not know; looked for without a copy, since there is hardly ever any. */
+function restOf(document: object, known: ReadonlySet<string>): Record<string, unknown> | undefined {
+  let rest: Record<string, unknown> | undefined;
+  for (const key of Object.keys(document)) {
+    if (known.has(key)) continue;
+    // Defined, not set: a field may be called __proto__.
+    rest = Object.fromEntries([
+      ...Object.entries(rest ?? {}),
+      [key, (document as Record<string, unknown>)[key]],
+    ]);
+  }
+  return rest;
 }
 
 type MutableList<T> = T extends readonly (infer E)[] ? E[] : T;

@@ -87,6 +87,11 @@ function linesByScope(lines: readonly Line[]): Map<Scope, BlockLine[]> {
     else scopes.set(scope, [part]);
   };
   for (const line of lines) {
+    const [first] = line.ops;
+    if (first !== undefined && line.ops.every(({ scope }) => scope === first.scope)) {
+      put(first.scope, { line, indexes: line.ops.map((_, index) => index) });
+      continue;
+    }
     const parts = new Map<Scope, { ops: Operation[]; indexes: number[] }>();
     for (const [index, operation] of line.ops.entries()) {
       const part = parts.get(operation.scope) ?? { ops: [], indexes: [] };

@@ -9,6 +9,7 @@ import type { DataPorts } from '#renderer/data/ports.ts';
 export function longWorkHere(ports: Omit<DataPorts, 'longWork'>): LongWork {
   return {
     longFrom: 0,
+    longFromLines: 0,
     run: async (job, keys, onProgress) => {
       const here = { ...ports, longWork: null };
       return structuredClone(

@@ -18,6 +18,7 @@ interface Asked {
 export class DataWorker implements LongWork {
   /** Some thousands of operations: fewer are taken in before a worker has opened the database. */
   readonly longFrom = 32 * 1024;
+  readonly longFromLines = 1_000;
   readonly #start: () => Worker;
   readonly #host: DesktopHost;
   readonly #now: () => string;

@@ -1,4 +1,4 @@
-import type { CommitError, Result } from '../api.ts';
+import type { CommitError, Result, Saved } from '../api.ts';
 import type { Keys } from '../keys/envelope.ts';
 import type { ImportOptions, ImportPreview, ImportRefusal, TakenIn } from '../sync/importBundle.ts';
 
@@ -9,12 +9,15 @@ export type Job =
   /** Verifies a bundle and says what it would bring. */
   | { kind: 'preview'; bytes: Uint8Array }
   /** Takes a bundle in. */
-  | { kind: 'import'; bytes: Uint8Array; options: ImportOptions };
+  | { kind: 'import'; bytes: Uint8Array; options: ImportOptions }
+  /** Seals own lines that no bundle carries yet. */
+  | { kind: 'seal' };
 
 export interface Outcomes {
   catchUp: undefined;
   preview: ImportPreview;
   import: Result<TakenIn, CommitError | ImportRefusal>;
+  seal: Result<Saved, CommitError>;
 }
 
 /** What became of a job; what it changed stands in journal and database by then. */
@@ -33,6 +36,8 @@ export type OnProgress = (done: number, total: number) => void;
 export interface LongWork {
   /** Bundles of so many bytes and more are long work. */
   readonly longFrom: number;
+  /** Own lines to be sealed, likewise. */
+  readonly longFromLines: number;
   /** Rejects where the job could not be done, also because of `end`; what of it is in the journal stays there. */
   run<J extends Job>(job: J, keys: Keys, onProgress: OnProgress): Promise<Done<J['kind']>>;
   /** Breaks off whatever is being done and forgets the keys. */

@@ -2,6 +2,7 @@ import { Engine } from '../engine.ts';
 import type { Keys } from '../keys/envelope.ts';
 import type { DataPorts } from '../ports.ts';
 import { previewBundle, takeBundleIn } from '../sync/importBundle.ts';
+import { sealHere } from '../sync/seal.ts';
 import type { Done, Job, OnProgress } from './jobs.ts';
 
 /**
@@ -36,5 +37,7 @@ async function outcomeOf(job: Job, engine: Engine): Promise<Done<Job['kind']>['o
       return previewBundle(engine, job.bytes);
     case 'import':
       return takeBundleIn(engine, job.bytes, job.options);
+    case 'seal':
+      return sealHere(engine);
   }
 }
