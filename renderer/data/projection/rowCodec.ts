@@ -1,6 +1,6 @@
 import { open, seal } from '#shared/crypto/rowSealing.ts';
 import { fromUtf8, toUtf8 } from '#shared/crypto/text.ts';
-import { type PackedState, packState, unpackState } from '#shared/sync/packedState.ts';
+import { type PackedStates, packStates, unpackStates } from '#shared/sync/packedState.ts';
 import type { RecordState } from '#shared/sync/recordState.ts';
 import type { Keys } from '../keys/envelope.ts';
 import type { DataPorts } from '../ports.ts';
@@ -39,7 +39,7 @@ export function createRowCodec(keys: Keys, { random }: Pick<DataPorts, 'random'>
       return JSON.parse(text);
     },
     sealStates(id, states, position) {
-      const sealed = codec.sealJson('rows', id, position, states.map(packState));
+      const sealed = codec.sealJson('rows', id, position, packStates(states));
       const own = states.find(({ record }) => record === id);
       const records = states.map(({ record }) => record).filter(isTogether);
       return {
@@ -50,7 +50,7 @@ export function createRowCodec(keys: Keys, { random }: Pick<DataPorts, 'random'>
       };
     },
     openStates: ({ id, position, sealed }) =>
-      (codec.openJson('rows', id, position, sealed) as PackedState[]).map(unpackState),
+      unpackStates(codec.openJson('rows', id, position, sealed) as PackedStates),
   };
   return codec;
 }

@@ -7,7 +7,7 @@ import { readCases, readStates, WorkingRows } from '#renderer/data/projection/ro
 import { secureRandom } from '#shared/crypto/cryptoPort.ts';
 import { importLines } from '#shared/sync/fold.ts';
 import { type Line, operationId, type Scope } from '#shared/sync/operation.ts';
-import { packState } from '#shared/sync/packedState.ts';
+import { packStates } from '#shared/sync/packedState.ts';
 import type { RecordStates } from '#shared/sync/recordState.ts';
 import { receivedById } from '#shared/sync/vector.ts';
 
@@ -60,7 +60,7 @@ function aStore() {
 afterEach(() => database?.delete());
 
 const plain = (states: RecordStates) =>
-  [...states.values()].map(packState).sort((a, b) => (a.r < b.r ? -1 : 1));
+  packStates([...states.values()].sort((a, b) => (a.record < b.record ? -1 : 1)));
 
 describe('rows', () => {
   it('what is edited of a case is one row, what happened has its own, and so has what belongs to no case', async () => {
