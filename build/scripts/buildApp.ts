@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { build } from 'vite';
 import { nodeConfigs } from '../vite/node.ts';
 import { appPlace, type BuildPlace, root } from '../vite/paths.ts';
@@ -17,7 +17,8 @@ async function fingerprint(place: BuildPlace): Promise<string> {
   };
   const parts = ['renderer', 'shared', 'electron', 'build/vite', 'package.json', 'package-lock.json'];
   for (const part of parts) await add(join(root, part));
-  if (place.page !== appPlace.page) await add(place.page);
+  // A page of a harness or bench is made of what lies beside it too.
+  if (place.page !== appPlace.page) await add(dirname(place.page));
   return hash.digest('hex');
 }
 

@@ -1,4 +1,4 @@
-import './zodWithoutEval.ts';
+import '#renderer/data/zodWithoutEval.ts';
 import '#renderer/ui/styles/index.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
@@ -12,8 +12,9 @@ import { Root } from './Root.tsx';
 import { createAppRouter } from './router.tsx';
 import { featureRoutes } from './routes.tsx';
 
-const worker = new Worker(installTrustedTypes(workerUrl), { type: 'module' });
-const data = new DataSession(browserPorts(connectHost(), worker, systemClock.now));
+const trustedUrl = installTrustedTypes(workerUrl);
+const startWorker = () => new Worker(trustedUrl, { type: 'module' });
+const data = new DataSession(browserPorts(connectHost(), startWorker, systemClock.now));
 void data.start();
 
 const container = document.getElementById('root');

@@ -1,16 +1,21 @@
 import { createCryptoPort, secureRandom } from '#shared/crypto/cryptoPort.ts';
 import type { DesktopHost } from '#shared/host/contract.ts';
+import { DataWorker } from './longWork/dataWorker.ts';
 import type { DataPorts } from './ports.ts';
-import { deriveKeyInWorker } from './workerClient.ts';
 
-/** The ports of the app in a window: a host, the data worker, this browser's randomness and lock. */
-export function browserPorts(host: DesktopHost, worker: Worker, now: () => string): DataPorts {
+/**
+ * The ports of the app in a window: a host, the data worker, this browser's randomness and lock.
+ * @param startWorker starts the data worker: when it is first needed, and again after it was ended
+ */
+export function browserPorts(host: DesktopHost, startWorker: () => Worker, now: () => string): DataPorts {
+  const worker = new DataWorker(startWorker, { host, now });
   return {
     host,
     now,
     random: secureRandom,
     crypto: createCryptoPort(),
-    deriveKey: deriveKeyInWorker(worker),
+    deriveKey: worker.deriveKey,
+    longWork: worker,
     holdExclusively,
     idle: () => new Promise((resolve) => requestIdleCallback(() => resolve())),
   };

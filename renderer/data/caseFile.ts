@@ -5,11 +5,12 @@ import type { CaseFile } from './api.ts';
 import type { Engine } from './engine.ts';
 import { inTime } from './memory/inTime.ts';
 import { parseRecordKey, recordOf } from './memory/records.ts';
+import { readCases } from './projection/rows.ts';
 
 /** Everything recorded of a case, read from the database; undefined where there is no such case. */
 export async function readCaseFile(engine: Engine, caseId: string): Promise<CaseFile | undefined> {
-  const rows = await engine.database.rows.where('scope').equals(caseId).toArray();
-  return caseFileOf(rows.map((row) => engine.codec.openState(row)));
+  const [states] = await readCases(engine, [caseId]);
+  return caseFileOf(states!);
 }
 
 /** The states of a case's records as its file; undefined where the case itself is not among them. */

@@ -61,6 +61,8 @@ export class DataSession {
   #session: Session = { state: 'starting' };
   #envelope: Envelope | undefined;
   #unlocked: Unlocked | undefined;
+  /** How often it was locked: what was being opened meanwhile is not shown. */
+  #locks = 0;
 
   constructor(ports: DataPorts) {
     this.#ports = ports;
@@ -131,7 +133,8 @@ export class DataSession {
       await this.#open(keys);
       return true;
     } catch (error) {
-      this.#stop(hostCode(error) ?? 'unknown');
+      // Locked while it was being opened: that ended the worker's part.
+      if (this.#session.state !== 'locked') this.#stop(hostCode(error) ?? 'unknown');
       return false;
     }
   }
@@ -272,6 +275,7 @@ export class DataSession {
   /** Forgets the keys and all plain records; what was typed has been kept as drafts. */
   async lock(): Promise<void> {
     await this.#unlocked?.drafts.flush();
+    this.#locks += 1;
     this.#close();
     this.#become({ state: 'locked', attempt: 'none', sample: this.#isSample });
     await this.#forgetSecrets();
@@ -315,6 +319,7 @@ export class DataSession {
   }
 
   async #open(keys: Keys): Promise<void> {
+    const locks = this.#locks;
     const [engine, drafts] = await Promise.all([
       Engine.open(
         keys,
@@ -324,6 +329,7 @@ export class DataSession {
       ),
       Drafts.open(keys, this.#ports),
     ]);
+    if (this.#locks !== locks) return engine.close();
     await engine.rotateIfNeeded();
     const courier = new Courier(engine, (certificate) => this.#keepCertificate(keys, certificate));
     const secrets = new ServerSecrets(keys, this.#ports);
@@ -397,6 +403,7 @@ export class DataSession {
     this.#unlocked?.backups.stop();
     this.#unlocked?.engine.close();
     this.#unlocked = undefined;
+    this.#ports.longWork?.end();
   }
 
   #stop(reason: string): void {

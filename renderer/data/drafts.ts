@@ -1,8 +1,7 @@
 import { open, seal } from '#shared/crypto/rowSealing.ts';
-import { toUtf8 } from '#shared/crypto/text.ts';
+import { fromUtf8, toUtf8 } from '#shared/crypto/text.ts';
 import type { Keys } from './keys/envelope.ts';
 import type { DataPorts } from './ports.ts';
-import { fromUtf8 } from './utf8.ts';
 
 /** A draft is on disk at the latest this long after a keystroke. */
 const writeAfterMs = 1_000;

@@ -1,6 +1,7 @@
 import { HostError } from '#shared/host/hostError.ts';
 import type { Revocation } from '#shared/sync/certificates.ts';
 import type { Line } from '#shared/sync/operation.ts';
+import type { OpenedBundle } from '#shared/sync/readBundle.ts';
 import { type Holdings, indexHoldings } from '#shared/sync/stageSegments.ts';
 import type { Trust } from '#shared/sync/trust.ts';
 import type { CommitError, Result, Saved } from './api.ts';
@@ -19,6 +20,7 @@ import { asMoved } from './log/movedLines.ts';
 import { ownLeftOut, sealedHere } from './log/ownBranch.ts';
 import { mustRotate, rotateWriter } from './log/rotation.ts';
 import type { Segments } from './log/segments.ts';
+import type { Done, Job, OnProgress, Outcomes } from './longWork/jobs.ts';
 import { Memory } from './memory/memory.ts';
 import type { DataPorts } from './ports.ts';
 import { type ChunkCodec, createChunkCodec } from './projection/chunkCodec.ts';
@@ -74,7 +76,7 @@ export class Engine {
   static async open(
     keys: Keys,
     ports: DataPorts,
-    onProgress: (done: number, total: number) => void,
+    onProgress: OnProgress,
     keepIdentity?: () => Promise<void>,
   ): Promise<Engine> {
     const engine = new Engine(keys, ports, keepIdentity);
@@ -83,7 +85,15 @@ export class Engine {
       Projection.load(engine.database, engine.codec, engine.#chunkCodec, engine.memory),
     ]);
     engine.#torn = torn;
-    if (stored !== undefined && (await engine.#continues(stored, head)) && (await isReady(stored, head))) {
+    const { longWork } = ports;
+    if (longWork !== null && head.seq > 0 && !isCurrent(stored, head)) {
+      await longWork.run({ kind: 'catchUp' }, keys, onProgress);
+      await engine.#readStored();
+    } else if (
+      stored !== undefined &&
+      (await engine.#continues(stored, head)) &&
+      (await isReady(stored, head))
+    ) {
       engine.#projection = stored;
       await engine.#catchUp(stored.head.journal.seq + 1, head, onProgress);
     } else {
@@ -180,6 +190,7 @@ export class Engine {
     if (mustRotate(this)) await this.write(async () => ({ ok: true, value: undefined }));
   }
 
+  /** The states of records to write on top of; only for work that `write` runs, others read with `readStates`. */
   statesOf(keys: Iterable<string>) {
     return this.#projection.statesOf(keys);
   }
@@ -192,6 +203,7 @@ export class Engine {
     const run = this.#queue.then(async (): Promise<Result<Saved, E | CommitError>> => {
       if (this.#stopped !== null) return { ok: false, error: { code: 'stopped' } };
       let last: JournalHead | undefined;
+      const { seq: before } = this.head.journal;
       let outcome: Result<unknown, E>;
       if (!(await isFulfilled(this.openLog()))) return { ok: false, error: { code: 'notSaved' } };
       try {
@@ -205,7 +217,7 @@ export class Engine {
           await rotateWriter(this, append, this.#keepIdentity);
         }
       } catch (error) {
-        if (last !== undefined) return this.#stop(error);
+        if (last !== undefined || this.head.journal.seq > before) return this.#stop(error);
         const code = hostCode(error);
         // Whatever the host did not say is a defect of ours, and must not pass for a full disk.
         if (code === undefined) throw error;
@@ -225,6 +237,46 @@ export class Engine {
     });
     this.#queue = run.catch(() => undefined);
     return run;
+  }
+
+  /** Has the data worker do a job, with nothing written here meanwhile, and takes over what it stored. */
+  async away<J extends Job>(job: J): Promise<Result<Outcomes[J['kind']], CommitError>> {
+    let done: Done<J['kind']> | undefined;
+    const written = await this.write<CommitError>(async () => {
+      try {
+        done = await this.ports.longWork!.run(job, this.keys, (now, total) => this.#tellRemaking(now, total));
+        await this.#takeOver(done.isRemade);
+      } catch (error) {
+        if ((await this.#journal.head()).seq !== this.head.journal.seq) return this.#stop(error);
+        return { ok: false, error: { code: 'notSaved' } };
+      }
+      return { ok: true, value: undefined };
+    });
+    return written.ok ? { ok: true, value: done!.outcome } : written;
+  }
+
+  /** Reads what another engine has stored since; throws where it did not come to the journal's end. */
+  async #takeOver(isRemade: boolean): Promise<void> {
+    this.#intake.forget();
+    if (isRemade) {
+      await this.#readStored();
+      await this.#projection.readLog();
+    } else await this.#projection.refresh();
+    const { seq } = await this.#journal.head();
+    if (seq !== this.head.journal.seq) throw new Error('the database is behind the journal');
+  }
+
+  /** Reads the database anew. */
+  async #readStored(): Promise<void> {
+    this.memory.clear();
+    const stored = await Projection.load(this.database, this.codec, this.#chunkCodec, this.memory);
+    if (stored === undefined) throw new Error('the data worker left nothing to read');
+    this.#projection = stored;
+  }
+
+  /** The bundle whose frames are appended next, opened already. */
+  expectBundle(opened: OpenedBundle): void {
+    this.#intake.expect(opened);
   }
 
   /** What this machine trusts: the unit, the devices let in here, itself. */
@@ -318,12 +370,13 @@ export class Engine {
 
   /** Makes everything again up to a frame, knowing what has been ruled; whoever looks on is told how far it is. */
   async #remake(to: JournalHead): Promise<void> {
-    const tell = (done: number) => {
-      this.#remaking = { done, total: to.seq };
-      this.notify();
-    };
-    tell(0);
-    await this.#rebuild(to, tell, true);
+    this.#tellRemaking(0, to.seq);
+    await this.#rebuild(to, (done) => this.#tellRemaking(done, to.seq), true);
+  }
+
+  #tellRemaking(done: number, total: number): void {
+    this.#remaking = { done, total };
+    this.notify();
   }
 
   /** Whether the journal still begins with what the database was made of. */
@@ -402,6 +455,10 @@ export class Engine {
     const { seq, hash } = frames.at(-1)!;
     await this.#projection.writeRows({ seq, hash });
   }
+}
+
+function isCurrent(stored: Projection | undefined, { seq, hash }: JournalHead): boolean {
+  return stored !== undefined && stored.head.journal.seq === seq && stored.head.journal.hash === hash;
 }
 
 /** Whether what is stored can be gone on from: what the journal has more is laid over the dispatch log too. */

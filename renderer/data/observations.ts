@@ -3,6 +3,7 @@ import type { CapacityObservation } from '#shared/domain/capacity/capacityObserv
 import type { Engine } from './engine.ts';
 import { useUnlocked } from './hooks.ts';
 import { recordKey, recordOf } from './memory/records.ts';
+import { readStates } from './projection/rows.ts';
 
 /** Observations by id, however old; undefined until they are read. One that is not here is not in the map. */
 export function useObservations(
@@ -23,14 +24,15 @@ export function useObservations(
 
 /** Memory holds the latest of each provider and service only; these come from their rows. */
 export async function readObservations(
-  { database, codec }: Pick<Engine, 'database' | 'codec'>,
+  stored: Pick<Engine, 'database' | 'codec'>,
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, CapacityObservation>> {
-  const rows = await database.rows.bulkGet(ids.map((id) => recordKey('capacity', id)));
+  const keyOf = (id: string) => recordKey('capacity', id);
+  const states = await readStates(stored, ids.map(keyOf));
   return new Map(
-    rows.flatMap((row, index) => {
-      const id = ids[index]!;
-      const found = row && recordOf('capacity', id, codec.openState(row));
+    ids.flatMap((id) => {
+      const state = states.get(keyOf(id));
+      const found = state && recordOf('capacity', id, state);
       return found === undefined ? [] : [[id, found] as const];
     }),
   );

@@ -1,6 +1,7 @@
 import type { RandomPort } from '#shared/crypto/ids.ts';
 import type { DesktopHost } from '#shared/host/contract.ts';
 import type { CryptoPort } from '#shared/sync/cryptoPort.ts';
+import type { LongWork } from './longWork/jobs.ts';
 
 /** Everything the data layer borrows: the machine, the time, randomness, cryptography. */
 export interface DataPorts {
@@ -11,6 +12,8 @@ export interface DataPorts {
   crypto: CryptoPort;
   /** argon2id takes half a second of one core: in the app it runs in the data worker. */
   deriveKey(passphrase: string, deviceSecret: Uint8Array, salt: Uint8Array): Promise<Uint8Array>;
+  /** Who does what would keep this thread from drawing; null where it is done here. */
+  longWork: LongWork | null;
   /** Runs `work` while no other window of this profile has the data; undefined where another one has. */
   holdExclusively(): Promise<boolean>;
   /** Resolves when nobody is waiting for the window: what was asked for has been drawn, nobody types. */

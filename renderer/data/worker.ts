@@ -1,19 +1,23 @@
+import './zodWithoutEval.ts';
 import { deriveKey } from '#shared/crypto/keyWrapping.ts';
+import type { FromWorker, ToWorker } from './longWork/messages.ts';
 
-/** What the window asks of the worker: the one thing that takes long and needs WebAssembly. */
-export interface DeriveRequest {
-  id: number;
-  passphrase: string;
-  deviceSecret: Uint8Array;
-  salt: Uint8Array;
-}
+const say = (message: FromWorker) => postMessage(message);
+let serving: Promise<(message: Exclude<ToWorker, { t: 'derive' }>) => void> | undefined;
 
-export type DeriveReply = { id: number; key: Uint8Array } | { id: number; failed: true };
-
-addEventListener('message', (event: MessageEvent<DeriveRequest>) => {
-  const { id, passphrase, deviceSecret, salt } = event.data;
-  deriveKey(passphrase, deviceSecret, salt).then(
-    (key) => postMessage({ id, key } satisfies DeriveReply),
-    () => postMessage({ id, failed: true } satisfies DeriveReply),
+/** The data worker. What jobs need is loaded with the first of them: a key that somebody waits for needs none of it. */
+addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
+  if (data.t === 'derive') {
+    const { id, passphrase, deviceSecret, salt } = data;
+    deriveKey(passphrase, deviceSecret, salt).then(
+      (key) => say({ t: 'key', id, key }),
+      () => say({ t: 'failed', id, code: null, message: 'key derivation' }),
+    );
+    return;
+  }
+  serving ??= import('./longWork/serve.ts').then(({ serveJobs }) => serveJobs(say));
+  serving.then(
+    (serve) => serve(data),
+    () => say({ t: 'failed', id: data.id, code: null, message: 'not loaded' }),
   );
 });

@@ -118,17 +118,22 @@ function payloadLength(plainLength: number): number {
 
 /** The header ends with the line that begins with `--- `. */
 function findHeaderEnd(bytes: Uint8Array): number | undefined {
-  const text = latin1(bytes.subarray(0, maxHeaderLength));
-  const end = /\n---[^\n]*\n/.exec(text);
-  return end ? end.index + end[0].length : undefined;
+  const most = Math.min(bytes.length, maxHeaderLength);
+  let start = 0;
+  for (let at = 0; at < most; at += 1) {
+    if (bytes[at] !== lineFeed) continue;
+    if (start > 0 && bytes[start] === dash && bytes[start + 1] === dash && bytes[start + 2] === dash)
+      return at + 1;
+    start = at + 1;
+  }
+  return undefined;
 }
+
+const lineFeed = 10;
+const dash = 45;
 
 function isText(bytes: Uint8Array): boolean {
   return bytes.length < maxHeaderLength && bytes.every((byte) => byte === 10 || (byte >= 32 && byte < 127));
-}
-
-function latin1(bytes: Uint8Array): string {
-  return Array.from(bytes, (byte) => String.fromCharCode(byte)).join('');
 }
 
 /** The library says so by its message only; a test holds it to that. */

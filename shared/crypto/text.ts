@@ -1,4 +1,3 @@
-import { bytesToUtf8 } from '@noble/ciphers/utils.js';
 import { bytesToHex, hexToBytes, utf8ToBytes } from '@noble/hashes/utils.js';
 
 /** UTF-8; a lone surrogate becomes U+FFFD, as everywhere on the platform. */
@@ -6,16 +5,22 @@ export function toUtf8(text: string): Uint8Array {
   return utf8ToBytes(text);
 }
 
-/**
- * Undefined unless the bytes are exactly the UTF-8 of some text: nothing is mended silently. For the ports of this
- * core, which runs without a platform; `renderer/data/utf8.ts` does the same by Chromium's own decoder, faster.
- */
+/** The platform's own decoder, which Node and browsers share; this tree is compiled without the types of either. */
+declare const TextDecoder: new (
+  label: string,
+  options: { fatal: boolean; ignoreBOM: boolean },
+) => { decode(bytes: Uint8Array): string };
+
+const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
+/** Undefined unless the bytes are exactly the UTF-8 of some text without a byte-order mark: nothing is mended silently. */
 export function fromUtf8(bytes: Uint8Array): string | undefined {
-  // The library replaces what is malformed, and drops a byte-order mark; both change the bytes.
-  const text = bytesToUtf8(bytes);
-  const again = utf8ToBytes(text);
-  if (again.length !== bytes.length) return undefined;
-  return again.every((byte, index) => byte === bytes[index]) ? text : undefined;
+  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return undefined;
+  try {
+    return strict.decode(bytes);
+  } catch {
+    return undefined;
+  }
 }
 
 /** Lower-case hexadecimal. */

@@ -1,4 +1,4 @@
-import { parseInstant } from './instant.ts';
+import { readingParts } from './hlc.ts';
 import { byCodeUnit, canonicalJson, type Json } from './json.ts';
 import type { Line } from './operation.ts';
 import type { Vector } from './vector.ts';
@@ -100,7 +100,7 @@ export function inTime<T>(items: readonly T[], lineOf: (item: T) => Line): T[] {
   const latest = new Map<string, number>();
   const timed = items.map((item) => {
     const line = lineOf(item);
-    const ms = parseInstant(line.at)?.ms ?? 0;
+    const ms = readingParts(line.at)?.ms ?? 0;
     const time = Math.max(ms, latest.get(line.writer) ?? ms);
     latest.set(line.writer, time);
     return { item, line, time };

@@ -9,7 +9,8 @@ import {
   type Sparse,
   stringTable,
 } from './columns.ts';
-import { formatReading, readingParts } from './hlc.ts';
+import { formatReading } from './hlc.ts';
+import { parseReading } from './instant.ts';
 import type { Json } from './json.ts';
 import { type Line, type Operation, operationId, operationKinds, parseOperationId } from './operation.ts';
 
@@ -50,22 +51,22 @@ export function encodeLines(head: BlockHead, lines: readonly BlockLine[]): LineC
     ...{ seq: [], ms: [], count: [], author: [], ops: [], at: [], lineRest: [] },
     ...{ index: [], record: [], field: [], kind: [], bases: [], baseWriter: [], baseSeq: [], baseIndex: [] },
     ...{ values: [], noValue: [], version: [], rest: [] },
-  } as unknown as { -readonly [key in keyof LineColumns]: Mutable<LineColumns[key]> };
+  } as unknown as { -readonly [key in keyof LineColumns]: MutableList<LineColumns[key]> };
   let lastSeq = head.from;
   let lastMs = 0;
   for (const [position, { line, indexes }] of lines.entries()) {
-    const { writer: _, seq, at, author, ops, ...lineRest } = line;
+    const { seq, at, author, ops } = line;
+    const lineRest = restOf(line, knownOfLine);
     columns.seq.push(seq - lastSeq);
     lastSeq = seq;
-    const reading = readingParts(at);
-    const exact = reading !== undefined && formatReading(reading.ms, reading.count) === at;
-    columns.ms.push(exact ? reading.ms - lastMs : 0);
-    columns.count.push(exact ? reading.count : 0);
-    if (exact) lastMs = reading.ms;
-    else columns.at.push([position, at]);
+    const reading = parseReading(at);
+    columns.ms.push(reading === undefined ? 0 : reading.ms - lastMs);
+    columns.count.push(reading === undefined ? 0 : reading.count);
+    if (reading === undefined) columns.at.push([position, at]);
+    else lastMs = reading.ms;
     columns.author.push(author === undefined ? 0 : table.indexOf(author) + 1);
     columns.ops.push(ops.length);
-    if (Object.keys(lineRest).length > 0) columns.lineRest.push([position, lineRest]);
+    if (lineRest !== undefined) columns.lineRest.push([position, lineRest]);
     let lastIndex = 0;
     for (const [place, operation] of ops.entries()) {
       const index = indexes[place]!;
@@ -77,7 +78,8 @@ export function encodeLines(head: BlockHead, lines: readonly BlockLine[]): LineC
   return columns;
 
   function encodeOperation(operation: Operation, line: Line, index: number): void {
-    const { id, scope: _, record, field, kind, value, bases, version, ...rest } = operation;
+    const { id, record, field, kind, value, bases, version } = operation;
+    const rest = restOf(operation, knownOfOperation);
     const position = columns.record.length;
     columns.record.push(table.indexOf(record));
     columns.field.push(table.indexOf(field));
@@ -88,7 +90,7 @@ export function encodeLines(head: BlockHead, lines: readonly BlockLine[]): LineC
     // Not written: two lines can never claim one id, whatever their writers mean to.
     if (id !== operationId(line.writer, line.seq, index)) throw new RangeError('operation id');
     if (version !== undefined) columns.version.push([position, version]);
-    if (Object.keys(rest).length > 0) columns.rest.push([position, rest]);
+    if (rest !== undefined) columns.rest.push([position, rest]);
     columns.bases.push(bases.length);
     for (const base of bases) {
       const parts = parseOperationId(base);
@@ -99,7 +101,27 @@ export function encodeLines(head: BlockHead, lines: readonly BlockLine[]): LineC
   }
 }
 
-type Mutable<T> = T extends readonly (infer E)[] ? E[] : T;
+const knownOfLine: ReadonlySet<string> = new Set<keyof Line>(['writer', 'seq', 'at', 'author', 'ops']);
+const knownOfOperation: ReadonlySet<string> = new Set<keyof Operation>([
+  ...(['id', 'scope', 'record', 'field', 'kind', 'value', 'bases', 'version'] as const),
+]);
+
+/** What this version does not know; looked for without a copy, since there is hardly ever any. */
+function restOf(document: object, known: ReadonlySet<string>): Record<string, unknown> | undefined {
+  let rest: Record<string, unknown> | undefined;
+  for (const key of Object.keys(document)) {
+    if (known.has(key)) continue;
+    // Defined, not set: a field may be called __proto__.
+    rest = Object.fromEntries([
+      ...Object.entries(rest ?? {}),
+      [key, (document as Record<string, unknown>)[key]],
+    ]);
+  }
+  return rest;
+}
+
+type MutableList<T> = T extends readonly (infer E)[] ? E[] : T;
+type Mutable<T> = { -readonly [key in keyof T]: T[key] };
 
 /** Throws MalformedBlock for whatever `encodeLines` would not have written. */
 export function decodeLines(head: BlockHead, body: Record<string, unknown>): BlockLine[] {
@@ -132,15 +154,14 @@ export function decodeLines(head: BlockHead, body: Record<string, unknown>): Blo
       ops.push(operation);
       indexes.push(index);
     }
-    const line: Line = {
-      ...lineRest.get(position),
+    const line: Mutable<Line> = {
       writer: head.writer,
       seq: lastSeq,
       at: at.get(position) ?? formatReading(lastMs, counts[position]!),
-      ...(person === 0 ? {} : { author: string(person - 1) }),
       ops,
     };
-    lines.push({ line, indexes });
+    if (person !== 0) line.author = string(person - 1);
+    lines.push({ line: withRest(line, lineRest.get(position)), indexes });
   }
   readOperation.finish();
   return lines;
@@ -191,24 +212,31 @@ function operationReader(
     const version = versions.get(position);
     const baseCount = bases[position]!;
     if (baseCount > baseWriter.length - base) malformed();
-    const operation: Operation = {
-      ...rest.get(position),
+    const named: string[] = [];
+    while (named.length < baseCount) named.push(readBase(seq));
+    const operation: Mutable<Operation> = {
       id: operationId(head.writer, seq, place),
       scope: head.scope,
       record: string(record[position]!),
       field: string(field[position]!),
       kind: operationKinds[kindNumber] ?? string(kindNumber - operationKinds.length),
-      ...(noValue.has(position) ? {} : { value: values[value++]! }),
-      bases: Array.from({ length: baseCount }, () => readBase(seq)),
-      ...(version === undefined ? {} : { version }),
+      bases: named,
     };
+    if (!noValue.has(position)) operation.value = values[value++]!;
+    if (version !== undefined) operation.version = version;
+    const whole = withRest(operation, rest.get(position));
     position += 1;
-    return { operation, index: place };
+    return { operation: whole, index: place };
   };
   const finish = (): void => {
     if (position !== count || base !== baseWriter.length) malformed();
   };
   return Object.assign(read, { finish });
+}
+
+/** With what this version does not know; what it knows cannot be said there too. */
+function withRest<T extends object>(known: T, rest: Record<string, unknown> | undefined): T {
+  return rest === undefined ? known : { ...rest, ...known };
 }
 
 function malformed(): never {

@@ -1,4 +1,4 @@
-import { parseInstant } from './instant.ts';
+import { parseInstant, parseReading } from './instant.ts';
 
 /** How far ahead of its own clock a machine follows another's: enough for honest clocks, too little to be led. */
 const followedDriftMs = 10 * 60_000;
@@ -45,6 +45,8 @@ export function observe(
 
 /** The milliseconds and the counter of a reading; undefined for what is no instant. */
 export function readingParts(at: string): { ms: number; count: number } | undefined {
+  const reading = parseReading(at);
+  if (reading !== undefined) return reading;
   const instant = parseInstant(at);
   return instant && { ms: instant.ms, count: Number(instant.rest.slice(0, 4).padEnd(4, '0')) };
 }

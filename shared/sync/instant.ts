@@ -10,6 +10,57 @@ export interface Instant {
   readonly rest: string;
 }
 
+/** How long a reading of the hybrid clock is: `2026-05-11T01:00:00.0000000Z`. */
+const readingLength = 28;
+/** What of it stands between the digits. */
+const marks: readonly (readonly [at: number, mark: string])[] = [
+  [4, '-'],
+  [7, '-'],
+  [10, 'T'],
+  [13, ':'],
+  [16, ':'],
+  [19, '.'],
+  [27, 'Z'],
+];
+
+/** Digits as a number; not a number where there is anything else. */
+function digits(text: string, from: number, to: number): number {
+  let number = 0;
+  for (let at = from; at < to; at += 1) {
+    const digit = text.charCodeAt(at) - 48;
+    if (digit < 0 || digit > 9) return Number.NaN;
+    number = number * 10 + digit;
+  }
+  return number;
+}
+
+/**
+ * The milliseconds and the counter of a reading in the form in which the hybrid clock writes it; undefined for any other
+ * text. Every line of an import is read so, hence without a pattern; `parseInstant` reads all forms.
+ */
+export function parseReading(text: string): { ms: number; count: number } | undefined {
+  if (text.length !== readingLength) return undefined;
+  for (const [at, mark] of marks) if (text[at] !== mark) return undefined;
+  const year = digits(text, 0, 4);
+  const month = digits(text, 5, 7);
+  const day = digits(text, 8, 10);
+  const hour = digits(text, 11, 13);
+  const minute = digits(text, 14, 16);
+  const second = digits(text, 17, 19);
+  const ms = digits(text, 20, 23);
+  const count = digits(text, 23, 27);
+  // Years before 100 are the pattern's to read, and whatever is not a number fails each comparison.
+  const isInRange =
+    year >= 100 && month >= 1 && month <= 12 && day >= 1 && hour <= 23 && minute <= 59 && second <= 59;
+  if (!isInRange || !(ms >= 0 && count >= 0) || !(day <= daysIn(year, month))) return undefined;
+  return { ms: Date.UTC(year, month - 1, day, hour, minute, second, ms), count };
+}
+
+function daysIn(year: number, month: number): number {
+  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
+}
+
 /** An ISO 8601 instant with an offset; undefined for anything else, a 30 February included. */
 export function parseInstant(text: string): Instant | undefined {
   const match = pattern.exec(text);

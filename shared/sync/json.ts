@@ -27,7 +27,10 @@ export function findUnwritable(value: unknown, depth = 0): string | undefined {
   if (depth === maxDepth) return '';
   if (Array.isArray(value)) {
     for (let index = 0; index < value.length; index++) {
-      const found = findUnwritable(value[index], depth + 1);
+      const item: unknown = value[index];
+      // Columns are long lists of small numbers and texts.
+      if (typeof item === 'string' || (typeof item === 'number' && Number.isFinite(item))) continue;
+      const found = findUnwritable(item, depth + 1);
       if (found !== undefined) return `[${index}]${found}`;
     }
     return undefined;

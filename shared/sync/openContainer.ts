@@ -49,9 +49,9 @@ export async function openContainer(
   if (bytes.length > limits.sealedBytes) return err({ kind: 'tooLarge' });
   const sealed = await crypto.openWith(reader.identities, bytes);
   if (!sealed.ok) return err({ kind: sealed.error === 'notSealed' ? 'notABundle' : sealed.error });
-  const plain = crypto.gunzip(sealed.value, limits.plainBytes);
+  const plain = await crypto.gunzip(sealed.value, limits.plainBytes);
   if (!plain.ok) return err({ kind: plain.error });
-  const container = readContainer(plain.value, crypto);
+  const container = await readContainer(plain.value, crypto);
   if (!container.ok) return container;
   const own = reader.recipients.map((recipient) => recipientHash(recipient, crypto));
   if (!container.value.manifest.recipients.some((hash) => own.includes(hash))) {
@@ -60,7 +60,10 @@ export async function openContainer(
   return container;
 }
 
-function readContainer(plain: Uint8Array, crypto: CryptoPort): Result<Container, ContainerError> {
+async function readContainer(
+  plain: Uint8Array,
+  crypto: CryptoPort,
+): Promise<Result<Container, ContainerError>> {
   const frames = readFrames(plain);
   if (!frames.ok) return err({ kind: frames.error });
   const [first, ...rest] = frames.value;
@@ -74,7 +77,7 @@ function readContainer(plain: Uint8Array, crypto: CryptoPort): Result<Container,
   if (last?.type !== frameTypes.trailer) return err({ kind: 'truncated' });
   const trailer = trailerSchema.safeParse(parseJson(last.content, crypto));
   if (!trailer.success) return err({ kind: 'malformed', path: 'trailer' });
-  const hash = crypto.toHex(crypto.sha256(plain.subarray(0, last.start)));
+  const hash = crypto.toHex(await crypto.sha256Long(plain.subarray(0, last.start)));
   if (hash !== trailer.data.hash) return err({ kind: 'altered' });
   const manifest = manifestSchema.safeParse(json);
   if (!manifest.success) {

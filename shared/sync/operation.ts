@@ -52,7 +52,24 @@ export function operationId(writer: string, seq: number, index: number): string 
 
 /** The parts of an id made by `operationId`; undefined for any other string. */
 export function parseOperationId(id: string): { writer: string; seq: number; index: number } | undefined {
-  const match = /^(.+)\.([1-9]\d{0,14})\.(0|[1-9]\d{0,8})$/s.exec(id);
-  if (!match) return undefined;
-  return { writer: match[1]!, seq: Number(match[2]), index: Number(match[3]) };
+  // Asked of every base of every import, hence without a pattern.
+  const last = id.lastIndexOf('.');
+  const before = id.lastIndexOf('.', last - 1);
+  if (before < 1) return undefined;
+  const seq = wholeNumber(id, before + 1, last, 15);
+  const index = wholeNumber(id, last + 1, id.length, 9);
+  return seq >= 1 && index >= 0 ? { writer: id.slice(0, before), seq, index } : undefined;
+}
+
+/** A number of so many digits as it is written without leading zeros; −1 for anything else. */
+function wholeNumber(text: string, from: number, to: number, most: number): number {
+  if (to <= from || to - from > most) return -1;
+  if (to - from > 1 && text[from] === '0') return -1;
+  let number = 0;
+  for (let at = from; at < to; at += 1) {
+    const digit = text.charCodeAt(at) - 48;
+    if (digit < 0 || digit > 9) return -1;
+    number = number * 10 + digit;
+  }
+  return number;
 }

@@ -47,8 +47,15 @@ export async function readBundle(
   limits?: BundleLimits,
 ): Promise<Result<ReadBundle, BundleError>> {
   const opened = await openBundle(bytes, reader, trust, crypto, limits);
-  if (!opened.ok) return opened;
-  const { manifest, hash, keys, segments } = opened.value;
+  return opened.ok ? judgeBundle(opened.value, trust, holdings) : opened;
+}
+
+/** What of an opened bundle can be applied now. `trust` is the one it was opened with. */
+export function judgeBundle(
+  { manifest, hash, keys, segments }: OpenedBundle,
+  trust: Trust,
+  holdings: Holdings,
+): Result<ReadBundle, BundleError> {
   const revoked = whollyRevoked(segments, keys);
   if (revoked) return err(revoked);
   const rebuild = bringsRuling(manifest, trust);
@@ -92,7 +99,7 @@ export async function openBundle(
   if (beyond) return err(beyond);
   const segments = openSegments(container.value, keys.value, crypto);
   if (!segments.ok) return segments;
-  const hash = crypto.toHex(crypto.sha256(bytes));
+  const hash = crypto.toHex(await crypto.sha256Long(bytes));
   return ok({ manifest, hash, keys: keys.value, segments: segments.value });
 }
 

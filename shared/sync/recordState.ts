@@ -39,7 +39,7 @@ type Namers = Set<string>;
 
 /**
  * One record as the operations received so far leave it. Everything needed to go on from here is in it; no
- * history is. The working form; `packState` turns it into JSON for a row.
+ * history is. The working form; `packStates` turns it into JSON for a row.
  */
 export interface RecordState {
   readonly record: RecordKey;

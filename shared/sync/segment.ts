@@ -87,6 +87,11 @@ function linesByScope(lines: readonly Line[]): Map<Scope, BlockLine[]> {
     else scopes.set(scope, [part]);
   };
   for (const line of lines) {
+    const [first] = line.ops;
+    if (first !== undefined && line.ops.every(({ scope }) => scope === first.scope)) {
+      put(first.scope, { line, indexes: line.ops.map((_, index) => index) });
+      continue;
+    }
     const parts = new Map<Scope, { ops: Operation[]; indexes: number[] }>();
     for (const [index, operation] of line.ops.entries()) {
       const part = parts.get(operation.scope) ?? { ops: [], indexes: [] };
@@ -134,13 +139,15 @@ export function openSegment(
   const named = new Set(header.blocks);
   if (named.size < header.blocks.length || header.from > header.to) return err({ kind: 'malformed' });
   const opened: (Block & { hash: string })[] = [];
+  const scopes = new Set<Scope>();
   for (const [hash, bytes] of segment.blocks) {
     if (!named.has(hash) || blockHash(bytes, crypto) !== hash) return err({ kind: 'altered' });
     const block = decodeBlock(bytes, crypto);
     if (!block.ok) return block;
     const { unit, writer, from, to, scope } = block.value;
     const fits = unit === header.unit && writer === header.writer && from === header.from && to === header.to;
-    if (!fits || opened.some((other) => other.scope === scope)) return err({ kind: 'malformed' });
+    if (!fits || scopes.has(scope)) return err({ kind: 'malformed' });
+    scopes.add(scope);
     opened.push({ ...block.value, hash });
   }
   const withheld = named.size - opened.length;
@@ -158,26 +165,46 @@ export function openSegment(
 
 /** Lines put together from the scopes' shares; undefined if these contradict each other or leave a hole. */
 function joinLines(blocks: readonly Block[], header: SegmentHeader, whole: boolean): Line[] | undefined {
-  const lines = new Map<number, { line: Line; ops: Map<number, Operation> }>();
+  // Nearly every line lies in one block, as it stands there: only of the others the parts are gathered.
+  const only = new Map<number, BlockLine>();
+  const shared = new Map<number, BlockLine[]>();
   for (const block of blocks) {
-    for (const { line, indexes } of block.lines) {
-      const known = lines.get(line.seq) ?? { line, ops: new Map<number, Operation>() };
-      if (known.line !== line && !sameHead(known.line, line)) return undefined;
-      for (const [place, operation] of line.ops.entries()) {
-        if (known.ops.has(indexes[place]!)) return undefined;
-        known.ops.set(indexes[place]!, operation);
-      }
-      lines.set(line.seq, known);
+    for (const part of block.lines) {
+      const { seq } = part.line;
+      const before = only.get(seq);
+      if (before === undefined) only.set(seq, part);
+      else shared.set(seq, [...(shared.get(seq) ?? [before]), part]);
     }
   }
-  if (whole && lines.size !== header.to - header.from + 1) return undefined;
+  if (whole && only.size !== header.to - header.from + 1) return undefined;
   const joined: Line[] = [];
-  for (const { line, ops } of [...lines.values()].sort((a, b) => a.line.seq - b.line.seq)) {
-    const places = [...ops].sort(([a], [b]) => a - b);
-    if (whole && places.some(([index], place) => index !== place)) return undefined;
-    joined.push({ ...line, ops: places.map(([, operation]) => operation) });
+  for (const [seq, part] of only) {
+    const parts = shared.get(seq);
+    const line = parts === undefined ? lineOf(part, whole) : lineOfParts(parts, whole);
+    if (line === undefined) return undefined;
+    joined.push(line);
   }
-  return joined;
+  return joined.sort((a, b) => a.seq - b.seq);
+}
+
+/** A line that lies in one block; a block's indexes go up, so that none comes twice. */
+function lineOf({ line, indexes }: BlockLine, whole: boolean): Line | undefined {
+  return whole && indexes.some((index, place) => index !== place) ? undefined : line;
+}
+
+function lineOfParts(parts: readonly BlockLine[], whole: boolean): Line | undefined {
+  const [{ line }] = parts as [BlockLine];
+  const ops = new Map<number, Operation>();
+  for (const part of parts) {
+    if (part.line !== line && !sameHead(line, part.line)) return undefined;
+    for (const [place, operation] of part.line.ops.entries()) {
+      if (ops.has(part.indexes[place]!)) return undefined;
+      ops.set(part.indexes[place]!, operation);
+    }
+  }
+  const places = [...ops].sort(([a], [b]) => a - b);
+  if (whole && places.some(([index], place) => index !== place)) return undefined;
+  return { ...line, ops: places.map(([, operation]) => operation) };
 }
 
 /** Whether two shares say the same of their line, apart from its operations. */

@@ -94,14 +94,14 @@ export async function writeBundle(content: BundleContent, crypto: CryptoPort): P
     segments: content.segments.length,
     blocks: content.segments.reduce((sum, { blocks }) => sum + blocks.size, 0),
   };
-  const hash = crypto.toHex(crypto.sha256(body));
+  const hash = crypto.toHex(await crypto.sha256Long(body));
   const trailer: Trailer = signDocument('bundle', { ...counts, hash }, sender.deviceSecretKey, crypto);
   const end = writeFrames([{ type: frameTypes.trailer, content: json(trailer) }]);
   const plain = new Uint8Array(body.length + end.length);
   plain.set(body);
   plain.set(end, body.length);
   const bytes = await crypto.sealTo(content.recipients, await crypto.gzip(plain));
-  const fileHash = crypto.toHex(crypto.sha256(bytes));
+  const fileHash = crypto.toHex(await crypto.sha256Long(bytes));
   // A return is told by whom it is for; its range would say nothing, and names have to stay short.
   const named = content.reader === undefined && ranges.find(({ writer }) => writer === sender.writer);
   const own = named || { from: 0, to: 0 };

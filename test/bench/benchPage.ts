@@ -1,5 +1,7 @@
 import { join } from 'node:path';
+import type { Page } from 'playwright';
 import { root } from '#build/vite/paths.ts';
+import { launchLocal } from '#test/e2e/harness/launchLocal.ts';
 import { launchProduction } from '#test/e2e/harness/launchProduction.ts';
 import type { Bench } from './page/main.ts';
 import { withFolder } from './withFolder.ts';
@@ -17,12 +19,44 @@ export function onBenchPage<K extends keyof Bench>(
   return withFolder(async (profileDir) => {
     const { page, close, errors } = await launchProduction({ profileDir, place, bypassCSP: true });
     try {
-      await page.waitForFunction(() => 'bench' in window);
-      return await page.evaluate(`bench[${JSON.stringify(name)}](...${JSON.stringify(args)})`);
+      return await askOf(page)(name, ...args);
     } catch (error) {
       throw new Error(`${String(error)} ${errors.join(' ')}`);
     } finally {
       await close();
     }
   }) as ReturnType<Bench[K]>;
+}
+
+/** Asks the page for one function after another. */
+type Ask = <K extends keyof Bench>(name: K, ...args: Parameters<Bench[K]>) => ReturnType<Bench[K]>;
+
+/**
+ * The bench's own page in a fresh Chromium on the real local host, with its journal on disk and its policy in force:
+ * how the data layer runs in `npm start`.
+ */
+export function onLocalHost(work: (ask: Ask) => Promise<void>): Promise<void> {
+  return withFolder(async (profileDir) => {
+    const { page, close, errors } = await launchLocal({ profileDir, place });
+    try {
+      await work(askOf(page));
+    } catch (error) {
+      throw new Error(`${String(error)} ${errors.join(' ')}`);
+    } finally {
+      await close();
+    }
+  });
+}
+
+function askOf(page: Page): Ask {
+  return (async (name: string, ...args: unknown[]) => {
+    await page.waitForFunction(() => 'bench' in window);
+    return page.evaluate(
+      ({ name, args }) =>
+        (window as unknown as { bench: Record<string, (...args: unknown[]) => unknown> }).bench[name]!(
+          ...args,
+        ),
+      { name, args },
+    );
+  }) as Ask;
 }

@@ -39,7 +39,7 @@ export async function refusal(
 /** What a bundle consists of inside. */
 export async function framesOf(unit: TestUnit, bytes: Uint8Array) {
   const opened = await crypto.openWith([unit.supervisor.age.identity], bytes);
-  const plain = crypto.gunzip(opened.ok ? opened.value : bytes, 1e7);
+  const plain = await crypto.gunzip(opened.ok ? opened.value : bytes, 1e7);
   const frames = readFrames(plain.ok ? plain.value : bytes);
   return (frames.ok ? frames.value : []).map(({ type, content }) => ({ type, content }));
 }

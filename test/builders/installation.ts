@@ -2,6 +2,7 @@ import { actionsOf } from '#renderer/data/actions.ts';
 import { type DataPorts, DataSession } from '#renderer/data/index.ts';
 import { createCryptoPort, secureRandom } from '#shared/crypto/cryptoPort.ts';
 import type { RunningHost } from '#test/contract/hosts.ts';
+import { longWorkHere } from '#test/fakes/longWorkHere.ts';
 
 /** Argon2id as in the app takes half a second each time; what is tested here is what happens with its result. */
 const quickDerivation: DataPorts['deriveKey'] = async (passphrase, secret, salt) => {
@@ -11,17 +12,25 @@ const quickDerivation: DataPorts['deriveKey'] = async (passphrase, secret, salt)
 
 export const passphrase = '三個長長的詞就好記了吧對';
 
-/** The ports of an installation on a host, its clock standing still until told otherwise. */
-export function portsOn(running: RunningHost, clock = { now: '2026-05-11T01:00:00.000Z' }): DataPorts {
-  return {
+/**
+ * The ports of an installation on a host, its clock standing still until told otherwise.
+ * @param longWork who does it; unless told, a second engine in this thread
+ */
+export function portsOn(
+  running: RunningHost,
+  clock = { now: '2026-05-11T01:00:00.000Z' },
+  longWork?: DataPorts['longWork'],
+): DataPorts {
+  const ports = {
     host: running.host,
     now: () => clock.now,
     random: secureRandom,
     crypto: createCryptoPort(),
     deriveKey: quickDerivation,
     holdExclusively: async () => true,
-    idle: () => new Promise((resolve) => setTimeout(resolve, 0)),
+    idle: () => new Promise<void>((resolve) => setTimeout(resolve, 0)),
   };
+  return { ...ports, longWork: longWork === undefined ? longWorkHere(ports) : longWork };
 }
 
 const unit = {
@@ -31,8 +40,12 @@ const unit = {
 };
 
 /** A first supervisor with an unlocked unit. */
-export async function aSupervisor(running: RunningHost, clock?: { now: string }) {
-  const data = new DataSession(portsOn(running, clock));
+export async function aSupervisor(
+  running: RunningHost,
+  clock?: { now: string },
+  longWork?: DataPorts['longWork'],
+) {
+  const data = new DataSession(portsOn(running, clock, longWork));
   await data.start();
   await data.setUpUnit({ ...unit, personName: '周督導' }, passphrase, (identity) => [
     {
@@ -76,8 +89,12 @@ export async function aManager(
 }
 
 /** What is on a computer, opened once more: its own disk, one that was put back, or a copy of it. */
-export async function openAgain(running: RunningHost, clock?: { now: string }) {
-  const data = new DataSession(portsOn(running, clock));
+export async function openAgain(
+  running: RunningHost,
+  clock?: { now: string },
+  longWork?: DataPorts['longWork'],
+) {
+  const data = new DataSession(portsOn(running, clock, longWork));
   await data.start();
   await data.unlock(passphrase);
   return installation(data);

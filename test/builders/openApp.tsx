@@ -39,6 +39,7 @@ export async function anOpenUnit(
     random: secureRandom,
     crypto: createCryptoPort(),
     deriveKey: async (_, __, salt) => createCryptoPort().sha256(salt),
+    longWork: null,
     holdExclusively: async () => true,
     idle: () => new Promise((resolve) => setTimeout(resolve, 0)),
   });

@@ -7,7 +7,9 @@ export async function storedIn({ open }: Installation) {
   const { engine } = open();
   const rows = await engine.database.rows.toArray();
   return {
-    states: rows.map((row) => engine.codec.openState(row)).sort((x, y) => (x.record < y.record ? -1 : 1)),
+    states: rows
+      .flatMap((row) => engine.codec.openStates(row))
+      .sort((x, y) => (x.record < y.record ? -1 : 1)),
     head: structuredClone(engine.head),
     segments: engine.segments.index.entries().sort((x, y) => (x.hash < y.hash ? -1 : 1)),
   };

@@ -2,7 +2,7 @@ import { hashPort } from '#shared/crypto/hashPort.ts';
 import { foldResult, importLines } from '#shared/sync/fold.ts';
 import { importShares } from '#shared/sync/importShares.ts';
 import type { Line, Scope } from '#shared/sync/operation.ts';
-import { packState } from '#shared/sync/packedState.ts';
+import { packStates } from '#shared/sync/packedState.ts';
 import type { SentVector } from '#shared/sync/receipt.ts';
 import type { RecordStates } from '#shared/sync/recordState.ts';
 import type { OpenedSegment } from '#shared/sync/segment.ts';
@@ -104,6 +104,6 @@ const unapplied = <T extends { applied: readonly string[] }>({
 /** The rows of some scopes, as the database would keep them, and what they come to. */
 export function rowsOf(states: RecordStates, scopes: ReadonlySet<Scope>) {
   const allowed = new Map([...states].filter(([, { scope }]) => scopes.has(scope)));
-  const rows = [...allowed.values()].map(packState).sort((a, b) => (a.r < b.r ? -1 : 1));
+  const rows = packStates([...allowed.values()].sort((a, b) => (a.record < b.record ? -1 : 1)));
   return { rows, result: foldResult(allowed, [], [], hashPort) };
 }

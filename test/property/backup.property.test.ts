@@ -7,6 +7,7 @@ import { sourceOfFile } from '#renderer/data/backup/parts.ts';
 import { readHeader, walkBackup } from '#renderer/data/backup/readBackup.ts';
 import type { DataSession } from '#renderer/data/index.ts';
 import { recordKey } from '#renderer/data/memory/records.ts';
+import { readStates } from '#renderer/data/projection/rows.ts';
 import { sealUnsent } from '#renderer/data/sync/seal.ts';
 import { createCryptoPort } from '#shared/crypto/cryptoPort.ts';
 import { aHost, backUp, caseChange, ending, restored } from '#test/builders/backups.ts';
@@ -29,7 +30,10 @@ const doing = fc.oneof(
 /** Everything the projection holds of the cases, and where the log stands, but for what a restore makes new. */
 async function digest({ unlocked }: DataSession) {
   const { engine, views } = unlocked!;
-  const states = await engine.statesOf(caseIds.map((id) => recordKey('case', id)));
+  const states = await readStates(
+    engine,
+    caseIds.map((id) => recordKey('case', id)),
+  );
   const { batches, sealedTo } = engine.head.own;
   return {
     cases: views.cases(),

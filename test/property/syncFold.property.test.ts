@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { hashPort } from '#shared/crypto/hashPort.ts';
 import { foldLines, foldResult, importLines } from '#shared/sync/fold.ts';
 import type { Line } from '#shared/sync/operation.ts';
-import { packState, unpackState } from '#shared/sync/packedState.ts';
+import { packStates, unpackStates } from '#shared/sync/packedState.ts';
 import type { RecordStates } from '#shared/sync/recordState.ts';
 import { receivedById, receivedByVector } from '#shared/sync/vector.ts';
 import { foldOracle } from './foldOracle.ts';
@@ -88,7 +88,7 @@ function incrementally(batches: readonly (readonly Line[])[], byId = false) {
     states = new Map(
       [...states].map(([record, state]) => [
         record,
-        unpackState(JSON.parse(JSON.stringify(packState(state)))),
+        unpackStates(JSON.parse(JSON.stringify(packStates([state]))))[0]!,
       ]),
     );
   }
@@ -122,7 +122,7 @@ describe('importing bit by bit', { timeout: 60_000 }, () => {
       fc.property(batches, (parts) => {
         const own = withinRecords(parts);
         const rows = (states: RecordStates) =>
-          [...states.values()].map(packState).sort((a, b) => (a.r < b.r ? -1 : 1));
+          packStates([...states.values()].sort((a, b) => (a.record < b.record ? -1 : 1)));
         expect(rows(incrementally(own).states)).toEqual(rows(incrementally([own.flat()]).states));
       }),
       { numRuns: 1_000 },

@@ -1,10 +1,9 @@
 import { open } from '#shared/crypto/rowSealing.ts';
-import { toHex } from '#shared/crypto/text.ts';
+import { fromUtf8, toHex } from '#shared/crypto/text.ts';
 import type { Result } from '../api.ts';
 import { type FrameWithBody, openFrame } from '../journal/frames.ts';
 import type { Keys } from '../keys/envelope.ts';
 import type { DataPorts } from '../ports.ts';
-import { fromUtf8 } from '../utf8.ts';
 import {
   type BackupError,
   type BackupFacts,

@@ -5,6 +5,7 @@ import type { Line, Operation } from '#shared/sync/operation.ts';
 import { viewRecord } from '#shared/sync/recordView.ts';
 import type { Engine } from '../engine.ts';
 import { joinParts } from '../log/applyFrame.ts';
+import { readStates } from '../projection/rows.ts';
 import { standsIn } from './decide.ts';
 import { type People, peopleOf } from './people.ts';
 import type { ConflictSide, Decision, PastOperation, SettledConflict } from './types.ts';
@@ -84,7 +85,7 @@ export async function readSettled(engine: Engine, onProgress: Progress): Promise
   const records = new Set(decisions.map(({ record }) => record));
   if (records.size === 0) return [];
   const history = await readHistory(engine, records, onProgress);
-  const states = await engine.statesOf(records);
+  const states = await readStates(engine, records);
   const people = peopleOf(engine);
   return decisions
     .flatMap((decision): SettledConflict[] => {

@@ -1,11 +1,10 @@
 import { z } from 'zod';
 import { open, seal } from '#shared/crypto/rowSealing.ts';
-import { toUtf8 } from '#shared/crypto/text.ts';
+import { fromUtf8, toUtf8 } from '#shared/crypto/text.ts';
 import type { ShownDestination } from '#shared/host/destinations.ts';
 import { HostError } from '#shared/host/hostError.ts';
 import type { Keys } from '../keys/envelope.ts';
 import type { DataPorts } from '../ports.ts';
-import { fromUtf8 } from '../utf8.ts';
 
 /** `owner`: for which server and account it was given; it is never handed over for another. */
 const storedSchema = z.strictObject({ owner: z.string(), secret: z.string() });

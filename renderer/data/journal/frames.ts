@@ -1,5 +1,5 @@
 import { open, seal } from '#shared/crypto/rowSealing.ts';
-import { toUtf8 } from '#shared/crypto/text.ts';
+import { fromUtf8, toUtf8 } from '#shared/crypto/text.ts';
 import type { DeviceCertificate, Revocation, WriterCertificate } from '#shared/sync/certificates.ts';
 import type { ForkDecision } from '#shared/sync/forkDecision.ts';
 import type { Line, Scope } from '#shared/sync/operation.ts';
@@ -8,7 +8,6 @@ import type { Handover } from '#shared/sync/returned.ts';
 import type { IndexedSegment } from '#shared/sync/segmentIndex.ts';
 import type { Keys } from '../keys/envelope.ts';
 import type { DataPorts } from '../ports.ts';
-import { fromUtf8 } from '../utf8.ts';
 
 /** What one frame of the journal says. Everything the projection shows can be made again from these, in order. */
 export type Frame =

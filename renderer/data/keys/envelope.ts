@@ -2,10 +2,9 @@ import { z } from 'zod';
 import { randomId } from '#shared/crypto/ids.ts';
 import { saltLength, unwrapKey, wrapKey } from '#shared/crypto/keyWrapping.ts';
 import { open, type SealedPlace, seal } from '#shared/crypto/rowSealing.ts';
-import { fromHex, toHex, toUtf8 } from '#shared/crypto/text.ts';
+import { fromHex, fromUtf8, toHex, toUtf8 } from '#shared/crypto/text.ts';
 import { wrapForBackups } from '../backup/wrappedKey.ts';
 import type { DataPorts } from '../ports.ts';
-import { fromUtf8 } from '../utf8.ts';
 import { type Identity, identitySchema } from './identity.ts';
 
 const hex = z.string().regex(/^([0-9a-f]{2})+$/);

@@ -14,7 +14,7 @@ export type ImportParts = Map<string, Uint8Array[]>;
 export type FrameEffect =
   | { kind: 'lines'; lines: readonly Line[] }
   | { kind: 'segment'; segment: IndexedSegment; place: Place }
-  | { kind: 'bundle'; at: string; from: string; bytes: Uint8Array; place: Place }
+  | { kind: 'bundle'; hash: string; at: string; from: string; bytes: Uint8Array; place: Place }
   | { kind: 'ruling' }
   | { kind: 'revoked'; revocations: readonly Revocation[] }
   | { kind: 'none' };
@@ -57,7 +57,7 @@ export function applyFrame(
       if (part < count - 1) return { kind: 'none' };
       parts.delete(hash);
       const place = { first: seq - count + 1, count };
-      return { kind: 'bundle', at, from, bytes: joinParts(known), place };
+      return { kind: 'bundle', hash, at, from, bytes: joinParts(known), place };
     }
     case 'returned': {
       const { device, name, hash, part, parts: count, at, blocks, besides } = frame;

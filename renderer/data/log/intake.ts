@@ -14,6 +14,8 @@ export class Intake {
   /** Undefined until somebody asks: after a start these have to be read from the journal. */
   #waiting: readonly OpenedSegment[] | undefined;
 
+  #expected: OpenedBundle | undefined;
+
   constructor(engine: Engine) {
     this.#engine = engine;
   }
@@ -23,12 +25,22 @@ export class Intake {
     this.#waiting = [];
   }
 
+  /** Opened already when its frames come, by the trust that is in force. */
+  expect(opened: OpenedBundle): void {
+    this.#expected = opened;
+  }
+
+  /** After another engine took bundles in, what waits has to be read from the journal again. */
+  forget(): void {
+    this.#waiting = undefined;
+  }
+
   /**
    * Takes a bundle in. `rebuild`: it brings a ruling, or a second branch of what was applied, and all that is noted;
    * heads cannot retract, so the caller begins again at the journal's beginning.
    */
   async take(
-    { at, from, bytes, place }: Extract<FrameEffect, { kind: 'bundle' }>,
+    { hash, at, from, bytes, place }: Extract<FrameEffect, { kind: 'bundle' }>,
     projection: Projection,
     wallMs: number,
   ): Promise<'taken' | 'rebuild'> {
@@ -36,7 +48,8 @@ export class Intake {
     const { head, segments: known } = projection;
     const isRuling = (bundle: OpenedBundle) => bringsRuling(bundle.manifest, this.#engine.trust());
     const waiting = await this.#readWaiting();
-    const bundle = await this.#open(bytes);
+    const bundle = this.#expected?.hash === hash ? this.#expected : await this.#open(bytes);
+    this.#expected = undefined;
     const rebuild = isRuling(bundle);
     noteManifest(head, bundle, keys.identity, { at, crypto: ports.crypto });
     const brought = new Set(bundle.segments.map(({ hash }) => hash));
@@ -55,11 +68,11 @@ export class Intake {
       take(staged.indexed.map(({ upTo: _, ...entry }) => ({ ...entry, applied: [] })));
       return 'rebuild';
     }
-    const applied: Share[] = [];
+    let applied: readonly Share[] = [];
     for (;;) {
       await projection.applyShares(staged.shares, wallMs);
       take(staged.indexed);
-      applied.push(...staged.shares);
+      applied = applied.concat(staged.shares);
       if (staged.shares.length === 0 || staged.waiting.length === 0) break;
       staged = stage(staged.waiting);
     }
@@ -68,8 +81,7 @@ export class Intake {
       const to = known.index.wholeTo(writer);
       if (to > 0) projection.noteWhole(writer, to);
     }
-    const { hash, manifest } = bundle;
-    const { writer } = manifest.sender;
+    const { writer } = bundle.manifest.sender;
     const fact = { hash, at, writer, from, lines: countLines(applied), lastAt: lastOf(applied, writer) };
     head.imports = [...head.imports, fact];
     return 'taken';
@@ -131,7 +143,15 @@ function distinct(segments: readonly OpenedSegment[]): OpenedSegment[] {
 
 /** A line counts once, however many scopes it has. */
 export function countLines(shares: readonly Share[]): number {
-  return new Set(shares.map(({ line }) => `${line.writer} ${line.seq}`)).size;
+  const lines = new Map<string, Set<number>>();
+  for (const { line } of shares) {
+    const own = lines.get(line.writer);
+    if (own === undefined) lines.set(line.writer, new Set([line.seq]));
+    else own.add(line.seq);
+  }
+  let count = 0;
+  for (const { size } of lines.values()) count += size;
+  return count;
 }
 
 /** When the last of a writer's lines was written; empty where there is none. */

@@ -49,6 +49,15 @@ export class Segments {
     );
   }
 
+  /** Takes over what another engine has stored since. */
+  refresh(rows: readonly SealedSegment[], codec: RowCodec): void {
+    for (const { id, position, sealed } of rows) {
+      const { entry, places } = codec.openJson('segments', id, position, sealed) as Stored;
+      this.index.take({ indexed: [entry] });
+      this.#places.set(entry.hash, places);
+    }
+  }
+
   /** What was seen, with nothing of it applied: where a rebuild begins that must know of every branch. */
   forgotten(): Segments {
     const seen = this.index.entries().map(({ upTo: _, ...entry }) => ({ ...entry, applied: [] }));

@@ -57,6 +57,15 @@ export class Memory {
     this.#table(kind).set(id, held);
   }
 
+  /** Not stored any more; like `load`, of what another engine changed, after which `noteChange` says so once. */
+  unload(kind: HeldKind, id: string): void {
+    this.#table(kind).delete(id);
+  }
+
+  noteChange(kind: HeldKind): void {
+    this.#versions.set(kind, this.version(kind) + 1);
+  }
+
   /** Counts the changes of a kind, so that a view knows whether it is still true. */
   version(kind: HeldKind): number {
     return this.#versions.get(kind) ?? 0;

@@ -1,7 +1,6 @@
-import { toUtf8 } from '#shared/crypto/text.ts';
+import { fromUtf8, toUtf8 } from '#shared/crypto/text.ts';
 import type { HeldKind } from '../memory/held.ts';
 import type { Memory } from '../memory/memory.ts';
-import { fromUtf8 } from '../utf8.ts';
 import type { ChunkCodec } from './chunkCodec.ts';
 import type { SealedChunk } from './database.ts';
 import { type PackedEntries, packEntries, unpackEntries } from './packedEntries.ts';
@@ -97,6 +96,46 @@ export class Chunks {
     await Promise.all(places.map(open));
   }
 
+  /** Takes over chunks as another engine has stored them: `index` now, and those that are not as they were. */
+  async refresh(index: ChunkIndex, changed: readonly PromiseLike<SealedChunk | undefined>[]): Promise<void> {
+    const places = new Map<number, readonly [kind: HeldKind, at: number]>();
+    for (const [kind, chunkIds] of index) {
+      const chunks = this.#kindChunks(kind);
+      for (let at = chunks.chunkIds.length; at < chunkIds.length; at += 1) {
+        chunks.chunkIds.push(chunkIds[at]!);
+        chunks.ids.push([]);
+        chunks.unread.push(undefined);
+        this.#nextId = Math.max(this.#nextId, chunkIds[at]! + 1);
+      }
+      for (const [at, id] of chunkIds.entries()) places.set(id, [kind, at]);
+    }
+    for (const coming of changed) {
+      const row = await coming;
+      if (row === undefined) throw new Error('a changed chunk is missing');
+      const [kind, at] = places.get(row.id)!;
+      const plain = await this.#codec.open(row.id, row.position, row.sealed);
+      this.#readOver(kind, this.#kindChunks(kind), at, plain);
+    }
+  }
+
+  /** Puts what a chunk holds now in place of what it held; of a kind that nobody has asked for yet it waits like the rest. */
+  #readOver(kind: HeldKind, chunks: KindChunks, at: number, plain: Uint8Array): void {
+    if (chunks.unread[at] !== undefined) {
+      chunks.unread[at] = plain;
+      return;
+    }
+    const gone = new Set(chunks.ids[at]);
+    const entries = unpackEntries(JSON.parse(fromUtf8(plain)!) as PackedEntries);
+    chunks.ids[at] = entries.map(([id]) => id);
+    for (const [id, held] of entries) {
+      this.#memory.load(kind, id, held as never);
+      gone.delete(id);
+    }
+    for (const id of gone) this.#memory.unload(kind, id);
+    chunks.chunkOf = undefined;
+    this.#memory.noteChange(kind);
+  }
+
   get index(): ChunkIndex {
     return [...this.#kinds].map(([kind, { chunkIds }]) => [kind, chunkIds]);
   }
@@ -114,15 +153,20 @@ export class Chunks {
 
   /** Notes that something in memory is new, has changed, or is not held any more. */
   touch(kind: HeldKind, id: string): void {
+    const chunks = this.#kindChunks(kind);
+    chunks.chunkOf ??= new Map(chunks.ids.flatMap((ids, at) => (ids ?? []).map((one) => [one, at])));
+    const at =
+      chunks.chunkOf.get(id) ?? append(chunks, id, largeChunks[kind] ?? chunkSize, () => this.#nextId++);
+    chunks.changed.add(at);
+  }
+
+  #kindChunks(kind: HeldKind): KindChunks {
     let chunks = this.#kinds.get(kind);
     if (chunks === undefined) {
       chunks = noChunks();
       this.#kinds.set(kind, chunks);
     }
-    chunks.chunkOf ??= new Map(chunks.ids.flatMap((ids, at) => (ids ?? []).map((one) => [one, at])));
-    const at =
-      chunks.chunkOf.get(id) ?? append(chunks, id, largeChunks[kind] ?? chunkSize, () => this.#nextId++);
-    chunks.changed.add(at);
+    return chunks;
   }
 
   /** The changed chunks as rows; they count as unchanged from then on. */

@@ -2,12 +2,14 @@ import Dexie, { type EntityTable } from 'dexie';
 import type { SealedSegment } from '../log/segments.ts';
 
 /**
- * A record's state, sealed. In the open stand random ids and log positions only: the record's key, and the case it
- * belongs to (or `unit`, `directory`).
+ * The states of records, sealed: of one, under its key and with the case it belongs to (or `unit`, `directory`), or of
+ * what is edited of a case, under the case's id. Records of the kinds that may stand in a case's row are found by their
+ * keys wherever they stand (`rows.ts`). In the open stand random ids and log positions only.
  */
 export interface SealedRow {
   id: string;
-  scope: string;
+  scope?: string;
+  records?: string[];
   position: number;
   sealed: Uint8Array;
 }
@@ -37,14 +39,14 @@ export type Database = Dexie & {
  * Counts up when what the rows hold changes its form. There are no migrations: a database of another version is
  * thrown away and made again from the journal.
  */
-export const projectionVersion = 9;
+export const projectionVersion = 10;
 
 /** @param name one database for each set of keys, so that a new unit never meets the rows of an old one */
 export function openDatabase(name: string): Database {
   const database = new Dexie(name) as Database;
   database
     .version(projectionVersion)
-    .stores({ rows: 'id, scope', chunks: 'id', heads: 'id', segments: 'id' });
+    .stores({ rows: 'id, scope, *records', chunks: 'id, position', heads: 'id', segments: 'id, position' });
   return database;
 }
 

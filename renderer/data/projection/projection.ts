@@ -2,7 +2,7 @@ import type { RecordOf } from '#shared/domain/recordTypes.ts';
 import { importLines } from '#shared/sync/fold.ts';
 import { observe } from '#shared/sync/hlc.ts';
 import { importShares, type Share } from '#shared/sync/importShares.ts';
-import type { Line, RecordKey } from '#shared/sync/operation.ts';
+import type { Line, RecordKey, Scope } from '#shared/sync/operation.ts';
 import type { RecordStates } from '#shared/sync/recordState.ts';
 import { receivedFrom } from '#shared/sync/segmentIndex.ts';
 import { conflictsOf, decisionsIn } from '../conflicts/conflictIndex.ts';
@@ -17,6 +17,7 @@ import type { ChunkCodec } from './chunkCodec.ts';
 import { type ChunkIndex, Chunks } from './chunks.ts';
 import { type Database, projectionVersion, readChunks, type SealedHead } from './database.ts';
 import type { RowCodec } from './rowCodec.ts';
+import { caseOfScope, WorkingRows } from './rows.ts';
 
 /** The dispatch log: half of all that is held, and no part of the screens that a day begins with. */
 const readLater: readonly HeldKind[] = ['dispatch', 'notice', 'reply'];
@@ -36,9 +37,9 @@ export class Projection {
   readonly #codec: RowCodec;
   readonly #memory: Memory;
   readonly #chunks: Chunks;
-  readonly #capacity: CapacityHistory;
+  #capacity: CapacityHistory;
   /** States changed since the last write, and those read for it. */
-  #states: RecordStates = new Map();
+  #working: WorkingRows;
   #touched = new Set<string>();
   /** Cases whose summary is older than their records. */
   readonly #unsummarised = new Set<string>();
@@ -56,6 +57,7 @@ export class Projection {
     this.#database = database;
     this.#codec = codec;
     this.#memory = memory;
+    this.#working = new WorkingRows({ database, codec });
     this.#chunks = new Chunks(memory, chunkCodec);
     this.#capacity = new CapacityHistory(memory);
     this.head = head;
@@ -121,12 +123,35 @@ export class Projection {
     return this.#chunks.readNext();
   }
 
-  /** The states of records, read from the database unless they were changed since the last write. */
-  async statesOf(keys: Iterable<string>): Promise<RecordStates> {
-    const missing = [...new Set(keys)].filter((key) => !this.#states.has(key));
-    const rows = await this.#database.rows.bulkGet(missing);
-    for (const row of rows) if (row !== undefined) this.#states.set(row.id, this.#codec.openState(row));
-    return this.#states;
+  /**
+   * Takes over what another engine has stored after this one, read a chunk at a time so that the window draws in
+   * between. Nothing of it was made again: what changed stands at a later position.
+   */
+  async refresh(): Promise<void> {
+    const { seq: before } = this.head.journal;
+    const { heads, segments, chunks } = this.#database;
+    const [row, chunksRow] = await heads.bulkGet(['head', 'chunks']);
+    if (row === undefined || chunksRow === undefined) throw new Error('no head');
+    if (row.position === before) return;
+    this.segments.refresh(await segments.where('position').above(before).toArray(), this.#codec);
+    const { index, unsummarised } = this.#codec.openJson(
+      'heads',
+      'chunks',
+      chunksRow.position,
+      chunksRow.sealed,
+    ) as ChunksHead;
+    const changed = await chunks.where('position').above(before).primaryKeys();
+    await this.#chunks.refresh(index, readChunks(this.#database, changed));
+    this.#unsummarised.clear();
+    for (const id of unsummarised) this.#unsummarised.add(id);
+    this.#capacity = new CapacityHistory(this.#memory);
+    this.#working = new WorkingRows({ database: this.#database, codec: this.#codec });
+    this.head = this.#codec.openJson('heads', 'head', row.position, row.sealed) as LogHead;
+  }
+
+  /** The states of records, read from the database unless they were changed since the last write; while one is on. */
+  statesOf(keys: Iterable<string>): Promise<RecordStates> {
+    return this.#working.load(keys);
   }
 
   /** What the unit has ruled about writers. */
@@ -172,14 +197,21 @@ export class Projection {
 
   /** What lines are about to change. A record that another writer had put elsewhere leaves one case and comes to another. */
   async #statesBefore(lines: readonly Line[]): Promise<RecordStates> {
-    const keys = new Set(lines.flatMap((line) => line.ops.map(({ record }) => record)));
-    const states = await this.statesOf(keys);
+    const keys = new Set<string>();
+    const scopes = new Set<Scope>();
+    for (const { ops } of lines) {
+      for (const { record, scope } of ops) {
+        keys.add(record);
+        scopes.add(scope);
+      }
+    }
+    const states = await this.#working.load(keys, scopes);
     for (const key of keys) this.#noteCase(states.get(key)?.scope ?? '');
     return states;
   }
 
   #note(touched: ReadonlySet<RecordKey>): void {
-    const states = this.#states;
+    const { states } = this.#working;
     for (const key of touched) {
       this.#touched.add(key);
       const state = states.get(key)!;
@@ -203,7 +235,7 @@ export class Projection {
   async write(journal: LogHead['journal']): Promise<void> {
     await summariseCases(
       [...this.#unsummarised],
-      this.#states,
+      this.#working,
       { database: this.#database, codec: this.#codec },
       (caseId, summary) => this.#hold('caseSummary', caseId, summary),
     );
@@ -215,7 +247,7 @@ export class Projection {
   async writeRows(journal: LogHead['journal']): Promise<void> {
     this.head.journal = journal;
     const { seq } = journal;
-    const rows = [...this.#touched].map((key) => this.#codec.sealState(this.#states.get(key)!, seq));
+    const { rows, gone } = this.#working.seal(this.#touched, seq);
     const chunks = await this.#chunks.sealChanged(seq);
     const segments = this.segments.sealChanged(this.#codec, seq);
     const chunksHead: ChunksHead = { index: this.#chunks.index, unsummarised: [...this.#unsummarised] };
@@ -224,10 +256,11 @@ export class Projection {
     await this.#database.transaction('rw', rowTable, chunkTable, headTable, segmentTable, async () => {
       await segmentTable.bulkPut(segments);
       await rowTable.bulkPut(rows);
+      await rowTable.bulkDelete(gone);
       await chunkTable.bulkPut(chunks);
       await headTable.bulkPut(heads);
     });
-    this.#states = new Map();
+    this.#working = new WorkingRows({ database: this.#database, codec: this.#codec });
     this.#touched = new Set();
   }
 
@@ -242,7 +275,8 @@ export class Projection {
   }
 
   #noteCase(scope: string): void {
-    if (scope.startsWith('case:')) this.#unsummarised.add(scope.slice('case:'.length));
+    const caseId = caseOfScope(scope);
+    if (caseId !== undefined) this.#unsummarised.add(caseId);
   }
 
   #hold(...held: Parameters<Memory['put']>): void {

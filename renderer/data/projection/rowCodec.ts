@@ -1,11 +1,11 @@
 import { open, seal } from '#shared/crypto/rowSealing.ts';
-import { toUtf8 } from '#shared/crypto/text.ts';
-import { type PackedState, packState, unpackState } from '#shared/sync/packedState.ts';
+import { fromUtf8, toUtf8 } from '#shared/crypto/text.ts';
+import { type PackedStates, packStates, unpackStates } from '#shared/sync/packedState.ts';
 import type { RecordState } from '#shared/sync/recordState.ts';
 import type { Keys } from '../keys/envelope.ts';
 import type { DataPorts } from '../ports.ts';
-import { fromUtf8 } from '../utf8.ts';
 import type { SealedRow } from './database.ts';
+import { isTogether } from './rows.ts';
 
 /** A row that does not open where it stands: damaged, moved, or put back from an older time. */
 export class UnreadableRow extends Error {}
@@ -17,8 +17,9 @@ export class UnreadableRow extends Error {}
 export interface RowCodec {
   sealJson(table: string, key: string, position: number, value: unknown): Uint8Array;
   openJson(table: string, key: string, position: number, sealed: Uint8Array): unknown;
-  sealState(state: RecordState, position: number): SealedRow;
-  openState(row: SealedRow): RecordState;
+  /** The row of one record, whose key is its id, or of a case. */
+  sealStates(id: string, states: readonly RecordState[], position: number): SealedRow;
+  openStates(row: SealedRow): RecordState[];
 }
 
 export function createRowCodec(keys: Keys, { random }: Pick<DataPorts, 'random'>): RowCodec {
@@ -37,19 +38,24 @@ export function createRowCodec(keys: Keys, { random }: Pick<DataPorts, 'random'>
       if (text === undefined) throw new UnreadableRow(table);
       return JSON.parse(text);
     },
-    sealState: (state, position) => ({
-      id: state.record,
-      scope: scopeId(state.scope),
-      position,
-      sealed: codec.sealJson('rows', state.record, position, packState(state)),
-    }),
-    openState: ({ id, position, sealed }) =>
-      unpackState(codec.openJson('rows', id, position, sealed) as PackedState),
+    sealStates(id, states, position) {
+      const sealed = codec.sealJson('rows', id, position, packStates(states));
+      const own = states.find(({ record }) => record === id);
+      const records = states.map(({ record }) => record).filter(isTogether);
+      return {
+        id,
+        ...(own && { scope: scopeId(own.scope) }),
+        ...(records.length > 0 && { records }),
+        ...{ position, sealed },
+      };
+    },
+    openStates: ({ id, position, sealed }) =>
+      unpackStates(codec.openJson('rows', id, position, sealed) as PackedStates),
   };
   return codec;
 }
 
 /** The foreign id a row is found by: its case's id, or `unit`, `directory`. */
-export function scopeId(scope: string): string {
+function scopeId(scope: string): string {
   return scope.startsWith('case:') ? scope.slice('case:'.length) : scope;
 }

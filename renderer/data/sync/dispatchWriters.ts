@@ -1,5 +1,6 @@
 import type { Engine } from '../engine.ts';
 import { recordKey } from '../memory/records.ts';
+import { readStates } from '../projection/rows.ts';
 
 /**
  * Who recorded each dispatch, by writer: the records in memory do not say, the rows do. Read for those that are
@@ -19,12 +20,12 @@ export class DispatchWriters {
   }
 
   async read(): Promise<ReadonlyMap<string, string>> {
-    const { memory, database, codec } = this.#engine;
+    const { memory } = this.#engine;
     const missing = memory.all('dispatch').filter(({ id }) => !this.#writers.has(id));
-    const rows = await database.rows.bulkGet(missing.map(({ id }) => recordKey('dispatch', id)));
-    for (const [place, row] of rows.entries()) {
-      const [event] = row === undefined ? [] : codec.openState(row).events.values();
-      if (event !== undefined) this.#writers.set(missing[place]!.id, event.writer);
+    const keys = new Map(missing.map(({ id }) => [recordKey('dispatch', id), id]));
+    for (const [key, { events }] of await readStates(this.#engine, keys.keys())) {
+      const [event] = events.values();
+      if (event !== undefined) this.#writers.set(keys.get(key)!, event.writer);
     }
     return this.#writers;
   }

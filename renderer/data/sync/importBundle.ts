@@ -1,7 +1,13 @@
 import { sixWords } from '#shared/crypto/sixWords.ts';
 import type { DeviceCertificate } from '#shared/sync/certificates.ts';
 import { type EnrolmentRequest, grantEnrolment } from '#shared/sync/enrolment.ts';
-import { type BundleError, type ReadBundle, readBundle } from '#shared/sync/readBundle.ts';
+import {
+  type BundleError,
+  judgeBundle,
+  openBundle,
+  type ReadBundle,
+  readBundle,
+} from '#shared/sync/readBundle.ts';
 import { signReceipt } from '#shared/sync/receipt.ts';
 import { holdingsToSend } from '#shared/sync/segmentIndex.ts';
 import { type SetupFileError, writeSetupFile } from '#shared/sync/setupFile.ts';
@@ -38,6 +44,17 @@ export async function previewImport(engine: Engine, bytes: Uint8Array): Promise<
     const { confirmedTo, ownCertificate } = checked.value;
     return { kind: 'receipt', confirmedTo, certificate: ownCertificate !== undefined };
   }
+  const away = isLong(engine, bytes) ? await engine.away({ kind: 'preview', bytes }) : undefined;
+  // Where the worker fails, as on a machine short of memory, the window finds out for itself.
+  return away?.ok ? away.value : previewBundle(engine, bytes);
+}
+
+function isLong({ ports }: Engine, bytes: Uint8Array): boolean {
+  return ports.longWork !== null && bytes.length >= ports.longWork.longFrom;
+}
+
+/** What a bundle would bring, on the engine of this thread. */
+export async function previewBundle(engine: Engine, bytes: Uint8Array): Promise<ImportPreview> {
   const read = await readBundle(
     bytes,
     engine.reader(),
@@ -85,15 +102,27 @@ export function confirmEnrolment(
   });
 }
 
-export interface Imported {
+/** What was found out while a bundle was taken in. */
+export interface TakenIn {
+  hash: string;
+  /** Of the sender. */
+  device: string;
   lines: number;
   from: string;
   /** Sent by this device, before its disk was put back or from a copy of it. */
   isOwn: boolean;
   /** The unit's certificate for this device, where the bundle brings it. */
   ownCertificate: DeviceCertificate | undefined;
+}
+
+export interface Imported extends TakenIn {
   /** The signed confirmation for the sender, as a `.paian` file, with its certificate beside it. */
   receiptFile(): { name: string; bytes: Uint8Array };
+}
+
+export interface ImportRefusal {
+  code: 'refused';
+  error: BundleError;
 }
 
 export interface ImportOptions {
@@ -108,44 +137,59 @@ export interface ImportOptions {
 export async function importBundle(
   engine: Engine,
   bytes: Uint8Array,
-  { onlyFrom }: ImportOptions = {},
-): Promise<Result<Imported, CommitError | { code: 'refused'; error: BundleError }>> {
-  let found: Omit<Imported, 'receiptFile'> & { hash: string; device: string };
-  const written = await engine.write<CommitError | { code: 'refused'; error: BundleError }>(
-    async (append) => {
-      const { crypto } = engine.ports;
-      const read = await readBundle(bytes, engine.reader(), engine.trust(), engine.holdings(), crypto);
-      if (!read.ok) return { ok: false, error: { code: 'refused', error: read.error } };
-      const { manifest, hash, staged, keys } = read.value;
-      const { device, writer } = manifest.sender;
-      if (onlyFrom !== undefined && keys.senderRole !== onlyFrom) {
-        return { ok: false, error: { code: 'refused', error: { kind: 'unknownWriter', writer } } };
-      }
-      // A stolen computer can still certify new writers; no revocation names those.
-      const lastAccepted = lastAcceptedOf(engine, device);
-      if (lastAccepted !== undefined) {
-        return {
-          ok: false,
-          error: { code: 'refused', error: { kind: 'revokedWriter', writer, lastAccepted } },
-        };
-      }
-      const from = personOf(engine, device);
-      const ownCertificate = ownCertificateIn(engine, manifest.devices);
-      const isOwn = device === engine.keys.identity.device.id;
-      found = { lines: countLines(staged.shares), from, hash, device, ownCertificate, isOwn };
-      if (!bringsAnything(engine, hash, read.value)) return { ok: true, value: undefined };
-      const parts = Math.ceil(bytes.length / partBytes);
-      const at = engine.ports.now();
-      for (let part = 0; part < parts; part += 1) {
-        const body = bytes.subarray(part * partBytes, (part + 1) * partBytes);
-        await append({ t: 'import', hash, part, parts, at, writer, from }, body);
-      }
-      return { ok: true, value: undefined };
-    },
-  );
-  if (!written.ok) return written;
-  const { hash, device, ...imported } = found!;
-  return { ok: true, value: { ...imported, receiptFile: () => receiptFor(engine, hash, device) } };
+  options: ImportOptions = {},
+): Promise<Result<Imported, CommitError | ImportRefusal>> {
+  const taken = await takenIn(engine, bytes, options);
+  if (!taken.ok) return taken;
+  const { hash, device } = taken.value;
+  return { ok: true, value: { ...taken.value, receiptFile: () => receiptFor(engine, hash, device) } };
+}
+
+async function takenIn(engine: Engine, bytes: Uint8Array, options: ImportOptions) {
+  if (!isLong(engine, bytes)) return takeBundleIn(engine, bytes, options);
+  const away = await engine.away({ kind: 'import', bytes, options });
+  return away.ok ? away.value : away;
+}
+
+/** Takes a bundle in on the engine of this thread. */
+export async function takeBundleIn(
+  engine: Engine,
+  bytes: Uint8Array,
+  { onlyFrom }: ImportOptions,
+): Promise<Result<TakenIn, CommitError | ImportRefusal>> {
+  let found: TakenIn;
+  const refused = (error: BundleError) => ({
+    ok: false as const,
+    error: { code: 'refused' as const, error },
+  });
+  const written = await engine.write<CommitError | ImportRefusal>(async (append) => {
+    const opened = await openBundle(bytes, engine.reader(), engine.trust(), engine.ports.crypto);
+    if (!opened.ok) return refused(opened.error);
+    const read = judgeBundle(opened.value, engine.trust(), engine.holdings());
+    if (!read.ok) return refused(read.error);
+    const { manifest, hash, staged, keys } = read.value;
+    const { device, writer } = manifest.sender;
+    if (onlyFrom !== undefined && keys.senderRole !== onlyFrom) {
+      return refused({ kind: 'unknownWriter', writer });
+    }
+    // A stolen computer can still certify new writers; no revocation names those.
+    const lastAccepted = lastAcceptedOf(engine, device);
+    if (lastAccepted !== undefined) return refused({ kind: 'revokedWriter', writer, lastAccepted });
+    const from = personOf(engine, device);
+    const ownCertificate = ownCertificateIn(engine, manifest.devices);
+    const isOwn = device === engine.keys.identity.device.id;
+    found = { lines: countLines(staged.shares), from, hash, device, ownCertificate, isOwn };
+    if (!bringsAnything(engine, hash, read.value)) return { ok: true, value: undefined };
+    const parts = Math.ceil(bytes.length / partBytes);
+    const at = engine.ports.now();
+    engine.expectBundle(opened.value);
+    for (let part = 0; part < parts; part += 1) {
+      const body = bytes.subarray(part * partBytes, (part + 1) * partBytes);
+      await append({ t: 'import', hash, part, parts, at, writer, from }, body);
+    }
+    return { ok: true, value: undefined };
+  });
+  return written.ok ? { ok: true, value: found! } : written;
 }
 
 function ownCertificateIn({ keys }: Engine, certificates: readonly DeviceCertificate[]) {

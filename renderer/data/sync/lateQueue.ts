@@ -5,17 +5,17 @@ import type { CommitError, LateEdit, Result, Saved } from '../api.ts';
 import type { Engine } from '../engine.ts';
 import { writersOfIdentity } from '../keys/identity.ts';
 import { parseRecordKey } from '../memory/records.ts';
+import { readCases } from '../projection/rows.ts';
 
 /**
  * What stands in cases that changed hands and was written by the earlier holder beyond what the supervisor had then:
  * the same list for both holders and the supervisor. What somebody has replaced since needs nobody's eyes any more.
  */
 export async function lateQueue(engine: Engine): Promise<LateEdit[]> {
-  const { head, database, codec } = engine;
+  const { head } = engine;
   const cases = [...new Set(head.handovers.map(({ caseId }) => caseId as string))];
   if (cases.length === 0) return [];
-  const rows = await database.rows.where('scope').anyOf(cases).toArray();
-  const lines = rows.flatMap((row) => standingLines(codec.openState(row)));
+  const lines = (await readCases(engine, cases)).flat().flatMap(standingLines);
   const persons = personsByWriter(engine);
   const seen = new Set(head.lateSeen);
   return lateEdits(head.handovers, lines, (writer) => persons.get(writer)).flatMap(

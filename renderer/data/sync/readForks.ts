@@ -116,7 +116,12 @@ function linesFrom(branch: Branch, from: number, seen: Seen): Map<number, SeenLi
 
 /** A copied machine may have sealed the same lines into other segments: where the lines themselves part. */
 function firstDifference(branches: readonly Map<number, SeenLine>[], from: number): number {
-  const last = Math.min(...branches.map((lines) => Math.max(...lines.keys(), from - 1)));
+  const lastOf = (lines: ReadonlyMap<number, unknown>) => {
+    let last = from - 1;
+    for (const seq of lines.keys()) last = Math.max(last, seq);
+    return last;
+  };
+  const last = Math.min(...branches.map(lastOf));
   for (let seq = from; seq <= last; seq += 1) {
     if (new Set(branches.map((lines) => textOf(lines.get(seq)))).size > 1) return seq;
   }

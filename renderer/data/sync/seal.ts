@@ -21,10 +21,19 @@ const linesPerBundle = 20_000;
  * then brings it to the host's outbox. False where there was nothing to seal.
  */
 export async function sealUnsent(engine: Engine): Promise<Result<Saved | false, CommitError>> {
+  const { head, ports, keys } = engine;
+  const own = new Map(head.vector).get(keys.identity.writer.id) ?? 0;
+  const unsealed = own - head.own.sealedTo;
+  if (unsealed <= 0) return { ok: true, value: false };
+  if (ports.longWork === null || unsealed < ports.longWork.longFromLines) return sealHere(engine);
+  const away = await engine.away({ kind: 'seal' });
+  return away.ok ? away.value : away;
+}
+
+/** Seals unsealed own lines on the engine of this thread. */
+export function sealHere(engine: Engine): Promise<Result<Saved, CommitError>> {
   const { identity } = engine.keys;
-  const { head, ports } = engine;
-  const own = new Map(head.vector).get(identity.writer.id) ?? 0;
-  if (own <= head.own.sealedTo) return { ok: true, value: false };
+  const { ports } = engine;
   return engine.write<CommitError>(async (append) => {
     const from = engine.head.own.sealedTo + 1;
     const to = Math.min(new Map(engine.head.vector).get(identity.writer.id) ?? 0, from + linesPerBundle - 1);

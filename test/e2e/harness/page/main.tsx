@@ -1,4 +1,4 @@
-import '#renderer/app/zodWithoutEval.ts';
+import '#renderer/data/zodWithoutEval.ts';
 import { Button, Dialog, DialogTrigger, Popover } from 'react-aria-components';
 import { createRoot } from 'react-dom/client';
 import { connectHost, installTrustedTypes } from '#renderer/host/index.ts';

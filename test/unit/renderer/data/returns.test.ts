@@ -299,6 +299,7 @@ describe('the figures of others', slow, () => {
       upTo: '2026-05-11',
     });
     await rebuild(b);
+    await b.open().engine.openLog();
     expect(b.open().views.facts().monthCounts).toEqual({ 'provider-0001': { homeCare: 2 } });
   });
 

@@ -30,6 +30,7 @@ function session(backups = memoryBackups()) {
     crypto: createCryptoPort(),
     deriveKey: async (entered, secret, salt) =>
       sha256(new Uint8Array([...toUtf8(entered), ...secret, ...salt])),
+    longWork: null,
     holdExclusively: async () => true,
     idle: () => new Promise((resolve) => setTimeout(resolve, 0)),
   });

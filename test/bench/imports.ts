@@ -1,0 +1,195 @@
+import Dexie from 'dexie';
+import { actionsOf } from '#renderer/data/actions.ts';
+import { type Change, type DataPorts, DataSession } from '#renderer/data/index.ts';
+import { aMadeUpManager, type MadeBundle } from '#test/builders/madeUpManager.ts';
+import { MadeUpWork } from '#test/builders/madeUpWork.ts';
+import {
+  type RivalRun,
+  replicateCases,
+  replicateLines,
+  writeOperations,
+  writeSameRows,
+} from './importRivals.ts';
+
+/** One bundle, sealed and taken in. */
+export interface ImportRun extends Omit<MadeBundle, 'bytes'> {
+  operations: number;
+  bundleBytes: number;
+  /** Until it is verified, in the journal, folded and stored, and the receipt lies in the outbox. */
+  importMs: number;
+  /** The longest task of the window meanwhile; 50 where none was longer than that. */
+  longestTaskMs: number;
+  /** A call to the host with as many bytes, which it refuses: what the way to the journal takes by itself. */
+  carriedMs: number;
+  /** The sealed rows of that import, written by IndexedDB alone. */
+  sameRows: RivalRun;
+}
+
+const unit = {
+  unitName: '範例A單位',
+  countyCode: '10009',
+  pack: { id: 'yunlin-113', hash: `sha256:${'0'.repeat(64)}` },
+};
+
+const passphrase = '三個長長的詞就好記了吧對';
+
+/** What one frame of the journal takes of a bundle. */
+const partBytes = 3 * 1024 * 1024;
+
+/** The app's data layer on its host, with nothing drawn: a supervisor who takes in the bundles of one manager. */
+export class ImportBench {
+  readonly #data: DataSession;
+  readonly #ports: DataPorts;
+  readonly #now: () => number;
+  #manager!: Awaited<ReturnType<typeof aMadeUpManager>>;
+  #work!: MadeUpWork;
+
+  constructor(ports: DataPorts, now: () => number) {
+    this.#data = new DataSession(ports);
+    this.#ports = ports;
+    this.#now = now;
+  }
+
+  /** Sets up an encrypted unit, lets the manager in and takes in a first bundle with these cases. */
+  async begin(cases: number): Promise<ImportRun> {
+    await this.#data.start();
+    const made = await this.#data.setUpUnit(
+      { ...unit, personName: '周督導' },
+      passphrase,
+      ({ unit: { id }, person }) => [
+        {
+          type: 'unit',
+          id,
+          set: { name: unit.unitName, countyCode: '10009', packId: unit.pack.id, sample: false },
+        } as Change,
+        {
+          type: 'person',
+          id: person.id,
+          set: { name: person.name, role: 'supervisor', fullTimeShare: 1, active: true },
+        } as Change,
+      ],
+    );
+    if (!made.ok) throw new Error(JSON.stringify(made.error));
+    const read = this.#data.readInvite(this.#data.unitInvite()!.file);
+    if (!read.ok) throw new Error(read.error.kind);
+    this.#manager = await aMadeUpManager(read.value.invite, this.#ports);
+    await this.#act.confirmEnrolment(this.#manager.request);
+    this.#work = new MadeUpWork(this.#manager.writer, this.#manager.person);
+    return this.#bring(this.#work.open(cases));
+  }
+
+  /** The manager's next edits, sealed and taken in. */
+  bring(operations: number): Promise<ImportRun> {
+    return this.#bring(this.#work.edit(operations));
+  }
+
+  async #bring(lines: ReturnType<MadeUpWork['edit']>): Promise<ImportRun> {
+    const { bytes, ...sealed } = await this.#manager.seal(lines, this.#now);
+    const operations = lines.reduce((sum, { ops }) => sum + ops.length, 0);
+    const { engine, courier } = this.#open;
+    const before = engine.head.journal.seq;
+    const {
+      done: imported,
+      ms: importMs,
+      longestTaskMs,
+    } = await this.#watched(() => courier.receiver.takeBundle(bytes));
+    if (!imported.ok) throw new Error(JSON.stringify(imported.error));
+    if (imported.value.lines !== lines.length) throw new Error(`${imported.value.lines} lines arrived`);
+    return {
+      ...sealed,
+      ...{ operations, bundleBytes: bytes.length, importMs, longestTaskMs },
+      carriedMs: await this.#carried(bytes.length),
+      sameRows: await writeSameRows(this.#now, engine.database.name, before + 1),
+    };
+  }
+
+  /** Throws the database away and unlocks: everything is made anew from the journal. */
+  async rebuild(): Promise<Pick<ImportRun, 'importMs' | 'longestTaskMs'>> {
+    const { name } = this.#open.engine.database;
+    await this.#data.lock();
+    await Dexie.delete(name);
+    const { ms, longestTaskMs } = await this.#watched(() => this.#data.unlock(passphrase));
+    if (this.#open.views.cases().length !== this.#work.caseIds.length) throw new Error('cases are missing');
+    return { importMs: ms, longestTaskMs };
+  }
+
+  async #watched<T>(work: () => Promise<T>): Promise<{ done: T; ms: number; longestTaskMs: number }> {
+    const tasks: number[] = [];
+    const observer = new PerformanceObserver((list) => {
+      for (const { duration } of list.getEntries()) tasks.push(duration);
+    });
+    await nextTask();
+    observer.observe({ type: 'longtask' });
+    const start = this.#now();
+    const done = await work();
+    const ms = this.#now() - start;
+    await nextTask();
+    for (const { duration } of observer.takeRecords()) tasks.push(duration);
+    observer.disconnect();
+    return { done, ms, longestTaskMs: Math.max(50, ...tasks) };
+  }
+
+  async #carried(bytes: number): Promise<number> {
+    const start = this.#now();
+    for (let left = bytes; left > 0; left -= partBytes) {
+      const payload = new Uint8Array(Math.min(left, partBytes));
+      await this.#ports.host.call('journal.append', { seq: 1, payload }).catch(() => undefined);
+    }
+    return this.#now() - start;
+  }
+
+  /** Calls to the host that do next to nothing. */
+  async calls(count: number): Promise<number[]> {
+    const samples: number[] = [];
+    for (let run = 0; run < count; run += 1) {
+      const start = this.#now();
+      await this.#ports.host.call('journal.state', {});
+      samples.push(this.#now() - start);
+    }
+    return samples;
+  }
+
+  /** Saves of one field each, one after another: milliseconds until each is acknowledged. */
+  async saves(count: number): Promise<number[]> {
+    const samples: number[] = [];
+    for (let run = 0; run < count; run += 1) {
+      const id = this.#work.caseIds[(run * 37) % this.#work.caseIds.length]!;
+      const start = this.#now();
+      const phone = `05-${String(run).padStart(7, '0')}`;
+      const saved = await this.#act.commit([{ type: 'case', id, set: { phone } } as unknown as Change]);
+      samples.push(this.#now() - start);
+      if (!saved.ok) throw new Error(JSON.stringify(saved.error));
+    }
+    return samples;
+  }
+
+  get #open() {
+    if (this.#data.unlocked === undefined) throw new Error(JSON.stringify(this.#data.session));
+    return this.#data.unlocked;
+  }
+
+  get #act() {
+    return actionsOf(this.#open);
+  }
+}
+
+export type Rival = 'pouchLines' | 'pouchCases' | 'rowsOfOperations';
+
+/** What one would take instead, over edits made up the same way. */
+export function runRival(
+  now: () => number,
+  rival: Rival,
+  cases: number,
+  operations: number,
+): Promise<RivalRun> {
+  const work = new MadeUpWork('writer', 'person');
+  work.open(cases);
+  const lines = work.edit(operations);
+  const run = { pouchLines: replicateLines, pouchCases: replicateCases, rowsOfOperations: writeOperations };
+  return run[rival](now, lines);
+}
+
+/** Long tasks are told of in a task of their own, after the one they were found in. */
+function nextTask(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 20));
+}

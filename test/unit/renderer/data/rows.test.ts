@@ -1,0 +1,143 @@
+import 'fake-indexeddb/auto';
+import fc from 'fast-check';
+import { afterEach, describe, expect, it } from 'vitest';
+import { type Database, openDatabase } from '#renderer/data/projection/database.ts';
+import { createRowCodec } from '#renderer/data/projection/rowCodec.ts';
+import { readCases, readStates, WorkingRows } from '#renderer/data/projection/rows.ts';
+import { secureRandom } from '#shared/crypto/cryptoPort.ts';
+import { importLines } from '#shared/sync/fold.ts';
+import { type Line, operationId, type Scope } from '#shared/sync/operation.ts';
+import { packStates } from '#shared/sync/packedState.ts';
+import type { RecordStates } from '#shared/sync/recordState.ts';
+import { receivedById } from '#shared/sync/vector.ts';
+
+/** An edit of a field: of which record, and the scope it says the record belongs to. */
+type Edit = readonly [record: string, scope: Scope];
+
+const codec = createRowCodec({ dataKey: secureRandom(32), keyVersion: 1 } as never, { random: secureRandom });
+let database: Database | undefined;
+let opened = 0;
+
+/** A database, and lines that are folded into it like saves, each stored before the next. */
+function aStore() {
+  opened += 1;
+  database = openDatabase(`rows-${opened}`);
+  const stored = { database, codec };
+  const all: Line[] = [];
+  const received = receivedById();
+  const save = async (edits: readonly Edit[]) => {
+    const seq = all.length + 1;
+    const ops = edits.map(([record, scope], index) => {
+      const id = operationId('w', seq, index);
+      return { id, scope, record, field: 'note', kind: 'register' as const, value: `${seq}`, bases: [] };
+    });
+    const line = { writer: 'w', seq, at: '2026-05-11T01:00:00Z', ops };
+    all.push(line);
+    const working = new WorkingRows(stored);
+    const keys = ops.map(({ record }) => record);
+    const states = await working.load(
+      keys,
+      ops.map(({ scope }) => scope),
+    );
+    const { touched } = importLines(states, received, [line], {
+      vector: new Map([['w', seq - 1]]),
+      forks: new Map(),
+    });
+    const { rows, gone } = working.seal(touched, seq);
+    await stored.database.transaction('rw', stored.database.rows, async () => {
+      await stored.database.rows.bulkPut(rows);
+      await stored.database.rows.bulkDelete(gone);
+    });
+  };
+  const folded = (): RecordStates => {
+    const states: RecordStates = new Map();
+    importLines(states, receivedById(), all);
+    return states;
+  };
+  return { ...stored, save, folded };
+}
+
+afterEach(() => database?.delete());
+
+const plain = (states: RecordStates) =>
+  packStates([...states.values()].sort((a, b) => (a.record < b.record ? -1 : 1)));
+
+describe('rows', () => {
+  it('what is edited of a case is one row, what happened has its own, and so has what belongs to no case', async () => {
+    const {
+      database: { rows },
+      save,
+    } = aStore();
+    await save([
+      ['case/a', 'case:a'],
+      ['need/1', 'case:a'],
+      ['dispatch/1', 'case:a'],
+      ['provider/1', 'directory'],
+    ]);
+    const found = await rows.toArray();
+    expect(found.map(({ id, scope, records }) => [id, scope, records]).sort()).toEqual([
+      ['a', undefined, ['case/a', 'need/1']],
+      ['dispatch/1', 'a', undefined],
+      ['provider/1', 'directory', undefined],
+    ]);
+  });
+
+  it('keep what stands beside a record that changes', async () => {
+    const store = aStore();
+    await store.save([
+      ['case/a', 'case:a'],
+      ['need/1', 'case:a'],
+    ]);
+    await store.save([['need/1', 'case:a']]);
+    await store.save([['goal/1', 'case:a']]);
+    const [states] = await readCases(store, ['a']);
+    expect(states!.map(({ record }) => record).sort()).toEqual(['case/a', 'goal/1', 'need/1']);
+  });
+
+  it('a record leaves the row where it stood when another writer puts it elsewhere, also its own', async () => {
+    const store = aStore();
+    await store.save([
+      ['need/1', 'unit'],
+      ['need/2', 'case:b'],
+    ]);
+    await store.save([['need/1', 'case:b']]);
+    await store.save([
+      ['need/1', 'case:a'],
+      ['need/2', 'case:a'],
+    ]);
+    expect((await store.database.rows.toArray()).map(({ id }) => id)).toEqual(['a']);
+    expect((await readCases(store, ['a', 'b'])).map((states) => states.length)).toEqual([2, 0]);
+  });
+
+  it('are what a fold of everything is, wherever writers have put the records', async () => {
+    const record = fc.constantFrom(
+      'case/a',
+      'case/b',
+      'need/1',
+      'need/2',
+      'visit/1',
+      'provider/1',
+      'later/1',
+    );
+    const scope = fc.constantFrom<Scope>('case:a', 'case:b', 'unit', 'directory');
+    const saves = fc.array(fc.array(fc.tuple(record, scope), { minLength: 1, maxLength: 3 }), {
+      maxLength: 12,
+    });
+    await fc.assert(
+      fc.asyncProperty(saves, async (lines) => {
+        const store = aStore();
+        for (const edits of lines) await store.save(edits);
+        const states = store.folded();
+        expect(plain(await readStates(store, states.keys()))).toEqual(plain(states));
+        const inCase = (id: string) => new Map([...states].filter(([, one]) => one.scope === `case:${id}`));
+        const cases = await readCases(store, ['a', 'b']);
+        for (const [at, id] of ['a', 'b'].entries()) {
+          const found: RecordStates = new Map(cases[at]!.map((one) => [one.record, one]));
+          expect(plain(found)).toEqual(plain(inCase(id)));
+        }
+        await store.database.delete();
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
