@@ -281,8 +281,12 @@ export class DataSession {
   async eraseSample(): Promise<void> {
     const name = this.#unlocked?.engine.database.name;
     this.#close();
+    await this.#forgetSample(name);
+  }
+
+  async #forgetSample(database: string | undefined): Promise<void> {
     await this.#ports.host.call('profile.erase', { confirm: 'sample' });
-    if (name !== undefined) await Dexie.delete(name);
+    if (database !== undefined) await Dexie.delete(database);
     this.#envelope = undefined;
     this.#become({ state: 'firstStart' });
   }
@@ -299,13 +303,18 @@ export class DataSession {
     try {
       const { host } = this.#ports;
       const identity = await makeIdentity();
+      const opening = changes(identity);
+      const saves = Math.ceil(opening.length / lotSize);
+      identity.opening = { saves, changes: identity.sample ? null : opening };
       const { secret } = await host.call('vault.deviceSecret', {});
       const { envelope, keys } = await createEnvelope(identity, passphrase, secret, this.#ports);
       await host.call('vault.write', { envelope: writeEnvelope(envelope), sample: identity.sample });
       this.#envelope = envelope;
       const engine = await Engine.open(keys, this.#ports, () => undefined);
-      const committed = await commitInLots(engine, changes(identity), onProgress);
+      const committed = await commitInLots(engine, opening, onProgress);
       engine.close();
+      // A second try would find frames here that are not its own.
+      if (!committed.ok && identity.sample) await this.#forgetSample(engine.database.name);
       if (!committed.ok) return committed;
       await this.#open(keys);
       return { ok: true, value: undefined };
@@ -324,6 +333,7 @@ export class DataSession {
       ),
       Drafts.open(keys, this.#ports),
     ]);
+    if (!(await this.#finishOpening(engine))) return;
     await engine.rotateIfNeeded();
     const courier = new Courier(engine, (certificate) => this.#keepCertificate(keys, certificate));
     const secrets = new ServerSecrets(keys, this.#ports);
@@ -342,6 +352,20 @@ export class DataSession {
     backups.start();
     if (engine.torn !== null) return this.#become({ state: 'tornTail', cutBytes: engine.torn.cutBytes });
     this.#showScreens(keys);
+  }
+
+  /** Saves what a new installation begins with, where that did not come to its end. False: a unit of samples, gone now. */
+  async #finishOpening(engine: Engine): Promise<boolean> {
+    const { opening } = engine.keys.identity;
+    if (opening === null || engine.head.journal.seq >= opening.saves) return true;
+    if (opening.changes === null) {
+      engine.close();
+      await this.#forgetSample(engine.database.name);
+      return false;
+    }
+    const saved = await commitInLots(engine, opening.changes, () => undefined);
+    if (!saved.ok) throw new HostError(saved.error.code === 'diskFull' ? 'diskFull' : 'failed');
+    return true;
   }
 
   #showScreens(keys: Keys): void {
