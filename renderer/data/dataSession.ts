@@ -23,7 +23,7 @@ import { type Opener, wrapForBackups } from './backup/wrappedKey.ts';
 import { commitChanges } from './commit.ts';
 import { ServerSecrets } from './destinations/secrets.ts';
 import { Drafts } from './drafts.ts';
-import { Engine, hostCode, isFulfilled } from './engine.ts';
+import { Engine, hostCode, isFulfilled, stopReason } from './engine.ts';
 import {
   createEnvelope,
   type Envelope,
@@ -107,7 +107,7 @@ export class DataSession {
       // A page that was closed or loaded again without locking left them with the host.
       await this.#forgetSecrets();
     } catch (error) {
-      this.#stop(hostCode(error) ?? 'unknown');
+      this.#stop(stopReason(error));
     }
   }
 
@@ -131,7 +131,7 @@ export class DataSession {
       await this.#open(keys);
       return true;
     } catch (error) {
-      this.#stop(hostCode(error) ?? 'unknown');
+      this.#stop(stopReason(error));
       return false;
     }
   }
@@ -224,7 +224,7 @@ export class DataSession {
           .catch(() => undefined);
       await this.#open(keys);
     } catch (error) {
-      this.#stop(hostCode(error) ?? 'unknown');
+      this.#stop(stopReason(error));
     }
     return { ok: true, value: undefined };
   }
@@ -372,7 +372,7 @@ export class DataSession {
     const { unit, person, sample } = keys.identity;
     const { id, name, countyCode, packId } = unit;
     this.#become({ state: 'ready', unit: { id, name, countyCode, packId }, person, sample });
-    this.#readRest(keys).catch((error: unknown) => this.#stop(hostCode(error) ?? 'unknown'));
+    this.#readRest(keys).catch((error: unknown) => this.#stop(stopReason(error)));
   }
 
   /** What no first screen shows, once that stands there; where the database turns out damaged, everything anew. */

@@ -1,27 +1,14 @@
-import 'fake-indexeddb/auto';
-import { once } from 'node:events';
-import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Page } from 'playwright';
 import type { Change } from '#renderer/data/index.ts';
-import { readPlace } from '#renderer/data/log/intake.ts';
-import { sealUnsent } from '#renderer/data/sync/seal.ts';
-import { aManager } from '#test/builders/installation.ts';
-import { machine } from '#test/builders/pair.ts';
 import { aCase } from '#test/builders/records.ts';
 import { built, harnessPlace } from './build.ts';
-import { openKillable } from './killableBrowser.ts';
-import { freePort, startHost } from './launchLocal.ts';
-import type { installationOn } from './page/installation.ts';
-
-type Installation = ReturnType<typeof installationOn>;
-type Asked = { [K in keyof Installation]: Installation[K] };
-interface HarnessPage {
-  harness: { installation: Asked };
-}
+import { bundlesOf } from './colleague.ts';
+import { type Ask, startKillable } from './killableApp.ts';
+import { freePort } from './launchLocal.ts';
+import type { OpenedInstallation } from './page/installation.ts';
 
 /** What a browser and its host were doing when they were killed. */
-const works = ['save', 'send', 'take', 'rebuild', 'open'] as const;
+const works = ['save', 'take', 'rebuild', 'send', 'open'] as const;
 type Work = (typeof works)[number];
 
 /** After at most how many of a work, and how long into the next, everything ends. */
@@ -63,34 +50,6 @@ function saved(n: number): Change[] {
   return [{ type: 'case', id: caseId(n), set: n < cases ? set : { phone: phoneOf(n) } }] as Change[];
 }
 
-/** Words that pressing together makes little smaller, so that a bundle of them is in parts in the journal. */
-function manyWords(): string {
-  const places = crypto.getRandomValues(new Uint16Array(4000));
-  return String.fromCharCode(...places.map((place) => 0x4e00 + (place % 20_000)));
-}
-
-/** Bundles of a colleague, each continuing the one before, the first with the request to be let in; some are large. */
-async function bundlesOf(invite: Uint8Array, count: number) {
-  const colleague = await aManager(machine(), invite);
-  const { engine } = colleague.open();
-  const bundles: { hash: string; base64: string; to: number }[] = [];
-  for (let number = 0; number < count; number += 1) {
-    for (let line = 0; line < (number % 2 === 0 ? 24 : 2); line += 1) {
-      const changes = Array.from({ length: 20 }, (_, place) => {
-        const id = `case-theirs-${number}-${line}-${place}`;
-        const { id: _id, ...set } = aCase({ nationalId: null, wishes: manyWords() });
-        return { type: 'case', id, set } as Change;
-      });
-      const done = await colleague.act().commit(changes);
-      if (!done.ok) throw new Error(JSON.stringify(done.error));
-    }
-    await sealUnsent(engine);
-    const { hash, to, frames } = engine.head.own.batches.at(-1)!;
-    bundles.push({ hash, to, base64: Buffer.from(await readPlace(engine, frames)).toString('base64') });
-  }
-  return { writer: engine.keys.identity.writer.id, bundles };
-}
-
 /** Kills a browser and its host in the middle of their work, starts both again, and compares what is there. */
 export async function killApp({ folder, kills, random }: AppKillPlan): Promise<AppKillReport> {
   const { out } = await built(harnessPlace);
@@ -100,26 +59,14 @@ export async function killApp({ folder, kills, random }: AppKillPlan): Promise<A
     during: { save: 0, send: 0, take: 0, rebuild: 0, open: 0 },
   };
   const start = async () => {
-    const [{ host, address }, browser] = await Promise.all([
-      startHost(join(out, 'local', 'main.js'), folder, port),
-      openKillable(join(folder, 'browser')),
-    ]);
-    await browser.page.goto(address);
-    const ask: Ask = (name, ...args) => call(browser.page, name, args);
-    const kill = async () => {
-      const hostFirst = random() < 0.5;
-      if (hostFirst) host.kill('SIGKILL');
-      await browser.kill();
-      if (!hostFirst) host.kill('SIGKILL');
-      if (host.exitCode === null && host.signalCode === null) await once(host, 'exit');
-    };
-    return { ask, kill };
+    const started = await startKillable(out, folder, port);
+    return { ask: started.ask, kill: () => started.kill(random() < 0.5) };
   };
 
   const first = await start();
   const invite = Uint8Array.from(await first.ask('create'));
   await first.kill();
-  const theirs = await bundlesOf(invite, Math.ceil(kills / 4));
+  const theirs = await bundlesOf(invite, 1 + Math.ceil(kills / 4));
   // How many saves and bundles are known to be there.
   let own = 0;
   let taken = 0;
@@ -162,10 +109,7 @@ export async function killApp({ folder, kills, random }: AppKillPlan): Promise<A
   }
   return report;
 
-  function look(
-    found: Awaited<ReturnType<Installation['open']>>,
-    known: { own: number; taken: number },
-  ): void {
+  function look(found: OpenedInstallation, known: { own: number; taken: number }): void {
     if (found.state !== 'ready' && found.state !== 'tornTail') report.wrong.push(`opened as ${found.state}`);
     report.torn += found.torn > 0 ? 1 : 0;
     const missing = Math.max(0, known.own - found.own) + Math.max(0, known.taken - found.imports.length);
@@ -219,19 +163,4 @@ export async function killApp({ folder, kills, random }: AppKillPlan): Promise<A
     await killNow();
     await working;
   }
-}
-
-type Ask = <K extends keyof Asked>(
-  name: K,
-  ...args: Parameters<Asked[K]>
-) => Promise<Awaited<ReturnType<Asked[K]>>>;
-
-async function call(page: Page, name: string, args: readonly unknown[]): Promise<never> {
-  const given: [string, unknown] = [name, args];
-  const answer: unknown = await page.evaluate(([asked, all]) => {
-    const { installation } = (window as unknown as HarnessPage).harness;
-    const ask = installation[asked as keyof Asked] as (...of: unknown[]) => unknown;
-    return ask(...(all as unknown[]));
-  }, given);
-  return answer as never;
 }

@@ -1,5 +1,6 @@
 import Dexie from 'dexie';
 import { actionsOf } from '#renderer/data/actions.ts';
+import type { CommitError, Result, Saved } from '#renderer/data/api.ts';
 import { type Change, type DataPorts, DataSession } from '#renderer/data/index.ts';
 import { handOut, sealUnsent } from '#renderer/data/sync/seal.ts';
 import { createCryptoPort, secureRandom } from '#shared/crypto/cryptoPort.ts';
@@ -12,6 +13,8 @@ const passphrase = '三個長長的詞就好記了吧對';
 /** What an installation that was opened says of itself. */
 export interface OpenedInstallation {
   state: string;
+  /** Why it is stopped, where it is. */
+  reason: string | null;
   /** Bytes that were cut off the journal's end. */
   torn: number;
   /** The last of the own lines. */
@@ -59,20 +62,40 @@ export function installationOn(host: DesktopHost) {
     async open(): Promise<OpenedInstallation> {
       await data.start();
       await data.unlock(passphrase);
-      const { state } = data.session;
-      const torn = data.session.state === 'tornTail' ? data.session.cutBytes : 0;
+      const { session } = data;
+      const torn = session.state === 'tornTail' ? session.cutBytes : 0;
       if (torn > 0) data.goOn();
+      const reason = session.state === 'stopped' ? session.reason : null;
+      const said = { state: session.state, reason, torn };
+      if (data.unlocked === undefined) return { ...said, own: 0, imports: [], vector: [] };
       const { head, keys } = engine();
       return {
-        state,
-        torn,
+        ...said,
         own: new Map(head.vector).get(keys.identity.writer.id) ?? 0,
         imports: head.imports.map(({ hash }) => hash),
         vector: head.vector,
       };
     },
 
-    commit: (changes: readonly Change[]) => actionsOf(unlocked()).commit(changes),
+    /** What the session says now. */
+    session: () => data.session,
+
+    /** How many rows the database has, before anybody has opened it; 0 where there is none. */
+    async storedRows(): Promise<number> {
+      const names = await Dexie.getDatabaseNames();
+      let rows = 0;
+      for (const name of names) {
+        const database = await new Dexie(name).open();
+        rows += await database.table('rows').count();
+        database.close();
+      }
+      return rows;
+    },
+
+    async commit(changes: readonly Change[]): Promise<Result<Saved, CommitError>> {
+      if (data.session.state === 'stopped') return { ok: false, error: { code: 'stopped' } };
+      return actionsOf(unlocked()).commit(changes);
+    },
 
     /** Seals what is unsent and lays it into the host's outbox; answers with the names there. */
     async send(): Promise<string[]> {
