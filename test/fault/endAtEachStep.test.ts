@@ -15,7 +15,7 @@ import {
 import { storedIn } from '#test/builders/rebuild.ts';
 import { aCase, aDispatch } from '#test/builders/records.ts';
 import { type ExchangingDisk, exchangingDisk, exchangingHost } from '#test/fakes/exchangingHost.ts';
-import { type End, EndingHost } from './endingHost.ts';
+import { type End, EndingHost } from './system/endingHost.ts';
 
 const who = ['supervisor', 'manager'] as const;
 type Who = (typeof who)[number];

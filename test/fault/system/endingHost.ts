@@ -17,7 +17,7 @@ const writing: ReadonlySet<Channel> = new Set([
 /** A host that ends for good at one of its calls, and with it, for the program, all that ever comes. */
 export class EndingHost implements DesktopHost {
   readonly #host: DesktopHost;
-  readonly #end: End | undefined;
+  #end: End | undefined;
   readonly calls: Channel[] = [];
   readonly ended: Promise<void>;
   #isOver = false;
@@ -44,6 +44,11 @@ export class EndingHost implements DesktopHost {
         ];
       return call === 0 || writing.has(this.calls[call - 1]!) ? [{ call, when: 'before' }] : [];
     });
+  }
+
+  /** Ends it at one of the calls to come, the next of which is number 0. */
+  endIn({ call, when }: End): void {
+    this.#end = { call: this.calls.length + call, when };
   }
 
   call: DesktopHost['call'] = async (channel, input) => {
