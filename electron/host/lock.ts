@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { errnoOf } from './errors.ts';
+import { giveUpReserve } from './journal/space.ts';
 
 /** Another process works in this profile. */
 export class InUseError extends Error {
@@ -53,7 +54,12 @@ export async function lockFolder(folder: string): Promise<() => Promise<void>> {
   const path = join(folder, 'lock');
   const own = `${process.pid}\n${identityOf(process.pid) ?? ''}\n${randomBytes(8).toString('hex')}\n`;
   const mine = `${path}.${randomBytes(6).toString('hex')}`;
-  await writeFile(mine, own, { mode: 0o600 });
+  await writeFile(mine, own, { mode: 0o600 }).catch(async (error: unknown) => {
+    if (errnoOf(error) !== 'ENOSPC') throw error;
+    // Saving has to wait until there is room; what is there can be read all the same.
+    await giveUpReserve(folder);
+    await writeFile(mine, own, { mode: 0o600 });
+  });
   try {
     if (!(await takeName(mine, path))) await takeOver(mine, path, own);
   } finally {

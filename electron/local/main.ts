@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { plainSealer } from '../host/deviceSecret.ts';
+import { errnoOf } from '../host/errors.ts';
 import { FolderTokens } from '../host/folders.ts';
 import { createHandlers } from '../host/handlers.ts';
 import { InUseError, lockFolder } from '../host/lock.ts';
@@ -57,6 +58,8 @@ function sentenceFor(error: unknown): string {
     return `Port ${error.message} is taken by another program, and another port would be another, empty database: close that program, or give this profile its own port with --port.`;
   if (error instanceof InUseError)
     return 'Paian is already running with this profile: use that window, or end it first.';
+  if (errnoOf(error) === 'ENOSPC')
+    return 'The disk is full. Nothing that was saved is lost: make 200 MB free and start Paian again.';
   if (error instanceof RangeError) return `${error.message} does not have a usable value.`;
   return error instanceof Error ? `Paian cannot start: ${error.message}` : 'Paian cannot start.';
 }

@@ -23,7 +23,7 @@ import { type Opener, wrapForBackups } from './backup/wrappedKey.ts';
 import { commitChanges } from './commit.ts';
 import { ServerSecrets } from './destinations/secrets.ts';
 import { Drafts } from './drafts.ts';
-import { Engine, hostCode, isFulfilled } from './engine.ts';
+import { Engine, hostCode, isFulfilled, stopReason } from './engine.ts';
 import {
   createEnvelope,
   type Envelope,
@@ -109,7 +109,7 @@ export class DataSession {
       // A page that was closed or loaded again without locking left them with the host.
       await this.#forgetSecrets();
     } catch (error) {
-      this.#stop(hostCode(error) ?? 'unknown');
+      this.#stop(stopReason(error));
     }
   }
 
@@ -134,7 +134,7 @@ export class DataSession {
       return true;
     } catch (error) {
       // Locked while it was being opened: that ended the worker's part.
-      if (this.#session.state !== 'locked') this.#stop(hostCode(error) ?? 'unknown');
+      if (this.#session.state !== 'locked') this.#stop(stopReason(error));
       return false;
     }
   }
@@ -227,7 +227,7 @@ export class DataSession {
           .catch(() => undefined);
       await this.#open(keys);
     } catch (error) {
-      this.#stop(hostCode(error) ?? 'unknown');
+      this.#stop(stopReason(error));
     }
     return { ok: true, value: undefined };
   }
@@ -285,8 +285,12 @@ export class DataSession {
   async eraseSample(): Promise<void> {
     const name = this.#unlocked?.engine.database.name;
     this.#close();
+    await this.#forgetSample(name);
+  }
+
+  async #forgetSample(database: string | undefined): Promise<void> {
     await this.#ports.host.call('profile.erase', { confirm: 'sample' });
-    if (name !== undefined) await Dexie.delete(name);
+    if (database !== undefined) await Dexie.delete(database);
     this.#envelope = undefined;
     this.#become({ state: 'firstStart' });
   }
@@ -303,13 +307,18 @@ export class DataSession {
     try {
       const { host } = this.#ports;
       const identity = await makeIdentity();
+      const opening = changes(identity);
+      const saves = Math.ceil(opening.length / lotSize);
+      identity.opening = { saves, changes: identity.sample ? null : opening };
       const { secret } = await host.call('vault.deviceSecret', {});
       const { envelope, keys } = await createEnvelope(identity, passphrase, secret, this.#ports);
       await host.call('vault.write', { envelope: writeEnvelope(envelope), sample: identity.sample });
       this.#envelope = envelope;
       const engine = await Engine.open(keys, this.#ports, () => undefined);
-      const committed = await commitInLots(engine, changes(identity), onProgress);
+      const committed = await commitInLots(engine, opening, onProgress);
       engine.close();
+      // A second try would find frames here that are not its own.
+      if (!committed.ok && identity.sample) await this.#forgetSample(engine.database.name);
       if (!committed.ok) return committed;
       await this.#open(keys);
       return { ok: true, value: undefined };
@@ -330,6 +339,7 @@ export class DataSession {
       Drafts.open(keys, this.#ports),
     ]);
     if (this.#locks !== locks) return engine.close();
+    if (!(await this.#finishOpening(engine))) return;
     await engine.rotateIfNeeded();
     const courier = new Courier(engine, (certificate) => this.#keepCertificate(keys, certificate));
     const secrets = new ServerSecrets(keys, this.#ports);
@@ -350,11 +360,25 @@ export class DataSession {
     this.#showScreens(keys);
   }
 
+  /** Saves what a new installation begins with, where that did not come to its end. False: a unit of samples, gone now. */
+  async #finishOpening(engine: Engine): Promise<boolean> {
+    const { opening } = engine.keys.identity;
+    if (opening === null || engine.head.journal.seq >= opening.saves) return true;
+    if (opening.changes === null) {
+      engine.close();
+      await this.#forgetSample(engine.database.name);
+      return false;
+    }
+    const saved = await commitInLots(engine, opening.changes, () => undefined);
+    if (!saved.ok) throw new HostError(saved.error.code === 'diskFull' ? 'diskFull' : 'failed');
+    return true;
+  }
+
   #showScreens(keys: Keys): void {
     const { unit, person, sample } = keys.identity;
     const { id, name, countyCode, packId } = unit;
     this.#become({ state: 'ready', unit: { id, name, countyCode, packId }, person, sample });
-    this.#readRest(keys).catch((error: unknown) => this.#stop(hostCode(error) ?? 'unknown'));
+    this.#readRest(keys).catch((error: unknown) => this.#stop(stopReason(error)));
   }
 
   /** What no first screen shows, once that stands there; where the database turns out damaged, everything anew. */

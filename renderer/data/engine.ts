@@ -1,3 +1,4 @@
+import Dexie from 'dexie';
 import { HostError } from '#shared/host/hostError.ts';
 import type { Revocation } from '#shared/sync/certificates.ts';
 import type { Line } from '#shared/sync/operation.ts';
@@ -24,7 +25,7 @@ import type { Done, Job, OnProgress, Outcomes } from './longWork/jobs.ts';
 import { Memory } from './memory/memory.ts';
 import type { DataPorts } from './ports.ts';
 import { type ChunkCodec, createChunkCodec } from './projection/chunkCodec.ts';
-import { type Database, openDatabase } from './projection/database.ts';
+import { type Database, openDatabase, openOrBeginAnew } from './projection/database.ts';
 import { Projection } from './projection/projection.ts';
 import { createRowCodec, type RowCodec } from './projection/rowCodec.ts';
 import { DispatchWriters } from './sync/dispatchWriters.ts';
@@ -82,7 +83,9 @@ export class Engine {
     const engine = new Engine(keys, ports, keepIdentity);
     const [{ torn, ...head }, stored] = await Promise.all([
       engine.#journal.head(),
-      Projection.load(engine.database, engine.codec, engine.#chunkCodec, engine.memory),
+      openOrBeginAnew(engine.database).then(() =>
+        Projection.load(engine.database, engine.codec, engine.#chunkCodec, engine.memory),
+      ),
     ]);
     engine.#torn = torn;
     const { longWork } = ports;
@@ -217,7 +220,9 @@ export class Engine {
           await rotateWriter(this, append, this.#keepIdentity);
         }
       } catch (error) {
-        if (last !== undefined || this.head.journal.seq > before) return this.#stop(error);
+        const isWritten = last !== undefined || this.head.journal.seq > before;
+        // Nobody can say what a database that does not answer holds, nor that it will take the next save.
+        if (isWritten || isOfDatabase(error)) return this.#stop(error);
         const code = hostCode(error);
         // Whatever the host did not say is a defect of ours, and must not pass for a full disk.
         if (code === undefined) throw error;
@@ -326,7 +331,7 @@ export class Engine {
   }
 
   #stop(error: unknown): { ok: false; error: CommitError } {
-    this.#stopped = error instanceof Error ? error.name : 'unknown';
+    this.#stopped = stopReason(error);
     this.notify();
     return { ok: false, error: { code: 'stopped' } };
   }
@@ -476,6 +481,15 @@ export function isFulfilled(promise: Promise<unknown>): Promise<boolean> {
 
 /** Puts a frame on disk and takes it in. */
 export type Append = (frame: Frame, body?: Uint8Array) => Promise<void>;
+
+/** Why nothing can go on: what the host said, or that the browser's database cannot be read or written. */
+export function stopReason(error: unknown): string {
+  return hostCode(error) ?? (isOfDatabase(error) ? 'database' : 'unknown');
+}
+
+function isOfDatabase(error: unknown): boolean {
+  return error instanceof Dexie.DexieError || error instanceof DOMException;
+}
 
 /** Answers that only a mistake of ours can bring about. */
 const defects: ReadonlySet<string> = new Set(['badInput', 'badOutput', 'unknownChannel', 'wrongOffset']);

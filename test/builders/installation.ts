@@ -47,6 +47,12 @@ export async function aSupervisor(
 ) {
   const data = new DataSession(portsOn(running, clock, longWork));
   await data.start();
+  await makeUnit(data);
+  return installation(data);
+}
+
+/** The first supervisor's unit, in a session that found nothing. */
+export async function makeUnit(data: DataSession): Promise<void> {
   await data.setUpUnit({ ...unit, personName: '周督導' }, passphrase, (identity) => [
     {
       type: 'unit',
@@ -59,7 +65,6 @@ export async function aSupervisor(
       set: { name: '周督導', role: 'supervisor', fullTimeShare: 1, active: true },
     },
   ]);
-  return installation(data);
 }
 
 /** A case manager who joined by the supervisor's file. */
@@ -71,6 +76,12 @@ export async function aManager(
 ) {
   const data = new DataSession(portsOn(running, clock));
   await data.start();
+  await joinUnit(data, invite, name);
+  return installation(data);
+}
+
+/** The same in a session that found nothing. */
+export async function joinUnit(data: DataSession, invite: Uint8Array, name: string): Promise<void> {
   const read = data.readInvite(invite);
   if (!read.ok) throw new Error(read.error.kind);
   await data.joinUnit(read.value.invite, name, passphrase, (identity) => [
@@ -85,7 +96,6 @@ export async function aManager(
       set: { name, role: 'caseManager', fullTimeShare: 1, active: true },
     },
   ]);
-  return installation(data);
 }
 
 /** What is on a computer, opened once more: its own disk, one that was put back, or a copy of it. */
@@ -102,7 +112,7 @@ export async function openAgain(
 
 export type Installation = ReturnType<typeof installation>;
 
-function installation(data: DataSession) {
+export function installation(data: DataSession) {
   const open = () => {
     if (data.unlocked === undefined) throw new Error(`not open: ${JSON.stringify(data.session)}`);
     return data.unlocked;

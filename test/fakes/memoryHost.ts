@@ -138,6 +138,13 @@ export function memoryHost(
       disk.vault = { envelope, sample };
       return {};
     },
+    'profile.erase': async () => {
+      if (disk.vault?.sample !== true) throw new HostError('notSample');
+      disk.vault = undefined;
+      frames.length = 0;
+      drafts.clear();
+      return {};
+    },
     'outbox.status': async () => ({ items: items(), destinations: destinations.list }),
     'outbox.put': async ({ name, bytes, offset, total }) => {
       outbox.set(name, total);

@@ -1,6 +1,5 @@
-import { execFileSync } from 'node:child_process';
 import { readdir } from 'node:fs/promises';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { hasRclone } from '#build/scripts/ensureRclone.ts';
 import { folderTransport } from '#electron/host/transports/folder.ts';
 import { s3Transport } from '#electron/host/transports/s3.ts';
@@ -8,25 +7,15 @@ import { webdavTransport } from '#electron/host/transports/webdav.ts';
 import { networkErrorOf } from '#electron/host/transports/webErrors.ts';
 import { network, outgoingFile, unhurried } from '#test/builders/outgoingFile.ts';
 import { rcloneAt } from '#test/builders/rclone.ts';
+import { smallDrive } from '#test/builders/smallDrive.ts';
 import { tempFolder } from '#test/builders/tempFolder.ts';
 import { id, s3Account, s3Server } from '../contract/transports/places.ts';
 
-/** A drive of one megabyte, or undefined where nobody may mount one. */
-async function smallDrive(): Promise<string | undefined> {
-  const path = await tempFolder();
-  try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', path], { stdio: 'ignore' });
-  } catch {
-    return undefined;
-  }
-  onTestFinished(() => void execFileSync('umount', [path]));
-  return path;
-}
-
 describe('a full drive', () => {
   it('is said, keeps nothing half, and takes what fits', async ({ skip }) => {
-    const path = await smallDrive();
-    if (path === undefined) return skip('a drive cannot be mounted here');
+    const drive = await smallDrive(1);
+    if (drive === undefined) return skip('a drive cannot be mounted here');
+    const { path } = drive;
     const transport = folderTransport(async () => path);
     const large = await outgoingFile('large.paianbundle', Buffer.alloc(2_000_000, 'x'));
     await expect(transport.put(large, unhurried)).rejects.toMatchObject({ code: 'diskFull' });

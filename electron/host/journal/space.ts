@@ -23,6 +23,13 @@ export const defaultSpace: SpaceLimits = {
   free: freeBytes,
 };
 
+const reserveOf = (folder: string): string => join(folder, 'reserve');
+
+/** Lets go of what is kept for one last save, where without it nothing can even be opened. */
+export function giveUpReserve(folder: string): Promise<void> {
+  return rm(reserveOf(folder), { force: true });
+}
+
 /**
  * Keeps the drive from filling up to the last byte. The reserve is a real file of written bytes; when space falls
  * below the floor it is removed, which lets exactly one save through, and made again when there is room.
@@ -35,7 +42,7 @@ export class SpaceGuard {
 
   constructor(folder: string, limits: SpaceLimits = defaultSpace) {
     this.#folder = folder;
-    this.#path = join(folder, 'reserve');
+    this.#path = reserveOf(folder);
     this.#limits = limits;
   }
 

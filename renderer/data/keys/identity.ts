@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { deviceCertificateSchema, writerCertificateSchema } from '#shared/sync/certificates.ts';
+import type { Change } from '../api.ts';
 import { passphraseWrapSchema } from '../backup/wrappedKey.ts';
 
 const keyPairSchema = z.strictObject({ publicKey: z.string(), secretKey: z.string() });
@@ -40,6 +41,14 @@ export const identitySchema = z.strictObject({
   /** The data key as backups carry it; null until the passphrase was next entered. */
   backupWrap: passphraseWrapSchema.nullable().default(null),
   sample: z.boolean(),
+  /**
+   * What a new installation begins with, in so many saves: it is finished when next opened, should everything have ended
+   * between the writing of its keys and the last of them. `changes` null: a unit of samples, which is made anew then.
+   */
+  opening: z
+    .strictObject({ saves: z.number(), changes: z.array(z.custom<Change>()).nullable() })
+    .nullable()
+    .default(null),
 });
 export type Identity = z.infer<typeof identitySchema>;
 

@@ -61,6 +61,7 @@ export async function createUnitIdentity(
     formerWriters: [],
     backupWrap: null,
     sample,
+    opening: null,
   };
 }
 
@@ -91,6 +92,7 @@ export async function joinUnitIdentity(
     formerWriters: [],
     backupWrap: null,
     sample: false,
+    opening: null,
   };
 }
 

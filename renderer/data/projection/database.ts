@@ -50,6 +50,19 @@ export function openDatabase(name: string): Database {
   return database;
 }
 
+/**
+ * Opens a database, one that is damaged by throwing it away: Chromium refuses the first opening of files that it cannot
+ * read (a full disk or a power cut leaves such), and begins them anew only when it is asked again.
+ */
+export async function openOrBeginAnew(database: Database): Promise<void> {
+  try {
+    await database.open();
+  } catch {
+    await Dexie.delete(database.name);
+    await database.open();
+  }
+}
+
 /** Reads chunks, each as soon as it is there: asked for in one go, Chromium takes five times as long. */
 export function readChunks(
   { chunks }: Pick<Database, 'chunks'>,

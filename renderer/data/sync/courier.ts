@@ -121,10 +121,11 @@ export class Courier {
       return this.#handOut();
     }
     this.offlineSince = null;
+    const outbox = new Set(this.report.items.map(({ name }) => name));
     // Before anything is sealed: what came in may say that this computer's disk was put back, and its numbers are taken.
     for (const { id, kind, reachable } of destinations) {
       if (!reachable || !this.#isListingDue(id, kind === 'webdav' || kind === 's3')) continue;
-      await this.receiver.readInbox(id).catch((error: unknown) => {
+      await this.receiver.readInbox(id, outbox).catch((error: unknown) => {
         // One that went out of reach meanwhile does not keep the next from being read.
         if (hostCode(error) === undefined) throw error;
       });

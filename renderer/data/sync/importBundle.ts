@@ -224,7 +224,12 @@ function receiptFor(engine: Engine, bundle: string, device: string): { name: str
     ...certificatesFor(engine, device),
   };
   const bytes = engine.ports.crypto.toUtf8(writeSetupFile(file));
-  return { name: `${unit.id}.${bundle}.paianreceipt`, bytes };
+  return { name: receiptName(unit.id, bundle), bytes };
+}
+
+/** What the file that confirms a bundle is called. */
+export function receiptName(unit: string, bundle: string): string {
+  return `${unit}.${bundle}.paianreceipt`;
 }
 
 /** The receiver's own certificate, so that the sender can check it, and the sender's, until it has it. */

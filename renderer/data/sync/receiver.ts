@@ -3,7 +3,13 @@ import type { DeviceCertificate } from '#shared/sync/certificates.ts';
 import type { Range } from '#shared/sync/vector.ts';
 import type { Engine } from '../engine.ts';
 import { writersOfIdentity } from '../keys/identity.ts';
-import { type ImportOptions, type ImportPreview, importBundle, previewImport } from './importBundle.ts';
+import {
+  type ImportOptions,
+  type ImportPreview,
+  importBundle,
+  previewImport,
+  receiptName,
+} from './importBundle.ts';
 import { importReceipt } from './importReceipt.ts';
 import { type InboxFile, readInboxFile } from './inbox.ts';
 
@@ -78,12 +84,17 @@ export class Receiver {
     return toHex(sha256(bytes));
   }
 
-  /** Looks through a place where bundles go. */
-  async readInbox(destination: string): Promise<void> {
+  /**
+   * Looks through a place where bundles go.
+   * @param outbox names of the files that the outbox has
+   */
+  async readInbox(destination: string, outbox: ReadonlySet<string>): Promise<void> {
     const { host } = this.#engine.ports;
     const { own, returns, imports } = this.#engine.head;
     const sent = new Set([...own.batches, ...returns].map(({ hash }) => hash));
     const imported = new Set(imports.map(({ hash }) => hash));
+    // One that was taken in when everything ended is taken again, which changes nothing, for what comes after it.
+    for (const hash of this.#unanswered(outbox)) imported.delete(hash);
     const { files } = await host.call('inbox.list', { folder: null, destination });
     for (const { name } of files) {
       if (this.#seen.has(name)) continue;
@@ -93,6 +104,18 @@ export class Receiver {
       const hash = parseBundleFileName(name)?.hash;
       if (hash !== undefined && !imported.has(hash)) await this.#readBundle(file, hash);
     }
+  }
+
+  /** The last bundle of each writer, where its receipt did not come to be: one speaks for those before it. */
+  #unanswered(outbox: ReadonlySet<string>): string[] {
+    const { head, keys } = this.#engine;
+    const own = writersOfIdentity(keys.identity);
+    const last = new Map(head.imports.map(({ writer, hash }) => [writer, hash]));
+    return [...last]
+      .filter(
+        ([writer, hash]) => !own.includes(writer) && !outbox.has(receiptName(keys.identity.unit.id, hash)),
+      )
+      .map(([, hash]) => hash);
   }
 
   async #readReceipt(file: InboxFile): Promise<void> {

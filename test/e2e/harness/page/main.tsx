@@ -2,6 +2,7 @@ import '#renderer/data/zodWithoutEval.ts';
 import { Button, Dialog, DialogTrigger, Popover } from 'react-aria-components';
 import { createRoot } from 'react-dom/client';
 import { connectHost, installTrustedTypes } from '#renderer/host/index.ts';
+import { installationOn } from './installation.ts';
 import './page.css';
 import workerAddress from './worker.ts?worker&url';
 
@@ -15,6 +16,7 @@ const trusted = installTrustedTypes(workerAddress);
 Object.assign(window, {
   harness: {
     call: host.call.bind(host),
+    installation: installationOn(host),
     hashInWorker: (text: string) =>
       new Promise((resolve, reject) => {
         const worker = new Worker(trusted, { type: 'module' });

@@ -4,6 +4,7 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { InUseError, lockFolder } from '#electron/host/lock.ts';
+import { smallDrive } from '#test/builders/smallDrive.ts';
 import { tempFolder } from '#test/builders/tempFolder.ts';
 
 async function deadPid(): Promise<number> {
@@ -74,5 +75,21 @@ describe('the lock of a profile', () => {
     await writeFile(join(folder, 'lock'), '1\n\nother\n');
     await unlock();
     expect(await readFile(join(folder, 'lock'), 'utf8')).toBe('1\n\nother\n');
+  });
+});
+
+describe('the lock of a profile on a disk that is full to the last byte', () => {
+  it('takes the place of the reserve, so that what is there can be read; without one it is refused', async ({
+    skip,
+  }) => {
+    const drive = await smallDrive(1);
+    if (drive === undefined) return skip('a drive cannot be mounted here');
+    await writeFile(join(drive.path, 'reserve'), Buffer.alloc(64 * 1024));
+    await drive.fill(0);
+    const unlock = await lockFolder(drive.path);
+    expect(await readdir(drive.path)).not.toContain('reserve');
+    await unlock();
+    await drive.fill(0);
+    await expect(lockFolder(drive.path)).rejects.toMatchObject({ code: 'ENOSPC' });
   });
 });

@@ -5,11 +5,13 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { page } from 'vitest/browser';
 import { App } from '#renderer/app/App.tsx';
 import { createAppRouter } from '#renderer/app/router.tsx';
+import { actionsOf } from '#renderer/data/actions.ts';
 import { DataContext, type DataSession } from '#renderer/data/index.ts';
 import { StartGate } from '#renderer/features/start/index.ts';
 import { createI18n } from '#renderer/i18n/index.ts';
 import type { DesktopHost } from '#shared/host/contract.ts';
-import { anOpenUnit, openedAt } from '#test/builders/openApp.tsx';
+import { anOpenUnit, made, openedAt } from '#test/builders/openApp.tsx';
+import { aCase } from '#test/builders/records.ts';
 import { memoryHost } from '#test/fakes/memoryHost.ts';
 
 beforeEach(() => page.viewport(1366, 768));
@@ -58,5 +60,20 @@ describe('an end of the journal that was cut off', () => {
     expect(data.unlocked).toBeUndefined();
     await userEvent.click(screen.getByRole('button', { name: '知道了，繼續' }));
     expect(data.session.state).toBe('ready');
+  });
+});
+
+describe('a database that cannot be written', () => {
+  it('is told in plain words, with what is safe and what to do', async () => {
+    const data = await anOpenUnit(() => []);
+    const { engine } = data.unlocked!;
+    await engine.openLog();
+    engine.database.close();
+    const saved = await actionsOf(data.unlocked!).commit([made('case', aCase())]);
+    expect(saved).toEqual({ ok: false, error: { code: 'stopped' } });
+    showGate(data);
+    expect(await screen.findByText(/^這台電腦的資料庫寫不進去/u)).toBeTruthy();
+    expect(screen.getByText('已存的資料都還在這台電腦。')).toBeTruthy();
+    expect(screen.getByRole('button', { name: '重新打開' })).toBeTruthy();
   });
 });
