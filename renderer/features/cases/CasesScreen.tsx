@@ -8,6 +8,9 @@ import { type SheetTab, sheetTabs, useCasesView } from './list/casesView.ts';
 import { useCaseRows } from './list/useCaseRows.ts';
 import { CaseSheet } from './sheet/CaseSheet.tsx';
 
+/** F goes on to the next filter. */
+const listKeys = ['f'];
+
 /** The list of cases, and beside it the selected one. */
 export function CasesScreen() {
   const { t } = useTranslation('cases');
@@ -16,8 +19,8 @@ export function CasesScreen() {
   const sheet = useRef<HTMLElement>(null);
   // A case opened from elsewhere stays in view though the filter would leave it out.
   const chosen = selectedId ?? byFilter[filter][0]?.summary.case.id ?? null;
-  // The list answers to every key at once; the sheet follows when the list is painted.
-  const opened = useFollowing(chosen);
+  // The list answers to every key at once; the sheet follows when no more come.
+  const opened = useFollowing(chosen, listKeys);
   const enter = useCallback(
     () => sheet.current?.querySelector<HTMLElement>('[role="tab"][aria-selected="true"]')?.focus(),
     [],

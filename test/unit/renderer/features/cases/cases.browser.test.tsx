@@ -71,6 +71,22 @@ describe('個案', () => {
     await waitFor(() => expect(app.address()).toBe(`/cases/${chosen.case.id}/dispatch`));
   });
 
+  it('the sheet keeps still while keys of the list come, and shows the case chosen last after that', async () => {
+    await openCases();
+    const shown = () => within(sheet()).getByRole('heading', { level: 2 }).textContent;
+    const before = shown();
+    const keyDown = (key: string, code: string) =>
+      flushSync(() =>
+        document.body.dispatchEvent(new KeyboardEvent('keydown', { key, code, bubbles: true })),
+      );
+    keyDown('ArrowDown', 'ArrowDown');
+    keyDown('f', 'KeyF');
+    const chosen = screen.getByRole('option', { selected: true }).querySelector('b')!.textContent;
+    expect(chosen).not.toBe(before);
+    expect(shown()).toBe(before);
+    await waitFor(() => expect(shown()).toContain(chosen));
+  });
+
   it('F goes through the filters, each with its count', async () => {
     await openCases();
     await press('f');
