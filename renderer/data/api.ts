@@ -206,6 +206,8 @@ export interface SyncStatus {
   waiting: readonly { hash: string; missing: readonly MissingRange[] }[];
   /** Cases that changed hands, as far as this person has to do with it; the latest first. */
   handovers: readonly { caseId: string; from: string; to: string; at: string }[];
+  /** How much a newer version of the program wrote that this one cannot show. */
+  newer: number;
 }
 
 /** Lines of somebody that have not arrived; of one case only where `caseId` says so. */

@@ -1,5 +1,6 @@
 import { createCryptoPort, secureRandom } from '#shared/crypto/cryptoPort.ts';
 import type { DesktopHost } from '#shared/host/contract.ts';
+import { evolution } from '#shared/sync/evolution.ts';
 import { DataWorker } from './longWork/dataWorker.ts';
 import type { DataPorts } from './ports.ts';
 
@@ -14,6 +15,7 @@ export function browserPorts(host: DesktopHost, startWorker: () => Worker, now: 
     now,
     random: secureRandom,
     crypto: createCryptoPort(),
+    evolution,
     deriveKey: worker.deriveKey,
     longWork: worker,
     holdExclusively,

@@ -43,9 +43,14 @@ export function commitChanges<E = never>(
       edits.push(...planned.value.edits);
     }
     const { writer, person } = engine.keys.identity;
+    const { evolution } = engine.ports;
     const seq = (new Map(engine.head.vector).get(writer.id) ?? 0) + 1;
     const { at } = tick(engine.head.lastReading ?? undefined, Date.parse(engine.ports.now()));
-    const line = lineForChanges(states, { writer: writer.id, seq, at, author: person.id }, edits);
+    const line = lineForChanges(
+      states,
+      { writer: writer.id, seq, at, author: person.id },
+      edits.map((edit) => evolution.dated(edit)),
+    );
     if (line !== undefined) await append({ t: 'line', line, ...(handovers && { handovers: handovers() }) });
     return { ok: true, value: undefined };
   });

@@ -26,7 +26,7 @@ import { Memory } from './memory/memory.ts';
 import type { DataPorts } from './ports.ts';
 import { type ChunkCodec, createChunkCodec } from './projection/chunkCodec.ts';
 import { type Database, openDatabase, openOrBeginAnew } from './projection/database.ts';
-import { Projection } from './projection/projection.ts';
+import { Projection, type ProjectionPorts } from './projection/projection.ts';
 import { createRowCodec, type RowCodec } from './projection/rowCodec.ts';
 import { DispatchWriters } from './sync/dispatchWriters.ts';
 
@@ -83,9 +83,7 @@ export class Engine {
     const engine = new Engine(keys, ports, keepIdentity);
     const [{ torn, ...head }, stored] = await Promise.all([
       engine.#journal.head(),
-      openOrBeginAnew(engine.database).then(() =>
-        Projection.load(engine.database, engine.codec, engine.#chunkCodec, engine.memory),
-      ),
+      openOrBeginAnew(engine.database).then(() => Projection.load(engine.#projectionPorts())),
     ]);
     engine.#torn = torn;
     const { longWork } = ports;
@@ -105,6 +103,11 @@ export class Engine {
     if (engine.#projection.lacksSummaries) await engine.#projection.write(engine.head.journal);
     engine.#remaking = null;
     return engine;
+  }
+
+  #projectionPorts(): ProjectionPorts {
+    const { database, codec, memory, ports } = this;
+    return { database, codec, chunkCodec: this.#chunkCodec, memory, evolution: ports.evolution };
   }
 
   get head() {
@@ -274,7 +277,7 @@ export class Engine {
   /** Reads the database anew. */
   async #readStored(): Promise<void> {
     this.memory.clear();
-    const stored = await Projection.load(this.database, this.codec, this.#chunkCodec, this.memory);
+    const stored = await Projection.load(this.#projectionPorts());
     if (stored === undefined) throw new Error('the data worker left nothing to read');
     this.#projection = stored;
   }
@@ -409,14 +412,7 @@ export class Engine {
       rulings: { ...before.rulings, leftOut: ownLeftOut(this) },
     };
     this.#intake.restart();
-    this.#projection = await Projection.empty(
-      this.database,
-      this.codec,
-      this.#chunkCodec,
-      this.memory,
-      to.hash,
-      known,
-    );
+    this.#projection = await Projection.empty(this.#projectionPorts(), to.hash, known);
     await this.#catchUp(1, to, onProgress);
   }
 

@@ -1,6 +1,7 @@
 import type { RandomPort } from '#shared/crypto/ids.ts';
 import type { DesktopHost } from '#shared/host/contract.ts';
 import type { CryptoPort } from '#shared/sync/cryptoPort.ts';
+import type { Evolution } from '#shared/sync/evolution.ts';
 import type { LongWork } from './longWork/jobs.ts';
 
 /** Everything the data layer borrows: the machine, the time, randomness, cryptography. */
@@ -10,6 +11,8 @@ export interface DataPorts {
   now(): string;
   random: RandomPort;
   crypto: CryptoPort;
+  /** How records of other versions of the program are read. */
+  evolution: Evolution;
   /** argon2id takes half a second of one core: in the app it runs in the data worker. */
   deriveKey(passphrase: string, deviceSecret: Uint8Array, salt: Uint8Array): Promise<Uint8Array>;
   /** Who does what would keep this thread from drawing; null where it is done here. */

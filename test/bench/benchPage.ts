@@ -37,7 +37,7 @@ type Ask = <K extends keyof Bench>(name: K, ...args: Parameters<Bench[K]>) => Re
  */
 export function onLocalHost(work: (ask: Ask) => Promise<void>): Promise<void> {
   return withFolder(async (profileDir) => {
-    const { page, close, errors } = await launchLocal({ profileDir, place });
+    const { page, close, errors } = await launchLocal({ profileDir, place, timed: true });
     try {
       await work(askOf(page));
     } catch (error) {

@@ -18,7 +18,7 @@ export interface CountyApp extends RunningLocal {
  */
 export async function openCounty(profileDir: string, size: CountySize): Promise<CountyApp> {
   const written = await writeCountyProfile(join(profileDir, 'profiles', 'default'), size);
-  const app = await launchLocal({ profileDir });
+  const app = await launchLocal({ profileDir, timed: true });
   await app.page
     .getByRole('navigation', { name: '主選單' })
     .waitFor({ timeout: 600_000 })

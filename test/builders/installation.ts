@@ -1,6 +1,7 @@
 import { actionsOf } from '#renderer/data/actions.ts';
 import { type DataPorts, DataSession } from '#renderer/data/index.ts';
 import { createCryptoPort, secureRandom } from '#shared/crypto/cryptoPort.ts';
+import { type Evolution, evolution } from '#shared/sync/evolution.ts';
 import type { RunningHost } from '#test/contract/hosts.ts';
 import { longWorkHere } from '#test/fakes/longWorkHere.ts';
 
@@ -15,22 +16,27 @@ export const passphrase = '三個長長的詞就好記了吧對';
 /**
  * The ports of an installation on a host, its clock standing still until told otherwise.
  * @param longWork who does it; unless told, a second engine in this thread
+ * @param known how it reads records; unless told, as this version of the program
  */
 export function portsOn(
   running: RunningHost,
   clock = { now: '2026-05-11T01:00:00.000Z' },
   longWork?: DataPorts['longWork'],
+  known = evolution,
 ): DataPorts {
-  const ports = {
+  const ports: DataPorts = {
     host: running.host,
     now: () => clock.now,
     random: secureRandom,
     crypto: createCryptoPort(),
+    evolution: known,
     deriveKey: quickDerivation,
     holdExclusively: async () => true,
     idle: () => new Promise<void>((resolve) => setTimeout(resolve, 0)),
+    longWork: longWork ?? null,
   };
-  return { ...ports, longWork: longWork === undefined ? longWorkHere(ports) : longWork };
+  if (longWork === undefined) ports.longWork = longWorkHere(ports);
+  return ports;
 }
 
 const unit = {
@@ -44,8 +50,9 @@ export async function aSupervisor(
   running: RunningHost,
   clock?: { now: string },
   longWork?: DataPorts['longWork'],
+  known?: Evolution,
 ) {
-  const data = new DataSession(portsOn(running, clock, longWork));
+  const data = new DataSession(portsOn(running, clock, longWork, known));
   await data.start();
   await makeUnit(data);
   return installation(data);
@@ -73,8 +80,9 @@ export async function aManager(
   invite: Uint8Array,
   clock?: { now: string },
   name = '王個管',
+  known?: Evolution,
 ) {
-  const data = new DataSession(portsOn(running, clock));
+  const data = new DataSession(portsOn(running, clock, undefined, known));
   await data.start();
   await joinUnit(data, invite, name);
   return installation(data);
@@ -103,8 +111,9 @@ export async function openAgain(
   running: RunningHost,
   clock?: { now: string },
   longWork?: DataPorts['longWork'],
+  known?: Evolution,
 ) {
-  const data = new DataSession(portsOn(running, clock, longWork));
+  const data = new DataSession(portsOn(running, clock, longWork, known));
   await data.start();
   await data.unlock(passphrase);
   return installation(data);

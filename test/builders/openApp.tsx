@@ -11,6 +11,7 @@ import { StartGate } from '#renderer/features/start/index.ts';
 import { createI18n } from '#renderer/i18n/index.ts';
 import { createCryptoPort, secureRandom } from '#shared/crypto/cryptoPort.ts';
 import type { DesktopHost } from '#shared/host/contract.ts';
+import { evolution } from '#shared/sync/evolution.ts';
 import { memoryHost } from '#test/fakes/memoryHost.ts';
 
 /** Monday, 11 May of ROC 115, 09:12: the moment the drawn pages show. */
@@ -38,6 +39,7 @@ export async function anOpenUnit(
     now: () => openedAt,
     random: secureRandom,
     crypto: createCryptoPort(),
+    evolution,
     deriveKey: async (_, __, salt) => createCryptoPort().sha256(salt),
     longWork: null,
     holdExclusively: async () => true,

@@ -23,8 +23,9 @@ export async function readHistory(
 ): Promise<Map<string, PastOperation[]>> {
   const people = peopleOf(engine);
   const found = new Map<string, Map<string, PastOperation>>();
-  const take = (line: Line, ops: readonly Operation[], indexes: readonly number[] | null, rest: Arrival) => {
-    ops.forEach((operation, place) => {
+  const take = (written: Line, indexes: readonly number[] | null, rest: Arrival) => {
+    const line = engine.ports.evolution.upToDate(written);
+    line.ops.forEach((operation, place) => {
       if (!records.has(operation.record)) return;
       const known = found.get(operation.record) ?? new Map<string, PastOperation>();
       found.set(operation.record, known);
@@ -36,7 +37,7 @@ export async function readHistory(
   const total = engine.head.journal.seq;
   for await (const { frame, body, seq } of engine.readJournal(1)) {
     onProgress(seq, total);
-    if (frame.t === 'line') take(frame.line, frame.line.ops, null, { kind: 'own' });
+    if (frame.t === 'line') take(frame.line, null, { kind: 'own' });
     if (frame.t !== 'import') continue;
     const known = parts.get(frame.hash) ?? [];
     known[frame.part] = body;
@@ -44,7 +45,7 @@ export async function readHistory(
     if (frame.part < frame.parts - 1) continue;
     parts.delete(frame.hash);
     const arrived = { kind: 'bundle' as const, from: frame.from, at: frame.at, hash: frame.hash };
-    for (const { line, indexes } of await linesIn(engine, known)) take(line, line.ops, indexes, arrived);
+    for (const { line, indexes } of await linesIn(engine, known)) take(line, indexes, arrived);
   }
   return new Map([...found].map(([record, known]) => [record, [...known.values()].sort(compareStamps)]));
 }

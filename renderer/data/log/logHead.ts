@@ -98,6 +98,8 @@ export interface LogHead {
   /** Own lines under another name than their frames say, and those that were decided against. */
   moved?: MovedLines[];
   leftOut?: OwnLeftOut[];
+  /** How many operations were written by a newer version of the program, in a form or of a kind unknown here. */
+  newer?: number;
   devices: KnownDevice[];
   /** Per device, what it said last that it holds. */
   acknowledged: [device: string, { at: string; vector: SentVector }][];

@@ -1,6 +1,7 @@
 import { createCryptoPort, secureRandom } from '#shared/crypto/cryptoPort.ts';
 import type { DesktopHost } from '#shared/host/contract.ts';
 import { HostError, type Reply } from '#shared/host/hostError.ts';
+import { evolution } from '#shared/sync/evolution.ts';
 import { hostCode } from '../engine.ts';
 import type { DataPorts } from '../ports.ts';
 import type { FromWorker, ToWorker } from './messages.ts';
@@ -45,6 +46,7 @@ export function serveJobs(say: Say): (message: Exclude<ToWorker, { t: 'derive' }
     now: () => at,
     random: secureRandom,
     crypto: createCryptoPort(),
+    evolution,
     deriveKey: () => Promise.reject(new Error('not from here')),
     holdExclusively: () => Promise.reject(new Error('not from here')),
     idle: () => new Promise((resolve) => setTimeout(resolve, 0)),

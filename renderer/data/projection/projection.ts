@@ -1,4 +1,5 @@
 import type { RecordOf } from '#shared/domain/recordTypes.ts';
+import type { Evolution } from '#shared/sync/evolution.ts';
 import { importLines } from '#shared/sync/fold.ts';
 import { observe } from '#shared/sync/hlc.ts';
 import { importShares, type Share } from '#shared/sync/importShares.ts';
@@ -28,6 +29,15 @@ interface ChunksHead {
   unsummarised: readonly string[];
 }
 
+/** What a projection is made over. */
+export interface ProjectionPorts {
+  database: Database;
+  codec: RowCodec;
+  chunkCodec: ChunkCodec;
+  memory: Memory;
+  evolution: Evolution;
+}
+
 /**
  * What the journal amounts to, sealed in the database and held in memory as far as lists read it. It is never the
  * only copy: whatever is wrong with it, it is made again from the journal.
@@ -36,6 +46,7 @@ export class Projection {
   readonly #database: Database;
   readonly #codec: RowCodec;
   readonly #memory: Memory;
+  readonly #evolution: Evolution;
   readonly #chunks: Chunks;
   #capacity: CapacityHistory;
   /** States changed since the last write, and those read for it. */
@@ -47,16 +58,14 @@ export class Projection {
   readonly segments: Segments;
 
   private constructor(
-    database: Database,
-    codec: RowCodec,
-    chunkCodec: ChunkCodec,
-    memory: Memory,
+    { database, codec, chunkCodec, memory, evolution }: ProjectionPorts,
     head: LogHead,
     segments = new Segments(),
   ) {
     this.#database = database;
     this.#codec = codec;
     this.#memory = memory;
+    this.#evolution = evolution;
     this.#working = new WorkingRows({ database, codec });
     this.#chunks = new Chunks(memory, chunkCodec);
     this.#capacity = new CapacityHistory(memory);
@@ -68,12 +77,8 @@ export class Projection {
    * Reads what is stored, all but the dispatch log. Undefined where there is nothing to read, it is of another version,
    * or any of it does not open: the caller starts from `empty`.
    */
-  static async load(
-    database: Database,
-    codec: RowCodec,
-    chunkCodec: ChunkCodec,
-    memory: Memory,
-  ): Promise<Projection | undefined> {
+  static async load(ports: ProjectionPorts): Promise<Projection | undefined> {
+    const { database, codec } = ports;
     const [row, chunksRow] = await database.heads.bulkGet(['head', 'chunks']);
     if (row === undefined || chunksRow === undefined) return undefined;
     try {
@@ -82,7 +87,7 @@ export class Projection {
       const { position, sealed } = chunksRow;
       const { index, unsummarised } = codec.openJson('heads', 'chunks', position, sealed) as ChunksHead;
       const segments = Segments.load(await database.segments.toArray(), codec);
-      const projection = new Projection(database, codec, chunkCodec, memory, head, segments);
+      const projection = new Projection(ports, head, segments);
       await projection.#chunks.load(index, readLater, (ids) => readChunks(database, ids));
       for (const id of unsummarised) projection.#unsummarised.add(id);
       return projection;
@@ -96,18 +101,16 @@ export class Projection {
    * @param known segments seen and rulings made in what follows, where these are why it begins again
    */
   static async empty(
-    database: Database,
-    codec: RowCodec,
-    chunkCodec: ChunkCodec,
-    memory: Memory,
+    ports: ProjectionPorts,
     journalHash: string,
     known?: { segments: Segments; rulings: Projection['rulings'] & Pick<LogHead, 'leftOut'> },
   ): Promise<Projection> {
+    const { database, memory } = ports;
     await database.transaction('rw', database.tables, async () => {
       for (const table of database.tables) await table.clear();
     });
     const head = { ...emptyHead(projectionVersion, journalHash), ...known?.rulings };
-    const projection = new Projection(database, codec, chunkCodec, memory, head, known?.segments);
+    const projection = new Projection(ports, head, known?.segments);
     // After its chunks have taken the place of the old ones, so that nothing of those comes back.
     memory.clear();
     return projection;
@@ -161,7 +164,8 @@ export class Projection {
   }
 
   /** Takes own lines in, in memory; `write` stores them. */
-  async apply(lines: readonly Line[], wallMs: number): Promise<void> {
+  async apply(written: readonly Line[], wallMs: number): Promise<void> {
+    const lines = written.map((line) => this.#read(line));
     const states = await this.#statesBefore(lines);
     const vector = new Map(this.head.vector);
     const { ready, touched } = importLines(states, receivedFrom(this.segments.index, vector), lines, {
@@ -174,12 +178,23 @@ export class Projection {
   }
 
   /** Takes in what staging found to continue what is held of the others; `write` stores it. */
-  async applyShares(shares: readonly Share[], wallMs: number): Promise<void> {
+  async applyShares(written: readonly Share[], wallMs: number): Promise<void> {
+    const shares = written.map((share) => {
+      const line = this.#read(share.line);
+      return line === share.line ? share : { ...share, line };
+    });
     const states = await this.#statesBefore(shares.map(({ line }) => line));
     const received = receivedFrom(this.segments.index, new Map(this.head.vector));
     const touched = importShares(states, received, shares);
     for (const { line, indexes } of shares) this.#observe(line, wallMs, indexes);
     this.#note(touched);
+  }
+
+  /** A line as this version of the program reads it; counts what it cannot read. */
+  #read(line: Line): Line {
+    const newer = line.ops.filter((operation) => this.#evolution.isNewer(operation)).length;
+    if (newer > 0) this.head.newer = (this.head.newer ?? 0) + newer;
+    return this.#evolution.upToDate(line);
   }
 
   /** Up to where everything of a writer is here. */

@@ -60,6 +60,7 @@ export function syncStatus(
     othersKnown: othersKnown(engine),
     waiting: [...waiting].map(([hash, { waitingFor }]) => ({ hash, missing: missingOf(engine, waitingFor) })),
     handovers: handoversOf(engine),
+    newer: head.newer ?? 0,
   };
 }
 

@@ -5,7 +5,7 @@ import { Section, useNow } from '#renderer/ui/index.ts';
 import { formatDayForList, formatInstantForList } from '#shared/domain/date/rocFormat.ts';
 
 /** Whose dispatches the counts on this computer contain, and up to when. */
-export function Known({ status: { othersKnown, lastImport } }: { status: SyncStatus }) {
+export function Known({ status: { othersKnown, lastImport, newer } }: { status: SyncStatus }) {
   const { t } = useTranslation('sync');
   const { locale } = useWords();
   const { today } = useNow();
@@ -26,6 +26,7 @@ export function Known({ status: { othersKnown, lastImport } }: { status: SyncSta
               count: lastImport.lines,
             })}
       </p>
+      {newer > 0 && <p>{t('newerThanThis', { count: newer })}</p>}
     </Section>
   );
 }

@@ -18,14 +18,20 @@ export interface RunningLocal extends Watched {
   close: () => Promise<void>;
 }
 
+export interface LocalOptions extends LaunchOptions {
+  port?: number;
+  /** What the page does is timed, so that nothing but its errors is watched. */
+  timed?: boolean;
+}
+
 /** The built local host as a process of its own, and a browser at the address it prints. */
-export async function launchLocal(options: LaunchOptions & { port?: number }): Promise<RunningLocal> {
+export async function launchLocal(options: LocalOptions): Promise<RunningLocal> {
   const { out } = await built(options.place);
   const port = options.port ?? (await freePort());
   const { host, address } = await startHost(join(out, 'local', 'main.js'), options.profileDir, port);
   const origin = `http://127.0.0.1:${port}`;
   const context = await openBrowser({ ...options, folder: join(options.profileDir, 'browser') });
-  const watched = await watch(context, origin);
+  const watched = await watch(context, origin, options.timed);
   const page = context.pages()[0] ?? (await context.newPage());
   await page.goto(address);
   return {

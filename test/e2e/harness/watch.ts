@@ -13,9 +13,12 @@ export interface Watched {
 /**
  * Watches every page of a context, from before its first script on. Requests outside the app's origin are aborted and
  * noted; the app's own are left to whoever serves them.
+ * @param timed errors only: to look at a request Playwright has each one wait for its own process, some milliseconds
  */
-export async function watch(context: BrowserContext, origin: string): Promise<Watched> {
+export async function watch(context: BrowserContext, origin: string, timed = false): Promise<Watched> {
   const watched: Watched = { violations: [], foreignRequests: [], errors: [] };
+  listenForErrors(context, watched.errors);
+  if (timed) return watched;
   await context.exposeBinding('noteViolation', (_source, text: string) => void watched.violations.push(text));
   await context.addInitScript(() => {
     document.addEventListener('securitypolicyviolation', (event) => {
@@ -33,13 +36,16 @@ export async function watch(context: BrowserContext, origin: string): Promise<Wa
       await route.abort();
     },
   );
+  return watched;
+}
+
+function listenForErrors(context: BrowserContext, errors: string[]): void {
   const listen = (page: Page): void => {
-    page.on('pageerror', (error) => watched.errors.push(String(error)));
+    page.on('pageerror', (error) => errors.push(String(error)));
     page.on('console', (message) => {
-      if (message.type() === 'error') watched.errors.push(message.text());
+      if (message.type() === 'error') errors.push(message.text());
     });
   };
   context.pages().forEach(listen);
   context.on('page', listen);
-  return watched;
 }

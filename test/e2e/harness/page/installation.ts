@@ -6,6 +6,7 @@ import { readStates } from '#renderer/data/projection/rows.ts';
 import { handOut, sealUnsent } from '#renderer/data/sync/seal.ts';
 import { createCryptoPort, secureRandom } from '#shared/crypto/cryptoPort.ts';
 import type { DesktopHost } from '#shared/host/contract.ts';
+import { evolution } from '#shared/sync/evolution.ts';
 import type { Json } from '#shared/sync/json.ts';
 import { viewRecord } from '#shared/sync/recordView.ts';
 
@@ -39,6 +40,7 @@ export function installationOn(host: DesktopHost) {
     now: () => new Date().toISOString(),
     random: secureRandom,
     crypto,
+    evolution,
     deriveKey,
     holdExclusively: async () => true,
     longWork: null,

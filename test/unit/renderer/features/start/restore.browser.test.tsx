@@ -10,6 +10,7 @@ import { DataContext, DataSession } from '#renderer/data/index.ts';
 import { StartGate } from '#renderer/features/start/index.ts';
 import { createI18n } from '#renderer/i18n/index.ts';
 import { createCryptoPort, secureRandom } from '#shared/crypto/cryptoPort.ts';
+import { evolution } from '#shared/sync/evolution.ts';
 import { openedAt } from '#test/builders/openApp.tsx';
 import { aCase } from '#test/builders/records.ts';
 import { memoryBackups } from '#test/fakes/memoryBackups.ts';
@@ -28,6 +29,7 @@ function session(backups = memoryBackups()) {
     now: () => openedAt,
     random: secureRandom,
     crypto: createCryptoPort(),
+    evolution,
     deriveKey: async (entered, secret, salt) =>
       sha256(new Uint8Array([...toUtf8(entered), ...secret, ...salt])),
     longWork: null,
