@@ -66,7 +66,7 @@ async function replicated(now: () => number, fill: (source: PouchDB) => Promise<
 /** IndexedDB alone, given the sealed rows that the app's last import stored, in one transaction. */
 export async function writeSameRows(now: () => number, database: string, since: number): Promise<RivalRun> {
   const app = openDatabase(database);
-  const tables = [app.rows, app.chunks, app.segments, app.heads];
+  const tables = [app.cases, app.rows, app.chunks, app.segments, app.heads];
   const found: object[] = [];
   for (const table of tables) {
     await (table as typeof app.rows).each((row) => {

@@ -5,11 +5,13 @@ import { type Installation, passphrase } from './installation.ts';
 /** Everything stored but positions: what a rebuild has to come to. */
 export async function storedIn({ open }: Installation) {
   const { engine } = open();
-  const rows = await engine.database.rows.toArray();
+  const { database, codec } = engine;
   return {
-    states: rows
-      .flatMap((row) => engine.codec.openStates(row))
-      .sort((x, y) => (x.record < y.record ? -1 : 1)),
+    states: [
+      ...(await database.cases.toArray()).flatMap(codec.openCase),
+      ...(await database.rows.toArray()).flatMap(codec.openRow),
+    ].sort((x, y) => (x.record < y.record ? -1 : 1)),
+    places: await database.places.toArray(),
     head: structuredClone(engine.head),
     segments: engine.segments.index.entries().sort((x, y) => (x.hash < y.hash ? -1 : 1)),
   };

@@ -4,37 +4,68 @@ import { dayOfInstant } from '#shared/domain/date/instant.ts';
 import { needProgress } from '#shared/domain/dispatch/needState.ts';
 import type { CaseFile, CaseSummary, ListedCaregiver, ListedNeed } from '../api.ts';
 
+/** What is edited of a case, as far as a summary is made of it. */
+type Edited = Pick<CaseFile, 'case' | 'caregivers' | 'carePlans' | 'needs'>;
+
 /** What lists, search and Today need of a case, from everything that is recorded of it. */
 export function summariseCase(file: CaseFile): CaseSummary {
-  const { visits, dispatches, notices, replies, carePlans } = file;
-  const { wishes: _, ...person } = file.case;
-  const caregivers = [...file.caregivers].sort((a, b) => (a.id < b.id ? -1 : 1));
-  const primary = caregivers.find((caregiver) => caregiver.primary) ?? caregivers[0];
-  const needs = file.needs
-    .filter((need) => need.wanted)
-    .sort((a, b) => (a.id < b.id ? -1 : 1))
-    .map((need) => ({ need: listed(need), progress: needProgress(need.id, dispatches, notices, replies) }));
-  const followed = new Set(needs.map(({ progress }) => progress.noticeId));
+  const { visits, dispatches, notices, replies } = file;
+  const needs = wantedNeeds(file).map((need) => ({
+    need,
+    progress: needProgress(need.id, dispatches, notices, replies),
+  }));
   const lastHome = latest(visits.filter((visit) => visit.kind === 'home').map((visit) => visit.happenedAt));
   const lastPlan = latest(visits.filter((visit) => visit.planVisit).map((visit) => visit.happenedAt));
   return {
-    case: person,
+    ...editedPart(file),
     needs,
-    notices: notices
-      .filter((notice) => followed.has(notice.id))
-      .map(({ id, flow, sentAt, replyDueOn, serviceDueOn }) => ({
-        id,
-        flow,
-        sentAt,
-        replyDueOn,
-        serviceDueOn,
-      })),
-    planApprovedOn: latest(carePlans.flatMap((plan) => plan.approvedOn ?? [])),
+    notices: followed(notices, needs).map(({ id, flow, sentAt, replyDueOn, serviceDueOn }) => ({
+      ...{ id, flow, sentAt, replyDueOn, serviceDueOn },
+    })),
     lastVisitAt: latest(visits.map((visit) => visit.happenedAt)),
     lastHomeVisitOn: lastHome === null ? null : dayOfInstant(lastHome),
     lastPlanVisitOn: lastPlan === null ? null : dayOfInstant(lastPlan),
+  };
+}
+
+/**
+ * The same where nothing has happened since the summary before: then what happened need not be read again.
+ * Undefined where a need is wanted that it does not have, and so nothing is known of.
+ */
+export function summariseEdits(file: Edited, before: CaseSummary): CaseSummary | undefined {
+  const known = new Map(before.needs.map(({ need, progress }) => [need.id, progress]));
+  const needs: CaseSummary['needs'][number][] = [];
+  for (const need of wantedNeeds(file)) {
+    const progress = known.get(need.id);
+    if (progress === undefined) return undefined;
+    needs.push({ need, progress });
+  }
+  return { ...before, ...editedPart(file), needs, notices: followed(before.notices, needs) };
+}
+
+function editedPart({
+  case: { wishes: _, ...person },
+  caregivers,
+  carePlans,
+}: Edited): Pick<CaseSummary, 'case' | 'planApprovedOn' | 'primaryCaregiver'> {
+  const inOrder = [...caregivers].sort((a, b) => (a.id < b.id ? -1 : 1));
+  const primary = inOrder.find((caregiver) => caregiver.primary) ?? inOrder[0];
+  return {
+    case: person,
+    planApprovedOn: latest(carePlans.flatMap((plan) => plan.approvedOn ?? [])),
     primaryCaregiver: primary === undefined ? null : contactOf(primary),
   };
+}
+
+function wantedNeeds({ needs }: Edited): ListedNeed[] {
+  const wanted = needs.filter((need) => need.wanted);
+  return wanted.sort((a, b) => (a.id < b.id ? -1 : 1)).map(listed);
+}
+
+/** The notices that the progress of needs names. */
+function followed<T extends { id: string }>(notices: readonly T[], needs: CaseSummary['needs']): T[] {
+  const named = new Set<string | null | undefined>(needs.map(({ progress }) => progress.noticeId));
+  return notices.filter(({ id }) => named.has(id));
 }
 
 function listed({ caseId: _, carePlanId: __, note: ___, ...need }: Need): ListedNeed {

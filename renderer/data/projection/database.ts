@@ -1,17 +1,25 @@
 import Dexie, { type EntityTable } from 'dexie';
 import type { SealedSegment } from '../log/segments.ts';
 
-/**
- * The states of records, sealed: of one, under its key and with the case it belongs to (or `unit`, `directory`), or of
- * what is edited of a case, under the case's id. Records of the kinds that may stand in a case's row are found by their
- * keys wherever they stand (`rows.ts`). In the open stand random ids and log positions only.
- */
-export interface SealedRow {
+/** What is edited of a case, sealed together under the case's id. In the open stand random ids and log positions only. */
+export interface SealedCase {
   id: string;
-  scope?: string;
-  records?: string[];
   position: number;
   sealed: Uint8Array;
+}
+
+/** The state of any other record, sealed under its key, with the case it belongs to (or `unit`, `directory`). */
+export interface SealedRow extends SealedCase {
+  scope: string;
+}
+
+/**
+ * Where a record of the kinds that are edited together stands, unless it is a case in its own row: the id of a case, or
+ * nothing where it has a row of its own. Written when a record comes to stand there, not whenever it changes.
+ */
+export interface Place {
+  record: string;
+  caseId: string;
 }
 
 /** Entries of one kind, sealed together: what lists and search are read from. */
@@ -29,7 +37,9 @@ export interface SealedHead {
 }
 
 export type Database = Dexie & {
+  cases: EntityTable<SealedCase, 'id'>;
   rows: EntityTable<SealedRow, 'id'>;
+  places: EntityTable<Place, 'record'>;
   chunks: EntityTable<SealedChunk, 'id'>;
   heads: EntityTable<SealedHead, 'id'>;
   segments: EntityTable<SealedSegment, 'id'>;
@@ -39,14 +49,15 @@ export type Database = Dexie & {
  * Counts up when what the rows hold changes its form. There are no migrations: a database of another version is
  * thrown away and made again from the journal.
  */
-export const projectionVersion = 10;
+export const projectionVersion = 11;
 
 /** @param name one database for each set of keys, so that a new unit never meets the rows of an old one */
 export function openDatabase(name: string): Database {
   const database = new Dexie(name) as Database;
-  database
-    .version(projectionVersion)
-    .stores({ rows: 'id, scope, *records', chunks: 'id, position', heads: 'id', segments: 'id, position' });
+  database.version(projectionVersion).stores({
+    ...{ cases: 'id', rows: 'id, scope', places: 'record' },
+    ...{ chunks: 'id, position', heads: 'id', segments: 'id, position' },
+  });
   return database;
 }
 

@@ -13,12 +13,12 @@ import { CapacityHistory } from '../memory/capacityHistory.ts';
 import { type HeldKind, heldOf, isHeldType } from '../memory/held.ts';
 import type { Memory } from '../memory/memory.ts';
 import { parseRecordKey, recordOf } from '../memory/records.ts';
-import { summariseCases } from './caseSummaries.ts';
+import { type Staleness, summariseCases } from './caseSummaries.ts';
 import type { ChunkCodec } from './chunkCodec.ts';
 import { type ChunkIndex, Chunks } from './chunks.ts';
 import { type Database, projectionVersion, readChunks, type SealedHead } from './database.ts';
 import type { RowCodec } from './rowCodec.ts';
-import { caseOfScope, WorkingRows } from './rows.ts';
+import { caseOfScope, isTogether, WorkingRows } from './rows.ts';
 
 /** The dispatch log: half of all that is held, and no part of the screens that a day begins with. */
 const readLater: readonly HeldKind[] = ['dispatch', 'notice', 'reply'];
@@ -26,7 +26,7 @@ const readLater: readonly HeldKind[] = ['dispatch', 'notice', 'reply'];
 /** What the chunks hold, and which cases have rows that are newer than their summary. */
 interface ChunksHead {
   index: ChunkIndex;
-  unsummarised: readonly string[];
+  unsummarised: readonly (readonly [caseId: string, how: Staleness])[];
 }
 
 /** What a projection is made over. */
@@ -53,7 +53,7 @@ export class Projection {
   #working: WorkingRows;
   #touched = new Set<string>();
   /** Cases whose summary is older than their records. */
-  readonly #unsummarised = new Set<string>();
+  readonly #unsummarised = new Map<string, Staleness>();
   head: LogHead;
   readonly segments: Segments;
 
@@ -89,7 +89,7 @@ export class Projection {
       const segments = Segments.load(await database.segments.toArray(), codec);
       const projection = new Projection(ports, head, segments);
       await projection.#chunks.load(index, readLater, (ids) => readChunks(database, ids));
-      for (const id of unsummarised) projection.#unsummarised.add(id);
+      for (const [id, how] of unsummarised) projection.#unsummarised.set(id, how);
       return projection;
     } catch {
       return undefined;
@@ -146,7 +146,7 @@ export class Projection {
     const changed = await chunks.where('position').above(before).primaryKeys();
     await this.#chunks.refresh(index, readChunks(this.#database, changed));
     this.#unsummarised.clear();
-    for (const id of unsummarised) this.#unsummarised.add(id);
+    for (const [id, how] of unsummarised) this.#unsummarised.set(id, how);
     this.#capacity = new CapacityHistory(this.#memory);
     this.#working = new WorkingRows({ database: this.#database, codec: this.#codec });
     this.head = this.#codec.openJson('heads', 'head', row.position, row.sealed) as LogHead;
@@ -221,7 +221,7 @@ export class Projection {
       }
     }
     const states = await this.#working.load(keys, scopes);
-    for (const key of keys) this.#noteCase(states.get(key)?.scope ?? '');
+    for (const key of keys) this.#noteCase(key, states.get(key)?.scope ?? '');
     return states;
   }
 
@@ -230,7 +230,7 @@ export class Projection {
     for (const key of touched) {
       this.#touched.add(key);
       const state = states.get(key)!;
-      this.#noteCase(state.scope);
+      this.#noteCase(key, state.scope);
       const place = parseRecordKey(key);
       if (place === undefined) continue;
       const conflicts = conflictsOf(place, state);
@@ -249,9 +249,10 @@ export class Projection {
   /** Stores everything applied so far in one transaction: rows, summaries, and where the journal stands. */
   async write(journal: LogHead['journal']): Promise<void> {
     await summariseCases(
-      [...this.#unsummarised],
+      this.#unsummarised,
       this.#working,
       { database: this.#database, codec: this.#codec },
+      (caseId) => this.#memory.get('caseSummary', caseId),
       (caseId, summary) => this.#hold('caseSummary', caseId, summary),
     );
     this.#unsummarised.clear();
@@ -262,19 +263,27 @@ export class Projection {
   async writeRows(journal: LogHead['journal']): Promise<void> {
     this.head.journal = journal;
     const { seq } = journal;
-    const { rows, gone } = this.#working.seal(this.#touched, seq);
     const chunks = await this.#chunks.sealChanged(seq);
     const segments = this.segments.sealChanged(this.#codec, seq);
     const chunksHead: ChunksHead = { index: this.#chunks.index, unsummarised: [...this.#unsummarised] };
     const heads: SealedHead[] = [this.#sealHead('head', this.head), this.#sealHead('chunks', chunksHead)];
-    const { rows: rowTable, chunks: chunkTable, heads: headTable, segments: segmentTable } = this.#database;
-    await this.#database.transaction('rw', rowTable, chunkTable, headTable, segmentTable, async () => {
-      await segmentTable.bulkPut(segments);
-      await rowTable.bulkPut(rows);
-      await rowTable.bulkDelete(gone);
-      await chunkTable.bulkPut(chunks);
-      await headTable.bulkPut(heads);
-    });
+    const {
+      cases,
+      rows,
+      places,
+      chunks: chunkTable,
+      heads: headTable,
+      segments: segmentTable,
+    } = this.#database;
+    const tables = [cases, rows, places, chunkTable, headTable, segmentTable];
+    await this.#database.transaction('rw', tables, () =>
+      Promise.all([
+        this.#working.store(this.#touched, seq),
+        segmentTable.bulkPut(segments),
+        chunkTable.bulkPut(chunks),
+        headTable.bulkPut(heads),
+      ]),
+    );
     this.#working = new WorkingRows({ database: this.#database, codec: this.#codec });
     this.#touched = new Set();
   }
@@ -289,9 +298,11 @@ export class Projection {
     return { id, position: seq, sealed: this.#codec.sealJson('heads', id, seq, value) };
   }
 
-  #noteCase(scope: string): void {
+  #noteCase(key: RecordKey, scope: string): void {
     const caseId = caseOfScope(scope);
-    if (caseId !== undefined) this.#unsummarised.add(caseId);
+    if (caseId === undefined) return;
+    if (!isTogether(key)) this.#unsummarised.set(caseId, 'happened');
+    else if (!this.#unsummarised.has(caseId)) this.#unsummarised.set(caseId, 'edited');
   }
 
   #hold(...held: Parameters<Memory['put']>): void {

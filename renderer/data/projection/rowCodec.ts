@@ -4,8 +4,7 @@ import { type PackedStates, packStates, unpackStates } from '#shared/sync/packed
 import type { RecordState } from '#shared/sync/recordState.ts';
 import type { Keys } from '../keys/envelope.ts';
 import type { DataPorts } from '../ports.ts';
-import type { SealedRow } from './database.ts';
-import { isTogether } from './rows.ts';
+import type { SealedCase, SealedRow } from './database.ts';
 
 /** A row that does not open where it stands: damaged, moved, or put back from an older time. */
 export class UnreadableRow extends Error {}
@@ -17,9 +16,10 @@ export class UnreadableRow extends Error {}
 export interface RowCodec {
   sealJson(table: string, key: string, position: number, value: unknown): Uint8Array;
   openJson(table: string, key: string, position: number, sealed: Uint8Array): unknown;
-  /** The row of one record, whose key is its id, or of a case. */
-  sealStates(id: string, states: readonly RecordState[], position: number): SealedRow;
-  openStates(row: SealedRow): RecordState[];
+  sealCase(id: string, states: readonly RecordState[], position: number): SealedCase;
+  openCase(row: SealedCase): RecordState[];
+  sealRow(state: RecordState, position: number): SealedRow;
+  openRow(row: SealedRow): RecordState[];
 }
 
 export function createRowCodec(keys: Keys, { random }: Pick<DataPorts, 'random'>): RowCodec {
@@ -38,18 +38,17 @@ export function createRowCodec(keys: Keys, { random }: Pick<DataPorts, 'random'>
       if (text === undefined) throw new UnreadableRow(table);
       return JSON.parse(text);
     },
-    sealStates(id, states, position) {
-      const sealed = codec.sealJson('rows', id, position, packStates(states));
-      const own = states.find(({ record }) => record === id);
-      const records = states.map(({ record }) => record).filter(isTogether);
-      return {
-        id,
-        ...(own && { scope: scopeId(own.scope) }),
-        ...(records.length > 0 && { records }),
-        ...{ position, sealed },
-      };
+    sealCase(id, states, position) {
+      return { id, position, sealed: codec.sealJson('cases', id, position, packStates(states)) };
     },
-    openStates: ({ id, position, sealed }) =>
+    openCase: ({ id, position, sealed }) =>
+      unpackStates(codec.openJson('cases', id, position, sealed) as PackedStates),
+    sealRow(state, position) {
+      const { record: id, scope } = state;
+      const sealed = codec.sealJson('rows', id, position, packStates([state]));
+      return { id, scope: scopeId(scope), position, sealed };
+    },
+    openRow: ({ id, position, sealed }) =>
       unpackStates(codec.openJson('rows', id, position, sealed) as PackedStates),
   };
   return codec;

@@ -2,10 +2,10 @@ import type { RecordType } from '#shared/domain/recordTypes.ts';
 import type { RecordKey, Scope } from '#shared/sync/operation.ts';
 import type { RecordState, RecordStates } from '#shared/sync/recordState.ts';
 import { parseRecordKey } from '../memory/records.ts';
-import type { Database, SealedRow } from './database.ts';
+import type { Database, Place } from './database.ts';
 import type { RowCodec } from './rowCodec.ts';
 
-type Stored = { database: Database; codec: RowCodec };
+type Stored = { database: Pick<Database, 'cases' | 'rows' | 'places' | 'transaction'>; codec: RowCodec };
 
 /**
  * What of a case is edited, and read together whenever any of it is: one row, since a transaction of five times as many
@@ -25,63 +25,62 @@ export function caseOfScope(scope: Scope | string): string | undefined {
   return scope.startsWith('case:') ? scope.slice('case:'.length) : undefined;
 }
 
-/** The id of the row that a state belongs in: its case's, or the record's key. */
-function rowOf({ record, scope }: RecordState): string {
-  return (isTogether(record) ? caseOfScope(scope) : undefined) ?? record;
+/** The case whose row a state belongs in; undefined where it has a row of its own, under its key. */
+function caseRowOf({ record, scope }: RecordState): string | undefined {
+  return isTogether(record) ? caseOfScope(scope) : undefined;
+}
+
+/** The id of the row that a case itself stands in, as long as nobody has put it elsewhere; undefined for other records. */
+function homeOf(key: RecordKey): string | undefined {
+  const place = parseRecordKey(key);
+  return place?.type === 'case' ? place.id : undefined;
 }
 
 /** Rows asked for together: of ten thousands in one go each takes three times as long. */
 const batchSize = 500;
 
-async function getRows({ rows }: Pick<Database, 'rows'>, ids: readonly string[]): Promise<SealedRow[]> {
-  const found: SealedRow[] = [];
-  for (let from = 0; from < ids.length; from += batchSize) {
-    for (const row of await rows.bulkGet(ids.slice(from, from + batchSize))) if (row) found.push(row);
+/** Rows by their ids, a batch at a time, the next one on its way while the caller has the one before. */
+async function* readRows<T>(
+  table: { bulkGet(ids: string[]): PromiseLike<(T | undefined)[]> },
+  ids: readonly string[],
+): AsyncGenerator<T[]> {
+  const ask = (from: number) =>
+    from < ids.length ? table.bulkGet(ids.slice(from, from + batchSize)) : undefined;
+  let coming = ask(0);
+  for (let from = batchSize; coming !== undefined; from += batchSize) {
+    const rows = await coming;
+    coming = ask(from);
+    yield rows.filter((row) => row !== undefined);
   }
-  return found;
-}
-
-/** The rows that hold these records, wherever they stand. */
-async function rowsWith(database: Pick<Database, 'rows'>, keys: readonly RecordKey[]): Promise<SealedRow[]> {
-  const elsewhere = keys.filter(isTogether);
-  // One walk along the index, which is at its end at once where none of them is there.
-  const others =
-    elsewhere.length === 0 ? [] : await database.rows.where('records').anyOf(elsewhere).primaryKeys();
-  return getRows(database, [...keys.filter((key) => !isTogether(key)), ...new Set(others)]);
 }
 
 /** The states of records as they are stored. */
-export async function readStates(
-  { database, codec }: Stored,
-  keys: Iterable<RecordKey>,
-): Promise<RecordStates> {
-  const wanted = new Set(keys);
-  const states: RecordStates = new Map();
-  for (const row of await rowsWith(database, [...wanted])) {
-    for (const state of codec.openStates(row)) if (wanted.has(state.record)) states.set(state.record, state);
-  }
-  return states;
+export async function readStates(stored: Stored, keys: Iterable<RecordKey>): Promise<RecordStates> {
+  const wanted = [...keys];
+  const states = await new WorkingRows(stored).load(wanted);
+  return new Map(wanted.flatMap((key) => (states.has(key) ? [[key, states.get(key)!]] : [])));
 }
 
 /** All that is stored of each case. @param working states that count instead of what is stored, and are left out */
 export async function readCases(
   { database, codec }: Stored,
   caseIds: readonly string[],
-  working?: Pick<WorkingRows, 'states' | 'hasRead'>,
+  working?: WorkingRows,
 ): Promise<RecordState[][]> {
-  const { rows } = database;
-  const isKnown = (key: RecordKey) => working?.states.has(key) === true;
-  const [edited, happened] = await database.transaction('r', rows, () =>
+  const { cases, rows } = database;
+  const [edited, happened] = await database.transaction('r', cases, rows, () =>
     Promise.all([
-      Promise.all(caseIds.map((id) => (working?.hasRead(id) ? undefined : rows.get(id)))),
+      Promise.all(caseIds.map((id) => (working?.hasRead(id) ? undefined : cases.get(id)))),
       Promise.all(caseIds.map((id) => rows.where('scope').equals(id).toArray())),
     ]),
   );
   return caseIds.map((_, at) => {
     const row = edited[at];
-    return [...(row === undefined ? [] : [row]), ...happened[at]!]
-      .filter(({ id }) => !isKnown(id))
-      .flatMap((one) => codec.openStates(one));
+    const isKnown = (key: RecordKey) => working?.states.has(key) === true;
+    return [
+      ...(row === undefined ? [] : codec.openCase(row)).filter(({ record }) => !isKnown(record)),
+      ...happened[at]!.filter(({ id }) => !isKnown(id)).flatMap(codec.openRow),
+    ];
   });
 }
 
@@ -90,66 +89,108 @@ export async function readCases(
  * row, and whoever names its scope has read the row that it is to stand in.
  */
 export class WorkingRows {
-  readonly #database: Database;
+  readonly #database: Stored['database'];
   readonly #codec: RowCodec;
   readonly states: RecordStates = new Map();
-  /** Where the states that were read are stored. */
-  readonly #storedIn = new Map<RecordKey, string>();
-  /** Rows that were read, also those that are not there. */
-  readonly #read = new Set<string>();
+  /** Where the states that were read are stored: in the row of a case, or in their own. */
+  readonly #storedIn = new Map<RecordKey, string | undefined>();
+  /** Cases whose rows were read, also those that are not there, and records that were looked for everywhere. */
+  readonly #readCases = new Set<string>();
+  readonly #soughtAfter = new Set<RecordKey>();
 
   constructor({ database, codec }: Stored) {
     this.#database = database;
     this.#codec = codec;
   }
 
-  /** Whether what is stored in a row is among the states. */
-  hasRead(id: string): boolean {
-    return this.#read.has(id);
+  /** Whether the row of a case is among the states. */
+  hasRead(caseId: string): boolean {
+    return this.#readCases.has(caseId);
   }
 
   /** Reads states unless they are here; `scopes`: where they are most likely, and where new ones will stand. */
   async load(keys: Iterable<RecordKey>, scopes: Iterable<Scope> = []): Promise<RecordStates> {
-    await this.#readRows([...scopes].flatMap((scope) => caseOfScope(scope) ?? []));
-    const missing = [...new Set(keys)].filter((key) => !this.states.has(key) && !this.#read.has(key));
-    if (missing.length === 0) return this.states;
-    for (const row of await rowsWith(this.#database, missing)) this.#take(row);
-    for (const key of missing) this.#read.add(key);
+    await this.#readCaseRows([...scopes].flatMap((scope) => caseOfScope(scope) ?? []));
+    const sought = new Set([...keys].filter((key) => !this.#soughtAfter.has(key)));
+    const missing = () => [...sought].filter((key) => !this.states.has(key));
+    await this.#readCaseRows(missing().flatMap((key) => homeOf(key) ?? []));
+    const places = await this.#placesOf(missing().filter(isTogether));
+    await this.#readCaseRows(places.flatMap(({ caseId }) => (caseId === '' ? [] : caseId)));
+    const own = places.filter(({ caseId }) => caseId === '').map(({ record }) => record);
+    for await (const rows of readRows(this.#database.rows, [
+      ...own,
+      ...missing().filter((key) => !isTogether(key)),
+    ])) {
+      for (const row of rows) this.#take(this.#codec.openRow(row), undefined);
+    }
+    for (const key of sought) this.#soughtAfter.add(key);
     return this.states;
   }
 
-  async #readRows(ids: readonly string[]): Promise<void> {
-    const missing = [...new Set(ids)].filter((id) => !this.#read.has(id));
-    if (missing.length === 0) return;
-    for (const id of missing) this.#read.add(id);
-    for (const row of await getRows(this.#database, missing)) this.#take(row);
+  async #readCaseRows(ids: readonly string[]): Promise<void> {
+    const missing = [...new Set(ids)].filter((id) => !this.#readCases.has(id));
+    for (const id of missing) this.#readCases.add(id);
+    for await (const rows of readRows(this.#database.cases, missing)) {
+      for (const row of rows) this.#take(this.#codec.openCase(row), row.id);
+    }
   }
 
-  #take(row: SealedRow): void {
-    this.#read.add(row.id);
-    for (const state of this.#codec.openStates(row)) {
-      this.#storedIn.set(state.record, row.id);
+  /** One walk along the places, which is at its end at once where none of these records is there. */
+  async #placesOf(keys: readonly RecordKey[]): Promise<Place[]> {
+    return keys.length === 0 ? [] : this.#database.places.where('record').anyOf(keys).toArray();
+  }
+
+  #take(states: readonly RecordState[], caseId: string | undefined): void {
+    for (const state of states) {
+      this.#storedIn.set(state.record, caseId);
       this.states.set(state.record, state);
     }
   }
 
-  /** The rows to store for records that have changed, and those that hold nothing any more. */
-  seal(touched: Iterable<RecordKey>, position: number): { rows: SealedRow[]; gone: string[] } {
-    const changed = new Set<string>();
+  /**
+   * Stores the records that have changed, in a transaction over `cases`, `rows` and `places`. Rows are sealed while the
+   * ones before them are on their way.
+   */
+  async store(touched: Iterable<RecordKey>, position: number): Promise<void> {
+    const { cases, rows, places } = this.#database;
+    const changedCases = new Set<string>();
+    const ownRows: RecordState[] = [];
+    const goneRows: string[] = [];
+    const moved: Place[] = [];
+    const atHome: string[] = [];
     for (const key of touched) {
-      changed.add(rowOf(this.states.get(key)!));
+      const state = this.states.get(key)!;
+      const now = caseRowOf(state);
+      const isStored = this.#storedIn.has(key);
       const before = this.#storedIn.get(key);
-      if (before !== undefined) changed.add(before);
+      if (now === undefined) ownRows.push(state);
+      else changedCases.add(now);
+      if (before !== undefined) changedCases.add(before);
+      if (isStored && before === now) continue;
+      if (isStored && before === undefined) goneRows.push(key);
+      if (!isTogether(key)) continue;
+      if (now === undefined || now !== homeOf(key)) moved.push({ record: key, caseId: now ?? '' });
+      else if (isStored) atHome.push(key);
     }
-    const contents = new Map<string, RecordState[]>();
-    for (const state of this.states.values()) {
-      const id = rowOf(state);
-      if (!changed.has(id)) continue;
-      const content = contents.get(id);
-      if (content === undefined) contents.set(id, [state]);
-      else content.push(state);
+    const contents = new Map([...changedCases].map((id) => [id, [] as RecordState[]]));
+    for (const state of this.states.values()) contents.get(caseRowOf(state) ?? '')?.push(state);
+    const done: PromiseLike<unknown>[] = [
+      places.bulkDelete(atHome),
+      places.bulkPut(moved),
+      rows.bulkDelete(goneRows),
+      cases.bulkDelete([...contents].filter(([, states]) => states.length === 0).map(([id]) => id)),
+    ];
+    const filled = [...contents].filter(([, states]) => states.length > 0);
+    for (const batch of batchesOf(filled)) {
+      done.push(cases.bulkPut(batch.map(([id, states]) => this.#codec.sealCase(id, states, position))));
     }
-    const rows = [...contents].map(([id, states]) => this.#codec.sealStates(id, states, position));
-    return { rows, gone: [...changed].filter((id) => !contents.has(id)) };
+    for (const batch of batchesOf(ownRows)) {
+      done.push(rows.bulkPut(batch.map((state) => this.#codec.sealRow(state, position))));
+    }
+    await Promise.all(done);
   }
+}
+
+function* batchesOf<T>(all: readonly T[]): Generator<readonly T[]> {
+  for (let from = 0; from < all.length; from += batchSize) yield all.slice(from, from + batchSize);
 }

@@ -139,9 +139,10 @@ export function installationOn(host: DesktopHost) {
     /** All that the database holds, positions apart, as one hash: what a rebuild has to come to as well. */
     async digest(): Promise<string> {
       const { database, codec, head } = engine();
-      const rows = await database.rows.toArray();
-      const states = rows
-        .flatMap((row) => codec.openStates(row))
+      const states = [
+        ...(await database.cases.toArray()).flatMap(codec.openCase),
+        ...(await database.rows.toArray()).flatMap(codec.openRow),
+      ]
         .map((state) => JSON.stringify(state, mapsAsLists))
         .sort();
       const { journal: _, ...rest } = head;

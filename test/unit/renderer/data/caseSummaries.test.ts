@@ -270,7 +270,10 @@ describe('the summary of a case', () => {
         index: [string, number[]][];
       };
       const index = chunks.index.filter(([kind]) => kind !== 'caseSummary');
-      const sealed = codec.sealJson('heads', 'chunks', seq, { index, unsummarised: ['case-0001'] });
+      const sealed = codec.sealJson('heads', 'chunks', seq, {
+        index,
+        unsummarised: [['case-0001', 'happened']],
+      });
       await database.table('heads').put({ id: 'chunks', position: seq, sealed });
     });
     expect(held(one).get('case-0001')?.case.name).toBe('新名');

@@ -125,16 +125,20 @@ describe('the database', () => {
     await one.act().commit([caseChange({ name: '第一位' })]);
     const { database } = one.open().engine;
     const stale = await Promise.all([
+      database.cases.toArray(),
       database.rows.toArray(),
       database.chunks.toArray(),
       database.heads.toArray(),
     ]);
     await one.act().commit([caseChange({ id: 'case-0002', name: '第二位', nationalId: null })]);
-    await database.transaction('rw', database.rows, database.chunks, database.heads, async () => {
-      await database.rows.clear();
-      await database.rows.bulkPut(stale[0]);
-      await database.chunks.bulkPut(stale[1]);
-      await database.heads.bulkPut(stale[2]);
+    const { cases, rows, chunks, heads } = database;
+    await database.transaction('rw', cases, rows, chunks, heads, async () => {
+      await cases.clear();
+      await rows.clear();
+      await cases.bulkPut(stale[0]);
+      await rows.bulkPut(stale[1]);
+      await chunks.bulkPut(stale[2]);
+      await heads.bulkPut(stale[3]);
     });
     await one.data.lock();
     await one.data.unlock(passphrase);
@@ -146,7 +150,9 @@ describe('the database', () => {
     await one.act().commit([caseChange({ name: '露餡的名字', phone: '0911-222-333', wishes: '秘密心願' })]);
     const { database } = one.open().engine;
     const stored = [
+      ...(await database.cases.toArray()),
       ...(await database.rows.toArray()),
+      ...(await database.places.toArray()),
       ...(await database.chunks.toArray()),
       ...(await database.heads.toArray()),
     ];

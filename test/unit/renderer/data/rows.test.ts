@@ -43,11 +43,8 @@ function aStore() {
       vector: new Map([['w', seq - 1]]),
       forks: new Map(),
     });
-    const { rows, gone } = working.seal(touched, seq);
-    await stored.database.transaction('rw', stored.database.rows, async () => {
-      await stored.database.rows.bulkPut(rows);
-      await stored.database.rows.bulkDelete(gone);
-    });
+    const { cases, rows, places } = stored.database;
+    await stored.database.transaction('rw', cases, rows, places, () => working.store(touched, seq));
   };
   const folded = (): RecordStates => {
     const states: RecordStates = new Map();
@@ -65,7 +62,8 @@ const plain = (states: RecordStates) =>
 describe('rows', () => {
   it('what is edited of a case is one row, what happened has its own, and so has what belongs to no case', async () => {
     const {
-      database: { rows },
+      database: { cases, rows },
+      codec,
       save,
     } = aStore();
     await save([
@@ -74,11 +72,12 @@ describe('rows', () => {
       ['dispatch/1', 'case:a'],
       ['provider/1', 'directory'],
     ]);
-    const found = await rows.toArray();
-    expect(found.map(({ id, scope, records }) => [id, scope, records]).sort()).toEqual([
-      ['a', undefined, ['case/a', 'need/1']],
-      ['dispatch/1', 'a', undefined],
-      ['provider/1', 'directory', undefined],
+    const [only, ...others] = await cases.toArray();
+    expect(others).toEqual([]);
+    expect(codec.openCase(only!).map(({ record }) => record)).toEqual(['case/a', 'need/1']);
+    expect((await rows.toArray()).map(({ id, scope }) => [id, scope])).toEqual([
+      ['dispatch/1', 'a'],
+      ['provider/1', 'directory'],
     ]);
   });
 
@@ -105,7 +104,8 @@ describe('rows', () => {
       ['need/1', 'case:a'],
       ['need/2', 'case:a'],
     ]);
-    expect((await store.database.rows.toArray()).map(({ id }) => id)).toEqual(['a']);
+    expect((await store.database.cases.toArray()).map(({ id }) => id)).toEqual(['a']);
+    expect(await store.database.rows.count()).toBe(0);
     expect((await readCases(store, ['a', 'b'])).map((states) => states.length)).toEqual([2, 0]);
   });
 
