@@ -2,6 +2,7 @@ import { type RecordOf, type RecordType, recordTypes } from '#shared/domain/reco
 import type { RecordState } from '#shared/sync/recordState.ts';
 import { viewRecord } from '#shared/sync/recordView.ts';
 import type { CaseFile } from './api.ts';
+import { mayConflict } from './conflicts/conflictIndex.ts';
 import type { Engine } from './engine.ts';
 import { inTime } from './memory/inTime.ts';
 import { parseRecordKey, recordOf } from './memory/records.ts';
@@ -25,7 +26,7 @@ export function caseFileOf(states: Iterable<RecordState>): CaseFile | undefined 
     const known = records.get(place.type);
     if (known === undefined) records.set(place.type, [record]);
     else known.push(record);
-    if (recordTypes[place.type].write === 'event') continue;
+    if (recordTypes[place.type].write === 'event' || !mayConflict(state)) continue;
     for (const conflict of viewRecord(state).conflicts) conflicts.push({ ...place, conflict });
   }
   const all = <T extends RecordType>(type: T) => (records.get(type) ?? []) as unknown as RecordOf<T>[];

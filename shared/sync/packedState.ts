@@ -8,6 +8,8 @@ import type { EventOperation, LiveOperation, RecordState, Stamp } from './record
  * changes, so there is no migration here.
  */
 export interface PackedStates {
+  /** Writers and authors, each once. */
+  readonly n: readonly string[];
   readonly p: readonly PackedLine[];
   readonly s: readonly PackedState[];
 }
@@ -15,7 +17,7 @@ export interface PackedStates {
 interface PackedState {
   readonly r: string;
   readonly s: string;
-  readonly l?: readonly PackedLive[];
+  readonly l?: PackedLive;
   readonly t?: readonly string[];
   readonly e?: readonly PackedEvent[];
   readonly d?: readonly PackedStamp[];
@@ -23,22 +25,35 @@ interface PackedState {
   readonly g?: readonly (readonly [id: string, ...bases: string[]])[];
 }
 
-type PackedLine = readonly [at: string, writer: string, seq: number, author: string | 0];
+/** Writer and author are places in the names; the author is −1 where nobody is named. */
+type PackedLine = readonly [at: string, writer: number, seq: number, author: number];
 /** The id is 0 where it is the one that `operationId` makes from the stamp; `line` is a place in the row's lines. */
 type PackedStamp = readonly [id: string | 0, line: number, index: number];
 type PackedContent = readonly [field: string, value: Json, version: number, ...stamp: PackedStamp];
-type PackedLive = readonly [kind: 0 | 1, ...content: PackedContent];
+/**
+ * What is alive in a record, property by property, since there is much of it and most of it alike: registers with the id
+ * that `operationId` makes. `odd`: what is otherwise, by its place.
+ */
+interface PackedLive {
+  readonly field: readonly string[];
+  readonly value: readonly Json[];
+  readonly line: readonly number[];
+  readonly index: readonly number[];
+  readonly odd?: readonly (readonly [place: number, { kind?: 'add'; version?: number; id?: string }])[];
+}
 type PackedEvent = PackedContent;
 type Stamped = Stamp & { readonly id: string };
 
 /** The lines that operations of a row stand in, each once. */
 class LineTable {
+  readonly names: string[] = [];
   readonly lines: PackedLine[] = [];
   readonly #bySeq = new Map<number, number>();
 
   placeOf(stamp: Stamp): number {
-    const { at, writer, seq } = stamp;
-    const author = stamp.author ?? 0;
+    const { at, seq } = stamp;
+    const writer = this.#nameOf(stamp.writer);
+    const author = stamp.author === undefined ? -1 : this.#nameOf(stamp.author);
     const known = this.#bySeq.get(seq);
     if (known !== undefined) {
       const [knownAt, knownWriter, , knownAuthor] = this.lines[known]!;
@@ -46,6 +61,12 @@ class LineTable {
     }
     this.#bySeq.set(seq, this.lines.length);
     return this.lines.push([at, writer, seq, author]) - 1;
+  }
+
+  /** A row has few of them. */
+  #nameOf(name: string): number {
+    const known = this.names.indexOf(name);
+    return known < 0 ? this.names.push(name) - 1 : known;
   }
 }
 
@@ -57,15 +78,33 @@ export function packStates(states: readonly RecordState[]): PackedStates {
     const { field, value, version = 0, index } = operation;
     return [field, value, version, packId(operation), table.placeOf(operation), index];
   };
-  const packLive = (live: LiveOperation): PackedLive => {
-    const { kind, field, value, version = 0, index } = live;
-    return [kind === 'add' ? 1 : 0, field, value, version, packId(live), table.placeOf(live), index];
+  const packLive = (all: readonly LiveOperation[]): PackedLive => {
+    const odd: [number, { kind?: 'add'; version?: number; id?: string }][] = [];
+    all.forEach(({ kind, version, ...live }, place) => {
+      const id = packId(live);
+      if (kind === 'register' && version === undefined && id === 0) return;
+      odd.push([
+        place,
+        {
+          ...(kind === 'add' && { kind }),
+          ...(version !== undefined && { version }),
+          ...(id !== 0 && { id }),
+        },
+      ]);
+    });
+    return {
+      field: all.map(({ field }) => field),
+      value: all.map(({ value }) => value),
+      line: all.map((live) => table.placeOf(live)),
+      index: all.map(({ index }) => index),
+      ...(odd.length > 0 && { odd }),
+    };
   };
   const packed = states.map((state): PackedState => {
     const { live, sets, events, deletions, unseen, lineage } = state;
     const one: Mutable<PackedState> = { r: state.record, s: state.scope };
     // Most of these are empty in most records, and an import packs ten thousands of them.
-    if (live.size > 0) one.l = sorted(live).map(packLive);
+    if (live.size > 0) one.l = packLive(sorted(live));
     if (sets.size > 0) one.t = [...sets].sort();
     if (events.size > 0) one.e = sorted(events).map(packContent);
     if (deletions.size > 0) one.d = sorted(deletions).map(packStamp);
@@ -75,26 +114,48 @@ export function packStates(states: readonly RecordState[]): PackedStates {
     if (lineage.size > 0) one.g = sortedEntries(lineage).map(([id, bases]) => [id, ...bases] as const);
     return one;
   });
-  return { p: table.lines, s: packed };
+  return { n: table.names, p: table.lines, s: packed };
 }
 
 type Mutable<T> = { -readonly [key in keyof T]: T[key] };
 
 /** The inverse of `packStates`. */
-export function unpackStates({ p: lines, s: states }: PackedStates): RecordState[] {
+export function unpackStates({ n: names, p: packedLines, s: states }: PackedStates): RecordState[] {
+  const lines = packedLines.map(([at, writer, seq, author]) => {
+    const line: Mutable<Pick<Stamp, 'at' | 'writer' | 'seq' | 'author'>> = {
+      at,
+      writer: names[writer]!,
+      seq,
+    };
+    if (author >= 0) line.author = names[author]!;
+    return line;
+  });
   const unpackStamp = ([id, line, index]: PackedStamp): Mutable<Stamped> => {
-    const [at, writer, seq, author] = lines[line]!;
+    const { at, writer, seq, author } = lines[line]!;
     const stamp: Mutable<Stamped> = {
       id: id === 0 ? operationId(writer, seq, index) : id,
       ...{ at, writer, seq, index },
     };
-    if (author !== 0) stamp.author = author;
+    if (author !== undefined) stamp.author = author;
     return stamp;
   };
   const unpackContent = ([field, value, version, id, line, index]: PackedContent): EventOperation => {
     const content: Mutable<EventOperation> = Object.assign(unpackStamp([id, line, index]), { field, value });
     if (version !== 0) content.version = version;
     return content;
+  };
+  const unpackLive = ({ field, value, line, index, odd }: PackedLive, { live }: RecordState): void => {
+    const exceptions = new Map(odd);
+    field.forEach((name, place) => {
+      const { at, writer, seq, author } = lines[line[place]!]!;
+      const { kind = 'register', version, id } = exceptions.get(place) ?? {};
+      const own = id ?? operationId(writer, seq, index[place]!);
+      const content = { field: name, value: value[place]!, at, writer, seq, index: index[place]! };
+      const one: Mutable<LiveOperation> = { kind, id: own, ...content };
+      if (version !== undefined) one.version = version;
+      if (author !== undefined) one.author = author;
+      live.set(own, one);
+    });
   };
   return states.map((packed): RecordState => {
     const state: RecordState = {
@@ -107,15 +168,7 @@ export function unpackStates({ p: lines, s: states }: PackedStates): RecordState
       unseen: new Map((packed.u ?? []).map(([id, ...namers]) => [id, new Set(namers)])),
       lineage: new Map((packed.g ?? []).map(([id, ...bases]) => [id, bases])),
     };
-    for (const [kind, field, value, version, id, line, index] of packed.l ?? []) {
-      const [at, writer, seq, author] = lines[line]!;
-      const own = id === 0 ? operationId(writer, seq, index) : id;
-      const content = { id: own, field, value, at, writer, seq, index };
-      const live: Mutable<LiveOperation> = { kind: kind === 1 ? 'add' : 'register', ...content };
-      if (version !== 0) live.version = version;
-      if (author !== 0) live.author = author;
-      state.live.set(own, live);
-    }
+    if (packed.l !== undefined) unpackLive(packed.l, state);
     for (const content of packed.e ?? []) {
       const event = unpackContent(content);
       state.events.set(event.id, event);

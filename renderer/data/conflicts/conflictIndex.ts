@@ -19,8 +19,8 @@ export function conflictsOf(
   return { id: state.record, type, recordId, record, conflicts };
 }
 
-/** Deletions that count, or a field with two heads; nearly every record has neither. */
-function mayConflict(state: RecordState): boolean {
+/** Whether it has deletions that count, or a field with two heads; nearly every record has neither. */
+export function mayConflict(state: RecordState): boolean {
   if (state.deletions.size > 0) return true;
   const fields = new Set<string>();
   for (const { kind, field } of state.live.values()) {
