@@ -8,7 +8,10 @@ import { inTime } from './memory/inTime.ts';
 import { parseRecordKey, recordOf } from './memory/records.ts';
 import { readCases } from './projection/rows.ts';
 
-/** Everything recorded of a case, read from the database; undefined where there is no such case. */
+/**
+ * Everything recorded of a case, read from the database; undefined where there is no such case. Right after a save, wait
+ * for `engine.stored` first: not in here, where a live query would lose sight of it.
+ */
 export async function readCaseFile(engine: Engine, caseId: string): Promise<CaseFile | undefined> {
   const [states] = await readCases(engine, [caseId]);
   return caseFileOf(states!);

@@ -275,6 +275,7 @@ export class DataSession {
   /** Forgets the keys and all plain records; what was typed has been kept as drafts. */
   async lock(): Promise<void> {
     await this.#unlocked?.drafts.flush();
+    await this.#unlocked?.engine.stored;
     this.#locks += 1;
     this.#close();
     this.#become({ state: 'locked', attempt: 'none', sample: this.#isSample });
@@ -316,6 +317,7 @@ export class DataSession {
       this.#envelope = envelope;
       const engine = await Engine.open(keys, this.#ports, () => undefined);
       const committed = await commitInLots(engine, opening, onProgress);
+      await engine.stored;
       engine.close();
       // A second try would find frames here that are not its own.
       if (!committed.ok && identity.sample) await this.#forgetSample(engine.database.name);

@@ -49,6 +49,7 @@ export class Engine {
   #figuresOf = -1;
   #projection!: Projection;
   #queue: Promise<unknown> = Promise.resolve();
+  #storing: Promise<void> = Promise.resolve();
   #stopped: string | null = null;
   #torn: TornTail | null = null;
   #closed = false;
@@ -100,7 +101,10 @@ export class Engine {
     } else {
       await engine.#rebuild(head, onProgress);
     }
-    if (engine.#projection.lacksSummaries) await engine.#projection.write(engine.head.journal);
+    if (engine.#projection.lacksSummaries) {
+      await engine.#projection.summarise();
+      await engine.#projection.writeRows(engine.head.journal);
+    }
     engine.#remaking = null;
     return engine;
   }
@@ -201,9 +205,15 @@ export class Engine {
     return this.#projection.statesOf(keys);
   }
 
+  /** Resolves when the database has everything that was acknowledged, or never will have it. */
+  get stored(): Promise<void> {
+    return this.#storing;
+  }
+
   /**
-   * Runs one write after those before it. Its frames go to the journal first; if storing them in the database then
-   * fails, they are safe, and editing stops until the database has been made anew.
+   * Runs one write after those before it, and acknowledges it once its frames are in the journal and the lists in memory
+   * have it. The database follows; where that fails, the frames are safe, and editing stops until the database has been
+   * made anew.
    */
   write<E>(work: (append: Append) => Promise<Result<unknown, E>>): Promise<Result<Saved, E | CommitError>> {
     const run = this.#queue.then(async (): Promise<Result<Saved, E | CommitError>> => {
@@ -234,17 +244,34 @@ export class Engine {
       if (!outcome.ok) return outcome;
       const saved = { at: this.ports.now(), position: last?.seq ?? this.head.journal.seq };
       try {
-        if (last !== undefined) await this.#projection.write(last);
-        await this.#readFigures();
+        if (last !== undefined) await this.#projection.summarise();
       } catch (error) {
         return this.#stop(error);
       }
+      if (last !== undefined) this.head.journal = last;
       this.#remaking = null;
+      this.#storing = this.#store(last);
       this.notify();
       return { ok: true, value: saved };
     });
-    this.#queue = run.catch(() => undefined);
+    this.#queue = run.catch(() => undefined).then(() => this.#storing);
     return run;
+  }
+
+  async #store(journal: JournalHead | undefined): Promise<void> {
+    const figuresOf = this.#figuresOf;
+    // Whoever waits for the acknowledgement goes on first.
+    await nextTask();
+    // The next start catches up.
+    if (this.#closed) return;
+    try {
+      if (journal !== undefined) await this.#projection.writeRows(journal);
+      await this.#readFigures();
+    } catch (error) {
+      if (!this.#closed) this.#stop(error);
+      return;
+    }
+    if (this.#figuresOf !== figuresOf) this.notify();
   }
 
   /** Has the data worker do a job, with nothing written here meanwhile, and takes over what it stored. */
@@ -494,4 +521,8 @@ const defects: ReadonlySet<string> = new Set(['badInput', 'badOutput', 'unknownC
 export function hostCode(error: unknown): string | undefined {
   if (error instanceof HostError) return defects.has(error.code) ? undefined : error.code;
   return error instanceof UnreadableFrame ? 'journalCorrupt' : undefined;
+}
+
+function nextTask(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 0));
 }

@@ -118,8 +118,16 @@ export function useCaseFile(caseId: string): CaseFile | null | undefined {
   const [file, setFile] = useState<{ caseId: string; found: CaseFile | null }>();
   useEffect(() => {
     const query = liveQuery(() => readCaseFile(engine, caseId));
-    const subscription = query.subscribe((found) => setFile({ caseId, found: found ?? null }));
-    return () => subscription.unsubscribe();
+    let isLeft = false;
+    let subscription: ReturnType<typeof query.subscribe> | undefined;
+    // What was saved on the way to this screen is on it.
+    void engine.stored.then(() => {
+      if (!isLeft) subscription = query.subscribe((found) => setFile({ caseId, found: found ?? null }));
+    });
+    return () => {
+      isLeft = true;
+      subscription?.unsubscribe();
+    };
   }, [engine, caseId]);
   return file?.caseId === caseId ? file.found : undefined;
 }

@@ -14,7 +14,9 @@ export function useObservations(
   const [read, setRead] = useState<{ wanted: string; found: ReadonlyMap<string, CapacityObservation> }>();
   useEffect(() => {
     let isCurrent = true;
-    void readObservations(engine, wanted.split(' ')).then((found) => isCurrent && setRead({ wanted, found }));
+    void engine.stored
+      .then(() => readObservations(engine, wanted.split(' ')))
+      .then((found) => isCurrent && setRead({ wanted, found }));
     return () => {
       isCurrent = false;
     };

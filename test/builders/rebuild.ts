@@ -5,6 +5,7 @@ import { type Installation, passphrase } from './installation.ts';
 /** Everything stored but positions: what a rebuild has to come to. */
 export async function storedIn({ open }: Installation) {
   const { engine } = open();
+  await engine.stored;
   const { database, codec } = engine;
   return {
     states: [

@@ -86,6 +86,7 @@ export async function readSettled(engine: Engine, onProgress: Progress): Promise
   const records = new Set(decisions.map(({ record }) => record));
   if (records.size === 0) return [];
   const history = await readHistory(engine, records, onProgress);
+  await engine.stored;
   const states = await readStates(engine, records);
   const people = peopleOf(engine);
   return decisions

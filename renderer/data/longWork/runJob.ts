@@ -23,7 +23,9 @@ export async function runJob(
     onProgress(engine.remaking.done, engine.remaking.total);
   });
   try {
-    return { outcome: await outcomeOf(job, engine), isRemade };
+    const outcome = await outcomeOf(job, engine);
+    await engine.stored;
+    return { outcome, isRemade };
   } finally {
     engine.close();
   }

@@ -163,7 +163,7 @@ export class Projection {
     return { revocations, forkDecisions, ...(moved && { moved }) };
   }
 
-  /** Takes own lines in, in memory; `write` stores them. */
+  /** Takes own lines in, in memory; `writeRows` stores them. */
   async apply(written: readonly Line[], wallMs: number): Promise<void> {
     const lines = written.map((line) => this.#read(line));
     const states = await this.#statesBefore(lines);
@@ -177,7 +177,7 @@ export class Projection {
     this.#note(touched);
   }
 
-  /** Takes in what staging found to continue what is held of the others; `write` stores it. */
+  /** Takes in what staging found to continue what is held of the others; `writeRows` stores it. */
   async applyShares(written: readonly Share[], wallMs: number): Promise<void> {
     const shares = written.map((share) => {
       const line = this.#read(share.line);
@@ -246,8 +246,8 @@ export class Projection {
     }
   }
 
-  /** Stores everything applied so far in one transaction: rows, summaries, and where the journal stands. */
-  async write(journal: LogHead['journal']): Promise<void> {
+  /** Makes the summaries of the cases that have changed; not while catching up, where one would be made again and again. */
+  async summarise(): Promise<void> {
     await summariseCases(
       this.#unsummarised,
       this.#working,
@@ -256,10 +256,9 @@ export class Projection {
       (caseId, summary) => this.#hold('caseSummary', caseId, summary),
     );
     this.#unsummarised.clear();
-    await this.writeRows(journal);
   }
 
-  /** The same without the cases' summaries: while catching up, a case would be summarised again and again. */
+  /** Stores everything applied so far in one transaction: rows, summaries, and where the journal stands. */
   async writeRows(journal: LogHead['journal']): Promise<void> {
     this.head.journal = journal;
     const { seq } = journal;

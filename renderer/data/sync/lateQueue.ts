@@ -15,6 +15,7 @@ export async function lateQueue(engine: Engine): Promise<LateEdit[]> {
   const { head } = engine;
   const cases = [...new Set(head.handovers.map(({ caseId }) => caseId as string))];
   if (cases.length === 0) return [];
+  await engine.stored;
   const lines = (await readCases(engine, cases)).flat().flatMap(standingLines);
   const persons = personsByWriter(engine);
   const seen = new Set(head.lateSeen);

@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import Dexie from 'dexie';
 import fc from 'fast-check';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { readCaseFile } from '#renderer/data/caseFile.ts';
 import type { CaseSummary, Change } from '#renderer/data/index.ts';
 import { summariseCase } from '#renderer/data/memory/caseSummary.ts';
 import type { HeldKind } from '#renderer/data/memory/held.ts';
@@ -25,6 +24,7 @@ import {
   aNotice,
   aReply,
 } from '#test/builders/records.ts';
+import { storedCaseFile } from '#test/builders/storedCaseFile.ts';
 import { tempFolder } from '#test/builders/tempFolder.ts';
 import { launchElectron } from '#test/contract/hosts.ts';
 
@@ -150,7 +150,7 @@ const history = fc.array(
 async function madeAnew(one: Installation): Promise<Map<string, CaseSummary>> {
   const found = new Map<string, CaseSummary>();
   for (const id of caseIds) {
-    const file = await readCaseFile(one.open().engine, id);
+    const file = await storedCaseFile(one.open().engine, id);
     if (file !== undefined) found.set(id, summariseCase(file));
   }
   return found;
@@ -165,6 +165,7 @@ const held = (one: Installation) =>
   );
 
 async function reopen(one: Installation, between: (database: Dexie) => Promise<unknown>): Promise<void> {
+  await one.open().engine.stored;
   const { database } = one.open().engine;
   await between(database);
   await one.data.lock();
@@ -291,7 +292,7 @@ describe('the summary of a case', () => {
       ]);
     expect(held(one).get('case-0001')).toMatchObject({ needs: [{}], primaryCaregiver: {} });
     expect(JSON.stringify(held(one).get('case-0001'))).not.toContain(words);
-    expect(JSON.stringify(await readCaseFile(one.open().engine, 'case-0001')).split(words)).toHaveLength(4);
+    expect(JSON.stringify(await storedCaseFile(one.open().engine, 'case-0001')).split(words)).toHaveLength(4);
   });
 
   it('that does not open is made again at once', async () => {

@@ -1,13 +1,13 @@
 import 'fake-indexeddb/auto';
 import Dexie from 'dexie';
 import { describe, expect, it } from 'vitest';
-import { readCaseFile } from '#renderer/data/caseFile.ts';
 import { decideAnew, decideConflicts } from '#renderer/data/conflicts/decide.ts';
 import { readHistory, readSettled } from '#renderer/data/conflicts/history.ts';
 import type { Installation } from '#test/builders/installation.ts';
 import { passphrase } from '#test/builders/installation.ts';
 import { aPair } from '#test/builders/pair.ts';
 import { aCaregiver, aDispatch, aNeed, aNotice } from '#test/builders/records.ts';
+import { storedCaseFile } from '#test/builders/storedCaseFile.ts';
 
 const edit = (one: Installation, set: object) => one.act().commit([{ type: 'case', id: 'case-0001', set }]);
 const open = (one: Installation) => one.open().views.conflicts.fields();
@@ -163,7 +163,7 @@ describe('a record that one deleted and another changed', () => {
     return { type: 'caregiver' as const, id, set };
   };
   const names = async (one: Installation) =>
-    (await readCaseFile(one.open().engine, 'case-0001'))?.caregivers.map(({ phone }) => phone);
+    (await storedCaseFile(one.open().engine, 'case-0001'))?.caregivers.map(({ phone }) => phone);
 
   async function aDisputed() {
     const pair = await aPair([caregiver()]);

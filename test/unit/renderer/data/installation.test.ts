@@ -3,7 +3,6 @@ import { appendFile, mkdir, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import Dexie from 'dexie';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { readCaseFile } from '#renderer/data/caseFile.ts';
 import type { Change } from '#renderer/data/index.ts';
 import { DataSession } from '#renderer/data/index.ts';
 import { sealUnsent } from '#renderer/data/sync/seal.ts';
@@ -16,6 +15,7 @@ import {
   portsOn,
 } from '#test/builders/installation.ts';
 import { aCase, aDispatch, aNeed, aNotice } from '#test/builders/records.ts';
+import { storedCaseFile } from '#test/builders/storedCaseFile.ts';
 import { tempFolder } from '#test/builders/tempFolder.ts';
 import { launchElectron, type RunningHost } from '#test/contract/hosts.ts';
 
@@ -64,7 +64,7 @@ describe('a save', () => {
     await one
       .act()
       .commit([{ type: 'case', id: 'case-0001', set: { cmsLevel: 6, declinedProviderIds: [] } }]);
-    const file = await readCaseFile(one.open().engine, 'case-0001');
+    const file = await storedCaseFile(one.open().engine, 'case-0001');
     expect(file?.case).toEqual(aCase({ cmsLevel: 6 }));
   });
 
@@ -86,7 +86,7 @@ describe('a save', () => {
     await one.act().commit([{ type: 'dispatch', event: aDispatch({ receipt: { digest: 'sha256:1' } }) }]);
     await one.act().commit([{ type: 'notice', event: aNotice({ text: '照會內容' }) }]);
     expect(one.open().views.findCase('case-0001')?.needs[0]?.progress.state).toBe('noticed');
-    const file = await readCaseFile(one.open().engine, 'case-0001');
+    const file = await storedCaseFile(one.open().engine, 'case-0001');
     expect(file?.dispatches[0]?.receipt).toEqual({ digest: 'sha256:1' });
     expect(file?.notices[0]?.text).toBe('照會內容');
   });

@@ -3,7 +3,6 @@ import { cp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { actionsOf } from '#renderer/data/actions.ts';
-import { readCaseFile } from '#renderer/data/caseFile.ts';
 import { type Change, DataSession } from '#renderer/data/index.ts';
 import { createWriter } from '#renderer/data/keys/newIdentity.ts';
 import { readPlace } from '#renderer/data/log/intake.ts';
@@ -20,6 +19,7 @@ import { type Installation, passphrase, portsOn } from '#test/builders/installat
 import { anEntry } from '#test/builders/providers.ts';
 import { expectSameAfterRebuild, rebuild, storedIn } from '#test/builders/rebuild.ts';
 import { aDispatch, aNotice } from '#test/builders/records.ts';
+import { storedCaseFile } from '#test/builders/storedCaseFile.ts';
 import { aUnit, caseNames, caseOf, personOf, settle } from '#test/builders/unitOfThree.ts';
 import { launchElectron } from '#test/contract/hosts.ts';
 
@@ -252,7 +252,7 @@ describe('a case handed over', slow, () => {
     await exchange();
     await exchange();
 
-    const file = await readCaseFile(b.open().engine, 'case-a');
+    const file = await storedCaseFile(b.open().engine, 'case-a');
     expect(file).toMatchObject({ case: { name: '陳阿滿', managerId: personOf(b), phone: '05-511-1111' } });
     expect([file?.dispatches.length, file?.notices.length]).toEqual([1, 1]);
     const late = [{ caseId: 'case-a', type: 'case', by: personOf(a), holder: personOf(b) }];
@@ -298,7 +298,7 @@ describe('a case handed over', slow, () => {
     await exchange();
     await exchange();
     const wishesAt = async ({ open }: Installation) =>
-      (await readCaseFile(open().engine, 'case-a'))?.case.wishes;
+      (await storedCaseFile(open().engine, 'case-a'))?.case.wishes;
     expect(await wishesAt(supervisor)).toBe('只給新的人看');
     expect(await wishesAt(a)).toBe('');
     expect(await queueOf(b)).toEqual([]);

@@ -61,6 +61,7 @@ describe('what an older version wrote', slow, () => {
     expect(newerIn(supervisor)).toBe(0);
 
     await supervisor.act().commit(address('雲林縣古坑鄉'));
+    await supervisor.open().engine.stored;
     const state = (await readStates(supervisor.open().engine, ['case/case-a'])).get('case/case-a')!;
     const written = [...state.live.values()].find(({ field }) => field === 'address');
     expect(written).toMatchObject({ value: '雲林縣古坑鄉', version: 2 });

@@ -3,9 +3,9 @@ import { userEvent } from '@testing-library/user-event';
 import axe from 'axe-core';
 import { flushSync } from 'react-dom';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { readCaseFile } from '#renderer/data/caseFile.ts';
 import { useCasesView } from '#renderer/features/cases/list/casesView.ts';
 import { anOpenUnit, renderScreens } from '#test/builders/openApp.tsx';
+import { storedCaseFile } from '#test/builders/storedCaseFile.ts';
 import { memoryHost } from '#test/fakes/memoryHost.ts';
 import { aCaseload } from './sampleCaseload.ts';
 
@@ -211,7 +211,7 @@ describe('需求與計畫', () => {
     const { data } = await openCases('/cases/case-0003');
     await press('{Enter}{ArrowRight}{ArrowRight}{ArrowRight}');
     const known = async () =>
-      (await readCaseFile(data.unlocked!.engine, 'case-0003'))?.caregivers
+      (await storedCaseFile(data.unlocked!.engine, 'case-0003'))?.caregivers
         .map(({ id: _, ...rest }) => rest)
         .sort((a, b) => (a.name < b.name ? -1 : 1));
     const before = await known();
@@ -228,7 +228,7 @@ describe('需求與計畫', () => {
     const { data } = await openCases('/cases/case-0003');
     await press('{Enter}{ArrowRight}');
     const goals = async () =>
-      (await readCaseFile(data.unlocked!.engine, 'case-0003'))?.goals.map(({ text }) => text);
+      (await storedCaseFile(data.unlocked!.engine, 'case-0003'))?.goals.map(({ text }) => text);
     await userEvent.type(await screen.findByRole('textbox', { name: /新的目標/ }), '走到門口');
     await userEvent.click(await screen.findByRole('button', { name: '存好' }));
     await userEvent.click(await screen.findByRole('button', { name: '刪除目標：走到門口' }));

@@ -2,8 +2,8 @@ import { act, cleanup, screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import axe from 'axe-core';
 import { afterEach, describe, expect, it } from 'vitest';
-import { readCaseFile } from '#renderer/data/caseFile.ts';
 import { anOpenUnit, renderScreens } from '#test/builders/openApp.tsx';
+import { storedCaseFile } from '#test/builders/storedCaseFile.ts';
 import { memoryHost } from '#test/fakes/memoryHost.ts';
 import { aCaseload } from '../cases/sampleCaseload.ts';
 
@@ -14,7 +14,7 @@ async function openVisit(host = memoryHost()) {
   const app = renderScreens(data, '/cases/case-0003/visit');
   await screen.findByRole('heading', { name: '陳範例的訪視' });
   const lastVisit = async () => {
-    const file = await readCaseFile(data.unlocked!.engine, 'case-0003');
+    const file = await storedCaseFile(data.unlocked!.engine, 'case-0003');
     return file?.visits.at(-1);
   };
   return { data, app, lastVisit };
