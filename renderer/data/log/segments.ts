@@ -28,6 +28,28 @@ interface Stored {
   places: Place[];
 }
 
+/** As it stands in a row: of the blocks that were applied only their places, and nothing where all were. */
+interface PackedSegment {
+  entry: Omit<IndexedSegment, 'applied'>;
+  applied: 'all' | number[];
+  places: Place[];
+}
+
+function pack({ entry: { applied, ...entry }, places }: Stored): PackedSegment {
+  const isApplied = new Set(applied);
+  const at = entry.blocks.flatMap(({ hash }, place) => (isApplied.has(hash) ? [place] : []));
+  return { entry, applied: at.length === entry.blocks.length ? 'all' : at, places };
+}
+
+function unpack({ entry, applied, places }: PackedSegment): Stored {
+  const blocks = applied === 'all' ? entry.blocks : applied.map((place) => entry.blocks[place]!);
+  return { entry: { ...entry, applied: blocks.map(({ hash }) => hash) }, places };
+}
+
+function open({ id, position, sealed }: SealedSegment, codec: RowCodec): Stored {
+  return unpack(codec.openJson('segments', id, position, sealed) as PackedSegment);
+}
+
 /**
  * Every segment that was sealed or received here, which of its blocks were applied, and in which bundles of the
  * journal it is. Kept in rows of its own beside the records, and made again from the journal with them.
@@ -44,15 +66,13 @@ export class Segments {
 
   /** @throws UnreadableRow where a row does not open */
   static load(rows: readonly SealedSegment[], codec: RowCodec): Segments {
-    return new Segments(
-      rows.map(({ id, position, sealed }) => codec.openJson('segments', id, position, sealed) as Stored),
-    );
+    return new Segments(rows.map((row) => open(row, codec)));
   }
 
   /** Takes over what another engine has stored since. */
   refresh(rows: readonly SealedSegment[], codec: RowCodec): void {
-    for (const { id, position, sealed } of rows) {
-      const { entry, places } = codec.openJson('segments', id, position, sealed) as Stored;
+    for (const row of rows) {
+      const { entry, places } = open(row, codec);
       this.index.take({ indexed: [entry] });
       this.#places.set(entry.hash, places);
     }
@@ -87,9 +107,9 @@ export class Segments {
       .entries()
       .filter(({ hash }) => this.#changed.has(hash))
       .map((entry) => {
-        const stored: Stored = { entry, places: this.placesOf(entry.hash) };
         const { hash: id } = entry;
-        return { id, position, sealed: codec.sealJson('segments', id, position, stored) };
+        const packed = pack({ entry, places: this.placesOf(id) });
+        return { id, position, sealed: codec.sealJson('segments', id, position, packed) };
       });
     this.#changed.clear();
     return rows;

@@ -45,10 +45,10 @@ export class Receiver {
     const { host } = this.#engine.ports;
     const imported = await importBundle(this.#engine, bytes, options);
     if (!imported.ok) {
-      if (imported.error.code === 'refused') this.#noteWaiting(bytes, imported.error.error);
+      if (imported.error.code === 'refused') await this.#noteWaiting(bytes, imported.error.error);
       return imported;
     }
-    this.waiting.delete(this.#hashOf(bytes));
+    this.waiting.delete(imported.value.hash);
     const { ownCertificate, receiptFile, isOwn } = imported.value;
     if (ownCertificate !== undefined && this.#engine.keys.identity.device.certificate === null) {
       await this.#keepCertificate(ownCertificate);
@@ -68,20 +68,20 @@ export class Receiver {
   /** What a file would bring; one that came too early is remembered with what it waits for. */
   async preview(bytes: Uint8Array): Promise<ImportPreview> {
     const preview = await previewImport(this.#engine, bytes);
-    if (preview.kind === 'refused') this.#noteWaiting(bytes, preview.error);
+    if (preview.kind === 'refused') await this.#noteWaiting(bytes, preview.error);
     return preview;
   }
 
-  #noteWaiting(bytes: Uint8Array, refusal: Extract<ImportPreview, { kind: 'refused' }>['error']): void {
+  async #noteWaiting(
+    bytes: Uint8Array,
+    refusal: Extract<ImportPreview, { kind: 'refused' }>['error'],
+  ): Promise<void> {
     if (refusal.kind !== 'gap') return;
     const { waitingFor } = refusal;
-    this.waiting.set(this.#hashOf(bytes), { waitingFor, position: this.#engine.head.journal.seq });
+    const { toHex, sha256Long } = this.#engine.ports.crypto;
+    const hash = toHex(await sha256Long(bytes));
+    this.waiting.set(hash, { waitingFor, position: this.#engine.head.journal.seq });
     this.#engine.notify();
-  }
-
-  #hashOf(bytes: Uint8Array): string {
-    const { toHex, sha256 } = this.#engine.ports.crypto;
-    return toHex(sha256(bytes));
   }
 
   /**
