@@ -10,6 +10,8 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 export default defineConfig({
   root,
   test: {
+    // Unless told, one core is left alone, which on two cores is half of them.
+    maxWorkers: '100%',
     projects: [
       {
         root,
@@ -84,7 +86,7 @@ export default defineConfig({
           include: ['test/e2e/**/*.e2e.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          fileParallelism: false,
+          globalSetup: ['test/e2e/harness/buildPlaces.ts'],
         },
       },
     ],

@@ -2,7 +2,7 @@ import { randomBytes } from '@noble/hashes/utils.js';
 import type { CryptoPort } from '../sync/cryptoPort.ts';
 import { openWith, sealTo } from './ageFile.ts';
 import { gunzip, gzip } from './gzip.ts';
-import { hashPort, sha256Long, sha256Many } from './hashPort.ts';
+import { hashPort, sha256Long } from './hashPort.ts';
 import type { RandomPort } from './ids.ts';
 import { sign, verify } from './signing.ts';
 import { fromUtf8 } from './text.ts';
@@ -16,7 +16,7 @@ export function createCryptoPort(random: RandomPort = secureRandom): CryptoPort 
     ...hashPort,
     fromUtf8,
     sha256Long,
-    sha256Many,
+    sha256Many: async () => hashPort.sha256,
     randomBytes: random,
     sign,
     verify,

@@ -1,5 +1,4 @@
 import { sha256 } from '@noble/hashes/sha2.js';
-import { createSHA256 } from 'hash-wasm';
 import type { HashPort } from '../sync/cryptoPort.ts';
 import { toHex, toUtf8 } from './text.ts';
 
@@ -10,12 +9,6 @@ declare const crypto: {
 
 export const sha256Long = async (bytes: Uint8Array): Promise<Uint8Array> =>
   new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
-
-/** SHA-256 in WebAssembly. */
-export async function sha256Many(): Promise<(bytes: Uint8Array) => Uint8Array> {
-  const hasher = await createSHA256();
-  return (bytes) => hasher.init().update(bytes).digest('binary');
-}
 
 /** What folding needs, apart from the rest: a command that only folds loads nothing else. */
 export const hashPort: HashPort = { sha256: (bytes) => sha256(bytes), toUtf8, toHex };

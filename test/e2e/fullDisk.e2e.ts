@@ -84,9 +84,9 @@ describe('a full disk', slow, () => {
     const imports = [first!.hash, second!.hash];
     const opened = await one.at().ask('open');
     expect(opened).toMatchObject({ state: 'ready', imports });
-    // One that stopped in the database was on disk already.
-    const isInJournal = answers[0] === 'stopped';
-    expect(opened.own).toBe(isInJournal ? one.saved + 1 : one.saved);
+    // One that stopped in the database may have been on disk already.
+    const atMost = answers[0] === 'stopped' ? one.saved + 1 : one.saved;
+    expect([one.saved, atMost]).toContain(opened.own);
     one.saved = opened.own;
 
     await fill();
@@ -106,6 +106,7 @@ describe('the browser’s database', slow, () => {
   it('that may not grow stops saving, damaged it is made again; nothing that was acknowledged is missing', async () => {
     const folder = await tempFolder();
     const one = await installation(folder);
+    await one.at().ask('stored');
     await one.kill();
     // From the first page on: how much room there is is asked rarely and remembered.
     await one.start(async (page, origin) => {
@@ -113,8 +114,12 @@ describe('the browser’s database', slow, () => {
       await browser.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 1 });
     });
     expect(await one.at().ask('open')).toMatchObject({ state: 'ready', own: 5 });
+    // It is in the journal, and the database cannot follow.
+    expect(await one.save()).toBe('saved');
+    await expect
+      .poll(() => one.at().ask('session'))
+      .toMatchObject({ state: 'stopped', reason: 'database', whatIsSafe: 'all' });
     expect(await one.save()).toBe('stopped');
-    expect(await one.at().ask('session')).toMatchObject({ state: 'stopped', reason: 'database' });
     await one.kill();
 
     const files = join(folder, 'browser', 'Default', 'IndexedDB');
@@ -122,10 +127,8 @@ describe('the browser’s database', slow, () => {
     expect(found).toHaveLength(1);
     await writeFile(join(files, found[0]!), 'garbage');
     await one.start();
-    // With the save during which it stopped: it is on disk, although nobody was told.
     expect(await one.at().ask('open')).toMatchObject({ state: 'ready', own: 6 });
     expect(await one.at().ask('values', ['case/case-5'], 'name')).toEqual(['陳範例']);
-    one.saved = 6;
     expect(await one.save()).toBe('saved');
   });
 });

@@ -1,4 +1,5 @@
 import { createCryptoPort, secureRandom } from '#shared/crypto/cryptoPort.ts';
+import { sha256InWasm } from '#shared/crypto/wasmHash.ts';
 import type { DesktopHost } from '#shared/host/contract.ts';
 import { HostError, type Reply } from '#shared/host/hostError.ts';
 import { evolution } from '#shared/sync/evolution.ts';
@@ -45,7 +46,7 @@ export function serveJobs(say: Say): (message: Exclude<ToWorker, { t: 'derive' }
     host: through.host,
     now: () => at,
     random: secureRandom,
-    crypto: createCryptoPort(),
+    crypto: { ...createCryptoPort(), sha256Many: sha256InWasm },
     evolution,
     deriveKey: () => Promise.reject(new Error('not from here')),
     holdExclusively: () => Promise.reject(new Error('not from here')),

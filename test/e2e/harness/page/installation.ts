@@ -84,13 +84,16 @@ export function installationOn(host: DesktopHost) {
     /** What the session says now. */
     session: () => data.session,
 
+    /** When the database has everything that was acknowledged. */
+    stored: () => engine().stored,
+
     /** How many rows the database has, before anybody has opened it; 0 where there is none. */
     async storedRows(): Promise<number> {
       const names = await Dexie.getDatabaseNames();
       let rows = 0;
       for (const name of names) {
         const database = await new Dexie(name).open();
-        rows += await database.table('rows').count();
+        rows += (await database.table('cases').count()) + (await database.table('rows').count());
         database.close();
       }
       return rows;
