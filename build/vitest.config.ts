@@ -19,7 +19,9 @@ export default defineConfig({
           name: 'unit',
           environment: 'node',
           setupFiles: ['test/setup.ts'],
-          include: ['test/{unit,contract,property,fault,vectors,packaging,architecture}/**/*.test.ts'],
+          include: [
+            'test/{unit,contract,property,fault,mutants,vectors,packaging,architecture}/**/*.test.ts',
+          ],
           exclude: ['**/*.browser.test.*'],
         },
       },

@@ -61,8 +61,12 @@ function foldWhole(lines: readonly Line[]): Pick<FoldResult, 'records' | 'events
     );
     const deletions = ops.filter((op) => op.kind === 'delete' && !ops.some((later) => names(later, op)));
     const concurrent = (a: Operation, b: Operation) => !reaches(a, b, ops) && !reaches(b, a, ops);
+    // Every register is a head or led to by one, except where some replace each other in a circle: none of those stands.
+    const registers = ops.filter(
+      (op) => op.kind === 'register' && heads.some((head) => head === op || reaches(head, op, ops)),
+    );
     const against = (deletion: Operation) => [
-      ...ops.filter((op) => op.kind === 'register' && concurrent(deletion, op)),
+      ...registers.filter((op) => concurrent(deletion, op)),
       ...adds.filter((op) => concurrent(deletion, op)),
     ];
     if (deletions.some((deletion) => against(deletion).length === 0)) continue;

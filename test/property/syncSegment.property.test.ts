@@ -74,6 +74,25 @@ const linesArbitrary: fc.Arbitrary<Line[]> = fc
   );
 
 describe('a segment', { timeout: 60_000 }, () => {
+  it('is refused with any bit of a block flipped, whatever name the block goes by', () => {
+    fc.assert(
+      fc.property(linesArbitrary, fc.nat(), fc.nat(), fc.boolean(), (lines, pick, bit, isRenamed) => {
+        const { segment } = sealSegment(writer, lines, emptyTips, crypto);
+        const [name, block] = [...segment.blocks][pick % segment.blocks.size]!;
+        const at = (bit >> 3) % block.length;
+        const altered = block.map((byte, index) => (index === at ? byte ^ (1 << (bit & 7)) : byte));
+        const blocks = new Map(segment.blocks);
+        blocks.delete(name);
+        blocks.set(isRenamed ? blockHash(altered, crypto) : name, altered);
+        expect(openSegment({ ...segment, blocks }, keys.publicKey, crypto)).toEqual({
+          ok: false,
+          error: { kind: 'altered' },
+        });
+      }),
+      { numRuns: 60 },
+    );
+  });
+
   it('gives back the very lines, with kinds, versions and properties that this version does not know', () => {
     fc.assert(
       fc.property(linesArbitrary, (lines) => {

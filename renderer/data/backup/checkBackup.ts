@@ -1,5 +1,6 @@
 import { HostError } from '#shared/host/hostError.ts';
 import { verifyDeviceCertificate, verifyWriterCertificate } from '#shared/sync/certificates.ts';
+import { type Manifest, recipientHash } from '#shared/sync/manifest.ts';
 import { openContainer } from '#shared/sync/openContainer.ts';
 import type { Line } from '#shared/sync/operation.ts';
 import { openSegments } from '#shared/sync/readBundle.ts';
@@ -27,7 +28,7 @@ export interface BackupSummary {
 
 /**
  * Reads all of a backup and proves it: container, every frame, the order of every writer's own lines, the hash and the
- * signatures of every bundle in it. Nothing is written anywhere.
+ * signatures of every bundle in it, those returned to managers too. Nothing is written anywhere.
  */
 export async function checkBackup(
   source: BackupSource,
@@ -97,7 +98,8 @@ class Content {
 
   async take({ frame, body }: FrameWithBody): Promise<void> {
     if (frame.t === 'line') this.#takeOwn(frame.line);
-    if (frame.t === 'sealed' || frame.t === 'import') await this.#takePart(frame, body);
+    if (frame.t === 'sealed' || frame.t === 'import' || frame.t === 'returned')
+      await this.#takePart(frame, body);
     if (frame.t === 'device') this.#takeDevice(frame);
     if (frame.t === 'writer') this.#takeWriter(frame);
   }
@@ -125,7 +127,10 @@ class Content {
     this.#count(line);
   }
 
-  async #takePart(frame: Extract<Frame, { t: 'sealed' | 'import' }>, body: Uint8Array): Promise<void> {
+  async #takePart(
+    frame: Extract<Frame, { t: 'sealed' | 'import' | 'returned' }>,
+    body: Uint8Array,
+  ): Promise<void> {
     const { hash, part, parts } = frame;
     const known = this.#parts.get(hash) ?? [];
     known[part] = body;
@@ -135,16 +140,32 @@ class Content {
     // A part that is missing leaves a hole, which the hash tells.
     const bytes = joinParts(Object.values(known));
     if (this.#crypto.toHex(this.#crypto.sha256(bytes)) !== hash) throw new Damage('altered');
-    const lines = await this.#linesOf(bytes, frame.t === 'sealed');
-    if (frame.t !== 'import') return;
+    if (frame.t === 'returned') return this.#proveReturn(frame, bytes);
+    const { lines } = await this.#open(bytes, frame.t === 'sealed');
+    if (frame.t === 'sealed') return;
     for (const line of lines) {
       this.#count(line);
       if (this.#ownSeq.has(line.writer)) this.#others.add(`${line.writer} ${line.seq}`);
     }
   }
 
-  /** The lines of a bundle whose signatures all stand. */
-  async #linesOf(bytes: Uint8Array, isOwn: boolean): Promise<readonly Line[]> {
+  /** What was returned to a manager, and would be handed out again: from this device, and to nobody else than that one. */
+  async #proveReturn(
+    { device, openable }: Extract<Frame, { t: 'returned' }>,
+    bytes: Uint8Array,
+  ): Promise<void> {
+    // Of what only the manager can open, the hash is all that can be proven.
+    if (!openable) return;
+    const { manifest } = await this.#open(bytes, false);
+    const own = this.#identity.device;
+    const reader = this.#trust.devices.find((certificate) => certificate.device === device);
+    if (reader === undefined || manifest.sender.device !== own.id) throw new Damage('altered');
+    const readers = [reader.recipient, own.recipient].map((one) => recipientHash(one, this.#crypto)).sort();
+    if (manifest.recipients.join() !== readers.join()) throw new Damage('altered');
+  }
+
+  /** A bundle whose signatures all stand, and its lines. */
+  async #open(bytes: Uint8Array, isOwn: boolean): Promise<{ manifest: Manifest; lines: readonly Line[] }> {
     const { device } = this.#identity;
     const reader = { identities: [device.identity], recipients: [device.recipient] };
     const container = await openContainer(bytes, reader, this.#crypto);
@@ -156,10 +177,11 @@ class Content {
     const opened = openSegments(container.value, keys.value, this.#crypto);
     if (!opened.ok) throw new Damage('altered');
     // What a bundle vouched for is known from then on; these certificates were verified with it.
-    const { devices, writers } = container.value.manifest;
+    const { manifest } = container.value;
+    const { devices, writers } = manifest;
     this.#trust.devices.push(...devices);
     this.#trust.writers.push(...writers.filter(({ writer }) => keys.value.writerKeys.has(writer)));
-    return opened.value.flatMap(({ lines }) => lines);
+    return { manifest, lines: opened.value.flatMap(({ lines }) => lines) };
   }
 
   /** Of one's own bundles the keys are known, also before the unit has let this device in. */

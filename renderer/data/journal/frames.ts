@@ -43,6 +43,8 @@ export type Frame =
       at: string;
       blocks: string;
       besides: string;
+      /** Sealed to this device too, so that it can be proven here; what earlier versions sealed was not. */
+      openable?: true;
     }
   /** A part of a verified bundle of somebody else; it counts once all its parts are there. */
   | { t: 'import'; hash: string; part: number; parts: number; at: string; writer: string; from: string }

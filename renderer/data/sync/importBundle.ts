@@ -197,11 +197,16 @@ function ownCertificateIn({ keys }: Engine, certificates: readonly DeviceCertifi
   return certificates.find(({ device, deviceKey }) => device === id && deviceKey === publicKey);
 }
 
-/** Whether there is reason to keep a bundle: lines, rulings, a branch or what waits, a supervisor's word. */
-function bringsAnything(engine: Engine, hash: string, { staged, rebuild, keys }: ReadBundle): boolean {
-  if (engine.head.imports.some((one) => one.hash === hash)) return false;
+/** Whether there is reason to keep a bundle: lines, rulings, a branch or what waits, another supervisor's word. */
+function bringsAnything(
+  { head, keys: { identity } }: Engine,
+  hash: string,
+  { manifest, staged, rebuild, keys }: ReadBundle,
+): boolean {
+  if (head.imports.some((one) => one.hash === hash)) return false;
   const more = staged.shares.length + staged.waiting.length + staged.leftOut.length > 0;
-  return more || rebuild || keys.senderRole === 'supervisor';
+  const isOwn = manifest.sender.device === identity.device.id;
+  return more || rebuild || (keys.senderRole === 'supervisor' && !isOwn);
 }
 
 function receiptFor(engine: Engine, bundle: string, device: string): { name: string; bytes: Uint8Array } {

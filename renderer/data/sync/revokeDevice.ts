@@ -8,7 +8,8 @@ import type { RevocationCut } from './deviceSaves.ts';
 /**
  * Takes a computer that was let in out of use: of its writers everything counts that is here without a gap, or what a
  * person has chosen of it, and nothing that they send later. What is cut off is kept and left out, and everything here is
- * made again without it. It is told to everybody with the next returns, and nothing is returned to it any more.
+ * made again without it. It is told to everybody with the next returns, and nothing is returned to it any more. Of one
+ * that is out of use already less can be let count, never more.
  * @param cut as the person saw it: where more has come in since, it is for them to see first
  */
 export function revokeDevice(
@@ -29,13 +30,13 @@ export function revokeDevice(
     if (cut !== undefined && here.some(({ writer, to }) => chosen.get(writer)?.here !== to)) {
       return { ok: false, error: { code: 'changed' } };
     }
-    const revoked = new Set(head.revocations.map(({ writer }) => writer));
+    const revoked = lastAcceptedByWriter(head);
     const revocations = here
-      .filter(({ writer }) => !revoked.has(writer))
-      .map(({ writer, to }) => {
-        const lastAccepted = Math.min(to, chosen.get(writer)?.lastAccepted ?? to);
-        return revokeWriter({ unit: unit.id, writer, lastAccepted, at }, secretKey, ports.crypto);
-      });
+      .map(({ writer, to }) => ({ writer, to, last: Math.min(to, chosen.get(writer)?.lastAccepted ?? to) }))
+      .filter(({ writer, to, last }) => !revoked.has(writer) || last < to)
+      .map(({ writer, last }) =>
+        revokeWriter({ unit: unit.id, writer, lastAccepted: last, at }, secretKey, ports.crypto),
+      );
     if (revocations.length > 0) await append({ t: 'revoked', revocations, at });
     return { ok: true, value: undefined };
   });

@@ -61,10 +61,8 @@ async function sealReturn(engine: Engine, device: KnownDevice): Promise<void> {
     const parts = Math.ceil(bytes.length / partBytes);
     for (let part = 0; part < parts; part += 1) {
       const body = bytes.subarray(part * partBytes, (part + 1) * partBytes);
-      await append(
-        { t: 'returned', device: id, name, hash, part, parts, at, blocks, besides: undated },
-        body,
-      );
+      const said = { device: id, name, hash, part, parts, at, blocks, besides: undated };
+      await append({ t: 'returned', ...said, openable: true }, body);
     }
     return { ok: true, value: undefined };
   });
@@ -110,7 +108,8 @@ async function bundleFor(engine: Engine, { certificate }: KnownDevice, selection
     {
       ...{ unit: unit.id, unitKey: unit.key, sender, at, receipts, counts, handovers },
       ...{ revocations, forkDecisions, disputes: disputed, holds: held, requires: selection.requires },
-      recipients: [certificate.recipient],
+      // Also for this device itself: a drill of a backup proves what is kept here to be handed out again.
+      recipients: [certificate.recipient, device.recipient],
       segments: await segmentsOf(engine, selection),
       devices: [device.certificate!, ...said.devices],
       writers: [writer.certificate, ...said.writers],

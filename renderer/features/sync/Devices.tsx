@@ -50,13 +50,13 @@ function DeviceRow({ device }: { device: DeviceStatus }) {
         )}
         {revokedAfter !== null && (
           <Mark kind="suspended">
-            {t('revoke.is', { count: revokedAfter })}
+            {revokedAfter === 0 ? t('revoke.isNone') : t('revoke.is', { count: revokedAfter })}
             {leftOut > 0 && t('revoke.leftOut', { count: leftOut })}
           </Mark>
         )}
         {disputedFrom !== null && <Mark kind="stale">{t('disputed', { from: disputedFrom })}</Mark>}
       </span>
-      {revokedAfter === null && <RevokeButton device={device} />}
+      {revokedAfter !== 0 && <RevokeButton device={device} />}
     </li>
   );
 }

@@ -6,8 +6,12 @@ import { useWords } from '#renderer/i18n/words.ts';
 import { Button } from '#renderer/ui/index.ts';
 import { RevokeDialog } from './RevokeDialog.tsx';
 
-/** Takes a computer out of use, after saying what then counts: it cannot be taken back. */
-export function RevokeButton({ device: { device, personName } }: { device: DeviceStatus }) {
+/**
+ * Takes a computer out of use, or lets less count of one that is: after saying what then counts, since neither can be
+ * taken back.
+ */
+export function RevokeButton({ device: { device, personName, revokedAfter } }: { device: DeviceStatus }) {
+  const isRevoked = revokedAfter !== null;
   const { t } = useTranslation('sync');
   const words = useWords();
   const hostErrorWords = useHostErrorWords();
@@ -16,9 +20,10 @@ export function RevokeButton({ device: { device, personName } }: { device: Devic
   const [problem, setProblem] = useState<string>();
   const wordsOf = (error: RevokeError) => {
     switch (error.code) {
+      case 'changed':
+        return isRevoked ? t('lower.changed') : t('revoke.refused.changed');
       case 'noUnitKey':
       case 'noSuchDevice':
-      case 'changed':
         return t(`revoke.refused.${error.code}`);
       default:
         return words.saveFailed(error);
@@ -37,19 +42,22 @@ export function RevokeButton({ device: { device, personName } }: { device: Devic
     <span>
       <Button
         size="small"
-        aria-label={t('revoke.name', { name: personName })}
+        aria-label={
+          isRevoked ? t('lower.name', { name: personName }) : t('revoke.name', { name: personName })
+        }
         onPress={() => {
           setProblem(undefined);
           setIsAsking(true);
         }}
       >
-        {t('revoke.ask')}
+        {isRevoked ? t('lower.ask') : t('revoke.ask')}
       </Button>
       {problem !== undefined && <span role="alert">{problem}</span>}
       {isAsking && (
         <RevokeDialog
           device={device}
           personName={personName}
+          isRevoked={isRevoked}
           onConfirm={(cut) => void revoke(cut)}
           onCancel={() => setIsAsking(false)}
         />

@@ -9,47 +9,56 @@ import { useDeviceSaves } from './useDeviceSaves.ts';
 interface RevokeDialogProps {
   device: string;
   personName: string;
+  /** Out of use already: less than what counts now can be chosen, and nothing else. */
+  isRevoked: boolean;
   /** Undefined: everything that is here counts. */
   onConfirm: (cut: RevocationCut | undefined) => void;
   onCancel: () => void;
 }
 
 /** Which of a computer's saves still count: all that arrived, or those up to a day; what that leaves out is shown first. */
-export function RevokeDialog({ device, personName, onConfirm, onCancel }: RevokeDialogProps) {
+export function RevokeDialog({ device, personName, isRevoked, onConfirm, onCancel }: RevokeDialogProps) {
   const { t } = useTranslation('sync');
   const { today } = useNow();
-  const [how, setHow] = useState<'all' | 'until'>('all');
+  const [how, setHow] = useState<'all' | 'until'>(isRevoked ? 'until' : 'all');
   const [day, setDay] = useState<Day | null>(null);
   const [isMissing, setIsMissing] = useState(false);
   const dayField = useRef<HTMLInputElement>(null);
   const reading = useDeviceSaves(device, how === 'until');
   const cut =
     how === 'until' && day !== null && reading.state === 'read' ? reading.saves.cutAfter(day) : undefined;
+  const changesNothing = isRevoked && cut?.leftOut.saves === 0;
   const confirm = () => {
-    if (how === 'all' || cut !== undefined) return onConfirm(cut);
+    if (!changesNothing && (how === 'all' || cut !== undefined)) return onConfirm(cut);
     setIsMissing(true);
-    if (day === null) dayField.current?.focus();
+    if (day === null || changesNothing) dayField.current?.focus();
+  };
+  const missingWords = () => {
+    if (day === null) return t('revoke.chooseDay');
+    return changesNothing ? t('lower.chooseEarlier') : undefined;
   };
   return (
     <ConfirmDialog
       isOpen
-      title={t('revoke.title', { name: personName })}
-      confirmLabel={t('revoke.do')}
-      cancelLabel={t('revoke.not')}
+      title={isRevoked ? t('lower.title', { name: personName }) : t('revoke.title', { name: personName })}
+      confirmLabel={isRevoked ? t('lower.do') : t('revoke.do')}
+      cancelLabel={isRevoked ? t('lower.not') : t('revoke.not')}
       onConfirm={confirm}
       onCancel={onCancel}
     >
-      <p>{t('revoke.says')}</p>
-      <Choices
-        label={t('revoke.what')}
-        look="column"
-        value={how}
-        onChange={setHow}
-        choices={[
-          { id: 'all', label: t('revoke.all') },
-          { id: 'until', label: t('revoke.until') },
-        ]}
-      />
+      <p>{isRevoked ? t('lower.says') : t('revoke.says')}</p>
+      {!isRevoked && (
+        <Choices
+          label={t('revoke.what')}
+          look="column"
+          value={how}
+          onChange={setHow}
+          choices={[
+            { id: 'all', label: t('revoke.all') },
+            { id: 'until', label: t('revoke.until') },
+          ]}
+        />
+      )}
       {how === 'until' && (
         <>
           <RocDateField
@@ -58,14 +67,15 @@ export function RevokeDialog({ device, personName, onConfirm, onCancel }: Revoke
             onChange={setDay}
             ref={dayField}
             max={today}
-            error={isMissing && day === null ? t('revoke.chooseDay') : undefined}
+            error={isMissing ? missingWords() : undefined}
           />
           <div aria-live="polite" className="sync-cut">
             {reading.state === 'reading' && (
               <Progress words={t('revoke.reading', reading)} share={shareOf(reading)} />
             )}
-            {reading.state === 'failed' && <p>{t('revoke.failed')}</p>}
-            {cut !== undefined && <CutFacts cut={cut} />}
+            {reading.state === 'failed' && <p>{isRevoked ? t('lower.failed') : t('revoke.failed')}</p>}
+            {changesNothing && <p>{t('lower.nothingLeft')}</p>}
+            {cut !== undefined && !changesNothing && <CutFacts cut={cut} />}
           </div>
         </>
       )}

@@ -239,6 +239,25 @@ describe('a bundle is refused', { timeout: 30_000 }, () => {
     expect(taken).toEqual(outcome);
   });
 
+  it.each([
+    ['a lower one', 2, 1],
+    ['a higher one', 1, 2],
+  ])('beyond the lowest of two revocations of its writer, the second %s', async (_, earlier, later) => {
+    const unit = await testUnit();
+    const [known, brought] = [earlier, later].map((lastAccepted, hour) =>
+      revokeWriter(
+        { unit: 'u1', writer: 'mw', lastAccepted, at: `2026-05-11T0${hour}:00:00Z` },
+        unit.keys.secretKey,
+        crypto,
+      ),
+    );
+    const { bytes } = await bundleOf(unit, [seal(unit.manager, managerLines(1, 3))], {
+      revocations: [brought!],
+    });
+    const result = await read(unit, bytes, nothingHeld, { ...unit.trust, revocations: [known!] });
+    expect(result.ok && result.value.staged.lines.map(({ seq }) => seq)).toEqual([1]);
+  });
+
   it('if a segment is signed by another writer', async () => {
     const unit = await testUnit();
     const impostor = { ...unit.manager, writerKeys: unit.supervisor.writerKeys };

@@ -255,6 +255,18 @@ describe('deletions', () => {
     });
   });
 
+  it('F4 need not know of registers that replace each other in a circle', () => {
+    const circle = [
+      line('b', 1, [register('p', '王', ['q'], { field: 'name' })]),
+      line('c', 1, [register('q', '李', ['p'], { field: 'name' })]),
+    ];
+    expect(fold(edit, ...circle).records).toEqual({ 'case/C1': { codes: ['BA01'], phone: 'x' } });
+    expect(fold(edit, ...circle, line('d', 1, [deletion('d', ['1', '2'])]))).toMatchObject({
+      records: {},
+      conflicts: [],
+    });
+  });
+
   it('keep the conflicts of a hidden record to themselves', () => {
     const lines = [edit, line('b', 1, [register('3', 'y')])];
     expect(fold(...lines).conflicts).toHaveLength(1);

@@ -42,6 +42,8 @@ const on = (seq: number, ...scopes: ('directory' | `case:${string}`)[]) =>
     ),
   );
 
+const lineOf = (writer: string, seq: number) => line(writer, seq, [register(`${writer}.${seq}.0`, seq)]);
+
 beforeAll(async () => {
   unit = await testUnit();
   colleague = await testDevice('u1', 'cd', 'cw', 'manager', unit.keys);
@@ -257,6 +259,30 @@ describe('a ruling of the unit', { timeout: 60_000 }, () => {
       crypto,
     );
     expect(again).toMatchObject({ ok: false, error: { kind: 'gap' } });
+  });
+
+  it.each([
+    [0, []],
+    [1, [1]],
+    [2, [1, 2]],
+    [9, [1, 2, 3, 4]],
+  ])('R5 takes the blocks of a segment across the border up to it, here %i', async (last, taken) => {
+    const device = await testDevice('u1', 'rd', 'rw', 'manager', unit.keys);
+    const sealed = [1, 3].map((from) =>
+      seal(
+        device,
+        [from, from + 1].map((seq) => lineOf('rw', seq)),
+      ),
+    );
+    const opened = sealed.map((segment) => {
+      const result = openSegment(segment, device.writerKeys.publicKey, crypto);
+      if (!result.ok) throw new Error(result.error.kind);
+      return result.value;
+    });
+    const rulings = { lastAccepted: new Map([['rw', last]]), forkDecisions: [] };
+    const { shares, waitingFor } = stageSegments(opened, indexHoldings(createSegmentIndex()), rulings);
+    expect(shares.map(({ line: { seq } }) => seq)).toEqual(taken);
+    expect(waitingFor).toEqual([]);
   });
 
   it('R6 on a fork leaves out whatever else holds that sequence', async () => {

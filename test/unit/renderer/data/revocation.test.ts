@@ -101,4 +101,38 @@ describe('R5 a computer taken out of use as of a day', slow, () => {
     });
     expect(supervisor.open().engine.head.revocations).toEqual([]);
   });
+
+  it.each([
+    ['all that was here', null],
+    ['what was saved up to a day', '2026-05-12'],
+  ] as const)('can count less once it is out of use with %s', async (_, before) => {
+    const { supervisor, saves, device } = await aStolenComputer();
+    const act = supervisor.act();
+    await act.revokeDevice(device, saves.cutAfter(before));
+    const left = await act.readDeviceSaves(device, () => undefined);
+    const cut = left.cutAfter('2026-05-11');
+    expect(cut.writers).toMatchObject([{ lastAccepted: 3, here: before === null ? 6 : 5 }]);
+    expect(cut.leftOut.saves).toBe(before === null ? 3 : 2);
+    expect(await act.revokeDevice(device, cut)).toMatchObject({ ok: true });
+    expect([phoneOf(supervisor), caseIds(supervisor)]).toEqual(['0900-000-111', ['case-0001']]);
+    const [status] = deviceStatus(supervisor.open().engine, new Map());
+    expect([status?.revokedAfter, status?.leftOut]).toEqual([3, 3]);
+    await expectSameAfterRebuild(supervisor);
+  });
+
+  it('never counts more again', async () => {
+    const { supervisor, clock, saves, device } = await aStolenComputer();
+    const act = supervisor.act();
+    await act.revokeDevice(device, saves.cutAfter('2026-05-11'));
+    const { revocations } = supervisor.open().engine.head;
+    clock.now = '2026-05-15T01:00:00.000Z';
+    expect(await act.revokeDevice(device, saves.cutAfter('2026-05-12'))).toMatchObject({
+      error: { code: 'changed' },
+    });
+    const left = await act.readDeviceSaves(device, () => undefined);
+    for (const cut of [left.cutAfter('2026-05-12'), left.cutAfter(null), undefined])
+      expect(await act.revokeDevice(device, cut)).toMatchObject({ ok: true });
+    expect(supervisor.open().engine.head.revocations).toEqual(revocations);
+    expect(phoneOf(supervisor)).toBe('0900-000-111');
+  });
 });

@@ -5,8 +5,12 @@ import { describe, expect, it, vi } from 'vitest';
 import { actionsOf } from '#renderer/data/actions.ts';
 import type { Engine } from '#renderer/data/engine.ts';
 import type { DataSession } from '#renderer/data/index.ts';
+import { readPlace } from '#renderer/data/log/intake.ts';
 import { sealUnsent } from '#renderer/data/sync/seal.ts';
 import { syncStatus } from '#renderer/data/sync/status.ts';
+import { generateAgeKeyPair } from '#shared/crypto/ageFile.ts';
+import { openContainer } from '#shared/sync/openContainer.ts';
+import { writeBundle } from '#shared/sync/writeBundle.ts';
 import { aFreshSession, aHost, backUp, caseChange, ending, restored } from '#test/builders/backups.ts';
 import { aManager, aSupervisor, type Installation, passphrase } from '#test/builders/installation.ts';
 import type { RunningHost } from '#test/contract/hosts.ts';
@@ -27,6 +31,9 @@ async function lastBundle({ engine }: NonNullable<DataSession['unlocked']>): Pro
   for await (const { body } of engine.readJournal(engine.head.own.batches.at(-1)!.frames.first)) return body;
   throw new Error('no bundle in the journal');
 }
+
+const altered = { ok: false, error: { kind: 'altered' } };
+const somebody = await generateAgeKeyPair();
 
 /** In no order of arrival, which a database does not keep. */
 const segmentsIn = ({ segments }: Engine) =>
@@ -335,30 +342,35 @@ describe('after a restore, between manager and supervisor', () => {
   });
 });
 
-describe('a backup of what others sent', () => {
-  it('proves their bundles and the supervisor’s returns, and a restore shows the same', async () => {
-    const supervisorHost = await aHost();
-    const managerHost = await aHost();
-    const supervisor = ending(await aSupervisor(supervisorHost));
-    const manager = ending(await aManager(managerHost, supervisor.data.unitInvite()!.file));
-    const shared = join(managerHost.root, 'shared');
-    await mkdir(shared);
-    for (const { host, pick } of [supervisorHost, managerHost])
-      await host.call('destinations.add', { settings: { kind: 'folder', folder: await pick(shared) } });
-    const { person } = manager.open().engine.keys.identity;
-    await manager.act().commit([caseChange({ name: '陳阿滿', managerId: person.id as never })]);
-    await manager.act().sendNow();
-    const preview = await supervisor.act().previewImport(await lastBundle(manager.open()));
-    if (preview.kind !== 'enrolment') throw new Error(JSON.stringify(preview));
-    await supervisor.act().confirmEnrolment(preview.request);
-    expect(await supervisor.act().importBundle(await lastBundle(manager.open()))).toMatchObject({ ok: true });
-    await supervisor.act().commit([{ type: 'case', id: 'case-0001', set: { phone: '05-555-0000' } }]);
-    await supervisor.act().sendNow();
-    await vi.waitFor(async () => {
-      await manager.act().lookNow();
-      expect(manager.open().views.findCase('case-0001')?.case.phone).toBe('05-555-0000');
-    }, 10_000);
+/** A supervisor and a manager who have sent each other all they have of one case. */
+async function anExchange() {
+  const supervisorHost = await aHost();
+  const managerHost = await aHost();
+  const supervisor = ending(await aSupervisor(supervisorHost));
+  const manager = ending(await aManager(managerHost, supervisor.data.unitInvite()!.file));
+  const shared = join(managerHost.root, 'shared');
+  await mkdir(shared);
+  for (const { host, pick } of [supervisorHost, managerHost])
+    await host.call('destinations.add', { settings: { kind: 'folder', folder: await pick(shared) } });
+  const { person } = manager.open().engine.keys.identity;
+  await manager.act().commit([caseChange({ name: '陳阿滿', managerId: person.id as never })]);
+  await manager.act().sendNow();
+  const preview = await supervisor.act().previewImport(await lastBundle(manager.open()));
+  if (preview.kind !== 'enrolment') throw new Error(JSON.stringify(preview));
+  await supervisor.act().confirmEnrolment(preview.request);
+  expect(await supervisor.act().importBundle(await lastBundle(manager.open()))).toMatchObject({ ok: true });
+  await supervisor.act().commit([{ type: 'case', id: 'case-0001', set: { phone: '05-555-0000' } }]);
+  await supervisor.act().sendNow();
+  await vi.waitFor(async () => {
+    await manager.act().lookNow();
+    expect(manager.open().views.findCase('case-0001')?.case.phone).toBe('05-555-0000');
+  }, 10_000);
+  return { supervisor, supervisorHost, manager, managerHost };
+}
 
+describe('a backup of what others sent', { timeout: 60_000 }, () => {
+  it('proves their bundles and the supervisor’s returns, and a restore shows the same', async () => {
+    const { supervisor, supervisorHost, manager, managerHost } = await anExchange();
     for (const [one, running] of [
       [supervisor, supervisorHost],
       [manager, managerHost],
@@ -376,7 +388,113 @@ describe('a backup of what others sent', () => {
       expect(engine.head.vector).toEqual(one.open().engine.head.vector);
       expect(segmentsIn(engine)).toEqual(segmentsIn(one.open().engine));
     }
-  }, 60_000);
+  });
+
+  type Bundle = Parameters<typeof writeBundle>[0];
+  it.each<[string, (bundle: Bundle, manager: Installation) => Bundle, object]>([
+    ['as it should be', (bundle) => bundle, { ok: true }],
+    [
+      'signed by somebody else',
+      (bundle, { open }) => {
+        const { secretKey } = open().engine.keys.identity.device;
+        return { ...bundle, sender: { ...bundle.sender, deviceSecretKey: secretKey } };
+      },
+      altered,
+    ],
+    [
+      'in the name of the manager, signed by the manager',
+      (bundle, { open }) => {
+        const { device, writer } = open().engine.keys.identity;
+        const sender = { device: device.id, writer: writer.id, deviceSecretKey: device.secretKey };
+        return { ...bundle, sender, counts: [], handovers: [], packs: [] };
+      },
+      altered,
+    ],
+    [
+      'with a segment that its writer did not sign',
+      ({ segments: [first, ...rest], ...bundle }) => {
+        const header = { ...first!.header, to: first!.header.to + 1 };
+        return { ...bundle, segments: [{ ...first!, header }, ...rest] };
+      },
+      altered,
+    ],
+    [
+      'sealed to somebody more',
+      (bundle) => ({ ...bundle, recipients: [...bundle.recipients, somebody.recipient] }),
+      altered,
+    ],
+    ['sealed to others', (bundle) => ({ ...bundle, recipients: [somebody.recipient] }), altered],
+  ])('proves a return %s', async (_, change, outcome) => {
+    const { supervisor, supervisorHost, manager } = await anExchange();
+    const { engine, backups } = supervisor.open();
+    const sent = engine.head.returns.at(-1)!;
+    const bytes = await readPlace(engine, sent.frames);
+    const container = await openContainer(bytes, engine.reader(), engine.ports.crypto);
+    if (!container.ok) throw new Error(container.error.kind);
+    const { segments } = container.value;
+    const { enrolment: _none, ...manifest } = container.value.manifest;
+    const { device } = engine.keys.identity;
+    const sender = { ...manifest.sender, deviceSecretKey: device.secretKey };
+    const recipients = [manager.open().engine.keys.identity.device.recipient, device.recipient];
+    const made = await writeBundle(
+      change({ ...manifest, sender, recipients, segments, reader: sent.device }, manager),
+      engine.ports.crypto,
+    );
+    const { name, hash } = made;
+    const { at, blocks, besides } = sent;
+    const said = { device: sent.device, name, hash, part: 0, parts: 1, at, blocks, besides };
+    await engine.write(async (append) => {
+      await append({ t: 'returned', ...said, openable: true }, made.bytes);
+      return { ok: true, value: undefined };
+    });
+    await backUp(supervisor, supervisorHost, await folderOf(supervisorHost));
+    const [listed] = await backups.list();
+    expect(await backups.drill(listed!, () => undefined)).toMatchObject(outcome);
+  });
+
+  it.each<[string, { openable?: true }, (bytes: Uint8Array) => Uint8Array, object]>([
+    [
+      'of which a byte was changed',
+      { openable: true },
+      (bytes) => bytes.with(-1, bytes.at(-1)! ^ 1),
+      altered,
+    ],
+    ['of an earlier version, sealed to the manager only', {}, (bytes) => bytes, { ok: true }],
+    [
+      'of an earlier version of which a byte was changed',
+      {},
+      (bytes) => bytes.with(-1, bytes.at(-1)! ^ 1),
+      altered,
+    ],
+  ])('proves a return %s by its hash', async (_, openable, change, outcome) => {
+    const { supervisor, supervisorHost, manager } = await anExchange();
+    const { engine, backups } = supervisor.open();
+    const sent = engine.head.returns.at(-1)!;
+    const { crypto } = engine.ports;
+    const bytes = await crypto.sealTo(
+      [manager.open().engine.keys.identity.device.recipient],
+      new Uint8Array(99),
+    );
+    const hash = crypto.toHex(crypto.sha256(bytes));
+    const { frames: _place, acknowledged: _said, ...said } = sent;
+    await engine.write(async (append) => {
+      await append({ t: 'returned', ...said, hash, part: 0, parts: 1, ...openable }, change(bytes));
+      return { ok: true, value: undefined };
+    });
+    await backUp(supervisor, supervisorHost, await folderOf(supervisorHost));
+    const [listed] = await backups.list();
+    expect(await backups.drill(listed!, () => undefined)).toMatchObject(outcome);
+  });
+
+  it('a return read again where it was made brings nothing', async () => {
+    const { supervisor } = await anExchange();
+    const { engine } = supervisor.open();
+    const bytes = await readPlace(engine, engine.head.returns.at(-1)!.frames);
+    const { imports } = engine.head;
+    expect(await supervisor.act().previewImport(bytes)).toMatchObject({ kind: 'bundle', alreadyHeld: true });
+    expect(await supervisor.act().importBundle(bytes)).toMatchObject({ ok: true, value: { lines: 0 } });
+    expect(engine.head.imports).toEqual(imports);
+  });
 });
 
 async function flipped(file: Blob, at: number): Promise<Blob> {

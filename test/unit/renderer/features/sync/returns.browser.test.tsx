@@ -126,6 +126,48 @@ describe('on the supervisor’s sync screen', () => {
     expect(supervisor.data.unlocked?.views.findCase('case-0001')?.case.phone).toBe('05-500-0000');
   });
 
+  it('of a computer out of use less can be let count by keyboard, and only less, until nothing does', async () => {
+    const clock = { now: '2026-05-10T01:00:00.000Z' };
+    const { supervisor, manager, bring } = await aPair([], { supervisor: clock, manager: clock });
+    clock.now = '2026-05-11T01:00:00.000Z';
+    await editPhone(manager, '05-511-1111');
+    await bring(manager, supervisor);
+    await supervisor.act().revokeDevice(manager.open().engine.keys.identity.device.id);
+    renderScreens(supervisor.data, '/sync');
+    await screen.findByText('已停用，算到第3筆');
+    const lower = async (until: string) => {
+      const ask = await screen.findByRole('button', { name: '王個管的電腦再少算一些' });
+      ask.focus();
+      await userEvent.keyboard('{Enter}');
+      const dialog = within(await screen.findByRole('alertdialog'));
+      expect(dialog.queryByRole('radio')).toBeNull();
+      await userEvent.keyboard('{Control>}{Enter}{/Control}');
+      await dialog.findByText('先選算到哪一天');
+      const day = await dialog.findByRole('textbox', { name: /^最後算的一天/u });
+      await waitFor(() => expect(document.activeElement).toBe(day));
+      await userEvent.type(day, '115/5/11{Tab}');
+      await dialog.findByText('現在算進去的，都是那一天以前存的。');
+      await userEvent.keyboard('{Control>}{Enter}{/Control}');
+      await dialog.findByText('請選更早的一天');
+      await userEvent.clear(day);
+      await userEvent.type(day, `${until}{Tab}`);
+      return dialog;
+    };
+
+    const dialog = await lower('115/5/10');
+    await dialog.findByText(/^算到第2筆，昨天09:00存的。$/u);
+    expect(dialog.getByText(/^之後的1筆不算，今天09:00到今天09:00存的：個案資料1筆。$/u)).toBeTruthy();
+    expect(await violations()).toEqual([]);
+    await userEvent.keyboard('{Control>}{Enter}{/Control}');
+    await screen.findByText('已停用，算到第2筆，收到的1筆沒有算進去');
+    expect(supervisor.data.unlocked?.views.findCase('case-0001')?.case.phone).toBe('05-500-0000');
+
+    await (await lower('115/5/9')).findByText('全部都不算。');
+    await userEvent.keyboard('{Control>}{Enter}{/Control}');
+    await screen.findByText('已停用，全部都不算，收到的3筆沒有算進去');
+    expect(screen.queryByRole('button', { name: '王個管的電腦再少算一些' })).toBeNull();
+  });
+
   it('a late edit of a case handed over is listed with who and for whom, and goes once it was seen', async () => {
     const { supervisor, manager } = await aUnit();
     const own = supervisor.open().engine.keys.identity.person.id;
