@@ -7,6 +7,7 @@ import { dataHome, profileFolder, readOptions } from '#electron/host/paths.ts';
 import { appPlace } from '../vite/paths.ts';
 import { chromiumFlags, findBrowser } from './browser.ts';
 import { ensureBrowser } from './ensureBrowser.ts';
+import { whenParentEnds } from './parent.ts';
 
 /** Whether a window can be shown here. Only Linux is ever without a display. */
 export function hasDisplay(env: NodeJS.ProcessEnv = process.env, platform = process.platform): boolean {
@@ -15,17 +16,19 @@ export function hasDisplay(env: NodeJS.ProcessEnv = process.env, platform = proc
 
 /**
  * Runs the local host and opens its address in a browser window of its own profile; where that cannot be, the address
- * is printed. Ends with the window, or with Ctrl-C. Answers with the exit code.
+ * is printed. Ends with the window, with Ctrl-C, or with npm. Answers with the exit code.
  */
 export async function runLocal(
   args: readonly string[],
   say: (line: string) => void,
   script = join(appPlace.out, 'local', 'main.js'),
 ): Promise<number> {
-  const host = spawn(process.execPath, [script, ...args], { stdio: ['inherit', 'pipe', 'inherit'] });
+  // The channel carries nothing: where it closes, the host knows that nobody is left to end it.
+  const host = spawn(process.execPath, [script, ...args], { stdio: ['inherit', 'pipe', 'inherit', 'ipc'] });
   const ended = once(host, 'exit').then(([code]) => (code as number | null) ?? 0);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => host.kill(signal));
-  const output = createInterface({ input: host.stdout });
+  whenParentEnds(() => host.kill('SIGTERM'));
+  const output = createInterface({ input: host.stdout! });
   const address = await Promise.race([once(output, 'line').then(([line]) => String(line)), ended]);
   if (typeof address === 'number') return address;
   output.on('line', say);

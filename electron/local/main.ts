@@ -32,13 +32,19 @@ async function main(): Promise<void> {
     const root = fileURLToPath(new URL('../renderer', import.meta.url));
     const report = (line: string) => console.error(line);
     const server = await startLocalServer({ port, handlers, files: filesOf(root), report });
+    let isStopping = false;
     const stop = async (): Promise<void> => {
+      // Ctrl-C comes twice: from the terminal, and from whoever started this and got it too.
+      if (isStopping) return;
+      isStopping = true;
       await server.close();
       await store.close();
       await unlock();
       process.exit(0);
     };
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => void stop());
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop());
+    // Whoever started this one is gone, and would have ended it.
+    process.on('disconnect', () => void stop());
     console.log(server.newAddress());
     offerNewAddresses(server.newAddress);
   } catch (error) {

@@ -1,4 +1,5 @@
 export { Button } from './button/Button.tsx';
+export { SubmitButton } from './button/SubmitButton.tsx';
 export { Checkbox } from './choice/Checkbox.tsx';
 export { Chips } from './choice/Chips.tsx';
 export { type Choice, Choices } from './choice/Choices.tsx';

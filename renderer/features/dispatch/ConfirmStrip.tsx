@@ -20,7 +20,8 @@ interface ConfirmStripProps {
   onChange: (draft: ConfirmationDraft) => void;
   /** Answers whether it was saved. */
   onSave: () => Promise<boolean>;
-  onClose: () => void;
+  /** Puts the strip away; null where it stays as long as a notice waits. */
+  onClose: (() => void) | null;
   contacts: readonly Contact[];
   facts: OfferFacts;
   /** Whether a notice waits for this call. */
@@ -60,7 +61,9 @@ export function ConfirmStrip(props: ConfirmStripProps) {
       keys={[
         { keys: 'Tab', hint: say('confirm.keys.next') },
         { keys: ['Up', 'Down'], hint: say('confirm.keys.change') },
-        { keys: 'Esc', hint: say('confirm.keys.close'), run: onClose },
+        ...(onClose === null
+          ? []
+          : [{ keys: 'Esc' as const, hint: say('confirm.keys.close'), run: onClose }]),
       ]}
     >
       {(isActive) => (

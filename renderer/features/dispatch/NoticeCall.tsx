@@ -42,7 +42,7 @@ export function NoticeCall({ dispatch, onSaved }: NoticeCallProps) {
         draft={draft}
         onChange={setDraft}
         onSave={save}
-        onClose={() => undefined}
+        onClose={null}
         contacts={contacts}
         facts={facts}
         isBlocking

@@ -3,7 +3,15 @@ import { useTranslation } from 'react-i18next';
 import { useActions, useDirectory, useUnit } from '#renderer/data/index.ts';
 import { useHostErrorWords } from '#renderer/i18n/hostErrorWords.ts';
 import { useWords } from '#renderer/i18n/words.ts';
-import { Button, ComboBox, NumberField, RocDateField, Section, useNow } from '#renderer/ui/index.ts';
+import {
+  Button,
+  ComboBox,
+  NumberField,
+  RocDateField,
+  Section,
+  SubmitButton,
+  useNow,
+} from '#renderer/ui/index.ts';
 import { formatRocMonth } from '#shared/domain/date/rocFormat.ts';
 import type { ProviderId } from '#shared/domain/ids.ts';
 import { serviceTypes } from '#shared/domain/serviceType.ts';
@@ -119,7 +127,7 @@ export function OpeningSection() {
           </p>
         )}
         <div className="line">
-          <Button type="submit">{isKnown ? t('opening.saveChange') : t('opening.save')}</Button>
+          <SubmitButton>{isKnown ? t('opening.saveChange') : t('opening.save')}</SubmitButton>
           {isKnown && <Button onPress={() => choose(null)}>{t('opening.cancel')}</Button>}
         </div>
       </form>

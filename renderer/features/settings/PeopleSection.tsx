@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useActions, useSession, useSyncStatus, useUnit } from '#renderer/data/index.ts';
 import { useHostErrorWords } from '#renderer/i18n/hostErrorWords.ts';
 import { useWords } from '#renderer/i18n/words.ts';
-import { Button, Choices, Mark, Section, TextField } from '#renderer/ui/index.ts';
+import { Button, Choices, Mark, Section, SubmitButton, TextField } from '#renderer/ui/index.ts';
 import type { Person } from '#shared/domain/unit/person.ts';
 import { nameProblem, personChange } from './model/people.ts';
 
@@ -99,7 +99,7 @@ export function PeopleSection() {
           onChange={setRole}
         />
         <div className="line">
-          <Button type="submit">{t('people.add')}</Button>
+          <SubmitButton>{t('people.add')}</SubmitButton>
         </div>
       </form>
       {says !== undefined && <p role="status">{says}</p>}

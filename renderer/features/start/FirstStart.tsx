@@ -1,15 +1,21 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button, Footer, KeyCap, NumberedChoices, useHotkeys, useView } from '#renderer/ui/index.ts';
 
 export type FirstChoice = 'setUp' | 'sample' | 'join' | 'restore';
 
 /** What an empty machine shows: one's own unit, the unit of samples, a supervisor's file, or a backup. */
-export function FirstStart({ onChoose }: { onChoose: (choice: FirstChoice) => void }) {
+export function FirstStart({
+  choice,
+  onChange,
+  onChoose,
+}: {
+  choice: FirstChoice;
+  onChange: (choice: FirstChoice) => void;
+  onChoose: () => void;
+}) {
   const { t } = useTranslation('start');
   const { language, setView } = useView();
-  const [choice, setChoice] = useState<FirstChoice>('setUp');
-  useHotkeys([{ keys: 'Enter', run: () => onChoose(choice), hint: t('begin') }]);
+  useHotkeys([{ keys: 'Enter', run: onChoose, hint: t('begin') }]);
   return (
     <main className="start">
       <Promises />
@@ -19,7 +25,7 @@ export function FirstStart({ onChoose }: { onChoose: (choice: FirstChoice) => vo
           label={t('first')}
           look="cards"
           value={choice}
-          onChange={setChoice}
+          onChange={onChange}
           hint={t('choose')}
           autoFocus
           choices={[
@@ -54,7 +60,7 @@ export function FirstStart({ onChoose }: { onChoose: (choice: FirstChoice) => vo
           ]}
         />
         <div className="line">
-          <Button variant="filled" onPress={() => onChoose(choice)}>
+          <Button variant="filled" onPress={onChoose}>
             {t('begin')} <KeyCap combo="Enter" />
           </Button>
         </div>

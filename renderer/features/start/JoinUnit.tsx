@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { type Change, useData } from '#renderer/data/index.ts';
 import { Button, TextField, useClock, useFormCheck } from '#renderer/ui/index.ts';
 import { directoryImport } from './directoryImport.ts';
+import { FormButtons } from './FormButtons.tsx';
 import { PassphraseFields, passphraseError } from './PassphraseFields.tsx';
 import { StartAside } from './StartAside.tsx';
 import { stepsAddress } from './stepsAddress.ts';
@@ -44,11 +45,13 @@ export function JoinUnit({ onBack }: { onBack: () => void }) {
         )}
         <div className="line">
           {read !== undefined && (
-            <Button variant="filled" onPress={() => setIsCompared(true)}>
+            <Button variant="filled" hotkey="Ctrl+Enter" onPress={() => setIsCompared(true)}>
               {t('join.same')}
             </Button>
           )}
-          <Button onPress={onBack}>{t('back')}</Button>
+          <Button onPress={onBack} hotkey="Esc">
+            {t('back')}
+          </Button>
         </div>
       </div>
     </main>
@@ -115,14 +118,7 @@ function JoinForm({ read: { invite }, onBack }: { read: Read; onBack: () => void
             {t('setUp.failed', { code: failure })}
           </p>
         )}
-        <div className="line">
-          <Button type="submit" variant="filled" isDisabled={isSaving}>
-            {t('join.join')}
-          </Button>
-          <Button onPress={onBack} isDisabled={isSaving}>
-            {t('back')}
-          </Button>
-        </div>
+        <FormButtons submit={t('join.join')} onBack={onBack} isBusy={isSaving} />
         <p role="status" className="meta">
           {isSaving && t('setUp.making')}
         </p>

@@ -1,6 +1,7 @@
 import type { ReactNode, Ref } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Button, Progress } from '#renderer/ui/index.ts';
+import { Progress } from '#renderer/ui/index.ts';
+import { FormButtons } from './FormButtons.tsx';
 import { StartAside } from './StartAside.tsx';
 
 interface RestoreFrameProps {
@@ -47,16 +48,12 @@ export function RestoreFrame({
           </p>
         )}
         {isBusy && <Progress words={progress.words} share={progress.percent / 100} />}
-        <div className="line">
-          {submit !== null && (
-            <Button type="submit" variant="filled" autoFocus={submit.autoFocus ?? false} isDisabled={isBusy}>
-              {submit.words}
-            </Button>
-          )}
-          <Button onPress={onBack} isDisabled={isBusy}>
-            {t('back', { ns: 'start' })}
-          </Button>
-        </div>
+        <FormButtons
+          submit={submit?.words ?? null}
+          autoFocus={submit?.autoFocus ?? false}
+          onBack={onBack}
+          isBusy={isBusy}
+        />
       </form>
     </main>
   );

@@ -1,25 +1,46 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Change, printedDirectoryOf, useData } from '#renderer/data/index.ts';
-import { Button, Select, TextField, useClock, useFormCheck } from '#renderer/ui/index.ts';
+import { Select, TextField, useClock, useFormCheck } from '#renderer/ui/index.ts';
 import { counties } from '#shared/directory/townships.ts';
 import { loadBuiltInPacks } from '#shared/policies/builtInPacks.ts';
 import { titleIn } from '#shared/policies/pack.ts';
 import { directoryImport } from './directoryImport.ts';
+import { FormButtons } from './FormButtons.tsx';
 import { PassphraseFields, passphraseError } from './PassphraseFields.tsx';
 import { StartAside } from './StartAside.tsx';
 import { stepsAddress } from './stepsAddress.ts';
 
+/** What the form asks for besides the passphrase. */
+export interface SetUpEntries {
+  unitName: string;
+  personName: string;
+  countyCode: string;
+  packId: string;
+}
+
+export const noEntries: SetUpEntries = {
+  unitName: '',
+  personName: '',
+  countyCode: '10009',
+  packId: 'yunlin-113',
+};
+
+interface SetUpUnitProps {
+  /** Kept outside, for whoever goes back to look at the other ways. */
+  entries: SetUpEntries;
+  onChange: (entries: SetUpEntries) => void;
+  onBack: () => void;
+}
+
 /** The first supervisor's unit: its name and county, the county's rules, who they are, a passphrase. */
-export function SetUpUnit({ onBack }: { onBack: () => void }) {
+export function SetUpUnit({ entries, onChange, onBack }: SetUpUnitProps) {
   const { t, i18n } = useTranslation('start');
   const data = useData();
   const clock = useClock();
   const { form, check } = useFormCheck();
-  const [unitName, setUnitName] = useState('');
-  const [personName, setPersonName] = useState('');
-  const [countyCode, setCountyCode] = useState('10009');
-  const [packId, setPackId] = useState('yunlin-113');
+  const { unitName, personName, countyCode, packId } = entries;
+  const enter = (change: Partial<SetUpEntries>) => onChange({ ...entries, ...change });
   const [passphrase, setPassphrase] = useState({ first: '', again: '' });
   const [isChecked, setIsChecked] = useState(false);
   const [failure, setFailure] = useState<string>();
@@ -69,7 +90,7 @@ export function SetUpUnit({ onBack }: { onBack: () => void }) {
         <TextField
           label={t('unitName')}
           value={unitName}
-          onChange={setUnitName}
+          onChange={(text) => enter({ unitName: text })}
           autoFocus
           {...missing(unitName)}
         />
@@ -77,7 +98,7 @@ export function SetUpUnit({ onBack }: { onBack: () => void }) {
           label={t('county')}
           options={counties.map(({ code, name }) => ({ id: code, label: name }))}
           value={countyCode}
-          onChange={setCountyCode}
+          onChange={(id) => enter({ countyCode: id })}
           description={printedDirectoryOf(countyCode) === undefined ? t('noDirectory') : t('hasDirectory')}
         />
         <Select
@@ -88,12 +109,12 @@ export function SetUpUnit({ onBack }: { onBack: () => void }) {
             meta: pack.source,
           }))}
           value={packId}
-          onChange={setPackId}
+          onChange={(id) => enter({ packId: id })}
         />
         <TextField
           label={t('personName')}
           value={personName}
-          onChange={setPersonName}
+          onChange={(text) => enter({ personName: text })}
           {...missing(personName)}
         />
         <PassphraseFields value={passphrase} onChange={setPassphrase} isChecked={isChecked} />
@@ -102,14 +123,7 @@ export function SetUpUnit({ onBack }: { onBack: () => void }) {
             {t('setUp.failed', { code: failure })}
           </p>
         )}
-        <div className="line">
-          <Button type="submit" variant="filled" isDisabled={isSaving}>
-            {t('setUp.make')}
-          </Button>
-          <Button onPress={onBack} isDisabled={isSaving}>
-            {t('back')}
-          </Button>
-        </div>
+        <FormButtons submit={t('setUp.make')} onBack={onBack} isBusy={isSaving} />
         <p role="status" className="meta">
           {isSaving && t('setUp.making')}
         </p>

@@ -2,12 +2,13 @@ import './start.css';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useData, useSession } from '#renderer/data/index.ts';
-import { Button, EmptyState, Progress, SkeletonRows, shareOf, useClock } from '#renderer/ui/index.ts';
-import { FirstStart } from './FirstStart.tsx';
+import { EmptyState, Progress, SkeletonRows, shareOf, useClock } from '#renderer/ui/index.ts';
+import { type FirstChoice, FirstStart } from './FirstStart.tsx';
 import { JoinUnit } from './JoinUnit.tsx';
 import { openSample } from './openSample.ts';
+import { PressEnter } from './PressEnter.tsx';
 import { RestoreBackup } from './RestoreBackup.tsx';
-import { SetUpUnit } from './SetUpUnit.tsx';
+import { noEntries, SetUpUnit } from './SetUpUnit.tsx';
 import { OpenSample, Unlock } from './Unlock.tsx';
 
 /** Everything before the screens of the work: first start, unlocking, catching up, and why nothing goes on. */
@@ -37,7 +38,11 @@ export function StartGate() {
     case 'secondWindow':
       return (
         <Alone>
-          <EmptyState title={t('secondWindow.title')} isAlone>
+          <EmptyState
+            title={t('secondWindow.title')}
+            isAlone
+            actions={<PressEnter onPress={() => location.reload()}>{t('secondWindow.again')}</PressEnter>}
+          >
             <p>{t('secondWindow.detail')}</p>
           </EmptyState>
         </Alone>
@@ -58,6 +63,8 @@ function FirstSteps() {
   const data = useData();
   const clock = useClock();
   const [step, setStep] = useState<'choose' | 'setUp' | 'join' | 'restore'>('choose');
+  const [choice, setChoice] = useState<FirstChoice>('setUp');
+  const [entries, setEntries] = useState(noEntries);
   const [sample, setSample] = useState<{ done: number; total: number } | 'failed'>();
   if (sample === 'failed') {
     return (
@@ -65,7 +72,7 @@ function FirstSteps() {
         <EmptyState
           title={t('sample.failed')}
           isAlone
-          actions={<Button onPress={() => setSample(undefined)}>{t('back')}</Button>}
+          actions={<PressEnter onPress={() => setSample(undefined)}>{t('back')}</PressEnter>}
         />
       </Alone>
     );
@@ -77,12 +84,15 @@ function FirstSteps() {
       </Alone>
     );
   }
-  if (step === 'setUp') return <SetUpUnit onBack={() => setStep('choose')} />;
-  if (step === 'restore') return <RestoreBackup onBack={() => setStep('choose')} />;
-  if (step === 'join') return <JoinUnit onBack={() => setStep('choose')} />;
+  const back = () => setStep('choose');
+  if (step === 'setUp') return <SetUpUnit entries={entries} onChange={setEntries} onBack={back} />;
+  if (step === 'restore') return <RestoreBackup onBack={back} />;
+  if (step === 'join') return <JoinUnit onBack={back} />;
   return (
     <FirstStart
-      onChoose={(choice) => {
+      choice={choice}
+      onChange={setChoice}
+      onChoose={() => {
         if (choice !== 'sample') return setStep(choice);
         setSample({ done: 0, total: 0 });
         void openSample(data, clock.now(), {
@@ -105,11 +115,7 @@ function Stopped({ reason, safe }: { reason: string; safe: 'all' | 'unknown' }) 
       <EmptyState
         title={t('stopped.title')}
         isAlone
-        actions={
-          <Button variant="filled" onPress={() => location.reload()}>
-            {t('stopped.again')}
-          </Button>
-        }
+        actions={<PressEnter onPress={() => location.reload()}>{t('stopped.again')}</PressEnter>}
       >
         <p>
           {i18n.exists(key, { ns: 'start' })
@@ -117,6 +123,7 @@ function Stopped({ reason, safe }: { reason: string; safe: 'all' | 'unknown' }) 
             : t('stopped.reason.unknown')}
         </p>
         <p>{t(`stopped.safe.${safe}`)}</p>
+        {safe === 'all' && <p>{t('stopped.help')}</p>}
       </EmptyState>
     </Alone>
   );
@@ -131,11 +138,7 @@ function TornTail() {
       <EmptyState
         title={t('tornTail.title')}
         isAlone
-        actions={
-          <Button variant="filled" autoFocus onPress={() => data.goOn()}>
-            {t('tornTail.goOn')}
-          </Button>
-        }
+        actions={<PressEnter onPress={() => data.goOn()}>{t('tornTail.goOn')}</PressEnter>}
       >
         <p>{t('tornTail.detail')}</p>
         <p>{t('tornTail.safe')}</p>

@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useData } from '#renderer/data/index.ts';
-import { Button, EmptyState, TextField } from '#renderer/ui/index.ts';
+import { EmptyState, SubmitButton, TextField } from '#renderer/ui/index.ts';
+import { PressEnter } from './PressEnter.tsx';
 
 /** Asks for the passphrase; says that nothing was lost when it was wrong. */
 export function Unlock({ isWrong }: { isWrong: boolean }) {
@@ -27,9 +28,7 @@ export function Unlock({ isWrong }: { isWrong: boolean }) {
           {...(isWrong && { error: t('unlock.wrong') })}
         />
         <div className="line">
-          <Button type="submit" variant="filled">
-            {t('unlock.open')}
-          </Button>
+          <SubmitButton variant="filled">{t('unlock.open')}</SubmitButton>
         </div>
         <p className="meta">{t('unlock.forgotten')}</p>
       </form>
@@ -47,11 +46,7 @@ export function OpenSample() {
         <EmptyState
           title={t('openSample.title')}
           isAlone
-          actions={
-            <Button variant="filled" autoFocus onPress={() => void data.unlock('')}>
-              {t('unlock.open')}
-            </Button>
-          }
+          actions={<PressEnter onPress={() => void data.unlock('')}>{t('unlock.open')}</PressEnter>}
         >
           <p>{t('openSample.detail')}</p>
         </EmptyState>

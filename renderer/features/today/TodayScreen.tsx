@@ -52,6 +52,7 @@ function useTodayFacts(): TodayFacts {
     const share = persons.find(({ id }) => id === me?.id)?.fullTimeShare ?? 1;
     return {
       items: workOfPerson({ me, cases, providers: directory.providers, today }),
+      hasCases: cases.length > 0,
       caseOf: (id) => byId.get(id),
       providerName(id) {
         const entry = directory.byId.get(id);

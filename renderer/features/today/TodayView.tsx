@@ -1,7 +1,17 @@
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWords } from '#renderer/i18n/words.ts';
-import { EmptyState, Footer, Lead, RowList, Screen, Tabs, useHotkeys, useNow } from '#renderer/ui/index.ts';
+import {
+  Button,
+  EmptyState,
+  Footer,
+  Lead,
+  RowList,
+  Screen,
+  Tabs,
+  useHotkeys,
+  useNow,
+} from '#renderer/ui/index.ts';
 import type { DueItem } from '#shared/rules/deadlines/dueWork.ts';
 import { CasePreview } from './CasePreview.tsx';
 import { DueCells } from './DueCells.tsx';
@@ -83,7 +93,7 @@ export function TodayView({
           tabs={todayTabs.map((id) => ({ id, label: t(`tab.${id}`), count: countOfTab(work, id) }))}
         >
           {shown.length === 0 ? (
-            <EmptyState title={t(tab === 'all' ? 'emptyAll' : 'emptyTab')} />
+            nothing()
           ) : (
             <RowList
               label={t('label')}
@@ -125,6 +135,23 @@ export function TodayView({
       )}
     </Screen>
   );
+
+  function nothing() {
+    if (tab !== 'all') return <EmptyState title={t('emptyTab')} />;
+    if (facts.hasCases) return <EmptyState title={t('emptyAll')} />;
+    return (
+      <EmptyState
+        title={t('noCases.title')}
+        actions={
+          <Button variant="filled" hotkey="N" onPress={() => onOpen('/cases/new')}>
+            {t('noCases.create')}
+          </Button>
+        }
+      >
+        <p>{t('emptyAll')}</p>
+      </EmptyState>
+    );
+  }
 
   function firstWords(item: DueItem | undefined): string | undefined {
     if (item === undefined) return undefined;

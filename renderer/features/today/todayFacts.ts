@@ -6,6 +6,8 @@ import type { DueItem } from '#shared/rules/deadlines/dueWork.ts';
 export interface TodayFacts {
   /** The work of the signed-in person, the most overdue first. */
   readonly items: readonly DueItem[];
+  /** Whether there is any case on this computer, whoever has it. */
+  readonly hasCases: boolean;
   readonly caseOf: (caseId: string) => CaseSummary | undefined;
   /** A provider's short name. */
   readonly providerName: (providerId: string) => string;

@@ -20,10 +20,10 @@ export function AnnounceProvider({ children }: { children: ReactNode }) {
   return (
     <AnnounceContext value={announce}>
       {children}
-      <div className="vh" role="status" aria-live="polite">
+      <div className="vh live" role="status" aria-live="polite">
         <span key={polite.count}>{polite.text}</span>
       </div>
-      <div className="vh" role="alert" aria-live="assertive">
+      <div className="vh live" role="alert" aria-live="assertive">
         <span key={assertive.count}>{assertive.text}</span>
       </div>
     </AnnounceContext>

@@ -34,7 +34,7 @@ export async function joinUnit({ page }: RunningApp, file: string, name: string)
   await page.getByRole('button', { name: '一樣，繼續' }).click();
   await page.getByRole('textbox', { name: '您的姓名' }).fill(name);
   await fillPassphrase(page);
-  await page.getByRole('button', { name: '加入', exact: true }).click();
+  await page.getByRole('button', { name: /^加入/u }).click();
   await skipSteps(page);
   return words;
 }

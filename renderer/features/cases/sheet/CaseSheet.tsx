@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router';
-import { memo } from 'react';
+import { memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCaseFile, useCaseSummary, useDirectory, useHandedAway } from '#renderer/data/index.ts';
 import { useWords } from '#renderer/i18n/words.ts';
@@ -34,6 +34,7 @@ export const CaseSheet = memo(function CaseSheet({ caseId, work }: CaseSheetProp
   const directory = useDirectory();
   const providerName = useProviderName();
   const personName = usePersonName();
+  const [addsNeed, setAddsNeed] = useState(false);
   const away = useHandedAway().get(caseId);
   const tab = useCasesView((view) => view.tab);
   const show = useCasesView((view) => view.show);
@@ -140,7 +141,10 @@ export const CaseSheet = memo(function CaseSheet({ caseId, work }: CaseSheetProp
       <Tabs
         label={t('sheet.tabs')}
         selected={tab}
-        onChange={(to) => show({ tab: to })}
+        onChange={(to) => {
+          setAddsNeed(false);
+          show({ tab: to });
+        }}
         tabs={sheetTabs.map((id) => ({
           id,
           label: t(`tab.${id}`),
@@ -148,10 +152,18 @@ export const CaseSheet = memo(function CaseSheet({ caseId, work }: CaseSheetProp
         }))}
       >
         {tab === 'overview' ? (
-          <Overview summary={summary} file={file} work={work} />
+          <Overview
+            summary={summary}
+            file={file}
+            work={work}
+            onAddNeed={() => {
+              setAddsNeed(true);
+              show({ tab: 'plan' });
+            }}
+          />
         ) : file ? (
           <div className="scroll pad">
-            {tab === 'plan' && <PlanTab file={file} />}
+            {tab === 'plan' && <PlanTab file={file} beginsNew={addsNeed} />}
             {tab === 'dispatches' && <DispatchesTab file={file} />}
             {tab === 'caregivers' && <CaregiversTab file={file} />}
             {tab === 'records' && <RecordsTab file={file} />}

@@ -16,7 +16,12 @@ interface CodePickerProps {
 export function CodePicker({ serviceType, value, onChange, error }: CodePickerProps) {
   const { t } = useTranslation('cases');
   const words = useWords();
-  const [chosenBefore] = useState(value.length);
+  /** What was chosen or taken off here last: the field is then a new one, and keeps the keyboard. */
+  const [own, setOwn] = useState<string>();
+  const choose = (codes: string[]) => {
+    setOwn(codes.join(' '));
+    onChange(codes);
+  };
   const options = serviceType === null ? [] : codesOf(serviceType);
   if (serviceType !== null && options.length === 0) return <p className="meta">{t('codes.notNeeded')}</p>;
   return (
@@ -25,7 +30,7 @@ export function CodePicker({ serviceType, value, onChange, error }: CodePickerPr
         // Empty again after each choice: the chosen ones stand below.
         key={value.join(' ')}
         opensOn="typing"
-        autoFocus={value.length > chosenBefore}
+        autoFocus={value.join(' ') === own}
         label={t('field.codes')}
         layout="wide"
         options={options
@@ -36,7 +41,7 @@ export function CodePicker({ serviceType, value, onChange, error }: CodePickerPr
             ...(unit !== null && { meta: unit }),
           }))}
         value={null}
-        onChange={(code) => code !== null && onChange([...value, code])}
+        onChange={(code) => code !== null && choose([...value, code])}
         placeholder={t(serviceType === null ? 'codes.serviceFirst' : 'codes.find')}
         isDisabled={serviceType === null}
         error={error}
@@ -49,7 +54,7 @@ export function CodePicker({ serviceType, value, onChange, error }: CodePickerPr
               variant="quiet"
               size="small"
               aria-label={t('codes.remove', { code })}
-              onPress={() => onChange(value.filter((one) => one !== code))}
+              onPress={() => choose(value.filter((one) => one !== code))}
             >
               <Icon shape="cross" />
             </Button>

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Change, useActions, useDraft } from '#renderer/data/index.ts';
-import { Banner, Button, Section, TextField } from '#renderer/ui/index.ts';
+import { Banner, Button, Section, SubmitButton, TextField } from '#renderer/ui/index.ts';
 import type { CarePlan } from '#shared/domain/carePlan/carePlan.ts';
 import type { Goal } from '#shared/domain/carePlan/goal.ts';
 import { useSaving } from '../form/useSaving.ts';
@@ -114,9 +114,7 @@ function GoalLine({ goal, ids, planChanges, onDone }: GoalLineProps) {
         autoFocus={goal !== null}
       />
       {text.trim() !== '' && text !== goal?.text && (
-        <Button type="submit" size="small">
-          {t('form.save')}
-        </Button>
+        <SubmitButton size="small">{t('form.save')}</SubmitButton>
       )}
     </form>
   );

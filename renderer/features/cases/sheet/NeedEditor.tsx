@@ -1,8 +1,16 @@
-import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Change } from '#renderer/data/index.ts';
 import { useWords } from '#renderer/i18n/words.ts';
-import { Banner, Button, NumberField, Select, Strip, TextField, WindowEditor } from '#renderer/ui/index.ts';
+import {
+  Banner,
+  Button,
+  NumberField,
+  Select,
+  Strip,
+  TextField,
+  useFocusReturn,
+  WindowEditor,
+} from '#renderer/ui/index.ts';
 import type { Need } from '#shared/domain/carePlan/need.ts';
 import { serviceTypes } from '#shared/domain/serviceType.ts';
 import { Bound } from '../form/Bound.tsx';
@@ -26,6 +34,9 @@ interface NeedEditorProps {
   planChanges: readonly Change[];
   onClose: () => void;
 }
+
+/** Where the keyboard goes after a need that was added: what opened its form is gone. */
+const ownTab = () => document.querySelector<HTMLElement>('.case-sheet [role="tab"][aria-selected="true"]');
 
 /** One need, in place: service, codes, how often, how long, and the hours of the week. */
 export function NeedEditor({ need, ids, planChanges, onClose }: NeedEditorProps) {
@@ -52,8 +63,7 @@ export function NeedEditor({ need, ids, planChanges, onClose }: NeedEditorProps)
     },
   });
   const { control } = form;
-  // The first field, once; it also brings the whole form into view.
-  useEffect(() => ref.current?.querySelector<HTMLElement>('button')?.focus(), [ref]);
+  useFocusReturn(ref, ownTab);
   const serviceType = form.watch('serviceType');
   const title =
     need === null ? t('plan.add') : t('plan.editOf', { service: words.service(need.serviceType) });

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { CaseFile, CaseSummary } from '#renderer/data/index.ts';
 import { useWords } from '#renderer/i18n/words.ts';
-import { Mark, Section, useNow } from '#renderer/ui/index.ts';
+import { Button, Mark, Section, useNow } from '#renderer/ui/index.ts';
 import { type Day, daysBetween } from '#shared/domain/date/day.ts';
 import { formatDayForList } from '#shared/domain/date/rocFormat.ts';
 import type { DueItem } from '#shared/rules/deadlines/dueWork.ts';
@@ -20,10 +20,11 @@ interface OverviewProps {
   /** Undefined while it is read; the services are there before it. */
   file: CaseFile | null | undefined;
   work: readonly DueItem[];
+  onAddNeed: () => void;
 }
 
 /** Services with where each stands, the family's wishes, caregivers; beside them what was and what comes. */
-export function Overview({ summary, file, work }: OverviewProps) {
+export function Overview({ summary, file, work, onAddNeed }: OverviewProps) {
   const { t } = useTranslation('cases');
   const words = useWords();
   const { today } = useNow();
@@ -36,7 +37,14 @@ export function Overview({ summary, file, work }: OverviewProps) {
     <div className="case-overview">
       <div className="scroll pad">
         <Section title={t('overview.services')}>
-          {needs.length === 0 && <p className="meta gap">{t('overview.noNeeds')}</p>}
+          {needs.length === 0 && (
+            <div className="line gap">
+              <span className="meta">{t('overview.noNeeds')}</span>
+              <Button hotkey="A" onPress={onAddNeed}>
+                {t('plan.add')}
+              </Button>
+            </div>
+          )}
           <ul className="services">
             {needs.map(({ need, progress }) => (
               <li key={need.id}>

@@ -15,8 +15,11 @@ import { PlanDays } from './PlanDays.tsx';
 import { useUndo } from './undo.ts';
 import { useProviderName } from './useProviderName.ts';
 
-/** The care plan: its days, its needs edited in place, its goals. */
-export function PlanTab({ file }: { file: CaseFile }) {
+/**
+ * The care plan: its days, its needs edited in place, its goals.
+ * @param beginsNew whether it opens with the form of a new need
+ */
+export function PlanTab({ file, beginsNew }: { file: CaseFile; beginsNew: boolean }) {
   const { t } = useTranslation('cases');
   const words = useWords();
   const { newId } = useActions();
@@ -25,7 +28,7 @@ export function PlanTab({ file }: { file: CaseFile }) {
   const { save, failed } = useSaving();
   const { propose } = useUndo();
   /** The need that is edited; `new` for one that is added. */
-  const [edited, setEdited] = useState<string | null>(null);
+  const [edited, setEdited] = useState<string | null>(beginsNew ? 'new' : null);
   const { id: caseId } = file.case;
   const [newIds] = useState(() => ({
     need: needIdSchema.parse(newId()),

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import {
   EmptyState,
   Footer,
@@ -10,10 +10,11 @@ import {
   useUi,
 } from '#renderer/ui/index.ts';
 import { formatRocMonth } from '#shared/domain/date/rocFormat.ts';
-import { countByFilter, filterLog, type LogEntry, type LogFilter } from '../model/dispatchLog.ts';
+import { countByFilter, filterLog, type LogEntry } from '../model/dispatchLog.ts';
 import { useSay } from '../useSay.ts';
 import { LogCells } from './LogCells.tsx';
-import { LogFilters, type LogPlace } from './LogFilters.tsx';
+import { LogFilters } from './LogFilters.tsx';
+import { useLogList } from './logList.ts';
 
 export interface LogViewProps {
   entries: readonly LogEntry[];
@@ -32,13 +33,12 @@ export function LogView({ entries, personOf, providerNameOf, onOpen }: LogViewPr
   const { today } = useNow();
   const { locale } = useUi();
   const thisMonth = today.slice(0, 7);
-  const [filter, setFilter] = useState<LogFilter>('all');
-  const [place, setPlace] = useState<LogPlace>({ month: null, providerId: null });
-  const [selected, setSelected] = useState<string | null>(null);
+  const { filter, place, chosen, show } = useLogList();
   const list = useRef<RowListHandle>(null);
   // One comes here to read down the list: it takes the keyboard, so that Enter opens instead of following a link.
   useEffect(() => list.current?.focus(), []);
   const shown = useMemo(() => filterLog(entries, { filter, ...place }), [entries, filter, place]);
+  const selected = shown.find((entry) => keyOf(entry) === chosen) ?? shown[0];
   const sections = useMemo(() => [{ key: 'all', items: shown }], [shown]);
   const { open, overdue, thisMonths } = useMemo(
     () => ({
@@ -62,9 +62,9 @@ export function LogView({ entries, personOf, providerNameOf, onOpen }: LogViewPr
           entries={entries}
           providerNameOf={providerNameOf}
           filter={filter}
-          onFilter={setFilter}
+          onFilter={(to) => show({ filter: to })}
           place={place}
-          onPlace={setPlace}
+          onPlace={(to) => show({ place: to })}
         />
         {shown.length === 0 ? (
           <EmptyState title={say(entries.length === 0 ? 'log.emptyAtAll' : 'log.empty')} />
@@ -78,8 +78,8 @@ export function LogView({ entries, personOf, providerNameOf, onOpen }: LogViewPr
             head={(['when', 'person', 'services', 'provider', 'basis', 'state'] as const).map((id) => (
               <span key={id}>{say(`log.columns.${id}`)}</span>
             ))}
-            selectedKey={selected}
-            onSelect={setSelected}
+            selectedKey={selected === undefined ? null : keyOf(selected)}
+            onSelect={(key) => show({ chosen: key })}
             onOpen={onOpen}
             hints={{ move: say('keys.move'), open: say('log.open') }}
           >

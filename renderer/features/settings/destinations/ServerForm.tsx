@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { z } from 'zod';
 import { useDestinationActions } from '#renderer/data/index.ts';
 import { useHostErrorWords } from '#renderer/i18n/hostErrorWords.ts';
-import { Button, Strip, useFocusReturn, useFormCheck } from '#renderer/ui/index.ts';
+import { Button, Strip, SubmitButton, useFocusReturn, useFormCheck } from '#renderer/ui/index.ts';
 import type { ShownDestination } from '#shared/host/destinations.ts';
 import { HostError } from '#shared/host/hostError.ts';
 import {
@@ -104,9 +104,9 @@ export function ServerForm({
         ))}
         {failure !== undefined && <p role="alert">{failure}</p>}
         <div className="line">
-          <Button type="submit" variant="filled" isDisabled={isSaving}>
+          <SubmitButton variant="filled" isDisabled={isSaving}>
             {isSaving ? t('destination.testing') : t('destination.saveAndTest')}
-          </Button>
+          </SubmitButton>
           <Button hotkey="Esc" onPress={onLeave}>
             {t('destination.leave')}
           </Button>

@@ -38,7 +38,11 @@ export function ConflictsScreen() {
     <Screen className="conflicts">
       <Lead
         more={count > 0 && t('more')}
-        actions={<Button onPress={() => void navigate({ to: '/sync' })}>{t('back')}</Button>}
+        actions={
+          <Button hotkey="Esc" onPress={() => void navigate({ to: '/sync' })}>
+            {t('back')}
+          </Button>
+        }
       >
         {count === 0 ? t('leadNone') : t('lead', { count })}
       </Lead>

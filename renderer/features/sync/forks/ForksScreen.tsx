@@ -19,7 +19,11 @@ export function ForksScreen() {
     <Screen className="conflicts">
       <Lead
         more={open > 0 && t('more')}
-        actions={<Button onPress={() => void navigate({ to: '/sync' })}>{t('back')}</Button>}
+        actions={
+          <Button hotkey="Esc" onPress={() => void navigate({ to: '/sync' })}>
+            {t('back')}
+          </Button>
+        }
       >
         {open === 0 ? t('leadNone') : t('lead', { count: open })}
       </Lead>

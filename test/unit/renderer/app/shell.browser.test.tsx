@@ -65,6 +65,14 @@ describe('the frame', () => {
     expect(document.body.textContent).not.toContain('王雅婷');
   });
 
+  it('fits the window to the pixel: what scrolls the page itself would close every list that is open', async () => {
+    await page.viewport(1366, 768);
+    renderApp(routes, { at: '/today' });
+    await screen.findByText('今日的內容');
+    const { scrollHeight, scrollWidth } = document.documentElement;
+    expect([scrollWidth, scrollHeight]).toEqual([innerWidth, innerHeight]);
+  });
+
   it('an address that leads nowhere says so', async () => {
     renderApp(routes, { at: '/nowhere' });
     expect(await screen.findByText('沒有這個頁面。')).toBeTruthy();

@@ -80,6 +80,16 @@ describe('the Chinese texts', () => {
   });
 });
 
+describe('the English texts', () => {
+  it.each(names)(
+    '%s have no typographic quotes, which fonts for Chinese draw as wide as a character',
+    (name) => {
+      const found = [...flatten(texts.en[name]!)].filter(([, text]) => /[‘’“”]/u.test(text));
+      expect(found).toEqual([]);
+    },
+  );
+});
+
 describe('the keys', () => {
   const root = fileURLToPath(new URL('../../../../renderer', import.meta.url));
   const sources = readdirSync(root, { recursive: true, encoding: 'utf8' })

@@ -161,13 +161,35 @@ describe('需求與計畫', () => {
     await screen.findByRole('option', { name: /BA01/ });
     await press('{ArrowDown}{Enter}');
     expect(await screen.findByText('BA01基本身體清潔')).toBeVisible();
+    // Taken off by keyboard too, which stays in the field.
+    await press('{Tab}{Enter}');
+    await waitFor(() => expect(screen.queryByText('BA01基本身體清潔')).toBeNull());
+    await waitFor(() => expect(screen.getByRole('combobox', { name: /照顧組合/ })).toHaveFocus());
+    await press('BA01');
+    await screen.findByRole('option', { name: /BA01/ });
+    await press('{ArrowDown}{Enter}');
+    await screen.findByText('BA01基本身體清潔');
     await press('{Control>}{Enter}{/Control}');
     await waitFor(() => expect(findCase(data, 'case-0007')?.needs).toHaveLength(1));
+    await waitFor(() => expect(screen.getByRole('tab', { name: '需求與計畫' })).toHaveFocus());
     expect(findCase(data, 'case-0007')?.needs[0]?.need).toMatchObject({
       serviceType: 'homeCare',
       codes: ['BA01'],
       wanted: true,
     });
+  });
+
+  it('a case without needs leads to the form of the first, which opens but once', async () => {
+    await openCases('/cases/case-0007');
+    expect(await within(sheet()).findByRole('button', { name: '新增需求 A' })).toBeVisible();
+    await press('a');
+    const form = await screen.findByRole('region', { name: '新增需求' });
+    await waitFor(() => expect(form).toContainElement(document.activeElement as HTMLElement));
+    await press('{Escape}');
+    await userEvent.click(screen.getByRole('tab', { name: '概況' }));
+    await userEvent.click(screen.getByRole('tab', { name: '需求與計畫' }));
+    await screen.findByRole('button', { name: /新增需求/ });
+    expect(screen.queryByRole('region', { name: '新增需求' })).toBeNull();
   });
 
   it('a line of hours that is not finished is not left out without a word', async () => {
@@ -230,7 +252,7 @@ describe('需求與計畫', () => {
     const goals = async () =>
       (await storedCaseFile(data.unlocked!.engine, 'case-0003'))?.goals.map(({ text }) => text);
     await userEvent.type(await screen.findByRole('textbox', { name: /新的目標/ }), '走到門口');
-    await userEvent.click(await screen.findByRole('button', { name: '存好' }));
+    await userEvent.click(await screen.findByRole('button', { name: '存好 Enter' }));
     await userEvent.click(await screen.findByRole('button', { name: '刪除目標：走到門口' }));
     await waitFor(async () => expect(await goals()).not.toContain('走到門口'));
     await userEvent.click(await screen.findByRole('button', { name: /^復原/ }));

@@ -293,6 +293,8 @@ describe('派案：照會', () => {
     await waitFor(() => expect(written(stage)).toEqual(['dispatch']));
     const openings = screen.getByRole('spinbutton', { name: '居服剩' });
     await waitFor(() => expect(document.activeElement).toBe(openings));
+    // There is no list to go back to: Esc is said to lead to another choice, and nowhere else.
+    expect(screen.getByRole('contentinfo').textContent?.match(/Esc/gu)).toHaveLength(1);
     await press('2');
     await press('{Enter}');
     await waitFor(() => expect(screen.queryByRole('spinbutton', { name: '居服剩' })).toBeNull());

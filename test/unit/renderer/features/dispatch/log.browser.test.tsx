@@ -3,6 +3,7 @@ import axe from 'axe-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { LogView } from '#renderer/features/dispatch/log/LogView.tsx';
+import { useLogList } from '#renderer/features/dispatch/log/logList.ts';
 import { logEntries } from '#renderer/features/dispatch/model/dispatchLog.ts';
 import '#renderer/features/dispatch/dispatch.css';
 import { useView } from '#renderer/ui/index.ts';
@@ -16,6 +17,7 @@ configure({ getElementError: (message) => new Error(message ?? 'not found') });
 beforeEach(() => page.viewport(1366, 768));
 afterEach(() => {
   cleanup();
+  useLogList.setState(useLogList.getInitialState());
   useView.getState().setView({ theme: 'light' });
 });
 
@@ -83,10 +85,23 @@ describe('派案紀錄', () => {
     await waitFor(() => expect(screen.getByText('回復逾期2天')).toBeTruthy());
   });
 
-  it('arrow keys and Enter open one', async () => {
+  it('begins with the first line selected, which Enter opens, as the footer says; arrow keys move', async () => {
     const opened = await showLog();
-    await userEvent.keyboard('{ArrowDown}{Enter}');
-    await waitFor(() => expect(opened).toEqual(['dispatch-0003']));
+    expect(screen.getByRole('contentinfo').textContent).toContain('Enter');
+    await userEvent.keyboard('{Enter}{ArrowDown}{Enter}');
+    await waitFor(() => expect(opened).toEqual(['dispatch-0003', 'dispatch-0002']));
+  });
+
+  it('is found as one left it, after a look at one dispatch', async () => {
+    await showLog();
+    await userEvent.click(screen.getByRole('radio', { name: '等回復2' }));
+    await userEvent.keyboard('{Tab}{Tab}{Tab}{ArrowDown}');
+    const selected = () => screen.getByRole('option', { selected: true }).textContent;
+    await waitFor(() => expect(selected()).toContain('陳阿滿'));
+    cleanup();
+    await showLog();
+    await waitFor(() => expect(selected()).toContain('陳阿滿'));
+    expect(screen.getAllByRole('option')).toHaveLength(2);
   });
 });
 

@@ -41,13 +41,13 @@ describe('what a new unit is asked for', () => {
     renderScreens(data, '/settings/begin');
     await userEvent.click(await screen.findByRole('button', { name: /寫下同事/u }));
     await userEvent.type(await screen.findByRole('textbox', { name: '姓名' }), '周以寧');
-    await userEvent.click(screen.getByRole('button', { name: '加到名單' }));
+    await userEvent.click(screen.getByRole('button', { name: /^加到名單/u }));
     expect(await screen.findByText('還沒用設定檔加入')).toBeTruthy();
     expect(screen.getByRole('button', { name: /寫下同事\s*好了/u })).toBeTruthy();
     expect(data.unlocked?.views.unit().persons.map(({ name }) => name)).toContain('周以寧');
 
     await userEvent.type(screen.getByRole('textbox', { name: '姓名' }), '周以寧');
-    await userEvent.click(screen.getByRole('button', { name: '加到名單' }));
+    await userEvent.click(screen.getByRole('button', { name: /^加到名單/u }));
     expect(await screen.findByText('名單上已經有這個姓名。')).toBeTruthy();
 
     await userEvent.click(screen.getByRole('button', { name: '拿掉周以寧' }));

@@ -31,7 +31,7 @@ async function fillWebdav(typed: { address?: string; user?: string; secret?: str
   if (where !== '') await userEvent.type(field(/^網址/u), where);
   if (user !== '') await userEvent.type(field(/^帳號/u), user);
   if (secret !== '') await userEvent.type(field(/^密碼/u), secret);
-  await userEvent.click(button('存起來並試試看'));
+  await userEvent.click(button(/^存起來並試試看/u));
 }
 
 const lines = async () =>
@@ -80,10 +80,10 @@ describe('the form of a WebDAV server', () => {
     await lines();
     await userEvent.click(button(`修改${address}`));
     await userEvent.type(field(/^帳號/u), '-2');
-    await userEvent.click(button('存起來並試試看'));
+    await userEvent.click(button(/^存起來並試試看/u));
     expect(await screen.findByText('網址或帳號改了，請再輸入一次密碼。')).toBeTruthy();
     await userEvent.type(field(/^密碼/u), 'neu');
-    await userEvent.click(button('存起來並試試看'));
+    await userEvent.click(button(/^存起來並試試看/u));
     await screen.findByText(`之後都送往${address}。`);
     await expect.poll(() => [...secrets.values()]).toEqual(['neu']);
     expect(list[0]?.settings).toMatchObject({ user: 'unit-2' });
@@ -99,7 +99,7 @@ describe('the form of an S3 storage', () => {
     await userEvent.clear(field(/^地區代碼/u));
     await userEvent.type(field(/^地區代碼/u), '東京');
     await userEvent.type(field(/^金鑰代號/u), 'AKIA 1');
-    await userEvent.click(button('存起來並試試看'));
+    await userEvent.click(button(/^存起來並試試看/u));
     expect(await screen.findByText(/^只能用英文字母、數字、點和短橫線/u)).toBeTruthy();
     expect(screen.getByText('只能用英文字母、數字和短橫線。')).toBeTruthy();
     expect(screen.getByText(/^金鑰代號只有/u)).toBeTruthy();
@@ -116,7 +116,7 @@ describe('the form of an S3 storage', () => {
       await userEvent.clear(field(name));
       await userEvent.type(field(name), value);
     }
-    await userEvent.click(button('存起來並試試看'));
+    await userEvent.click(button(/^存起來並試試看/u));
     await lines();
     expect(list[0]?.settings).toEqual({
       kind: 's3',

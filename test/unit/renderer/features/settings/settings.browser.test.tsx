@@ -64,7 +64,7 @@ describe('the settings', () => {
 
   it('ask for what is missing before a line of the paper table is saved', async () => {
     const data = await openSettings();
-    await userEvent.click(screen.getByRole('button', { name: '存起來' }));
+    await userEvent.click(screen.getByRole('button', { name: /^存起來/u }));
     expect(await screen.findByText('請選服務單位。')).toBeTruthy();
     expect(data.unlocked?.views.unit().openingCounts).toEqual([]);
   });
@@ -74,7 +74,7 @@ describe('the settings', () => {
     await userEvent.type(screen.getByRole('combobox', { name: /服務單位/ }), '平安居家');
     await userEvent.click(await screen.findByRole('option', { name: /平安居家/ }));
     await userEvent.type(await screen.findByRole('textbox', { name: /最後一次派案的日子/ }), '115/5/8');
-    await userEvent.click(screen.getByRole('button', { name: '存起來' }));
+    await userEvent.click(screen.getByRole('button', { name: /^存起來/u }));
     expect(await screen.findByText('平安居家長照機構的已存好。')).toBeTruthy();
     expect(screen.getByRole('button', { name: '修改平安居家長照機構' })).toBeTruthy();
     expect(data.unlocked?.views.unit().openingCounts).toMatchObject([

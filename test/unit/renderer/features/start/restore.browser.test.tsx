@@ -1,47 +1,21 @@
-import '#renderer/ui/styles/index.css';
-import { cleanup, render, screen } from '@testing-library/react';
+import { cleanup, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import axe from 'axe-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { page } from 'vitest/browser';
-import { App } from '#renderer/app/App.tsx';
-import { createAppRouter } from '#renderer/app/router.tsx';
-import { DataContext, DataSession } from '#renderer/data/index.ts';
-import { StartGate } from '#renderer/features/start/index.ts';
-import { createI18n } from '#renderer/i18n/index.ts';
-import { createCryptoPort, secureRandom } from '#shared/crypto/cryptoPort.ts';
-import { evolution } from '#shared/sync/evolution.ts';
-import { openedAt } from '#test/builders/openApp.tsx';
+import { anEmptyComputer, showFirstStart } from '#test/builders/firstStart.tsx';
 import { aCase } from '#test/builders/records.ts';
 import { memoryBackups } from '#test/fakes/memoryBackups.ts';
-import { memoryDestinations } from '#test/fakes/memoryDestinations.ts';
-import { memoryHost } from '#test/fakes/memoryHost.ts';
 
 beforeEach(() => page.viewport(1366, 768));
 afterEach(cleanup);
 
 const passphrase = '三個長長的詞就好記了吧對';
 
-function session(backups = memoryBackups()) {
-  const { sha256, toUtf8 } = createCryptoPort();
-  return new DataSession({
-    host: memoryHost(memoryDestinations(), () => ({}), backups),
-    now: () => openedAt,
-    random: secureRandom,
-    crypto: createCryptoPort(),
-    evolution,
-    deriveKey: async (entered, secret, salt) =>
-      sha256(new Uint8Array([...toUtf8(entered), ...secret, ...salt])),
-    longWork: null,
-    holdExclusively: async () => true,
-    idle: () => new Promise((resolve) => setTimeout(resolve, 0)),
-  });
-}
-
 /** A backup of somebody's unit, and that unit's recovery key. */
 async function aBackup() {
   const files = new Map<string, Uint8Array>();
-  const data = session(memoryBackups(files));
+  const data = anEmptyComputer(memoryBackups(files));
   await data.start();
   await data.setUpUnit(
     {
@@ -64,19 +38,7 @@ async function aBackup() {
 }
 
 async function atTheFirstStart() {
-  const data = session();
-  await data.start();
-  render(
-    <DataContext value={data}>
-      <App
-        i18n={createI18n('zh-TW')}
-        clock={{ now: () => openedAt }}
-        router={createAppRouter([])}
-        shell={null}
-        gate={<StartGate />}
-      />
-    </DataContext>,
-  );
+  const data = await showFirstStart();
   await userEvent.keyboard('4');
   await userEvent.keyboard('{Enter}');
   await screen.findByRole('heading', { name: '從備份還原' });
@@ -93,7 +55,7 @@ async function check(secret: string) {
     await screen.findByLabelText(/^(備份當時的密碼|單位的復原金鑰)$/u, { selector: 'input[type=password]' }),
     secret,
   );
-  await userEvent.click(screen.getByRole('button', { name: '檢查這份備份' }));
+  await userEvent.click(screen.getByRole('button', { name: '檢查這份備份 Enter' }));
 }
 
 describe('從備份還原', () => {
@@ -111,7 +73,7 @@ describe('從備份還原', () => {
       expect(screen.getByText(words)).toBeTruthy();
     expect(data.session.state).toBe('firstStart');
     expect((await axe.run(document.body)).violations).toEqual([]);
-    const restore = screen.getByRole('button', { name: '還原到這台電腦' });
+    const restore = screen.getByRole('button', { name: '還原到這台電腦 Enter' });
     await expect.poll(() => document.activeElement).toBe(restore);
     await userEvent.keyboard('{Enter}');
     await expect.poll(() => data.session.state).toBe('ready');
@@ -150,12 +112,12 @@ describe('從備份還原', () => {
     await userEvent.click(await screen.findByRole('radio', { name: '單位的復原金鑰' }));
     await check(recoveryKey!);
     await screen.findByText('設定這台電腦的新密碼');
-    await userEvent.click(screen.getByRole('button', { name: '還原到這台電腦' }));
+    await userEvent.click(screen.getByRole('button', { name: '還原到這台電腦 Enter' }));
     expect(await screen.findByText('還少12個字。')).toBeTruthy();
     const fresh = '一個全新而且真的夠長的密碼';
     await userEvent.type(screen.getByLabelText('密碼'), fresh);
     await userEvent.type(screen.getByLabelText('再輸入一次'), fresh);
-    await userEvent.click(screen.getByRole('button', { name: '還原到這台電腦' }));
+    await userEvent.click(screen.getByRole('button', { name: '還原到這台電腦 Enter' }));
     await expect.poll(() => data.session.state).toBe('ready');
     await data.lock();
     expect(await data.unlock(passphrase)).toBe(false);

@@ -38,7 +38,7 @@ describe('a locked unit of samples', () => {
     showGate(data);
     expect(await screen.findByText(/^範例單位沒有密碼/u)).toBeTruthy();
     expect(screen.queryByLabelText('密碼')).toBeNull();
-    await userEvent.click(screen.getByRole('button', { name: '打開' }));
+    await userEvent.click(screen.getByRole('button', { name: '打開 Enter' }));
     await expect.poll(() => data.session.state).toBe('ready');
   });
 });
@@ -58,7 +58,7 @@ describe('an end of the journal that was cut off', () => {
     showGate(data);
     expect(await screen.findByText('上次關閉時，最後一筆沒有寫完。')).toBeTruthy();
     expect(data.unlocked).toBeUndefined();
-    await userEvent.click(screen.getByRole('button', { name: '知道了，繼續' }));
+    await userEvent.click(screen.getByRole('button', { name: '知道了，繼續 Enter' }));
     expect(data.session.state).toBe('ready');
   });
 });
@@ -74,6 +74,6 @@ describe('a database that cannot be written', () => {
     showGate(data);
     expect(await screen.findByText(/^這台電腦的資料庫寫不進去/u)).toBeTruthy();
     expect(screen.getByText('已存的資料都還在這台電腦。')).toBeTruthy();
-    expect(screen.getByRole('button', { name: '重新打開' })).toBeTruthy();
+    expect(screen.getByRole('button', { name: '重新打開 Enter' })).toBeTruthy();
   });
 });

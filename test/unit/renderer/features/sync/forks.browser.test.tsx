@@ -38,6 +38,11 @@ describe('the screen of computers with two versions', () => {
     const { supervisor } = await aCopiedMachine();
     renderScreens(supervisor.data, '/sync');
     await screen.findByRole('button', { name: /1台電腦有兩個版本/u });
+    // What is said of the computer beside the buttons stays in its place.
+    const said = screen.getByText(/從第3筆起有兩個版本，先不算/u).getBoundingClientRect();
+    expect(said.right).toBeLessThan(
+      screen.getByRole('button', { name: /^停用/u }).getBoundingClientRect().left,
+    );
     await press('v');
     await screen.findByText('1台電腦的紀錄有兩個版本，等人決定算哪一個。');
     expect(

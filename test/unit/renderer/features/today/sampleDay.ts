@@ -99,6 +99,7 @@ export function aDay(): TodayFacts {
   });
   return {
     items,
+    hasCases: true,
     caseOf: (id) => cases.find((summary) => summary.case.id === id),
     providerName: (id) => names[id] ?? id,
     wasCapacityAsked: true,

@@ -73,6 +73,28 @@ describe('Today', () => {
     expect(screen.getByText('明天有1件。')).toBeVisible();
   });
 
+  it('leads a unit without cases to the first one, with its key', async () => {
+    const opened = openToday({ ...aDay(), items: [], hasCases: false });
+    expect(await screen.findByText('從建立第一位個案開始。')).toBeVisible();
+    expect(screen.getByRole('button', { name: '建立個案 N' })).toBeVisible();
+    await userEvent.keyboard('n');
+    await waitFor(() => expect(opened).toHaveBeenLastCalledWith('/cases/new'));
+  });
+
+  it('asks nobody for a first case where there are cases without work, nor under a kind of work', async () => {
+    const opened = openToday({ ...aDay(), items: [] });
+    expect(await screen.findByText('訪視、照會、派案和量能快到期時，會列在這裡。')).toBeVisible();
+    expect(screen.queryByRole('button', { name: /建立個案/u })).toBeNull();
+    await userEvent.keyboard('n');
+    cleanup();
+    openToday({ ...aDay(), items: [], hasCases: false });
+    await screen.findByText('從建立第一位個案開始。');
+    await userEvent.keyboard('{ArrowRight}');
+    expect(await screen.findByText('這一類沒有到期的工作。')).toBeVisible();
+    expect(screen.queryByRole('button', { name: /建立個案/u })).toBeNull();
+    expect(opened).not.toHaveBeenCalled();
+  });
+
   it('where nothing ever was asked or sent, nothing is claimed', async () => {
     const day = aDay();
     openToday({
