@@ -78,7 +78,7 @@ function describe(engine: Engine, { writer, seq, branches, decisions, isOpen }: 
     whose: { personName, device },
     branches: branches
       .map((branch, index) => {
-        const own = [...lines[index]!].filter(([at]) => at >= differsFrom);
+        const own = [...lines[index]!].filter(([at]) => at >= differsFrom).sort(([a], [b]) => a - b);
         const numbers = numbersIn(branch.segments, differsFrom);
         const times = own.map(([, line]) => line.at).sort();
         return {

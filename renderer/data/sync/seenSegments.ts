@@ -54,21 +54,27 @@ export async function readSegments(
 /** What saves are about, for people: records by type, the most frequent first, and cases. */
 export interface Touched {
   records: readonly { type: RecordType; count: number }[];
-  caseIds: readonly string[];
+  /** With the name that these saves give the case last; null where they give none. */
+  cases: readonly { id: string; name: string | null }[];
 }
 
+/** @param lines in the order in which they were written */
 export function touchedBy(lines: readonly SeenLine[]): Touched {
   const records = new Map<RecordType, Set<string>>();
-  const caseIds = new Set<string>();
-  for (const { record, scope } of lines.flatMap(({ ops }) => [...ops.values()])) {
-    if (scope.startsWith('case:')) caseIds.add(scope.slice('case:'.length));
+  const cases = new Map<string, string | null>();
+  for (const { record, scope, field, value } of lines.flatMap(({ ops }) => [...ops.values()])) {
     const type = parseRecordKey(record)?.type;
+    if (scope.startsWith('case:')) {
+      const id = scope.slice('case:'.length);
+      const isName = type === 'case' && field === 'name' && typeof value === 'string';
+      cases.set(id, isName ? value : (cases.get(id) ?? null));
+    }
     if (type !== undefined) records.set(type, (records.get(type) ?? new Set()).add(record));
   }
   return {
     records: [...records]
       .map(([type, keys]) => ({ type, count: keys.size }))
       .sort((a, b) => b.count - a.count || (a.type < b.type ? -1 : 1)),
-    caseIds: [...caseIds],
+    cases: [...cases].map(([id, name]) => ({ id, name })),
   };
 }

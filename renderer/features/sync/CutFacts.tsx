@@ -12,7 +12,7 @@ export function CutFacts({ cut: { last, leftOut } }: { cut: RevocationCut }) {
   const { today } = useNow();
   const about = useTouchedWords();
   const at = (instant: string) => formatInstantForList(instant, today, locale);
-  const { saves, firstAt, lastAt, records, caseIds } = leftOut;
+  const { saves, firstAt, lastAt, records, cases } = leftOut;
   if (firstAt === null || lastAt === null) return <p>{t('revoke.nothingLeft')}</p>;
   return (
     <>
@@ -27,7 +27,7 @@ export function CutFacts({ cut: { last, leftOut } }: { cut: RevocationCut }) {
           records: about.records(records),
         })}
       </p>
-      {caseIds.length > 0 && <p>{about.cases(caseIds)}</p>}
+      {cases.length > 0 && <p>{about.cases(cases)}</p>}
       <p>{t('revoke.kept')}</p>
     </>
   );

@@ -38,7 +38,7 @@ export function useForkWords(): ForkWords {
       },
       others: (fork, id) =>
         words.list(fork.branches.filter((one) => one.id !== id).map((one) => say.version(fork, one.id))),
-      facts: ({ saves, from, to, firstAt, lastAt, arrivedAt, records, caseIds }) => [
+      facts: ({ saves, from, to, firstAt, lastAt, arrivedAt, records, cases }) => [
         saves === 1 ? t('oneSave', { from }) : t('saves', { count: saves, from, to }),
         ...(firstAt === null || lastAt === null
           ? [t('notHere')]
@@ -47,7 +47,7 @@ export function useForkWords(): ForkWords {
               t('lastAt', { at: say.at(lastAt) }),
               about.records(records),
             ]),
-        ...(caseIds.length > 0 ? [about.cases(caseIds)] : []),
+        ...(cases.length > 0 ? [about.cases(cases)] : []),
         ...(arrivedAt === '' ? [] : [t('arrivedAt', { at: say.at(arrivedAt) })]),
       ],
       person: (name) => name ?? t('somebody'),

@@ -39,7 +39,7 @@ describe('a log that has branched', () => {
     const facts = branches.map(({ id: _, segments: __, ...rest }) => rest);
     expect(facts.sort((a, b) => b.saves - a.saves)).toEqual([
       {
-        ...{ saves: 2, from: 3, to: 4, stands: false, caseIds: ['case-0001'] },
+        ...{ saves: 2, from: 3, to: 4, stands: false, cases: [{ id: 'case-0001', name: null }] },
         firstAt: expect.stringMatching(/^2026-05-11T02:00/u),
         lastAt: expect.stringMatching(/^2026-05-11T02:00/u),
         arrivedAt: '2026-05-11T02:00:00.000Z',
@@ -49,7 +49,7 @@ describe('a log that has branched', () => {
         ],
       },
       {
-        ...{ saves: 1, from: 3, to: 3, stands: false, caseIds: ['case-0001'] },
+        ...{ saves: 1, from: 3, to: 3, stands: false, cases: [{ id: 'case-0001', name: null }] },
         firstAt: expect.stringMatching(/^2026-05-11T03:00/u),
         lastAt: expect.stringMatching(/^2026-05-11T03:00/u),
         arrivedAt: '2026-05-11T03:00:00.000Z',
@@ -57,6 +57,25 @@ describe('a log that has branched', () => {
       },
     ]);
     expect(caseOf(supervisor)).toEqual({ phone: '05-500-0000', cmsLevel: 5 });
+  });
+
+  it('names the cases of which there is nothing but in a branch, by the name last given there', async () => {
+    const unit = await aCopiedMachine({
+      first: [[edit({ name: '陳更名' })], [edit({ phone: '0900-000-111' })]],
+    });
+    const { supervisor, copy, open, bring } = unit;
+    const twin = await open(copy);
+    await twin.act().commit([anotherCase(unit, 'case-0002', '鄭玉葉')]);
+    await twin.act().commit([{ type: 'case', id: 'case-0002', set: { name: '鄭玉蓮' } }]);
+    await bring(twin, supervisor);
+    const { branches } = await theFork(supervisor);
+    expect(branches.map(({ cases }) => cases)).toEqual([
+      [{ id: 'case-0001', name: '陳更名' }],
+      [
+        { id: 'case-0001', name: null },
+        { id: 'case-0002', name: '鄭玉蓮' },
+      ],
+    ]);
   });
 
   it('says from where the branches really differ, where they sealed the same lines into other segments', async () => {
