@@ -16,6 +16,7 @@ export {
 export type {
   ConflictingDispatch,
   ConflictSide,
+  DispatchHere,
   OpenConflict,
   OpenDispatchConflict,
   PastOperation,

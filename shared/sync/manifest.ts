@@ -4,7 +4,7 @@ import type { CryptoPort } from './cryptoPort.ts';
 import { enrolmentRequestSchema } from './enrolment.ts';
 import { forkDecisionSchema } from './forkDecision.ts';
 import { receiptSchema, sentVectorSchema } from './receipt.ts';
-import { handoverSchema, packReferenceSchema, writerCountsSchema } from './returned.ts';
+import { handoverSchema, packReferenceSchema, toldConflictSchema, writerCountsSchema } from './returned.ts';
 import {
   hex32Schema,
   instantSchema,
@@ -55,6 +55,8 @@ export const manifestSchema = manifestHeadSchema.extend({
   counts: z.array(writerCountsSchema).max(2_000).default([]),
   handovers: z.array(handoverSchema).max(10_000).default([]),
   packs: z.array(packReferenceSchema).max(100).default([]),
+  /** All there are for the reader at this time; absent where nothing is said of them. */
+  dispatchConflicts: z.array(toldConflictSchema).max(1_000).optional(),
 });
 export type Manifest = z.infer<typeof manifestSchema>;
 

@@ -107,7 +107,8 @@ export async function openBundle(
 /** What only a supervisor may say, said by somebody else; undefined if all is well. */
 function overreach(manifest: Manifest, { senderRole }: Keys): BundleError | undefined {
   if (senderRole === 'supervisor') return undefined;
-  const said = (['counts', 'handovers', 'packs'] as const).find((part) => manifest[part].length > 0);
+  const parts = ['counts', 'handovers', 'packs', 'dispatchConflicts'] as const;
+  const said = parts.find((part) => (manifest[part]?.length ?? 0) > 0);
   return said && { kind: 'malformed', path: `manifest.${said}` };
 }
 

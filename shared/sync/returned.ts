@@ -1,5 +1,11 @@
 import { z } from 'zod';
-import { caseIdSchema, personIdSchema, providerIdSchema } from '../domain/ids.ts';
+import {
+  caseIdSchema,
+  dispatchIdSchema,
+  personIdSchema,
+  providerIdSchema,
+  recordIdSchema,
+} from '../domain/ids.ts';
 import { serviceTypeSchema } from '../domain/serviceType.ts';
 import { daySchema, instantSchema, monthSchema } from '../domain/values.ts';
 import { opaqueIdSchema, sequenceSchema } from './signedDocument.ts';
@@ -41,6 +47,39 @@ export const handoverSchema = z
   })
   .refine(({ from, to }) => from !== to, { path: ['to'] });
 export type Handover = z.infer<typeof handoverSchema>;
+
+/**
+ * A provider's opening that the reader and others gave without knowing of each other (I-26), as the supervisor sees it.
+ * Of the others' dispatches it says who gave and when: neither a case nor anything that names one.
+ */
+export const toldConflictSchema = z.strictObject({
+  providerId: providerIdSchema,
+  serviceType: serviceTypeSchema,
+  observation: z.strictObject({
+    id: recordIdSchema,
+    checkedAt: instantSchema,
+    by: personIdSchema,
+    openings: z.number().int().min(0).max(99_999),
+  }),
+  /** In the order of their decisions. */
+  dispatches: z
+    .array(
+      z.strictObject({
+        /** Null for one of a case that the reader does not carry. */
+        dispatchId: dispatchIdSchema.nullable(),
+        by: personIdSchema,
+        decidedAt: instantSchema,
+        noticeAt: instantSchema.nullable(),
+        isBeyond: z.boolean(),
+        knew: z.array(z.strictObject({ personId: personIdSchema, upTo: daySchema.nullable() })).max(1_000),
+      }),
+    )
+    .min(2)
+    .max(1_000),
+  openingsNeeded: z.number().int().min(1).max(1_000),
+  askedSince: z.strictObject({ checkedAt: instantSchema, by: personIdSchema }).nullable(),
+});
+export type ToldConflict = z.infer<typeof toldConflictSchema>;
 
 /** A policy pack that the unit decides by, by the hash of its canonical form. */
 export const packReferenceSchema = z.strictObject({

@@ -6,7 +6,7 @@ import type { ForkDecision } from './forkDecision.ts';
 import { frameTypes, writeFrames } from './frames.ts';
 import { bundleFormat, type Manifest, recipientHash, type Trailer } from './manifest.ts';
 import { type Receipt, type SentVector, sentVector } from './receipt.ts';
-import type { Handover, PackReference, WriterCounts } from './returned.ts';
+import type { Handover, PackReference, ToldConflict, WriterCounts } from './returned.ts';
 import type { Segment } from './segment.ts';
 import { signDocument } from './signedDocument.ts';
 import type { Range, Vector } from './vector.ts';
@@ -36,6 +36,7 @@ export interface BundleContent {
   readonly counts?: readonly WriterCounts[];
   readonly handovers?: readonly Handover[];
   readonly packs?: readonly PackReference[];
+  readonly dispatchConflicts?: readonly ToldConflict[];
   /** The device that a return is for, to be named in the file's name. */
   readonly reader?: string;
 }
@@ -76,6 +77,7 @@ export async function writeBundle(content: BundleContent, crypto: CryptoPort): P
     counts: [...(content.counts ?? [])],
     handovers: [...(content.handovers ?? [])],
     packs: [...(content.packs ?? [])],
+    ...(content.dispatchConflicts ? { dispatchConflicts: [...content.dispatchConflicts] } : {}),
   };
   const json = (document: object) => crypto.toUtf8(JSON.stringify(document));
   const frames: { type: number; content: Uint8Array }[] = [

@@ -1,11 +1,11 @@
-import { groupBy } from '#shared/domain/groupBy.ts';
-import { findDispatchConflicts } from '#shared/rules/conflict/lastOpening.ts';
 import { compareStamps } from '#shared/sync/instant.ts';
 import type { DispatchLog } from '../api.ts';
 import type { Engine } from '../engine.ts';
 import type { HeldKind } from '../memory/held.ts';
 import { viewOf } from '../memory/memory.ts';
+import { openDispatchConflicts } from './dispatchConflicts.ts';
 import { type People, peopleOf } from './people.ts';
+import { withTold } from './told.ts';
 import type { OpenConflict, OpenDispatchConflict, RecordConflicts } from './types.ts';
 
 /** What waits for a decision, each the same object until something in it changes. */
@@ -36,7 +36,13 @@ export function conflictViews(engine: Engine, log: () => DispatchLog): ConflictV
       .flatMap((record) => openConflicts(record, people))
       .sort((a, b) => (a.sides.at(-1)!.by.at < b.sides.at(-1)!.by.at ? 1 : -1));
   });
-  const dispatches = viewOf(memory, dispatchKinds, () => openDispatchConflicts(engine, log()));
+  const here = viewOf(memory, dispatchKinds, () => openDispatchConflicts(engine, log()));
+  let made: { of: unknown; told: unknown; all: readonly OpenDispatchConflict[] } | undefined;
+  const dispatches = () => {
+    const [of, told] = [here(), engine.head.toldConflicts];
+    if (made?.of !== of || made.told !== told) made = { of, told, all: withTold(engine, of, log()) };
+    return made.all;
+  };
   let looked: readonly OpenDispatchConflict[] = [];
   let isLooking = false;
   engine.subscribe(() => {
@@ -72,58 +78,3 @@ function openConflicts({ id, type, recordId, record, conflicts }: RecordConflict
     }),
   );
 }
-
-function openDispatchConflicts(
-  engine: Engine,
-  { dispatches, notices, replies }: DispatchLog,
-): OpenDispatchConflict[] {
-  const { memory } = engine;
-  const { personOf } = peopleOf(engine);
-  const isEnded = (needId: string, caseId: string) => {
-    const summary = memory.get('caseSummary', caseId);
-    if (summary?.case.status === 'closed') return true;
-    return summary?.needs.find(({ need }) => need.id === needId)?.need.wanted === false;
-  };
-  const observations = memory.all('capacity');
-  const found = findDispatchConflicts({ observations, dispatches, notices, replies, isEnded, personOf });
-  if (found.length === 0) return [];
-  const observationsOf = groupBy(observations, placeOf);
-  const noticedAt = new Map(
-    [...notices].reverse().map(({ dispatchId, sentAt }) => [dispatchId as string, sentAt]),
-  );
-  return found.map((conflict): OpenDispatchConflict => {
-    const { providerId, serviceType, observationId, openings } = conflict;
-    const { checkedAt, by } = memory.get('capacity', observationId)!;
-    const last = Date.parse(conflict.dispatches.at(-1)!.decidedAt);
-    const asked = (observationsOf.get(placeOf(conflict)) ?? [])
-      .filter((one) => one.openings === 0 && Date.parse(one.checkedAt) > last)
-      .sort((a, b) => Date.parse(a.checkedAt) - Date.parse(b.checkedAt))
-      .at(-1);
-    return {
-      id: placeOf(conflict),
-      providerId,
-      serviceType,
-      observation: { id: observationId, checkedAt, by, openings },
-      dispatches: conflict.dispatches.map((one) => ({
-        dispatchId: one.id,
-        caseId: one.caseId,
-        needIds: one.needIds,
-        by: one.by,
-        decidedAt: one.decidedAt,
-        noticeAt: noticedAt.get(one.id) ?? null,
-        isBeyond: conflict.beyond.includes(one),
-        knew: conflict.dispatches
-          .filter((other) => other.by !== one.by)
-          .map((other) => ({
-            personId: other.by,
-            upTo: one.countsKnown.others.find(({ writer }) => personOf(writer) === other.by)?.upTo ?? null,
-          })),
-      })),
-      openingsNeeded: Math.max(1, conflict.dispatches.filter(({ id }) => !noticedAt.has(id)).length),
-      askedSince: asked === undefined ? null : { checkedAt: asked.checkedAt, by: asked.by, note: asked.note },
-    };
-  });
-}
-
-const placeOf = ({ providerId, serviceType }: { providerId: string; serviceType: string }) =>
-  `${serviceType}/${providerId}`;

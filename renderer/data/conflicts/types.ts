@@ -65,8 +65,9 @@ export interface OpenConflict {
 
 /** One dispatch of a conflict over a provider's last opening. */
 export interface ConflictingDispatch {
-  dispatchId: string;
-  caseId: string;
+  /** The case is null where it is not here: of another manager's the supervisor says no more than who gave and when. */
+  dispatchId: string | null;
+  caseId: string | null;
   needIds: readonly string[];
   by: string;
   decidedAt: string;
@@ -75,6 +76,9 @@ export interface ConflictingDispatch {
   /** Of the others in the conflict, whose dispatches this one's maker knew up to which day; null: not at all. */
   knew: readonly { personId: string; upTo: string | null }[];
 }
+
+/** One of a case that is here. */
+export type DispatchHere = ConflictingDispatch & { readonly dispatchId: string; readonly caseId: string };
 
 /** More was given than a provider had, by people who could not know of each other. */
 export interface OpenDispatchConflict {
@@ -86,7 +90,7 @@ export interface OpenDispatchConflict {
   /** How many openings the provider has to have for nobody to give way: of those who had no notice yet, all. */
   openingsNeeded: number;
   /** The provider was asked after all of them and had none. */
-  askedSince: { checkedAt: string; by: string; note: string } | null;
+  askedSince: { checkedAt: string; by: string } | null;
 }
 
 /** An operation of a field's history. */

@@ -3,7 +3,7 @@ import type { DeviceCertificate, Revocation, WriterCertificate } from '#shared/s
 import type { ForkDecision } from '#shared/sync/forkDecision.ts';
 import type { Scope } from '#shared/sync/operation.ts';
 import type { SentVector } from '#shared/sync/receipt.ts';
-import type { Handover, WriterCounts } from '#shared/sync/returned.ts';
+import type { Handover, ToldConflict, WriterCounts } from '#shared/sync/returned.ts';
 import type { MovedLines } from './movedLines.ts';
 import type { OwnLeftOut } from './ownBranch.ts';
 import type { Place } from './segments.ts';
@@ -100,6 +100,8 @@ export interface LogHead {
   leftOut?: OwnLeftOut[];
   /** How many operations were written by a newer version of the program, in a form or of a kind unknown here. */
   newer?: number;
+  /** What the supervisor said last of openings that were given here and elsewhere, and when. */
+  toldConflicts?: { at: string; conflicts: ToldConflict[] };
   devices: KnownDevice[];
   /** Per device, what it said last that it holds. */
   acknowledged: [device: string, { at: string; vector: SentVector }][];

@@ -28,6 +28,9 @@ export function noteManifest(
     return;
   }
   head.counts = mergeCounts(head.counts, manifest.counts);
+  const { at, dispatchConflicts: conflicts } = manifest;
+  const isLater = Date.parse(at) >= Date.parse(head.toldConflicts?.at ?? at);
+  if (conflicts !== undefined && isLater) head.toldConflicts = { at, conflicts };
   head.handovers = joined(head.handovers, manifest.handovers, (one) => JSON.stringify(one));
   const signer = { unit: unit.id, device: sender.device, deviceKey: keys.deviceKey };
   for (const receipt of manifest.receipts) {

@@ -5,6 +5,7 @@ import { headerHash, type Segment } from '#shared/sync/segment.ts';
 import { holdingsToSend } from '#shared/sync/segmentIndex.ts';
 import { type Selection, scopesForCaseload, selectBlocks, withBlocks } from '#shared/sync/selectBlocks.ts';
 import { writeBundle } from '#shared/sync/writeBundle.ts';
+import { conflictsToTell } from '../conflicts/told.ts';
 import type { Engine } from '../engine.ts';
 import { readPlace } from '../log/intake.ts';
 import type { KnownDevice } from '../log/logHead.ts';
@@ -69,10 +70,15 @@ async function sealReturn(engine: Engine, device: KnownDevice): Promise<void> {
 }
 
 /** What everybody may read and the cases this manager carries, beyond what the device said it holds. */
-function selectionFor({ head, memory, segments }: Engine, { certificate }: KnownDevice): Selection {
-  const own = memory.all('caseSummary').filter(({ case: one }) => one.managerId === certificate.person);
+function selectionFor(engine: Engine, { certificate }: KnownDevice): Selection {
+  const { head, segments } = engine;
   const holds = head.acknowledged.find(([device]) => device === certificate.device)?.[1].vector ?? [];
-  return selectBlocks(segments.index, scopesForCaseload(own.map(({ case: one }) => one.id)), holds);
+  return selectBlocks(segments.index, scopesForCaseload(carriedBy(engine, certificate.person)), holds);
+}
+
+function carriedBy({ memory }: Engine, person: string): Set<string> {
+  const own = memory.all('caseSummary').filter(({ case: one }) => one.managerId === person);
+  return new Set(own.map(({ case: one }) => one.id));
 }
 
 async function besidesFor(engine: Engine, { certificate, writers }: KnownDevice) {
@@ -87,6 +93,7 @@ async function besidesFor(engine: Engine, { certificate, writers }: KnownDevice)
     received: received?.hash ?? null,
     counts: await figuresFor(engine, own),
     handovers: head.handovers.filter(({ from, to }) => from === person || to === person),
+    dispatchConflicts: conflictsToTell(engine, carriedBy(engine, person)),
     revocations: head.revocations,
     disputes: disputes(engine, own),
     forkDecisions: head.forkDecisions,
@@ -99,14 +106,15 @@ async function bundleFor(engine: Engine, { certificate }: KnownDevice, selection
   const { crypto } = engine.ports;
   const { unit, device, writer } = engine.keys.identity;
   const at = engine.ports.now();
-  const { held, received, counts, handovers, revocations, forkDecisions, disputes: disputed } = said;
+  const { held, received, counts, handovers, dispatchConflicts } = said;
+  const { revocations, forkDecisions, disputes: disputed } = said;
   const confirmed = { unit: unit.id, device: device.id, vector: held, at };
   const receipts =
     received === null ? [] : [signReceipt({ ...confirmed, bundle: received }, device.secretKey, crypto)];
   const sender = { device: device.id, writer: writer.id, deviceSecretKey: device.secretKey };
   return writeBundle(
     {
-      ...{ unit: unit.id, unitKey: unit.key, sender, at, receipts, counts, handovers },
+      ...{ unit: unit.id, unitKey: unit.key, sender, at, receipts, counts, handovers, dispatchConflicts },
       ...{ revocations, forkDecisions, disputes: disputed, holds: held, requires: selection.requires },
       // Also for this device itself: a drill of a backup proves what is kept here to be handed out again.
       recipients: [certificate.recipient, device.recipient],

@@ -139,9 +139,17 @@ function contestedPlaces(dispatches: readonly Dispatch[]): Map<string, ChosenDis
   return places;
 }
 
+/** Whether its case still goes by a dispatch. */
+export function isStanding(
+  dispatch: ChosenDispatch,
+  log: Pick<LastOpeningInput, 'dispatches' | 'replies' | 'isEnded'>,
+): boolean {
+  return standingDispatches(log, new Map([['', [dispatch]]])).length > 0;
+}
+
 /** Chosen ones that their case still goes by: no later decision, not ended, not declined. */
 function standingDispatches(
-  { dispatches, replies, isEnded }: LastOpeningInput,
+  { dispatches, replies, isEnded }: Pick<LastOpeningInput, 'dispatches' | 'replies' | 'isEnded'>,
   contested: ReadonlyMap<string, readonly ChosenDispatch[]>,
 ): ChosenDispatch[] {
   const given = new Set([...contested.values()].flat());

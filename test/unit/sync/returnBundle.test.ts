@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { CaseId, PersonId, ProviderId } from '#shared/domain/ids.ts';
+import type { CaseId, DispatchId, PersonId, ProviderId } from '#shared/domain/ids.ts';
 import { revokeWriter } from '#shared/sync/certificates.ts';
 import { decideFork } from '#shared/sync/forkDecision.ts';
 import { readBundle } from '#shared/sync/readBundle.ts';
@@ -81,6 +81,7 @@ const ownLog = (writer: string) => ({ writer, wrote: () => true });
 const readBy = (bytes: Uint8Array, held = createSegmentIndex()) =>
   readBundle(bytes, readerOf(unit.manager), unit.trust, indexHoldings(held, ownLog('mw')), crypto);
 
+const given = { decidedAt: '2026-05-11T10:00:00Z', noticeAt: null, knew: [] };
 const figures = {
   counts: [
     {
@@ -101,6 +102,24 @@ const figures = {
     },
   ],
   packs: [{ id: 'yunlin-113', hash: `sha256:${'0'.repeat(64)}` }],
+  dispatchConflicts: [
+    {
+      providerId: 'prov-1' as ProviderId,
+      serviceType: 'homeCare' as const,
+      observation: {
+        id: 'observation-1',
+        checkedAt: '2026-05-11T09:00:00Z',
+        by: 'person-1' as PersonId,
+        openings: 1,
+      },
+      dispatches: [
+        { dispatchId: 'dispatch-1' as DispatchId, by: 'person-1' as PersonId, isBeyond: false, ...given },
+        { dispatchId: null, by: 'person-2' as PersonId, isBeyond: true, ...given },
+      ],
+      openingsNeeded: 2,
+      askedSince: null,
+    },
+  ],
 };
 
 describe('a return bundle', { timeout: 60_000 }, () => {
@@ -163,7 +182,7 @@ describe('a return bundle', { timeout: 60_000 }, () => {
     expect(result.ok && result.value.manifest).toMatchObject(figures);
   });
 
-  it.each(['counts', 'handovers', 'packs'] as const)(
+  it.each(['counts', 'handovers', 'packs', 'dispatchConflicts'] as const)(
     'R3 with %s said by a manager is refused',
     async (part) => {
       const { bytes } = await bundleOf(unit, [], { [part]: figures[part] });
@@ -193,6 +212,15 @@ describe('a return bundle', { timeout: 60_000 }, () => {
       'a handover to the same person',
       { handovers: [{ ...figures.handovers[0], to: 'person-1' }] },
       'manifest.handovers.0.to',
+    ],
+    [
+      'a conflict of one dispatch',
+      {
+        dispatchConflicts: [
+          { ...figures.dispatchConflicts[0], dispatches: [figures.dispatchConflicts[0]!.dispatches[0]] },
+        ],
+      },
+      'manifest.dispatchConflicts.0.dispatches',
     ],
     [
       'more handovers than any unit has',

@@ -1,7 +1,7 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ConflictingDispatch, OpenDispatchConflict } from '#renderer/data/index.ts';
+import type { ConflictingDispatch, DispatchHere, OpenDispatchConflict } from '#renderer/data/index.ts';
 import { useWords } from '#renderer/i18n/words.ts';
 import { Button, Mark, Section, useAnnounce } from '#renderer/ui/index.ts';
 import { formatRoc } from '#shared/domain/date/rocFormat.ts';
@@ -33,7 +33,8 @@ export function DispatchDecision({ conflict, onSaid }: DispatchDecisionProps) {
     wasAsking.current = isAsking;
   }, [isAsking]);
   const { providerId, serviceType, observation, dispatches, askedSince, openingsNeeded } = conflict;
-  const beyond = dispatches.filter((one) => one.isBeyond);
+  const here = dispatches.filter(isHere);
+  const beyond = here.filter((one) => one.isBeyond);
   const done = (openings: number | null) => {
     setIsAsking(false);
     if (openings === null) return;
@@ -64,7 +65,7 @@ export function DispatchDecision({ conflict, onSaid }: DispatchDecisionProps) {
       </p>
       <ul className="conflict-sides" aria-label={t('dispatch.who')}>
         {dispatches.map((dispatch) => (
-          <li key={dispatch.dispatchId}>
+          <li key={`${dispatch.by} ${dispatch.decidedAt} ${dispatch.dispatchId}`}>
             <DispatchFacts dispatch={dispatch} />
           </li>
         ))}
@@ -86,7 +87,7 @@ export function DispatchDecision({ conflict, onSaid }: DispatchDecisionProps) {
                 {t('dispatch.reassign', { name: say.case(caseId) })}
               </Button>
             ))}
-            {dispatches.map(({ caseId, dispatchId }) => (
+            {here.map(({ caseId, dispatchId }) => (
               <Button
                 key={dispatchId}
                 variant="quiet"
@@ -105,6 +106,10 @@ export function DispatchDecision({ conflict, onSaid }: DispatchDecisionProps) {
   );
 }
 
+function isHere(dispatch: ConflictingDispatch): dispatch is DispatchHere {
+  return dispatch.caseId !== null;
+}
+
 /** One of the dispatches: whose, by whom and when, whether the provider has its notice, and what was known then. */
 function DispatchFacts({ dispatch }: { dispatch: ConflictingDispatch }) {
   const { t } = useTranslation('conflicts');
@@ -112,7 +117,9 @@ function DispatchFacts({ dispatch }: { dispatch: ConflictingDispatch }) {
   const { caseId, by, decidedAt, noticeAt, isBeyond, knew } = dispatch;
   return (
     <>
-      <span className="value">{say.case(caseId)}</span>
+      <span className="value">
+        {caseId === null ? t('dispatch.elsewhere', { name: say.person(by) }) : say.case(caseId)}
+      </span>
       {isBeyond ? (
         <Mark kind="conflict">{t('dispatch.beyond')}</Mark>
       ) : (

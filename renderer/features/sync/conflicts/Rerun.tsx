@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { ConflictingDispatch, OpenDispatchConflict } from '#renderer/data/index.ts';
+import type { DispatchHere, OpenDispatchConflict } from '#renderer/data/index.ts';
 import { ClauseTag, Section } from '#renderer/ui/index.ts';
 import { useConflictWords } from './useConflictWords.ts';
 import { useRerun } from './useRerun.ts';
@@ -9,7 +9,7 @@ const named = 3;
 
 interface RerunProps {
   conflict: OpenDispatchConflict;
-  dispatch: ConflictingDispatch;
+  dispatch: DispatchHere;
 }
 
 /** What the rule says now for a case whose opening was given to somebody else. */

@@ -237,6 +237,106 @@ describe('the figures of others', slow, () => {
   });
 });
 
+describe('a last opening that two managers gave', slow, () => {
+  const conflictsOf = ({ open }: Installation) => open().views.conflicts.dispatches();
+  const observation = (id: string, by: string, checkedAt: string, openings: number) =>
+    ({
+      type: 'capacity',
+      event: {
+        ...{ id, providerId: provider.id, serviceType: 'homeCare', checkedAt, recordedAt: checkedAt, by },
+        ...{ channel: 'phone', openings, earliestStartOn: null, windows: null, contactName: '', note: '' },
+      },
+    }) as Change;
+  const given = (one: Installation, caseId: string, number: string, at: string) => {
+    const id = `dispatch-${number}`;
+    const about = { caseId, needIds: [`need-${number}`], by: personOf(one), decidedAt: at, recordedAt: at };
+    return one.act().commit([{ type: 'dispatch', event: aDispatch({ id, ...about }) }]);
+  };
+
+  /** One opening, which a gave first and b without knowing; the supervisor has all of it, and each has been told. */
+  async function aLastOpening() {
+    const unit = await aUnit();
+    const { supervisor, a, b, exchange } = unit;
+    await supervisor
+      .act()
+      .commit([providerChange, observation('seen-1', personOf(supervisor), '2026-05-11T00:20:00Z', 1)]);
+    await a.act().commit([caseOf(a, 'case-a', '陳阿滿')]);
+    await b.act().commit([caseOf(b, 'case-b', '鄭玉葉')]);
+    await exchange();
+    await given(a, 'case-a', '0001', '2026-05-11T00:40:00Z');
+    await given(b, 'case-b', '0002', '2026-05-11T00:50:00Z');
+    await exchange();
+    await supervisor.act().sendNow();
+    await exchange();
+    return unit;
+  }
+
+  it('I-26 is told to both, with who gave and when, and nothing of the other’s case', async () => {
+    const { supervisor, a, b, shared, returnsTo } = await aLastOpening();
+    expect(conflictsOf(supervisor)).toHaveLength(1);
+    for (const [one, own, isBeyond] of [
+      [a, 'case-a', false],
+      [b, 'case-b', true],
+    ] as const) {
+      const [told, ...more] = conflictsOf(one);
+      expect(more).toEqual([]);
+      expect(told).toMatchObject({
+        providerId: provider.id,
+        serviceType: 'homeCare',
+        observation: { openings: 1 },
+      });
+      expect(told!.dispatches.map(({ by, caseId }) => [by, caseId])).toEqual([
+        [personOf(a), own === 'case-a' ? own : null],
+        [personOf(b), own === 'case-b' ? own : null],
+      ]);
+      expect(told!.dispatches.find(({ caseId }) => caseId === own)?.isBeyond).toBe(isBeyond);
+    }
+    const { identity } = b.open().engine.keys;
+    const reader = { identities: [identity.device.identity], recipients: [identity.device.recipient] };
+    for (const name of await returnsTo(b)) {
+      const bytes = new Uint8Array(await readFile(join(shared, name)));
+      const container = await openContainer(bytes, reader, b.open().engine.ports.crypto);
+      if (!container.ok) throw new Error(container.error.kind);
+      const said = JSON.stringify(container.value.manifest);
+      for (const secret of ['case-a', 'dispatch-0001', 'need-0001', '陳阿滿'])
+        expect(said).not.toContain(secret);
+    }
+  });
+
+  it('I-26 is over where the own case has decided anew, and everywhere with the next return', async () => {
+    const { supervisor, a, b, exchange } = await aLastOpening();
+    const at = '2026-05-11T00:55:00Z';
+    const about = {
+      caseId: 'case-b',
+      needIds: ['need-0002'],
+      by: personOf(b),
+      decidedAt: at,
+      recordedAt: at,
+    };
+    const event = aDispatch({ id: 'dispatch-0003', ...about, providerId: 'provider-0009' });
+    await b.act().commit([{ type: 'dispatch', event }]);
+    expect([conflictsOf(a).length, conflictsOf(b).length]).toEqual([1, 0]);
+    await exchange();
+    await supervisor.act().sendNow();
+    await exchange();
+    for (const one of [supervisor, a, b]) expect(conflictsOf(one)).toEqual([]);
+  });
+
+  it('I-26 is over where the provider was asked again and has openings', async () => {
+    const { a } = await aLastOpening();
+    await a.act().commit([observation('seen-2', personOf(a), '2026-05-11T00:58:00Z', 3)]);
+    expect(conflictsOf(a)).toEqual([]);
+  });
+
+  it('I-26 is told again after a rebuild', async () => {
+    const { a } = await aLastOpening();
+    const before = conflictsOf(a);
+    await rebuild(a);
+    await a.open().engine.openLog();
+    expect(conflictsOf(a)).toEqual(before);
+  });
+});
+
 describe('a case handed over', slow, () => {
   const queueOf = async ({ open }: Installation) =>
     (await lateQueue(open().engine)).map(({ caseId, type, by, holder }) => ({ caseId, type, by, holder }));

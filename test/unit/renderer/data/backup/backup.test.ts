@@ -406,7 +406,7 @@ describe('a backup of what others sent', { timeout: 60_000 }, () => {
       (bundle, { open }) => {
         const { device, writer } = open().engine.keys.identity;
         const sender = { device: device.id, writer: writer.id, deviceSecretKey: device.secretKey };
-        return { ...bundle, sender, counts: [], handovers: [], packs: [] };
+        return { ...bundle, sender, counts: [], handovers: [], packs: [], dispatchConflicts: [] };
       },
       altered,
     ],
@@ -432,12 +432,22 @@ describe('a backup of what others sent', { timeout: 60_000 }, () => {
     const container = await openContainer(bytes, engine.reader(), engine.ports.crypto);
     if (!container.ok) throw new Error(container.error.kind);
     const { segments } = container.value;
-    const { enrolment: _none, ...manifest } = container.value.manifest;
+    const { enrolment: _none, dispatchConflicts, ...manifest } = container.value.manifest;
     const { device } = engine.keys.identity;
     const sender = { ...manifest.sender, deviceSecretKey: device.secretKey };
     const recipients = [manager.open().engine.keys.identity.device.recipient, device.recipient];
     const made = await writeBundle(
-      change({ ...manifest, sender, recipients, segments, reader: sent.device }, manager),
+      change(
+        {
+          ...manifest,
+          dispatchConflicts: dispatchConflicts!,
+          sender,
+          recipients,
+          segments,
+          reader: sent.device,
+        },
+        manager,
+      ),
       engine.ports.crypto,
     );
     const { name, hash } = made;

@@ -3,6 +3,7 @@ import userEvent from '@testing-library/user-event';
 import axe from 'axe-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { page } from 'vitest/browser';
+import type { Change } from '#renderer/data/index.ts';
 import { readPlace } from '#renderer/data/log/intake.ts';
 import { sealUnsent } from '#renderer/data/sync/seal.ts';
 import { sealReturns } from '#renderer/data/sync/sealReturn.ts';
@@ -10,7 +11,8 @@ import type { PersonId } from '#shared/domain/ids.ts';
 import { aManager, aSupervisor, type Installation } from '#test/builders/installation.ts';
 import { renderScreens } from '#test/builders/openApp.tsx';
 import { aPair } from '#test/builders/pair.ts';
-import { aCase } from '#test/builders/records.ts';
+import { aProvider } from '#test/builders/providers.ts';
+import { aCase, aDispatch } from '#test/builders/records.ts';
 import { memoryHost } from '#test/fakes/memoryHost.ts';
 
 beforeEach(() => page.viewport(1366, 768));
@@ -237,4 +239,51 @@ describe('handing cases over', () => {
     await screen.findByText(/已交給周督導。/u);
     expect(await violations()).toEqual([]);
   });
+});
+
+it('a manager is told of an opening that a colleague gave too, with who gave and when, and what can be done', async () => {
+  const { supervisor, manager } = await aUnit();
+  const own = (one: Installation) => personOf(one);
+  const { id: _, ...theirs } = aCase({ id: 'case-0002', name: '鄭玉葉', managerId: own(supervisor) });
+  const at = '2026-05-11T00:20:00Z';
+  const { id: providerId, ...provider } = aProvider({ id: 'provider-0001', name: '範例甲居家長照機構' });
+  const observation = {
+    ...{ id: 'seen-1', providerId, serviceType: 'homeCare', checkedAt: at, recordedAt: at, channel: 'phone' },
+    ...{ by: own(supervisor), openings: 1, earliestStartOn: null, windows: null, contactName: '', note: '' },
+  };
+  const given = (one: Installation, number: string, decidedAt: string) => ({
+    type: 'dispatch' as const,
+    event: aDispatch({
+      ...{ id: `dispatch-${number}`, caseId: `case-${number}`, needIds: [`need-${number}`], by: own(one) },
+      ...{ decidedAt, recordedAt: decidedAt },
+    }),
+  });
+  await supervisor
+    .act()
+    .commit([
+      { type: 'provider', id: providerId, set: provider },
+      { type: 'capacity', event: observation },
+      { type: 'case', id: 'case-0002', set: theirs },
+      given(supervisor, '0002', '2026-05-11T00:40:00Z'),
+    ] as Change[]);
+  await manager.act().commit([given(manager, '0001', '2026-05-11T00:50:00Z')]);
+  await supervisor.act().importBundle(await bytesOf(await nextBundle(manager)));
+  const { engine } = supervisor.open();
+  await sealUnsent(engine);
+  await sealReturns(engine, true);
+  await manager.act().importBundle(await readPlace(engine, engine.head.returns.at(-1)!.frames));
+
+  renderScreens(manager.data, '/sync/conflicts');
+  const heading = await screen.findByRole('heading', {
+    name: '範例甲居家的居家服務只有1個名額，派了2位',
+  });
+  const sides = [...heading.closest('section')!.querySelectorAll('.conflict-sides > li')];
+  expect(sides.map(({ textContent }) => textContent)).toEqual([
+    expect.stringMatching(/^周督導的個案先派，有名額.+周督導派案/u),
+    expect.stringMatching(/^陳阿滿沒有名額.+王個管派案/u),
+  ]);
+  expect(screen.getByRole('button', { name: /^改派陳阿滿/u })).toBeTruthy();
+  expect(screen.getAllByRole('button', { name: /的派案/u })).toHaveLength(1);
+  expect(document.body.textContent).not.toContain('鄭玉葉');
+  expect(await violations()).toEqual([]);
 });
