@@ -45,7 +45,7 @@ export function SetUpUnit({ entries, onChange, onBack }: SetUpUnitProps) {
   const [isChecked, setIsChecked] = useState(false);
   const [failure, setFailure] = useState<string>();
   const [isSaving, setIsSaving] = useState(false);
-  const packs = loadBuiltInPacks(data.hashPort).packs.filter((pack) => pack.dispatch !== undefined);
+  const packs = loadBuiltInPacks(data.hashPort).packs.filter((pack) => pack.dispatch !== null);
   const language = i18n.language === 'en' ? 'en' : 'zh-TW';
   const missing = (text: string) => (isChecked && text.trim() === '' ? { error: t('missing') } : {});
 

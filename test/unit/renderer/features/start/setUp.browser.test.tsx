@@ -38,6 +38,14 @@ describe('建立我的單位', () => {
     expect(data.unlocked?.views.unit().unit.name).toBe('虎尾示範A單位');
   });
 
+  it('offers the rules that say how cases are dispatched, and no others', async () => {
+    await openForm();
+    await userEvent.click(screen.getByRole('button', { name: /規則/u }));
+    const offered = (await screen.findAllByRole('option')).map(({ textContent }) => textContent);
+    expect(offered).toHaveLength(2);
+    expect(offered.join()).not.toContain('家庭托顧');
+  });
+
   it('Esc goes back, as its button says, and what was entered is there again; the passphrase is not', async () => {
     await openForm();
     await userEvent.keyboard('虎尾示範A單位');
