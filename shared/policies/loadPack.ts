@@ -1,7 +1,7 @@
 import { addDays } from '../domain/date/day.ts';
 import { type HashPort, hashOfJson } from './hash.ts';
 import { canCite, type Pack, type PackError } from './pack.ts';
-import { type DispatchSection, type PackFile, packSchema } from './packSchema.ts';
+import { type DemeritsSection, type DispatchSection, type PackFile, packSchema } from './packSchema.ts';
 
 /** What loading needs besides the file. */
 export interface LoadContext {
@@ -45,7 +45,7 @@ export function loadPack(file: unknown, context: LoadContext): LoadedPack {
 }
 
 function join(own: PackFile, hash: string, base: Pack | null): Pack {
-  const { format: _format, extends: extended, dispatch, ...rest } = own;
+  const { format: _format, extends: extended, dispatch, demerits, ...rest } = own;
   return {
     ...rest,
     hash,
@@ -55,6 +55,7 @@ function join(own: PackFile, hash: string, base: Pack | null): Pack {
     interpretations: { ...base?.interpretations, ...own.interpretations },
     successors: [...(base?.successors ?? []), ...own.successors],
     dispatch: dispatch ?? base?.dispatch ?? null,
+    demerits: demerits ?? base?.demerits ?? null,
   };
 }
 
@@ -83,6 +84,7 @@ function findCitationError(pack: Pack): PackError | null {
     ),
     ...pack.successors.map(({ from, cite }): [string, string] => [`successors ${from}`, cite]),
     ...(pack.dispatch === null ? [] : citationsOf(pack.dispatch)),
+    ...(pack.demerits === null ? [] : citationsOfDemerits(pack.demerits)),
   ];
   const missing = citations.find(([, id]) => !canCite(pack, id));
   if (missing === undefined) return null;
@@ -97,6 +99,15 @@ function citationsOf({ reasons, listOnly, ranking }: DispatchSection): [string, 
       `dispatch.ranking.criteria.${id}`,
       clause,
     ]),
+  ];
+}
+
+function citationsOfDemerits(section: DemeritsSection): [string, string][] {
+  const { clauses } = section;
+  const listed = section.function === 'monthlyDemerits/1' ? section.causes : section.rungs;
+  return [
+    ...listed.map((id): [string, string] => ['demerits', id]),
+    ...Object.entries(clauses).map(([name, id]): [string, string] => [`demerits.clauses.${name}`, id]),
   ];
 }
 

@@ -1,4 +1,11 @@
-import type { Clause, DispatchSection, Interpretation, PackFile, Parameter } from './packSchema.ts';
+import type {
+  Clause,
+  DemeritsSection,
+  DispatchSection,
+  Interpretation,
+  PackFile,
+  Parameter,
+} from './packSchema.ts';
 
 /** A pack that was checked and joined with the layers it extends. */
 export interface Pack {
@@ -17,6 +24,7 @@ export interface Pack {
   readonly interpretations: Readonly<Record<string, Interpretation>>;
   readonly successors: PackFile['successors'];
   readonly dispatch: DispatchSection | null;
+  readonly demerits: DemeritsSection | null;
 }
 
 /** Why a pack refuses to load. */

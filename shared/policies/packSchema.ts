@@ -15,7 +15,7 @@ export type Clause = z.infer<typeof clauseSchema>;
  * does; null ends it. `cite` names a clause of the pack.
  */
 export const parameterSchema = z.strictObject({
-  unit: z.enum(['days', 'band', 'count']),
+  unit: z.enum(['days', 'months', 'band', 'count', 'points', 'percent']),
   values: z
     .array(
       z.strictObject({
@@ -65,6 +65,31 @@ export const dispatchSectionSchema = z.strictObject({
 });
 export type DispatchSection = z.infer<typeof dispatchSectionSchema>;
 
+/** How demerit points become suspensions: month by month, or up a ladder within a year. */
+export const demeritsSectionSchema = z.discriminatedUnion('function', [
+  z.strictObject({
+    function: z.literal('monthlyDemerits/1'),
+    /** Clauses that an event can name as its cause; `demerits.points.<clause>` says what each weighs. */
+    causes: z.array(idSchema).min(1),
+    clauses: z.strictObject({ suspension: idSchema, renewalBar: idSchema, notice: idSchema }),
+  }),
+  z.strictObject({
+    function: z.literal('ladderDemerits/1'),
+    /** One clause per rung, the first point's first; `demerits.months.<clause>` says how long each suspends. */
+    rungs: z.array(idSchema).min(1),
+    clauses: z.strictObject({
+      window: idSchema,
+      termination: idSchema,
+      bar: idSchema,
+      renewal: idSchema,
+      evaluation: idSchema,
+      correction: idSchema,
+      notice: idSchema,
+    }),
+  }),
+]);
+export type DemeritsSection = z.infer<typeof demeritsSectionSchema>;
+
 /** A policy pack: data without expressions, bound by the hash of its RFC 8785 form. */
 export const packSchema = z.strictObject({
   format: z.literal(1),
@@ -85,5 +110,6 @@ export const packSchema = z.strictObject({
     z.strictObject({ from: z.string().min(1), to: z.string().min(1), on: daySchema, cite: idSchema }),
   ),
   dispatch: dispatchSectionSchema.optional(),
+  demerits: demeritsSectionSchema.optional(),
 });
 export type PackFile = z.infer<typeof packSchema>;

@@ -80,7 +80,7 @@ describe('the rules command line', { timeout: 120_000 }, () => {
         packs: [
           {
             id: 'taitung-a-unit',
-            version: '1',
+            version: '2',
             validFrom: '2022-02-01',
             validTo: null,
             options: { 'I-01': { default: 'qualityFirst', choices: ['qualityFirst', 'countFirst'] } },

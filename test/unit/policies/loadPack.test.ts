@@ -50,6 +50,11 @@ const dispatch = {
   listOnly: { serviceTypes: [], clause: 'X-1' },
   ranking: { reading: 'I-90', criteria, orders },
 };
+const demerits = {
+  function: 'monthlyDemerits/1',
+  causes: ['X-1'],
+  clauses: { suspension: 'X-1', renewalBar: 'X-1', notice: 'X-1' },
+};
 const parameter = (...values: [from: string, value: number | null][]) => ({
   parameters: {
     limit: { unit: 'days', values: values.map(([from, value]) => ({ from, value, cite: 'X-1' })) },
@@ -127,6 +132,24 @@ describe('loading a pack', () => {
       { successors: [{ from: 'A', to: 'B', on: '2026-01-01', cite: 'X-2' }] },
       'missingClause',
       'successors A',
+    ],
+    [
+      'a cause of points that is no clause',
+      { demerits: { ...demerits, causes: ['X-1', 'X-2'] } },
+      'missingClause',
+      'demerits',
+    ],
+    [
+      'a suspension that cites a missing clause',
+      { demerits: { ...demerits, clauses: { ...demerits.clauses, suspension: 'X-2' } } },
+      'missingClause',
+      'demerits.clauses.suspension',
+    ],
+    [
+      'a function that the kernel lacks',
+      { demerits: { ...demerits, function: 'monthlyDemerits/9' } },
+      'invalidPack',
+      'demerits.function',
     ],
     [
       'a choice that is none',
