@@ -3,6 +3,9 @@ import { distanceBand, isTownshipCode } from '#shared/directory/townships.ts';
 import { loadBuiltInPacks } from '#shared/policies/builtInPacks.ts';
 import type { HashPort } from '#shared/policies/hash.ts';
 import type { Pack } from '#shared/policies/pack.ts';
+import { parseDemeritsInput } from '#shared/rules/demerits/checkInput.ts';
+import { demeritLedger } from '#shared/rules/demerits/ledger.ts';
+import { demeritsPolicy } from '#shared/rules/demerits/policy.ts';
 import { parseDispatchInput } from '#shared/rules/dispatch/checkInput.ts';
 import { decide } from '#shared/rules/dispatch/decide.ts';
 import { withDigest } from '#shared/rules/dispatch/digest.ts';
@@ -60,6 +63,7 @@ export function findCommand(
   const pack = shelf.findPack(packId);
   if (pack === undefined) return failure('unknownPack', '--policy', `no pack ${JSON.stringify(packId)}`);
   if (name === 'dispatch') return dispatchCommand(pack, options);
+  if (name === 'demerits') return demeritsCommand(pack, options);
   const differing = differingOptions(pack, options);
   if (name === 'packs' || name === 'directory' || name === 'replay') {
     if (!differing.ok) return differing;
@@ -82,6 +86,19 @@ function dispatchCommand(
     const prepared = prepare(input.value, { distance: distanceBand });
     const decision = decide(prepared, policy.value, input.value);
     return { ok: true, value: withDigest(input.value, policy.value, decision, hashPort) };
+  };
+  return { ok: true, value: { reads: 'documents', run } };
+}
+
+function demeritsCommand(
+  pack: Pack,
+  options: Readonly<Record<string, string>>,
+): ReturnType<typeof findCommand> {
+  const policy = demeritsPolicy(pack, options);
+  if (!policy.ok) return policy;
+  const run = (document: unknown): Answer => {
+    const input = parseDemeritsInput(document, policy.value);
+    return input.ok ? { ok: true, value: demeritLedger(input.value, policy.value) } : input;
   };
   return { ok: true, value: { reads: 'documents', run } };
 }

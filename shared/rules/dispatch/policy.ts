@@ -94,7 +94,7 @@ export function dispatchPolicy(
 }
 
 /** A number that the policy's pack must have on every day; throws if it has none: a defect of the pack. */
-export function numberOn(policy: DispatchPolicy, name: string, day: string): number {
+export function numberOn(policy: { readonly pack: Pack }, name: string, day: string): number {
   const value = valueOn(policy.pack, name, day);
   if (typeof value !== 'number') throw new Error(`${policy.pack.id}: ${name} is no number on ${day}`);
   return value;

@@ -219,7 +219,10 @@ describe('finding a command', () => {
     ['dispatch', 'taitung-a-unit', { 'I-01': 'sideways' }, { code: 'unknownOption', path: 'I-01' }],
     ['dispatch', 'taitung-a-unit', { 'I-18': 'countFirst' }, { code: 'unknownOption', path: 'I-18' }],
     ['replay', 'taitung-a-unit', { 'I-18': 'countFirst' }, { code: 'unknownOption', path: 'I-18' }],
-    ...['demerits', 'deadlines', 'rotation', 'intake', 'workflow', 'audit', 'sample', 'quota'].map(
+    ['demerits', 'yunlin-113', {}, { code: 'notInPack' }],
+    ['demerits', 'yunlin-family-care-113', { 'I-08': 'perPoint' }, { code: 'unknownOption', path: 'I-08' }],
+    ['demerits', 'taitung-a-unit', { 'I-08': 'twice' }, { code: 'unknownOption', path: 'I-08' }],
+    ...['deadlines', 'rotation', 'intake', 'workflow', 'audit', 'sample', 'quota'].map(
       (name): [string, string, Record<string, string>, object] => [
         name,
         'yunlin-113',
