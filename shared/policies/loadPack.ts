@@ -1,7 +1,7 @@
 import { addDays } from '../domain/date/day.ts';
 import { type HashPort, hashOfJson } from './hash.ts';
 import { canCite, type Pack, type PackError } from './pack.ts';
-import { type DemeritsSection, type DispatchSection, type PackFile, packSchema } from './packSchema.ts';
+import { type DispatchSection, type PackFile, packSchema, type RankingSection } from './packSchema.ts';
 
 /** What loading needs besides the file. */
 export interface LoadContext {
@@ -45,7 +45,7 @@ export function loadPack(file: unknown, context: LoadContext): LoadedPack {
 }
 
 function join(own: PackFile, hash: string, base: Pack | null): Pack {
-  const { format: _format, extends: extended, dispatch, demerits, ...rest } = own;
+  const { format: _format, extends: extended, ...rest } = own;
   return {
     ...rest,
     hash,
@@ -54,8 +54,11 @@ function join(own: PackFile, hash: string, base: Pack | null): Pack {
     parameters: { ...base?.parameters, ...own.parameters },
     interpretations: { ...base?.interpretations, ...own.interpretations },
     successors: [...(base?.successors ?? []), ...own.successors],
-    dispatch: dispatch ?? base?.dispatch ?? null,
-    demerits: demerits ?? base?.demerits ?? null,
+    dispatch: own.dispatch ?? base?.dispatch ?? null,
+    demerits: own.demerits ?? base?.demerits ?? null,
+    rotation: own.rotation ?? base?.rotation ?? null,
+    sample: own.sample ?? base?.sample ?? null,
+    intake: own.intake ?? base?.intake ?? null,
   };
 }
 
@@ -84,7 +87,7 @@ function findCitationError(pack: Pack): PackError | null {
     ),
     ...pack.successors.map(({ from, cite }): [string, string] => [`successors ${from}`, cite]),
     ...(pack.dispatch === null ? [] : citationsOf(pack.dispatch)),
-    ...(pack.demerits === null ? [] : citationsOfDemerits(pack.demerits)),
+    ...sectionCitations(pack),
   ];
   const missing = citations.find(([, id]) => !canCite(pack, id));
   if (missing === undefined) return null;
@@ -95,31 +98,46 @@ function citationsOf({ reasons, listOnly, ranking }: DispatchSection): [string, 
   return [
     ...Object.entries(reasons).map(([code, id]): [string, string] => [`dispatch.reasons.${code}`, id]),
     ['dispatch.listOnly', listOnly.clause],
-    ...Object.entries(ranking.criteria).map(([id, { clause }]): [string, string] => [
-      `dispatch.ranking.criteria.${id}`,
-      clause,
-    ]),
+    ...rankingCitations('dispatch', ranking),
   ];
 }
 
-function citationsOfDemerits(section: DemeritsSection): [string, string][] {
-  const { clauses } = section;
-  const listed = section.function === 'monthlyDemerits/1' ? section.causes : section.rungs;
+function rankingCitations(section: string, { criteria }: RankingSection): [string, string][] {
+  return Object.entries(criteria).map(([id, { clause }]) => [`${section}.ranking.criteria.${id}`, clause]);
+}
+
+/** What the sections besides dispatch cite. */
+function sectionCitations({ demerits, rotation, sample, intake }: Pack): [string, string][] {
+  const listed = demerits?.function === 'monthlyDemerits/1' ? demerits.causes : (demerits?.rungs ?? []);
+  const named = Object.entries({ demerits, rotation, sample, intake }).flatMap(([section, held]) => {
+    const clauses: Record<string, string> = held?.clauses ?? {};
+    return Object.entries(clauses).map(([name, id]): [string, string] => [`${section}.clauses.${name}`, id]);
+  });
   return [
     ...listed.map((id): [string, string] => ['demerits', id]),
-    ...Object.entries(clauses).map(([name, id]): [string, string] => [`demerits.clauses.${name}`, id]),
+    ...named,
+    ...(intake === null ? [] : rankingCitations('intake', intake.ranking)),
   ];
 }
 
-function findChoiceError({ interpretations, dispatch }: Pack): PackError | null {
+function findChoiceError({ interpretations, dispatch, intake }: Pack): PackError | null {
   for (const [id, { choice, choices }] of Object.entries(interpretations)) {
     const known = choice === null ? choices.length === 0 : choices.includes(choice);
     if (known && choices.length !== 1) continue;
     return { code: 'unknownChoice', path: `interpretations.${id}`, message: `${choice} is no choice of it` };
   }
-  if (dispatch === null) return null;
-  const { reading, orders, criteria } = dispatch.ranking;
-  const path = 'dispatch.ranking';
+  return (
+    (dispatch && findRankingError('dispatch', dispatch.ranking, interpretations)) ??
+    (intake && findRankingError('intake', intake.ranking, interpretations))
+  );
+}
+
+function findRankingError(
+  section: string,
+  { reading, orders, criteria }: RankingSection,
+  interpretations: Pack['interpretations'],
+): PackError | null {
+  const path = `${section}.ranking`;
   const choices = interpretations[reading]?.choices ?? [];
   if (choices.length === 0 || !sameSet(choices, Object.keys(orders))) {
     return { code: 'unknownChoice', path, message: `needs one order for each choice of ${reading}` };

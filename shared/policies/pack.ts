@@ -2,9 +2,12 @@ import type {
   Clause,
   DemeritsSection,
   DispatchSection,
+  IntakeSection,
   Interpretation,
   PackFile,
   Parameter,
+  RotationSection,
+  SampleSection,
 } from './packSchema.ts';
 
 /** A pack that was checked and joined with the layers it extends. */
@@ -25,6 +28,9 @@ export interface Pack {
   readonly successors: PackFile['successors'];
   readonly dispatch: DispatchSection | null;
   readonly demerits: DemeritsSection | null;
+  readonly rotation: RotationSection | null;
+  readonly sample: SampleSection | null;
+  readonly intake: IntakeSection | null;
 }
 
 /** Why a pack refuses to load. */

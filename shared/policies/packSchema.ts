@@ -42,6 +42,14 @@ export type Interpretation = z.infer<typeof interpretationSchema>;
 
 const functionSchema = z.string().regex(/^[a-zA-Z]+\/\d+$/);
 
+/** The order of criteria for each choice of one reading. */
+const rankingSchema = z.strictObject({
+  reading: idSchema,
+  criteria: z.record(z.string(), z.strictObject({ function: functionSchema, clause: idSchema })),
+  orders: z.record(idSchema, z.array(z.string()).min(1)),
+});
+export type RankingSection = z.infer<typeof rankingSchema>;
+
 /** How cases are dispatched. Functions are named with their version; the kernel has them. */
 export const dispatchSectionSchema = z.strictObject({
   function: functionSchema,
@@ -56,12 +64,7 @@ export const dispatchSectionSchema = z.strictObject({
     noTimeOverlap: idSchema,
   }),
   listOnly: z.strictObject({ serviceTypes: z.array(serviceTypeSchema), clause: idSchema }),
-  /** The order of the criteria for each choice of one reading. */
-  ranking: z.strictObject({
-    reading: idSchema,
-    criteria: z.record(z.string(), z.strictObject({ function: functionSchema, clause: idSchema })),
-    orders: z.record(idSchema, z.array(z.string()).min(1)),
-  }),
+  ranking: rankingSchema,
 });
 export type DispatchSection = z.infer<typeof dispatchSectionSchema>;
 
@@ -90,6 +93,28 @@ export const demeritsSectionSchema = z.discriminatedUnion('function', [
 ]);
 export type DemeritsSection = z.infer<typeof demeritsSectionSchema>;
 
+/** How providers take turns: by the clause `turn`; who keeps a turn it could not take, by `kept`. */
+export const rotationSectionSchema = z.strictObject({
+  function: z.literal('rotation/1'),
+  clauses: z.strictObject({ turn: idSchema, kept: idSchema }),
+});
+export type RotationSection = z.infer<typeof rotationSectionSchema>;
+
+/** How cases are drawn for checking: of an A unit, and each month by a care manager. */
+export const sampleSectionSchema = z.strictObject({
+  function: z.literal('sample/1'),
+  clauses: z.strictObject({ unit: idSchema, monthly: idSchema, related: idSchema }),
+});
+export type SampleSection = z.infer<typeof sampleSectionSchema>;
+
+/** How the county refers a new case to an A unit, and when a manager has too many. */
+export const intakeSectionSchema = z.strictObject({
+  function: z.literal('intake/1'),
+  clauses: z.strictObject({ caseload: idSchema, resume: idSchema }),
+  ranking: rankingSchema,
+});
+export type IntakeSection = z.infer<typeof intakeSectionSchema>;
+
 /** A policy pack: data without expressions, bound by the hash of its RFC 8785 form. */
 export const packSchema = z.strictObject({
   format: z.literal(1),
@@ -111,5 +136,8 @@ export const packSchema = z.strictObject({
   ),
   dispatch: dispatchSectionSchema.optional(),
   demerits: demeritsSectionSchema.optional(),
+  rotation: rotationSectionSchema.optional(),
+  sample: sampleSectionSchema.optional(),
+  intake: intakeSectionSchema.optional(),
 });
 export type PackFile = z.infer<typeof packSchema>;

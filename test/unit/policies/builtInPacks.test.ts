@@ -26,7 +26,7 @@ describe('the shipped packs', () => {
         [
           "yunlin-113",
           "2",
-          "sha256:bf69079702ec8828c4a15053389598571754710670c3e103ae1223cdc99a8a1f",
+          "sha256:1b0a96e7fc92e7f0799d76524fddfaac64f0f4c5826a0d4db7bf9af2dcd8b0fd",
         ],
         [
           "yunlin-family-care-113",
