@@ -5,13 +5,17 @@ import type { HashPort } from '#shared/policies/hash.ts';
 import type { Pack } from '#shared/policies/pack.ts';
 import { parseDemeritsInput } from '#shared/rules/demerits/checkInput.ts';
 import { demeritLedger } from '#shared/rules/demerits/ledger.ts';
-import { demeritsPolicy } from '#shared/rules/demerits/policy.ts';
+import { type DemeritsPolicy, demeritsPolicy } from '#shared/rules/demerits/policy.ts';
 import { parseDispatchInput } from '#shared/rules/dispatch/checkInput.ts';
 import { decide } from '#shared/rules/dispatch/decide.ts';
 import { withDigest } from '#shared/rules/dispatch/digest.ts';
 import { differingOptions, dispatchPolicy, optionsOf } from '#shared/rules/dispatch/policy.ts';
 import { prepare } from '#shared/rules/dispatch/prepare.ts';
+import type { PolicyName } from '#shared/rules/dispatch/result.ts';
+import type { Result } from '#shared/rules/engine/result.ts';
 import { replay } from '#shared/rules/replay/replay.ts';
+import { parseRotationInput } from '#shared/rules/rotation/checkInput.ts';
+import { rotate, rotationPolicy } from '#shared/rules/rotation/rotate.ts';
 
 /** An error as the command line prints it. */
 export interface CommandError {
@@ -63,7 +67,8 @@ export function findCommand(
   const pack = shelf.findPack(packId);
   if (pack === undefined) return failure('unknownPack', '--policy', `no pack ${JSON.stringify(packId)}`);
   if (name === 'dispatch') return dispatchCommand(pack, options);
-  if (name === 'demerits') return demeritsCommand(pack, options);
+  if (name === 'demerits') return documentCommand(demeritsPolicy(pack, options), answerDemerits);
+  if (name === 'rotation') return documentCommand(rotationPolicy(pack, options), answerRotation);
   const differing = differingOptions(pack, options);
   if (name === 'packs' || name === 'directory' || name === 'replay') {
     if (!differing.ok) return differing;
@@ -90,17 +95,23 @@ function dispatchCommand(
   return { ok: true, value: { reads: 'documents', run } };
 }
 
-function demeritsCommand(
-  pack: Pack,
-  options: Readonly<Record<string, string>>,
+/** A command that answers one document at a time by a policy, if the pack has one for it. */
+function documentCommand<P>(
+  policy: Result<P, CommandError>,
+  answer: (document: unknown, policy: P) => Answer,
 ): ReturnType<typeof findCommand> {
-  const policy = demeritsPolicy(pack, options);
   if (!policy.ok) return policy;
-  const run = (document: unknown): Answer => {
-    const input = parseDemeritsInput(document, policy.value);
-    return input.ok ? { ok: true, value: demeritLedger(input.value, policy.value) } : input;
-  };
-  return { ok: true, value: { reads: 'documents', run } };
+  return { ok: true, value: { reads: 'documents', run: (document) => answer(document, policy.value) } };
+}
+
+function answerDemerits(document: unknown, policy: DemeritsPolicy): Answer {
+  const input = parseDemeritsInput(document, policy);
+  return input.ok ? { ok: true, value: demeritLedger(input.value, policy) } : input;
+}
+
+function answerRotation(document: unknown, policy: PolicyName): Answer {
+  const input = parseRotationInput(document);
+  return input.ok ? { ok: true, value: rotate(input.value, policy) } : input;
 }
 
 function replayDocument(document: unknown): Answer {

@@ -222,7 +222,9 @@ describe('finding a command', () => {
     ['demerits', 'yunlin-113', {}, { code: 'notInPack' }],
     ['demerits', 'yunlin-family-care-113', { 'I-08': 'perPoint' }, { code: 'unknownOption', path: 'I-08' }],
     ['demerits', 'taitung-a-unit', { 'I-08': 'twice' }, { code: 'unknownOption', path: 'I-08' }],
-    ...['deadlines', 'rotation', 'intake', 'workflow', 'audit', 'sample', 'quota'].map(
+    ['rotation', 'taitung-a-unit', {}, { code: 'notInPack' }],
+    ['rotation', 'yunlin-113', { 'I-08': 'flat' }, { code: 'unknownOption', path: 'I-08' }],
+    ...['deadlines', 'intake', 'workflow', 'audit', 'sample', 'quota'].map(
       (name): [string, string, Record<string, string>, object] => [
         name,
         'yunlin-113',
