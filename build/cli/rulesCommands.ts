@@ -16,6 +16,9 @@ import type { Result } from '#shared/rules/engine/result.ts';
 import { replay } from '#shared/rules/replay/replay.ts';
 import { parseRotationInput } from '#shared/rules/rotation/checkInput.ts';
 import { rotate, rotationPolicy } from '#shared/rules/rotation/rotate.ts';
+import { parseSampleInput } from '#shared/rules/sample/checkInput.ts';
+import { drawSample } from '#shared/rules/sample/draw.ts';
+import { type SamplePolicy, samplePolicy } from '#shared/rules/sample/policy.ts';
 
 /** An error as the command line prints it. */
 export interface CommandError {
@@ -69,6 +72,7 @@ export function findCommand(
   if (name === 'dispatch') return dispatchCommand(pack, options);
   if (name === 'demerits') return documentCommand(demeritsPolicy(pack, options), answerDemerits);
   if (name === 'rotation') return documentCommand(rotationPolicy(pack, options), answerRotation);
+  if (name === 'sample') return documentCommand(samplePolicy(pack, options), answerSample);
   const differing = differingOptions(pack, options);
   if (name === 'packs' || name === 'directory' || name === 'replay') {
     if (!differing.ok) return differing;
@@ -112,6 +116,11 @@ function answerDemerits(document: unknown, policy: DemeritsPolicy): Answer {
 function answerRotation(document: unknown, policy: PolicyName): Answer {
   const input = parseRotationInput(document);
   return input.ok ? { ok: true, value: rotate(input.value, policy) } : input;
+}
+
+function answerSample(document: unknown, policy: SamplePolicy): Answer {
+  const input = parseSampleInput(document);
+  return input.ok ? { ok: true, value: drawSample(input.value, policy, hashPort) } : input;
 }
 
 function replayDocument(document: unknown): Answer {

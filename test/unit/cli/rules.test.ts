@@ -224,7 +224,9 @@ describe('finding a command', () => {
     ['demerits', 'taitung-a-unit', { 'I-08': 'twice' }, { code: 'unknownOption', path: 'I-08' }],
     ['rotation', 'taitung-a-unit', {}, { code: 'notInPack' }],
     ['rotation', 'yunlin-113', { 'I-08': 'flat' }, { code: 'unknownOption', path: 'I-08' }],
-    ...['deadlines', 'intake', 'workflow', 'audit', 'sample', 'quota'].map(
+    ['sample', 'taitung-a-unit', {}, { code: 'notInPack' }],
+    ['sample', 'yunlin-113', { 'I-19': 'nobody' }, { code: 'unknownOption', path: 'I-19' }],
+    ...['deadlines', 'intake', 'workflow', 'audit', 'quota'].map(
       (name): [string, string, Record<string, string>, object] => [
         name,
         'yunlin-113',
