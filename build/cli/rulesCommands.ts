@@ -13,6 +13,9 @@ import { differingOptions, dispatchPolicy, optionsOf } from '#shared/rules/dispa
 import { prepare } from '#shared/rules/dispatch/prepare.ts';
 import type { PolicyName } from '#shared/rules/dispatch/result.ts';
 import type { Result } from '#shared/rules/engine/result.ts';
+import { parseIntakeInput } from '#shared/rules/intake/checkInput.ts';
+import { decideIntake } from '#shared/rules/intake/decideIntake.ts';
+import { type IntakePolicy, intakePolicy } from '#shared/rules/intake/policy.ts';
 import { replay } from '#shared/rules/replay/replay.ts';
 import { parseRotationInput } from '#shared/rules/rotation/checkInput.ts';
 import { rotate, rotationPolicy } from '#shared/rules/rotation/rotate.ts';
@@ -72,6 +75,7 @@ export function findCommand(
   if (name === 'dispatch') return dispatchCommand(pack, options);
   if (name === 'demerits') return documentCommand(demeritsPolicy(pack, options), answerDemerits);
   if (name === 'rotation') return documentCommand(rotationPolicy(pack, options), answerRotation);
+  if (name === 'intake') return documentCommand(intakePolicy(pack, options), answerIntake);
   if (name === 'sample') return documentCommand(samplePolicy(pack, options), answerSample);
   const differing = differingOptions(pack, options);
   if (name === 'packs' || name === 'directory' || name === 'replay') {
@@ -121,6 +125,13 @@ function answerRotation(document: unknown, policy: PolicyName): Answer {
 function answerSample(document: unknown, policy: SamplePolicy): Answer {
   const input = parseSampleInput(document);
   return input.ok ? { ok: true, value: drawSample(input.value, policy, hashPort) } : input;
+}
+
+function answerIntake(document: unknown, policy: IntakePolicy): Answer {
+  const input = parseIntakeInput(document, { isTownship: isTownshipCode });
+  return input.ok
+    ? { ok: true, value: decideIntake(input.value, policy, { distance: distanceBand }) }
+    : input;
 }
 
 function replayDocument(document: unknown): Answer {

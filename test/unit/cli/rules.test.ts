@@ -224,9 +224,11 @@ describe('finding a command', () => {
     ['demerits', 'taitung-a-unit', { 'I-08': 'twice' }, { code: 'unknownOption', path: 'I-08' }],
     ['rotation', 'taitung-a-unit', {}, { code: 'notInPack' }],
     ['rotation', 'yunlin-113', { 'I-08': 'flat' }, { code: 'unknownOption', path: 'I-08' }],
+    ['intake', 'taitung-a-unit', {}, { code: 'notInPack' }],
+    ['intake', 'yunlin-113', { 'I-18': 'nobody' }, { code: 'unknownOption', path: 'I-18' }],
     ['sample', 'taitung-a-unit', {}, { code: 'notInPack' }],
     ['sample', 'yunlin-113', { 'I-19': 'nobody' }, { code: 'unknownOption', path: 'I-19' }],
-    ...['deadlines', 'intake', 'workflow', 'audit', 'quota'].map(
+    ...['deadlines', 'workflow', 'audit', 'quota'].map(
       (name): [string, string, Record<string, string>, object] => [
         name,
         'yunlin-113',
