@@ -1,8 +1,12 @@
 import { createHash } from 'node:crypto';
 import { distanceBand, isTownshipCode } from '#shared/directory/townships.ts';
 import { loadBuiltInPacks } from '#shared/policies/builtInPacks.ts';
+import { builtInCalendars } from '#shared/policies/calendars/calendar.ts';
 import type { HashPort } from '#shared/policies/hash.ts';
 import type { Pack } from '#shared/policies/pack.ts';
+import { parseDeadlinesInput } from '#shared/rules/deadlines/checkInput.ts';
+import { deadlines } from '#shared/rules/deadlines/deadlines.ts';
+import { type DeadlinesPolicy, deadlinesPolicy } from '#shared/rules/deadlines/policy.ts';
 import { parseDemeritsInput } from '#shared/rules/demerits/checkInput.ts';
 import { demeritLedger } from '#shared/rules/demerits/ledger.ts';
 import { type DemeritsPolicy, demeritsPolicy } from '#shared/rules/demerits/policy.ts';
@@ -77,6 +81,7 @@ export function findCommand(
   if (name === 'rotation') return documentCommand(rotationPolicy(pack, options), answerRotation);
   if (name === 'intake') return documentCommand(intakePolicy(pack, options), answerIntake);
   if (name === 'sample') return documentCommand(samplePolicy(pack, options), answerSample);
+  if (name === 'deadlines') return documentCommand(deadlinesPolicy(pack, options), answerDeadlines);
   const differing = differingOptions(pack, options);
   if (name === 'packs' || name === 'directory' || name === 'replay') {
     if (!differing.ok) return differing;
@@ -132,6 +137,11 @@ function answerIntake(document: unknown, policy: IntakePolicy): Answer {
   return input.ok
     ? { ok: true, value: decideIntake(input.value, policy, { distance: distanceBand }) }
     : input;
+}
+
+function answerDeadlines(document: unknown, policy: DeadlinesPolicy): Answer {
+  const input = parseDeadlinesInput(document, policy);
+  return input.ok ? { ok: true, value: deadlines(input.value, policy, builtInCalendars) } : input;
 }
 
 function replayDocument(document: unknown): Answer {

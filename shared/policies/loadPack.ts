@@ -1,4 +1,5 @@
 import { addDays } from '../domain/date/day.ts';
+import type { DeadlinesSection } from './clockSchema.ts';
 import { type HashPort, hashOfJson } from './hash.ts';
 import { canCite, type Pack, type PackError } from './pack.ts';
 import { type DispatchSection, type PackFile, packSchema, type RankingSection } from './packSchema.ts';
@@ -40,7 +41,8 @@ export function loadPack(file: unknown, context: LoadContext): LoadedPack {
     return refuse('clauseRedefined', `clauses.${redefined}`, 'a layer cannot change a clause');
   }
   const pack = join(own, hash, base);
-  const error = findParameterError(own) ?? findCitationError(pack) ?? findChoiceError(pack);
+  const error =
+    findParameterError(own) ?? findCitationError(pack) ?? findChoiceError(pack) ?? findClockError(pack);
   return error === null ? { ok: true, value: pack } : { ok: false, error };
 }
 
@@ -59,6 +61,7 @@ function join(own: PackFile, hash: string, base: Pack | null): Pack {
     rotation: own.rotation ?? base?.rotation ?? null,
     sample: own.sample ?? base?.sample ?? null,
     intake: own.intake ?? base?.intake ?? null,
+    deadlines: own.deadlines ?? base?.deadlines ?? null,
   };
 }
 
@@ -107,16 +110,18 @@ function rankingCitations(section: string, { criteria }: RankingSection): [strin
 }
 
 /** What the sections besides dispatch cite. */
-function sectionCitations({ demerits, rotation, sample, intake }: Pack): [string, string][] {
+function sectionCitations({ demerits, rotation, sample, intake, deadlines }: Pack): [string, string][] {
   const listed = demerits?.function === 'monthlyDemerits/1' ? demerits.causes : (demerits?.rungs ?? []);
   const named = Object.entries({ demerits, rotation, sample, intake }).flatMap(([section, held]) => {
     const clauses: Record<string, string> = held?.clauses ?? {};
     return Object.entries(clauses).map(([name, id]): [string, string] => [`${section}.clauses.${name}`, id]);
   });
+  const clocks = Object.entries(deadlines?.clocks ?? {});
   return [
     ...listed.map((id): [string, string] => ['demerits', id]),
     ...named,
     ...(intake === null ? [] : rankingCitations('intake', intake.ranking)),
+    ...clocks.map(([id, { clause }]): [string, string] => [`deadlines.clocks.${id}`, clause]),
   ];
 }
 
@@ -145,6 +150,30 @@ function findRankingError(
   const incomplete = Object.entries(orders).find(([, order]) => !sameSet(order, Object.keys(criteria)));
   if (incomplete === undefined) return null;
   return { code: 'incompleteRanking', path, message: `${incomplete[0]} must name each criterion once` };
+}
+
+/** A clock of which some start has no limit, or that names a choice nobody can make. */
+function findClockError({ deadlines, interpretations }: Pack): PackError | null {
+  for (const [id, { limits, starts }] of Object.entries(deadlines?.clocks ?? {})) {
+    const path = `deadlines.clocks.${id}`;
+    if (!isCompleteByTime(limits)) {
+      const message = 'the last limit holds until the end of the day, the others until later and later times';
+      return { code: 'incompleteClock', path, message };
+    }
+    const choices = starts.flatMap(({ when }) => (when === undefined ? [] : [when]));
+    const unknown = choices.find(
+      ({ reading, choice }) => !(interpretations[reading]?.choices.includes(choice) ?? false),
+    );
+    if (unknown !== undefined) {
+      return { code: 'unknownChoice', path, message: `${unknown.reading} has no choice ${unknown.choice}` };
+    }
+  }
+  return null;
+}
+
+function isCompleteByTime(limits: DeadlinesSection['clocks'][string]['limits']): boolean {
+  const times = limits.map(({ until }) => until ?? '24:00');
+  return times.at(-1) === '24:00' && times.every((time, index) => index === 0 || times[index - 1]! < time);
 }
 
 function sameSet(a: readonly string[], b: readonly string[]): boolean {

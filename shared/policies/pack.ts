@@ -1,3 +1,4 @@
+import type { DeadlinesSection } from './clockSchema.ts';
 import type {
   Clause,
   DemeritsSection,
@@ -31,6 +32,7 @@ export interface Pack {
   readonly rotation: RotationSection | null;
   readonly sample: SampleSection | null;
   readonly intake: IntakeSection | null;
+  readonly deadlines: DeadlinesSection | null;
 }
 
 /** Why a pack refuses to load. */
@@ -44,7 +46,8 @@ export interface PackError {
     | 'parameterGap'
     | 'parameterOverlap'
     | 'unknownChoice'
-    | 'incompleteRanking';
+    | 'incompleteRanking'
+    | 'incompleteClock';
   readonly path: string;
   readonly message: string;
 }

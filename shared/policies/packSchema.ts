@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { serviceTypeSchema } from '../domain/serviceType.ts';
 import { daySchema } from '../domain/values.ts';
+import { deadlinesSectionSchema } from './clockSchema.ts';
+import { functionSchema, clauseIdSchema as idSchema } from './packValues.ts';
 
-const idSchema = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9.-]{0,63}$/);
 const hashSchema = z.string().regex(/^sha256:[0-9a-f]{64}$/);
 const titleSchema = z.strictObject({ 'zh-TW': z.string().min(1), en: z.string().min(1) });
 
@@ -39,8 +40,6 @@ export const interpretationSchema = z.strictObject({
   signOff: z.strictObject({ by: z.string().min(1), on: daySchema }).nullable(),
 });
 export type Interpretation = z.infer<typeof interpretationSchema>;
-
-const functionSchema = z.string().regex(/^[a-zA-Z]+\/\d+$/);
 
 /** The order of criteria for each choice of one reading. */
 const rankingSchema = z.strictObject({
@@ -139,5 +138,6 @@ export const packSchema = z.strictObject({
   rotation: rotationSectionSchema.optional(),
   sample: sampleSectionSchema.optional(),
   intake: intakeSectionSchema.optional(),
+  deadlines: deadlinesSectionSchema.optional(),
 });
 export type PackFile = z.infer<typeof packSchema>;

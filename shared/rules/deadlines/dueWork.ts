@@ -79,7 +79,8 @@ export interface DueWorkInput {
   readonly until?: string;
 }
 
-const limits = {
+/** The limits of the work that no notice sets; the Yunlin pack has the same. */
+export const dueWorkLimits = {
   'Y-T.visit': { count: 3, unit: 'days' },
   'Y-T.service': { count: 7, unit: 'days' },
   'S-AA01': { count: 6, unit: 'months' },
@@ -143,11 +144,11 @@ class WorkList {
   }
 
   /** Work whose last day a limit sets. */
-  addUnder(kind: DueKind, clause: keyof typeof limits, since: string, about: () => About): void {
+  addUnder(kind: DueKind, clause: keyof typeof dueWorkLimits, since: string, about: () => About): void {
     const key = `${clause} ${since}`;
     let due = this.#dueDays.get(key);
     if (due === undefined) {
-      due = dueOn(since, limits[clause], this.#calendar);
+      due = dueOn(since, dueWorkLimits[clause], this.#calendar);
       this.#dueDays.set(key, due);
     }
     const { calendarUnconfirmed } = due;

@@ -1,42 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { findCommand } from '#build/cli/rulesCommands.ts';
 import { anInput, aProvider, dispatch, policyOf } from '#test/builders/dispatchInput.ts';
-import { tempFolder } from '#test/builders/tempFolder.ts';
-
-const root = fileURLToPath(new URL('../../..', import.meta.url));
-
-interface Answer {
-  status: number | null;
-  /** What was printed, one document per line. */
-  documents: unknown[];
-}
-
-/** Runs the command line itself; whatever it prints must be JSON. */
-function rules(args: string[], input: string | Buffer = ''): Answer {
-  const { status, stdout } = spawnSync(process.execPath, ['--import', 'tsx', 'build/cli/rules.ts', ...args], {
-    cwd: root,
-    input,
-    encoding: 'utf8',
-    maxBuffer: 1 << 28,
-  });
-  return {
-    status,
-    documents: stdout
-      .split('\n')
-      .filter(Boolean)
-      .map((line) => JSON.parse(line) as unknown),
-  };
-}
-
-async function sharedFields(context: unknown): Promise<string> {
-  const file = join(await tempFolder(), 'context.json');
-  writeFileSync(file, JSON.stringify(context));
-  return file;
-}
+import { root, rules, sharedFields } from '#test/builders/rulesLine.ts';
 
 const unknownPack = { policy: { id: 'x', version: '1', hash: 'sha256:0', options: {} } };
 const input = anInput({ providers: [aProvider('P1'), aProvider('P2')] });
@@ -228,14 +194,12 @@ describe('finding a command', () => {
     ['intake', 'yunlin-113', { 'I-18': 'nobody' }, { code: 'unknownOption', path: 'I-18' }],
     ['sample', 'taitung-a-unit', {}, { code: 'notInPack' }],
     ['sample', 'yunlin-113', { 'I-19': 'nobody' }, { code: 'unknownOption', path: 'I-19' }],
-    ...['deadlines', 'workflow', 'audit', 'quota'].map(
-      (name): [string, string, Record<string, string>, object] => [
-        name,
-        'yunlin-113',
-        {},
-        { code: 'notInPack' },
-      ],
-    ),
+    ...['workflow', 'audit', 'quota'].map((name): [string, string, Record<string, string>, object] => [
+      name,
+      'yunlin-113',
+      {},
+      { code: 'notInPack' },
+    ]),
   ];
   it.each(refused)('%s in %s with %j', (name, pack, options, error) => {
     expect(findCommand(name, pack, options)).toMatchObject({ ok: false, error });

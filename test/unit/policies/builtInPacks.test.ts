@@ -21,12 +21,12 @@ describe('the shipped packs', () => {
         [
           "taitung-a-unit",
           "2",
-          "sha256:40f8bd4a775cd460ed9b2effc568572aadeccdde7f210bb08342b32dc5dcb627",
+          "sha256:aa9cfa683f49f7c7c1e86a52f905463f9f0f6b4ffbf45067dbc84d830f614bc9",
         ],
         [
           "yunlin-113",
           "2",
-          "sha256:1b0a96e7fc92e7f0799d76524fddfaac64f0f4c5826a0d4db7bf9af2dcd8b0fd",
+          "sha256:8a01bd649834f58689d549d3a01687f9244894545637421d12b49593206b54f1",
         ],
         [
           "yunlin-family-care-113",
