@@ -24,12 +24,6 @@ interface TimedEvent extends ClockEvent {
   readonly atMs: number;
 }
 
-/** A run with what it is sorted by. */
-interface OrderedRun {
-  readonly run: ClockRun;
-  readonly startedMs: number;
-}
-
 /**
  * Runs a pack's clocks over events, by due day, id, ref and start. An event that is told twice counts once, and the
  * order in which they come does not matter. All events must be up to the end of `asOf`.
@@ -46,13 +40,9 @@ export function runClocks(
   return rules
     .flatMap((rule) => byRef.flatMap((ofRef) => runsOf(rule, ofRef, asOfMs, calendar)))
     .sort(
-      (a, b) =>
-        compare(a.run.dueOn, b.run.dueOn) ||
-        compare(a.run.id, b.run.id) ||
-        compare(a.run.ref ?? '', b.run.ref ?? '') ||
-        a.startedMs - b.startedMs,
-    )
-    .map(({ run }) => run);
+      // Runs of one clock and ref come in the order of their starts, and stay in it.
+      (a, b) => compare(a.dueOn, b.dueOn) || compare(a.id, b.id) || compare(a.ref ?? '', b.ref ?? ''),
+    );
 }
 
 /** By instant; where one instant is written in several ways, the least text counts. */
@@ -67,7 +57,7 @@ function runsOf(
   events: readonly TimedEvent[],
   asOfMs: number,
   calendar: WorkCalendar,
-): OrderedRun[] {
+): ClockRun[] {
   const stops = stopsOf(rule, events);
   let next = 0;
   return startsOf(rule, events).map((start) => {
@@ -75,7 +65,7 @@ function runsOf(
     let at = next;
     // What restarts the clock ends what ran before it, not what it has just started.
     while (at < stops.length && stops[at]!.restarts && stops[at]!.atMs === start.atMs) at += 1;
-    return { startedMs: start.atMs, run: runOf(rule, start, stops[at], asOfMs, calendar) };
+    return runOf(rule, start, stops[at], asOfMs, calendar);
   });
 }
 
@@ -99,7 +89,7 @@ function stopsOf({ starts, stops }: RunningRule, events: readonly TimedEvent[]):
       .filter(({ event }) => event === type)
       .map(({ as }) => ({ at, atMs, as, restarts: starts.some(({ event }) => event === type) })),
   );
-  return found.sort((a, b) => a.atMs - b.atMs || compare(b.as, a.as) || compare(a.at, b.at));
+  return found.sort((a, b) => a.atMs - b.atMs || compare(b.as, a.as));
 }
 
 function runOf(

@@ -136,6 +136,32 @@ describe('臺東：量能、照會、改善', () => {
     expect(runsOf('T-3.C.reply', run(taitung, events))).toEqual(['2026-05-14 met']);
   });
 
+  it('I-16 a stop is in time up to the last millisecond of the due day', () => {
+    const at = (instant: string) =>
+      runsOf('T-3.C.reply', run(taitung, [notice('2026-05-11'), anEvent('accepted', '', { at: instant })]));
+    expect(at('2026-05-14T23:59:59.999+08:00')).toEqual(['2026-05-14 met']);
+    expect(at('2026-05-14T16:00:00.000Z')).toEqual(['2026-05-14 late']);
+  });
+
+  it('I-16 of two stops at one instant, what was done counts before what cancels', () => {
+    const events = [
+      notice('2026-05-11'),
+      anEvent('declined', '2026-05-12'),
+      anEvent('serviceStarted', '2026-05-12'),
+    ];
+    expect(runsOf('T-3.C.service', run(taitung, events))).toEqual(['2026-05-18 met']);
+    expect(runsOf('T-3.C.service', run(taitung, events.toReversed()))).toEqual(['2026-05-18 met']);
+  });
+
+  it('I-16 runs come by due day, then id', () => {
+    const ids = run(clocksOf('yunlin-113'), [
+      anEvent('assessed', '2026-05-11'),
+      anEvent('managerLeaving', '2026-05-11'),
+      anEvent('applied', '2026-05-12'),
+    ]).map(({ id }) => id);
+    expect(ids).toEqual(['Y-C.leave', 'Y-T.assess', 'Y-T.plan', 'Y-T.reassess']);
+  });
+
   it('I-16 says all there is to a run', () => {
     expect(run(taitung, [notice('2026-05-11'), anEvent('accepted', '2026-05-12 10:30')])).toEqual([
       {
