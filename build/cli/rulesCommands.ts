@@ -26,6 +26,9 @@ import { rotate, rotationPolicy } from '#shared/rules/rotation/rotate.ts';
 import { parseSampleInput } from '#shared/rules/sample/checkInput.ts';
 import { drawSample } from '#shared/rules/sample/draw.ts';
 import { type SamplePolicy, samplePolicy } from '#shared/rules/sample/policy.ts';
+import { parseWorkflowInput } from '#shared/rules/workflow/checkInput.ts';
+import { type WorkflowPolicy, workflowPolicy } from '#shared/rules/workflow/policy.ts';
+import { workflow } from '#shared/rules/workflow/workflow.ts';
 
 /** An error as the command line prints it. */
 export interface CommandError {
@@ -82,6 +85,7 @@ export function findCommand(
   if (name === 'intake') return documentCommand(intakePolicy(pack, options), answerIntake);
   if (name === 'sample') return documentCommand(samplePolicy(pack, options), answerSample);
   if (name === 'deadlines') return documentCommand(deadlinesPolicy(pack, options), answerDeadlines);
+  if (name === 'workflow') return documentCommand(workflowPolicy(pack, options), answerWorkflow);
   const differing = differingOptions(pack, options);
   if (name === 'packs' || name === 'directory' || name === 'replay') {
     if (!differing.ok) return differing;
@@ -142,6 +146,11 @@ function answerIntake(document: unknown, policy: IntakePolicy): Answer {
 function answerDeadlines(document: unknown, policy: DeadlinesPolicy): Answer {
   const input = parseDeadlinesInput(document, policy);
   return input.ok ? { ok: true, value: deadlines(input.value, policy, builtInCalendars) } : input;
+}
+
+function answerWorkflow(document: unknown, policy: WorkflowPolicy): Answer {
+  const input = parseWorkflowInput(document, policy);
+  return input.ok ? { ok: true, value: workflow(input.value, policy, builtInCalendars) } : input;
 }
 
 function replayDocument(document: unknown): Answer {

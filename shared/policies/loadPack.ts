@@ -3,6 +3,7 @@ import type { DeadlinesSection } from './clockSchema.ts';
 import { type HashPort, hashOfJson } from './hash.ts';
 import { canCite, type Pack, type PackError } from './pack.ts';
 import { type DispatchSection, type PackFile, packSchema, type RankingSection } from './packSchema.ts';
+import { findWorkflowError, workflowCitations } from './workflowErrors.ts';
 
 /** What loading needs besides the file. */
 export interface LoadContext {
@@ -42,7 +43,11 @@ export function loadPack(file: unknown, context: LoadContext): LoadedPack {
   }
   const pack = join(own, hash, base);
   const error =
-    findParameterError(own) ?? findCitationError(pack) ?? findChoiceError(pack) ?? findClockError(pack);
+    findParameterError(own) ??
+    findCitationError(pack) ??
+    findChoiceError(pack) ??
+    findClockError(pack) ??
+    (pack.workflow === null ? null : findWorkflowError(pack.workflow));
   return error === null ? { ok: true, value: pack } : { ok: false, error };
 }
 
@@ -62,6 +67,7 @@ function join(own: PackFile, hash: string, base: Pack | null): Pack {
     sample: own.sample ?? base?.sample ?? null,
     intake: own.intake ?? base?.intake ?? null,
     deadlines: own.deadlines ?? base?.deadlines ?? null,
+    workflow: own.workflow ?? base?.workflow ?? null,
   };
 }
 
@@ -110,7 +116,14 @@ function rankingCitations(section: string, { criteria }: RankingSection): [strin
 }
 
 /** What the sections besides dispatch cite. */
-function sectionCitations({ demerits, rotation, sample, intake, deadlines }: Pack): [string, string][] {
+function sectionCitations({
+  demerits,
+  rotation,
+  sample,
+  intake,
+  deadlines,
+  workflow,
+}: Pack): [string, string][] {
   const listed = demerits?.function === 'monthlyDemerits/1' ? demerits.causes : (demerits?.rungs ?? []);
   const named = Object.entries({ demerits, rotation, sample, intake }).flatMap(([section, held]) => {
     const clauses: Record<string, string> = held?.clauses ?? {};
@@ -122,6 +135,7 @@ function sectionCitations({ demerits, rotation, sample, intake, deadlines }: Pac
     ...named,
     ...(intake === null ? [] : rankingCitations('intake', intake.ranking)),
     ...clocks.map(([id, { clause }]): [string, string] => [`deadlines.clocks.${id}`, clause]),
+    ...(workflow === null ? [] : workflowCitations(workflow)),
   ];
 }
 

@@ -10,6 +10,7 @@ import type {
   RotationSection,
   SampleSection,
 } from './packSchema.ts';
+import type { WorkflowSection } from './workflowSchema.ts';
 
 /** A pack that was checked and joined with the layers it extends. */
 export interface Pack {
@@ -33,6 +34,7 @@ export interface Pack {
   readonly sample: SampleSection | null;
   readonly intake: IntakeSection | null;
   readonly deadlines: DeadlinesSection | null;
+  readonly workflow: WorkflowSection | null;
 }
 
 /** Why a pack refuses to load. */
@@ -47,7 +49,9 @@ export interface PackError {
     | 'parameterOverlap'
     | 'unknownChoice'
     | 'incompleteRanking'
-    | 'incompleteClock';
+    | 'incompleteClock'
+    | 'unknownState'
+    | 'ambiguousTransition';
   readonly path: string;
   readonly message: string;
 }

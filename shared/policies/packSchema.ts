@@ -3,6 +3,7 @@ import { serviceTypeSchema } from '../domain/serviceType.ts';
 import { daySchema } from '../domain/values.ts';
 import { deadlinesSectionSchema } from './clockSchema.ts';
 import { functionSchema, clauseIdSchema as idSchema } from './packValues.ts';
+import { workflowSectionSchema } from './workflowSchema.ts';
 
 const hashSchema = z.string().regex(/^sha256:[0-9a-f]{64}$/);
 const titleSchema = z.strictObject({ 'zh-TW': z.string().min(1), en: z.string().min(1) });
@@ -139,5 +140,6 @@ export const packSchema = z.strictObject({
   sample: sampleSectionSchema.optional(),
   intake: intakeSectionSchema.optional(),
   deadlines: deadlinesSectionSchema.optional(),
+  workflow: workflowSectionSchema.optional(),
 });
 export type PackFile = z.infer<typeof packSchema>;

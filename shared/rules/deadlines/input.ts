@@ -31,7 +31,7 @@ export const clockEventTypes = [
 
 /** The last day a clock may start or a county may be closed: due days must still be days of four-digit years. */
 const lastDay = '9899-12-31';
-const isInReach = (text: string) => text.slice(0, 10) <= lastDay;
+export const isInReach = (text: string) => text.slice(0, 10) <= lastDay;
 
 /** Up to when something is judged: an instant, or a day, which means its end. */
 export const asOfSchema = z

@@ -20,8 +20,15 @@ export interface ClockRun {
   readonly calendarUnconfirmed?: true;
 }
 
+/** An event with its place in the sequence where the instant alone does not say it: two can share one instant. */
+export interface OrderedEvent extends ClockEvent {
+  readonly order?: number;
+}
+
 interface TimedEvent extends ClockEvent {
   readonly atMs: number;
+  /** Absent a place in a sequence, the instant. */
+  readonly order: number;
 }
 
 /**
@@ -31,7 +38,7 @@ interface TimedEvent extends ClockEvent {
  */
 export function runClocks(
   rules: readonly RunningRule[],
-  events: readonly ClockEvent[],
+  events: readonly OrderedEvent[],
   asOfMs: number,
   calendar: WorkCalendar,
 ): ClockRun[] {
@@ -45,11 +52,14 @@ export function runClocks(
     );
 }
 
-/** By instant; where one instant is written in several ways, the least text counts. */
-function inOrder(events: readonly ClockEvent[]): TimedEvent[] {
+/** By place or instant; where one instant is written in several ways, the least text counts. */
+function inOrder(events: readonly OrderedEvent[]): TimedEvent[] {
   return events
-    .map((event) => ({ ...event, atMs: Date.parse(event.at) }))
-    .sort((a, b) => a.atMs - b.atMs || compare(a.at, b.at));
+    .map((event) => {
+      const atMs = Date.parse(event.at);
+      return { ...event, atMs, order: event.order ?? atMs };
+    })
+    .sort((a, b) => a.order - b.order || compare(a.at, b.at));
 }
 
 function runsOf(
@@ -61,10 +71,10 @@ function runsOf(
   const stops = stopsOf(rule, events);
   let next = 0;
   return startsOf(rule, events).map((start) => {
-    while (next < stops.length && stops[next]!.atMs < start.atMs) next += 1;
+    while (next < stops.length && stops[next]!.order < start.order) next += 1;
     let at = next;
     // What restarts the clock ends what ran before it, not what it has just started.
-    while (at < stops.length && stops[at]!.restarts && stops[at]!.atMs === start.atMs) at += 1;
+    while (at < stops.length && stops[at]!.restarts && stops[at]!.order === start.order) at += 1;
     return runOf(rule, start, stops[at], asOfMs, calendar);
   });
 }
@@ -72,24 +82,25 @@ function runsOf(
 /** The events that start the clock, several of one instant once. */
 function startsOf({ starts }: RunningRule, events: readonly TimedEvent[]): TimedEvent[] {
   const starting = events.filter((event) => starts.some((start) => isStartedBy(start, event)));
-  return starting.filter(({ atMs }, index) => starting[index - 1]?.atMs !== atMs);
+  return starting.filter(({ order }, index) => starting[index - 1]?.order !== order);
 }
 
 interface Stop {
   readonly at: string;
   readonly atMs: number;
+  readonly order: number;
   readonly as: 'met' | 'cancelled';
   readonly restarts: boolean;
 }
 
-/** What stops the clock, by instant; of one instant, what was done before what cancels it. */
+/** What stops the clock, in order; of one instant, what was done before what cancels it. */
 function stopsOf({ starts, stops }: RunningRule, events: readonly TimedEvent[]): Stop[] {
-  const found = events.flatMap(({ type, at, atMs }) =>
+  const found = events.flatMap(({ type, at, atMs, order }) =>
     stops
       .filter(({ event }) => event === type)
-      .map(({ as }) => ({ at, atMs, as, restarts: starts.some(({ event }) => event === type) })),
+      .map(({ as }) => ({ at, atMs, order, as, restarts: starts.some(({ event }) => event === type) })),
   );
-  return found.sort((a, b) => a.atMs - b.atMs || compare(b.as, a.as));
+  return found.sort((a, b) => a.order - b.order || compare(b.as, a.as));
 }
 
 function runOf(

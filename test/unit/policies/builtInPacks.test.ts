@@ -21,7 +21,7 @@ describe('the shipped packs', () => {
         [
           "taitung-a-unit",
           "2",
-          "sha256:aa9cfa683f49f7c7c1e86a52f905463f9f0f6b4ffbf45067dbc84d830f614bc9",
+          "sha256:3e5e63bed8c4fac3d19b88e6cdad84a620d4ca1f858d3f455c0379a7e7408140",
         ],
         [
           "yunlin-113",
