@@ -15,7 +15,7 @@ const transitionSchema = z.strictObject({
   guards: z.array(functionSchema).optional(),
   /** The need's provider: the one that the event names, or nobody any more. Absent: as before. */
   provider: z.enum(['named', 'nobody']).optional(),
-  /** The row it writes in the dispatch table, with the provider before the event, or the one it names. */
+  /** The row it writes in the dispatch table, with the provider before the event; `failed` names nobody. */
   row: z.enum(['matched', 'failed', 'reassigned']).optional(),
   /** What clocks it is told to; absent: its own type. */
   clockEvent: z.string().min(1).optional(),

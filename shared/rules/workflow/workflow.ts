@@ -122,11 +122,8 @@ class FlowRun {
 
   /** Rows, one for each provider, and proposals, one of each kind. */
   #write(event: WorkflowEvent, moved: readonly { need: NeedStand; move: Move }[]): void {
-    const named = 'providerId' in event ? (event.providerId as string) : null;
-    const rows = moved.flatMap(({ need, move: { row } }) =>
-      row === undefined
-        ? []
-        : [{ row, id: need.id, providerId: row === 'failed' ? null : (named ?? need.providerId) }],
+    const rows = moved.flatMap(({ need: { id, providerId }, move: { row } }) =>
+      row === undefined ? [] : [{ row, id, providerId: row === 'failed' ? null : providerId }],
     );
     for (const same of groupBy(rows, ({ row, providerId }) => `${row} ${providerId ?? ''}`).values()) {
       const { row, providerId } = same[0]!;

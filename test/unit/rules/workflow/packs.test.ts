@@ -99,6 +99,19 @@ describe('a pack with flows', () => {
     expect(pack(withB({ transitions: ways })).workflow?.flows.B.transitions).toEqual(ways);
   });
 
+  it('counts for a gate only what was taken in its state', () => {
+    const rows: Transition[] = [
+      { event: 'capacityConfirmed', from: ['new', 'offered'], to: null },
+      { event: 'offered', from: ['new'], to: 'offered' },
+      { event: 'visited', from: ['offered'], to: null },
+    ];
+    const gates = [{ in: 'offered', after: ['capacityConfirmed', 'visited'], to: 'closed' }];
+    const policy = flowsOf(pack(withB({ transitions: rows, gates })));
+    const before = ['capacityConfirmed', 'offered', 'visited'];
+    expect(follow('B', told(...before), { policy }).state).toBe('offered');
+    expect(follow('B', told(...before, 'capacityConfirmed'), { policy }).state).toBe('closed');
+  });
+
   const lacking: [object, message: string][] = [
     [section({ function: 'workflow/2' }), 'the kernel has no workflow/2'],
     [withB({ transitions: [{ event: 'faxed', from: ['new'], to: null }] }), 'the kernel has no event faxed'],
