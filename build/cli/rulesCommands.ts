@@ -4,6 +4,9 @@ import { loadBuiltInPacks } from '#shared/policies/builtInPacks.ts';
 import { builtInCalendars } from '#shared/policies/calendars/calendar.ts';
 import type { HashPort } from '#shared/policies/hash.ts';
 import type { Pack } from '#shared/policies/pack.ts';
+import { audit } from '#shared/rules/audit/audit.ts';
+import { parseAuditInput } from '#shared/rules/audit/checkInput.ts';
+import { type AuditPolicy, auditPolicy } from '#shared/rules/audit/policy.ts';
 import { parseDeadlinesInput } from '#shared/rules/deadlines/checkInput.ts';
 import { deadlines } from '#shared/rules/deadlines/deadlines.ts';
 import { type DeadlinesPolicy, deadlinesPolicy } from '#shared/rules/deadlines/policy.ts';
@@ -86,6 +89,7 @@ export function findCommand(
   if (name === 'sample') return documentCommand(samplePolicy(pack, options), answerSample);
   if (name === 'deadlines') return documentCommand(deadlinesPolicy(pack, options), answerDeadlines);
   if (name === 'workflow') return documentCommand(workflowPolicy(pack, options), answerWorkflow);
+  if (name === 'audit') return documentCommand(auditPolicy(pack, options), answerAudit);
   const differing = differingOptions(pack, options);
   if (name === 'packs' || name === 'directory' || name === 'replay') {
     if (!differing.ok) return differing;
@@ -151,6 +155,11 @@ function answerDeadlines(document: unknown, policy: DeadlinesPolicy): Answer {
 function answerWorkflow(document: unknown, policy: WorkflowPolicy): Answer {
   const input = parseWorkflowInput(document, policy);
   return input.ok ? { ok: true, value: workflow(input.value, policy, builtInCalendars) } : input;
+}
+
+function answerAudit(document: unknown, policy: AuditPolicy): Answer {
+  const input = parseAuditInput(document);
+  return input.ok ? { ok: true, value: audit(input.value, policy) } : input;
 }
 
 function replayDocument(document: unknown): Answer {

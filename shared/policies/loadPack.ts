@@ -68,6 +68,7 @@ function join(own: PackFile, hash: string, base: Pack | null): Pack {
     intake: own.intake ?? base?.intake ?? null,
     deadlines: own.deadlines ?? base?.deadlines ?? null,
     workflow: own.workflow ?? base?.workflow ?? null,
+    audit: own.audit ?? base?.audit ?? null,
   };
 }
 
@@ -116,26 +117,24 @@ function rankingCitations(section: string, { criteria }: RankingSection): [strin
 }
 
 /** What the sections besides dispatch cite. */
-function sectionCitations({
-  demerits,
-  rotation,
-  sample,
-  intake,
-  deadlines,
-  workflow,
-}: Pack): [string, string][] {
+function sectionCitations(pack: Pack): [string, string][] {
+  const { demerits, rotation, sample, intake, deadlines, workflow, audit } = pack;
   const listed = demerits?.function === 'monthlyDemerits/1' ? demerits.causes : (demerits?.rungs ?? []);
   const named = Object.entries({ demerits, rotation, sample, intake }).flatMap(([section, held]) => {
     const clauses: Record<string, string> = held?.clauses ?? {};
     return Object.entries(clauses).map(([name, id]): [string, string] => [`${section}.clauses.${name}`, id]);
   });
   const clocks = Object.entries(deadlines?.clocks ?? {});
+  const checks = Object.entries(audit?.checks ?? {});
   return [
     ...listed.map((id): [string, string] => ['demerits', id]),
     ...named,
     ...(intake === null ? [] : rankingCitations('intake', intake.ranking)),
     ...clocks.map(([id, { clause }]): [string, string] => [`deadlines.clocks.${id}`, clause]),
     ...(workflow === null ? [] : workflowCitations(workflow)),
+    ...checks.flatMap(([code, check]): [string, string][] =>
+      check === undefined ? [] : [[`audit.checks.${code}`, check.clause]],
+    ),
   ];
 }
 

@@ -1,3 +1,4 @@
+import type { AuditSection } from './auditSchema.ts';
 import type { DeadlinesSection } from './clockSchema.ts';
 import type {
   Clause,
@@ -35,6 +36,7 @@ export interface Pack {
   readonly intake: IntakeSection | null;
   readonly deadlines: DeadlinesSection | null;
   readonly workflow: WorkflowSection | null;
+  readonly audit: AuditSection | null;
 }
 
 /** Why a pack refuses to load. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { serviceTypeSchema } from '../domain/serviceType.ts';
 import { daySchema } from '../domain/values.ts';
+import { auditSectionSchema } from './auditSchema.ts';
 import { deadlinesSectionSchema } from './clockSchema.ts';
 import { functionSchema, clauseIdSchema as idSchema } from './packValues.ts';
 import { workflowSectionSchema } from './workflowSchema.ts';
@@ -141,5 +142,6 @@ export const packSchema = z.strictObject({
   intake: intakeSectionSchema.optional(),
   deadlines: deadlinesSectionSchema.optional(),
   workflow: workflowSectionSchema.optional(),
+  audit: auditSectionSchema.optional(),
 });
 export type PackFile = z.infer<typeof packSchema>;

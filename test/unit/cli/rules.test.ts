@@ -194,7 +194,7 @@ describe('finding a command', () => {
     ['intake', 'yunlin-113', { 'I-18': 'nobody' }, { code: 'unknownOption', path: 'I-18' }],
     ['sample', 'taitung-a-unit', {}, { code: 'notInPack' }],
     ['sample', 'yunlin-113', { 'I-19': 'nobody' }, { code: 'unknownOption', path: 'I-19' }],
-    ...['workflow', 'audit', 'quota'].map((name): [string, string, Record<string, string>, object] => [
+    ...['workflow', 'quota'].map((name): [string, string, Record<string, string>, object] => [
       name,
       'yunlin-113',
       {},

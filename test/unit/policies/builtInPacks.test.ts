@@ -26,7 +26,7 @@ describe('the shipped packs', () => {
         [
           "yunlin-113",
           "2",
-          "sha256:8a01bd649834f58689d549d3a01687f9244894545637421d12b49593206b54f1",
+          "sha256:ad058cd173b6b109c002a48fc862c3ea2eb79934b336edf827b5c98840f237b5",
         ],
         [
           "yunlin-family-care-113",
