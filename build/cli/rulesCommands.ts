@@ -16,9 +16,9 @@ import { type DemeritsPolicy, demeritsPolicy } from '#shared/rules/demerits/poli
 import { parseDispatchInput } from '#shared/rules/dispatch/checkInput.ts';
 import { decide } from '#shared/rules/dispatch/decide.ts';
 import { withDigest } from '#shared/rules/dispatch/digest.ts';
-import { differingOptions, dispatchPolicy, optionsOf } from '#shared/rules/dispatch/policy.ts';
+import { dispatchPolicy } from '#shared/rules/dispatch/policy.ts';
 import { prepare } from '#shared/rules/dispatch/prepare.ts';
-import type { PolicyName } from '#shared/rules/dispatch/result.ts';
+import { differingOptions, optionsOf, type PolicyName } from '#shared/rules/engine/policy.ts';
 import type { Result } from '#shared/rules/engine/result.ts';
 import { parseIntakeInput } from '#shared/rules/intake/checkInput.ts';
 import { decideIntake } from '#shared/rules/intake/decideIntake.ts';

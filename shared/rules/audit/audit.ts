@@ -1,5 +1,5 @@
 import { canonicalJson } from '../../policies/hash.ts';
-import type { PolicyName } from '../dispatch/result.ts';
+import type { PolicyName } from '../engine/policy.ts';
 import { approvalsOf, notApproved, overApproved } from './approvalChecks.ts';
 import { type AuditRecord, isOneOf, readRecords } from './auditRecord.ts';
 import type { Finding } from './finding.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { daySchema } from '../../domain/values.ts';
-import { asOfSchema, isInReach } from '../deadlines/input.ts';
+import { asOfSchema, isInReach } from '../engine/asOf.ts';
 import { instantSchema, textSchema } from '../engine/inputValues.ts';
 
 const pastInstantSchema = instantSchema.refine(isInReach, { error: 'out of range' });

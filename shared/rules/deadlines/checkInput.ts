@@ -1,6 +1,6 @@
+import { endOfAsOf } from '../engine/asOf.ts';
 import { firstIssue, type InputError, inputError } from '../engine/inputError.ts';
 import { err, ok, type Result } from '../engine/result.ts';
-import { endOfAsOf } from './asOf.ts';
 import { type DeadlinesInput, deadlinesInputSchema } from './input.ts';
 import type { DeadlinesPolicy } from './policy.ts';
 

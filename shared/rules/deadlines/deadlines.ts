@@ -1,6 +1,6 @@
 import { type CalendarFile, workCalendar } from '../../policies/calendars/calendar.ts';
-import type { PolicyName } from '../dispatch/result.ts';
-import { endOfAsOf } from './asOf.ts';
+import { endOfAsOf } from '../engine/asOf.ts';
+import type { PolicyName } from '../engine/policy.ts';
 import type { DeadlinesInput } from './input.ts';
 import type { DeadlinesPolicy } from './policy.ts';
 import { type ClockRun, runClocks } from './runClocks.ts';

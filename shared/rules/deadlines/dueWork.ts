@@ -6,6 +6,7 @@ import type { NeedProgress } from '../../domain/dispatch/needState.ts';
 import { groupBy } from '../../domain/groupBy.ts';
 import { flowOf, type ServiceType } from '../../domain/serviceType.ts';
 import type { WorkCalendar } from '../../policies/calendars/calendar.ts';
+import { compareTexts } from '../engine/compareTexts.ts';
 import { type DueDay, dueOn, type Limit } from './dueOn.ts';
 
 /** What a case manager has to do, each with the clause its day comes from. */
@@ -96,7 +97,10 @@ export function findDueWork(input: DueWorkInput): DueItem[] {
   for (const facts of input.cases) if (facts.case.status === 'active') addWorkOfCase(work, facts);
   addCapacityRound(work, input);
   return work.items.sort(
-    (a, b) => compare(a.dueOn, b.dueOn) || compare(a.caseId ?? '', b.caseId ?? '') || compare(a.kind, b.kind),
+    (a, b) =>
+      compareTexts(a.dueOn, b.dueOn) ||
+      compareTexts(a.caseId ?? '', b.caseId ?? '') ||
+      compareTexts(a.kind, b.kind),
   );
 }
 
@@ -236,8 +240,6 @@ function addCapacityRound(work: WorkList, { today, capacity }: DueWorkInput): vo
   const oldest = stale.reduce((before, one) => (one.time < before.time ? one : before));
   const since = dayOfInstant(oldest.checkedAt);
   work.add('capacityRound', 'T-3.B.cap', since, addDays(since, capacityStaleAfterDays), () => ({
-    providerIds: [...new Set(stale.map(({ providerId }) => providerId))].sort(compare),
+    providerIds: [...new Set(stale.map(({ providerId }) => providerId))].sort(compareTexts),
   }));
 }
-
-const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);

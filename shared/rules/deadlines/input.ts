@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { daySchema } from '../../domain/values.ts';
+import { asOfSchema, isInReach } from '../engine/asOf.ts';
 import { instantSchema, textSchema } from '../engine/inputValues.ts';
 
 /**
@@ -28,15 +29,6 @@ export const clockEventTypes = [
   'managerLeaving',
   'departureReported',
 ] as const;
-
-/** The last day a clock may start or a county may be closed: due days must still be days of four-digit years. */
-const lastDay = '9899-12-31';
-export const isInReach = (text: string) => text.slice(0, 10) <= lastDay;
-
-/** Up to when something is judged: an instant, or a day, which means its end. */
-export const asOfSchema = z
-  .union([instantSchema, daySchema], { error: 'neither an instant of ISO 8601 with an offset nor a day' })
-  .refine(isInReach, { error: 'out of range' });
 
 /** Something that happened. `ref` says what it happened to: a case, a need, a provider. */
 const clockEventSchema = z.strictObject({

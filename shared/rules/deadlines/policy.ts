@@ -1,8 +1,7 @@
 import type { Clock } from '../../policies/clockSchema.ts';
 import type { Pack } from '../../policies/pack.ts';
-import { differingOptions, type PolicyError } from '../dispatch/policy.ts';
-import type { PolicyName } from '../dispatch/result.ts';
-import { err, ok, type Result } from '../engine/result.ts';
+import { type PolicyError, type PolicyName, readSection } from '../engine/policy.ts';
+import { ok, type Result } from '../engine/result.ts';
 import { clockEventTypes } from './input.ts';
 
 /** A clock under the chosen readings. */
@@ -24,17 +23,13 @@ export function deadlinesPolicy(
   pack: Pack,
   options: Readonly<Record<string, string>> = {},
 ): Result<DeadlinesPolicy, PolicyError> {
-  const section = pack.deadlines;
-  if (section === null) {
-    return err({ code: 'notInPack', path: 'deadlines', message: `${pack.id} has no deadlines` });
-  }
-  const differing = differingOptions(pack, options);
-  if (!differing.ok) return differing;
+  const read = readSection(pack, 'deadlines', options);
+  if (!read.ok) return read;
+  const { section, name, choiceOf } = read.value;
   if (section.function !== 'deadlines/1') throw new Error(`the kernel has no ${section.function}`);
   const clocks = Object.entries(section.clocks);
-  const choiceOf = (reading: string) => differing.value[reading] ?? pack.interpretations[reading]?.choice;
   return ok({
-    name: { id: pack.id, version: pack.version, hash: pack.hash, options: differing.value },
+    name,
     clocks: clocks.map(([id, { starts, ...clock }]) => ({
       id,
       ...clock,

@@ -1,5 +1,6 @@
 import { groupBy } from '../../domain/groupBy.ts';
 import type { WorkCalendar } from '../../policies/calendars/calendar.ts';
+import { compareTexts } from '../engine/compareTexts.ts';
 import { dueTime } from './dueOn.ts';
 import type { ClockEvent } from './input.ts';
 import type { RunningRule } from './policy.ts';
@@ -48,7 +49,8 @@ export function runClocks(
     .flatMap((rule) => byRef.flatMap((ofRef) => runsOf(rule, ofRef, asOfMs, calendar)))
     .sort(
       // Runs of one clock and ref come in the order of their starts, and stay in it.
-      (a, b) => compare(a.dueOn, b.dueOn) || compare(a.id, b.id) || compare(a.ref ?? '', b.ref ?? ''),
+      (a, b) =>
+        compareTexts(a.dueOn, b.dueOn) || compareTexts(a.id, b.id) || compareTexts(a.ref ?? '', b.ref ?? ''),
     );
 }
 
@@ -59,7 +61,7 @@ function inOrder(events: readonly OrderedEvent[]): TimedEvent[] {
       const atMs = Date.parse(event.at);
       return { ...event, atMs, order: event.order ?? atMs };
     })
-    .sort((a, b) => a.order - b.order || compare(a.at, b.at));
+    .sort((a, b) => a.order - b.order || compareTexts(a.at, b.at));
 }
 
 function runsOf(
@@ -100,7 +102,7 @@ function stopsOf({ starts, stops }: RunningRule, events: readonly TimedEvent[]):
       .filter(({ event }) => event === type)
       .map(({ as }) => ({ at, atMs, order, as, restarts: starts.some(({ event }) => event === type) })),
   );
-  return found.sort((a, b) => a.order - b.order || compare(b.as, a.as));
+  return found.sort((a, b) => a.order - b.order || compareTexts(b.as, a.as));
 }
 
 function runOf(
@@ -132,8 +134,4 @@ function statusOf(stop: Stop | undefined, endsAtMs: number, asOfMs: number): Clo
   if (stop === undefined) return asOfMs > endsAtMs ? 'overdue' : 'running';
   if (stop.as === 'cancelled') return 'cancelled';
   return stop.atMs <= endsAtMs ? 'met' : 'late';
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

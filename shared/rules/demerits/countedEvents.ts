@@ -1,4 +1,5 @@
 import { numberOn } from '../dispatch/policy.ts';
+import { compareTexts } from '../engine/compareTexts.ts';
 import type { DemeritEvent } from './input.ts';
 import type { DemeritsPolicy } from './policy.ts';
 
@@ -29,8 +30,4 @@ export function countActsOnce(events: readonly WeighedEvent[]): WeighedEvent[] {
     if (held === undefined || event.points > held.points) highest.set(event.actId, event);
   }
   return events.filter((event) => event.actId === undefined || highest.get(event.actId) === event);
-}
-
-export function compareTexts(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

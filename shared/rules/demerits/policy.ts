@@ -1,8 +1,7 @@
 import type { Pack } from '../../policies/pack.ts';
 import type { DemeritsSection } from '../../policies/packSchema.ts';
-import { differingOptions, type PolicyError } from '../dispatch/policy.ts';
-import type { PolicyName } from '../dispatch/result.ts';
-import { err, ok, type Result } from '../engine/result.ts';
+import { type PolicyError, type PolicyName, readSection } from '../engine/policy.ts';
+import { ok, type Result } from '../engine/result.ts';
 
 /** A pack's demerits section with the options applied: what the ledger goes by. */
 export interface DemeritsPolicy {
@@ -20,15 +19,11 @@ export function demeritsPolicy(
   pack: Pack,
   options: Readonly<Record<string, string>> = {},
 ): Result<DemeritsPolicy, PolicyError> {
-  const section = pack.demerits;
-  if (section === null)
-    return err({ code: 'notInPack', path: 'demerits', message: `${pack.id} has no demerits` });
-  const differing = differingOptions(pack, options);
-  if (!differing.ok) return differing;
-  const choiceOf = (reading: string) => differing.value[reading] ?? pack.interpretations[reading]?.choice;
-  const { id, version, hash } = pack;
+  const read = readSection(pack, 'demerits', options);
+  if (!read.ok) return read;
+  const { section, name, choiceOf } = read.value;
   return ok({
-    name: { id, version, hash, options: differing.value },
+    name,
     pack,
     section,
     isPerPoint: choiceOf('I-08') === 'perPoint',

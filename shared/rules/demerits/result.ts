@@ -1,5 +1,5 @@
 import type { ServiceType } from '../../domain/serviceType.ts';
-import type { PolicyName } from '../dispatch/result.ts';
+import type { PolicyName } from '../engine/policy.ts';
 
 /** A period without new cases; without `serviceType` of all services. */
 export interface Suspension {

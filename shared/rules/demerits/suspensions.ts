@@ -1,6 +1,6 @@
 import { addDays } from '../../domain/date/day.ts';
 import { groupBy } from '../../domain/groupBy.ts';
-import { compareTexts } from './countedEvents.ts';
+import { compareTexts } from '../engine/compareTexts.ts';
 import type { Suspension } from './result.ts';
 
 /** Days from the first to the last, both included; null: without bound. */

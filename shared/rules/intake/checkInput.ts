@@ -1,5 +1,5 @@
-import { dayOfInstant } from '../../domain/date/instant.ts';
 import type { Gazetteer } from '../dispatch/checkInput.ts';
+import { endOfAsOf } from '../engine/asOf.ts';
 import { firstIssue, type InputError, inputError } from '../engine/inputError.ts';
 import { err, ok, type Result } from '../engine/result.ts';
 import { type IntakeInput, intakeInputSchema } from './input.ts';
@@ -51,11 +51,10 @@ function findHistoryError(
   { asOf, lastAssignedAt = {} }: IntakeInput,
   unitIds: ReadonlySet<string>,
 ): InputError | undefined {
-  const isLater = (at: string) =>
-    asOf.includes('T') ? Date.parse(at) > Date.parse(asOf) : dayOfInstant(at) > asOf;
+  const until = endOfAsOf(asOf);
   for (const [id, at] of Object.entries(lastAssignedAt)) {
     if (!unitIds.has(id)) return inputError(['lastAssignedAt', id], `no unit ${id}`);
-    if (isLater(at)) return inputError(['lastAssignedAt', id], `later than ${asOf}`);
+    if (Date.parse(at) > until) return inputError(['lastAssignedAt', id], `later than ${asOf}`);
   }
   return undefined;
 }

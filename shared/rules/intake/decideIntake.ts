@@ -1,7 +1,7 @@
-import { dayOfInstant } from '../../domain/date/instant.ts';
 import { valueOn } from '../../policies/pack.ts';
 import { numberOn } from '../dispatch/policy.ts';
 import type { DistanceOf } from '../dispatch/prepare.ts';
+import { dayOfAsOf } from '../engine/asOf.ts';
 import { findRoomiest, limitOf } from './caseload.ts';
 import type { IntakeContext } from './criteria.ts';
 import type { IntakeInput, IntakeManager, IntakeUnit } from './input.ts';
@@ -23,7 +23,7 @@ export function decideIntake(
   policy: IntakePolicy,
   { distance }: { distance: DistanceOf },
 ): IntakeResult {
-  const day = input.asOf.includes('T') ? dayOfInstant(input.asOf) : input.asOf;
+  const day = dayOfAsOf(input.asOf);
   const context: IntakeContext = {
     township: input.case.township,
     chosenUnitId: input.case.chosenUnitId,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { daySchema } from '../../domain/values.ts';
+import { asOfSchema } from '../engine/asOf.ts';
 import { instantSchema, textSchema } from '../engine/inputValues.ts';
 import { keepingAllKeys } from '../engine/keepingAllKeys.ts';
 
@@ -27,8 +28,7 @@ export type IntakeUnit = z.infer<typeof intakeUnitSchema>;
 
 /** The document that `rules intake` reads, its shape only; see checkInput.ts for what shapes cannot say. */
 export const intakeInputSchema = z.strictObject({
-  /** An instant, or a day, which is then over. */
-  asOf: z.union([instantSchema, daySchema], { error: 'neither a day nor an instant with an offset' }),
+  asOf: asOfSchema,
   case: z.strictObject({
     id: textSchema,
     township: textSchema,

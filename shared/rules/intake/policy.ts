@@ -1,7 +1,7 @@
 import type { Pack } from '../../policies/pack.ts';
-import { differingOptions, type PolicyError } from '../dispatch/policy.ts';
-import type { PolicyName } from '../dispatch/result.ts';
-import { err, ok, type Result } from '../engine/result.ts';
+import { type PolicyError, type PolicyName, readSection } from '../engine/policy.ts';
+import { criteriaInOrder } from '../engine/ranking.ts';
+import { ok, type Result } from '../engine/result.ts';
 import { type IntakeCriterionFunction, intakeCriterionFunctions } from './criteria.ts';
 
 /** A pack's intake section, with its functions found and the options applied: what an intake goes by. */
@@ -19,19 +19,8 @@ export function intakePolicy(
   pack: Pack,
   options: Readonly<Record<string, string>> = {},
 ): Result<IntakePolicy, PolicyError> {
-  if (pack.intake === null)
-    return err({ code: 'notInPack', path: 'intake', message: `${pack.id} has no intake` });
-  const differing = differingOptions(pack, options);
-  if (!differing.ok) return differing;
-  const { reading, orders, criteria } = pack.intake.ranking;
-  const choice = differing.value[reading] ?? pack.interpretations[reading]?.choice ?? '';
-  const ranking = orders[choice]!.map((id) => {
-    const { function: name, clause } = criteria[id]!;
-    const rule = intakeCriterionFunctions[name];
-    if (rule === undefined || rule.id !== id) throw new Error(`the kernel has no ${name} for ${id}`);
-    return { rule, clause };
-  });
-  if (ranking.at(-1)?.rule.id !== 'id') throw new Error(`${pack.id}: the order must end with the id`);
-  const { id, version, hash } = pack;
-  return ok({ name: { id, version, hash, options: differing.value }, pack, ranking });
+  const read = readSection(pack, 'intake', options);
+  if (!read.ok) return read;
+  const { section, name, choiceOf } = read.value;
+  return ok({ name, pack, ranking: criteriaInOrder(section.ranking, choiceOf, intakeCriterionFunctions) });
 }

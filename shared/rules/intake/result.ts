@@ -1,4 +1,4 @@
-import type { PolicyName } from '../dispatch/result.ts';
+import type { PolicyName } from '../engine/policy.ts';
 
 export type IntakeCriterionId = 'chosen' | 'freePlaces' | 'immediacy' | 'distance' | 'lastAssigned' | 'id';
 

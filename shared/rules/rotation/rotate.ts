@@ -1,7 +1,6 @@
 import type { Pack } from '../../policies/pack.ts';
-import { differingOptions, type PolicyError } from '../dispatch/policy.ts';
-import type { PolicyName } from '../dispatch/result.ts';
-import { err, ok, type Result } from '../engine/result.ts';
+import { type PolicyError, type PolicyName, readSection } from '../engine/policy.ts';
+import { ok, type Result } from '../engine/result.ts';
 import type { RotationInput, RotationMember } from './input.ts';
 
 export interface RotationResult {
@@ -23,12 +22,8 @@ export function rotationPolicy(
   pack: Pack,
   options: Readonly<Record<string, string>> = {},
 ): Result<PolicyName, PolicyError> {
-  if (pack.rotation === null)
-    return err({ code: 'notInPack', path: 'rotation', message: `${pack.id} has no rotation` });
-  const differing = differingOptions(pack, options);
-  if (!differing.ok) return differing;
-  const { id, version, hash } = pack;
-  return ok({ id, version, hash, options: differing.value });
+  const read = readSection(pack, 'rotation', options);
+  return read.ok ? ok(read.value.name) : read;
 }
 
 /**

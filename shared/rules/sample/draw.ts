@@ -1,5 +1,5 @@
 import { canonicalJson, type HashPort } from '../../policies/hash.ts';
-import type { PolicyName } from '../dispatch/result.ts';
+import type { PolicyName } from '../engine/policy.ts';
 import type { SampleCase, SampleInput } from './input.ts';
 import type { SamplePolicy } from './policy.ts';
 

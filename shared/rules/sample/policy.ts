@@ -1,7 +1,6 @@
 import type { Pack } from '../../policies/pack.ts';
-import { differingOptions, type PolicyError } from '../dispatch/policy.ts';
-import type { PolicyName } from '../dispatch/result.ts';
-import { err, ok, type Result } from '../engine/result.ts';
+import { type PolicyError, type PolicyName, readSection } from '../engine/policy.ts';
+import { ok, type Result } from '../engine/result.ts';
 
 /** A pack's sample section with the options applied: what a draw goes by. */
 export interface SamplePolicy {
@@ -19,18 +18,14 @@ export function samplePolicy(
   pack: Pack,
   options: Readonly<Record<string, string>> = {},
 ): Result<SamplePolicy, PolicyError> {
-  if (pack.sample === null)
-    return err({ code: 'notInPack', path: 'sample', message: `${pack.id} has no sample` });
-  const differing = differingOptions(pack, options);
-  if (!differing.ok) return differing;
-  const { id, version, hash } = pack;
-  const { related } = pack.sample.clauses;
-  const choice = differing.value[related] ?? pack.interpretations[related]?.choice;
+  const read = readSection(pack, 'sample', options);
+  if (!read.ok) return read;
+  const { section, name, choiceOf } = read.value;
   return ok({
-    name: { id, version, hash, options: differing.value },
+    name,
     unitPercent: latestNumber(pack, 'sample.unitPercent'),
     relatedPercent: latestNumber(pack, 'sample.relatedPercent'),
-    isWholeUnit: choice === 'wholeUnit',
+    isWholeUnit: choiceOf(section.clauses.related) === 'wholeUnit',
     monthlyCases: latestNumber(pack, 'sample.monthlyCases'),
     phonePercent: latestNumber(pack, 'sample.phonePercent'),
   });

@@ -1,4 +1,4 @@
-import { dayOfAsOf, endOfAsOf } from '../deadlines/asOf.ts';
+import { dayOfAsOf, endOfAsOf } from '../engine/asOf.ts';
 import { firstIssue, type InputError, inputError } from '../engine/inputError.ts';
 import { err, ok, type Result } from '../engine/result.ts';
 import {

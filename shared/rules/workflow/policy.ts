@@ -1,9 +1,8 @@
 import type { Pack } from '../../policies/pack.ts';
 import type { Flow, Transition, WorkflowSection } from '../../policies/workflowSchema.ts';
 import { deadlinesPolicy, type RunningRule } from '../deadlines/policy.ts';
-import { differingOptions, type PolicyError } from '../dispatch/policy.ts';
-import type { PolicyName } from '../dispatch/result.ts';
-import { err, ok, type Result } from '../engine/result.ts';
+import { type PolicyError, type PolicyName, readSection } from '../engine/policy.ts';
+import { ok, type Result } from '../engine/result.ts';
 import { type Guard, guardFunctions } from './guards.ts';
 import { workflowEventSchemas } from './input.ts';
 
@@ -32,16 +31,13 @@ export function workflowPolicy(
   pack: Pack,
   options: Readonly<Record<string, string>> = {},
 ): Result<WorkflowPolicy, PolicyError> {
-  const section = pack.workflow;
-  if (section === null) {
-    return err({ code: 'notInPack', path: 'workflow', message: `${pack.id} has no workflow` });
-  }
-  const differing = differingOptions(pack, options);
-  if (!differing.ok) return differing;
+  const read = readSection(pack, 'workflow', options);
+  if (!read.ok) return read;
+  const { section, name } = read.value;
   if (section.function !== 'workflow/1') throw new Error(`the kernel has no ${section.function}`);
   const clocks = deadlinesPolicy(pack, options);
   return ok({
-    name: { id: pack.id, version: pack.version, hash: pack.hash, options: differing.value },
+    name,
     states: section.states,
     grounds: section.grounds,
     flows: { B: tableOf(section.flows.B), C: tableOf(section.flows.C) },

@@ -1,5 +1,5 @@
 import type { ClockRun } from '../deadlines/runClocks.ts';
-import type { PolicyName } from '../dispatch/result.ts';
+import type { PolicyName } from '../engine/policy.ts';
 
 /** Why an event was refused; it then changed nothing. */
 export type RejectionCode = 'illegalTransition' | 'consentRequired' | 'reasonRequired' | 'unknownEvent';

@@ -1,8 +1,9 @@
 import { daysBetween } from '../../domain/date/day.ts';
 import { groupBy } from '../../domain/groupBy.ts';
 import { type CalendarFile, workCalendar } from '../../policies/calendars/calendar.ts';
-import { endOfAsOf } from '../deadlines/asOf.ts';
 import { type OrderedEvent, runClocks } from '../deadlines/runClocks.ts';
+import { endOfAsOf } from '../engine/asOf.ts';
+import { compareTexts } from '../engine/compareTexts.ts';
 import { isKnownEvent, type WorkflowEvent, type WorkflowInput } from './input.ts';
 import type { FlowTable, Move, WorkflowPolicy } from './policy.ts';
 import type { Proposal, RejectionCode, WorkflowResult, WorkflowRow } from './result.ts';
@@ -57,7 +58,7 @@ function inOrder(events: readonly WorkflowEvent[]): WorkflowEvent[] {
   const seen = new Set<string>();
   return events
     .map((event) => ({ event, atMs: Date.parse(event.at), form: JSON.stringify(event) }))
-    .sort((a, b) => a.atMs - b.atMs || compare(a.event.id, b.event.id) || compare(a.form, b.form))
+    .sort((a, b) => a.atMs - b.atMs || compareTexts(a.event.id, b.event.id) || compareTexts(a.form, b.form))
     .map(({ event }) => event)
     .filter(({ id }) => !seen.has(id) && seen.add(id));
 }
@@ -77,7 +78,7 @@ class FlowRun {
     this.#table = table;
     this.#flow = flow;
     this.needs = [...needs]
-      .sort(compare)
+      .sort(compareTexts)
       .map((id) => ({ id, state: first, providerId: null, taken: new Set<string>() }));
   }
 
@@ -100,7 +101,7 @@ class FlowRun {
     const legal = this.#table.moves.filter(({ from }) =>
       this.needs.some(({ state }) => from.includes(state)),
     );
-    return [...new Set(legal.map(({ event }) => event))].sort(compare);
+    return [...new Set(legal.map(({ event }) => event))].sort(compareTexts);
   }
 
   /** The needs that an event moves, each with its move, or why it is refused. */
@@ -178,8 +179,4 @@ function isAnnouncedUnder(days: number | undefined, event: WorkflowEvent): boole
   if (days === undefined) return true;
   if (!isKnownEvent(event) || event.type !== 'serviceEnded') return false;
   return daysBetween(event.noticeOn, event.endedOn) < days;
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -1,30 +1,18 @@
-import { spawnSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { anEvent, demerits, demeritsPolicyOf, familyCareDemerits } from '#test/builders/demerits.ts';
 import { aManager, anIntake, aUnit, intake } from '#test/builders/intake.ts';
 import { aList, rotation } from '#test/builders/rotation.ts';
+import { rules, sharedFields } from '#test/builders/rulesLine.ts';
 import { draw, someCases } from '#test/builders/sampling.ts';
-import { tempFolder } from '#test/builders/tempFolder.ts';
-
-const root = fileURLToPath(new URL('../../..', import.meta.url));
 
 /** What the command line prints for documents in lines, with shared fields if there are any. */
-async function printed(args: string[], lines: unknown[], context?: object) {
-  const file = join(await tempFolder(), 'context.json');
-  writeFileSync(file, JSON.stringify(context ?? {}));
-  const { status, stdout } = spawnSync(
-    process.execPath,
-    ['--import', 'tsx', 'build/cli/rules.ts', ...args, '--lines', '--context', file],
-    { cwd: root, input: lines.map((line) => JSON.stringify(line)).join('\n'), encoding: 'utf8' },
+async function printed(args: string[], lines: unknown[], context: object = {}) {
+  const { status, documents } = rules(
+    [...args, '--lines', '--context', await sharedFields(context)],
+    lines.map((line) => JSON.stringify(line)).join('\n'),
   );
   expect(status).toBe(0);
-  return stdout
-    .split('\n')
-    .filter(Boolean)
-    .map((line) => JSON.parse(line) as unknown);
+  return documents;
 }
 
 // Each case starts a process of its own.

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { codeSuccessors } from '#shared/domain/serviceCode/serviceCode.ts';
 import { valueOn } from '#shared/policies/pack.ts';
-import { dispatchPolicy, optionsOf } from '#shared/rules/dispatch/policy.ts';
+import { dispatchPolicy } from '#shared/rules/dispatch/policy.ts';
+import { optionsOf } from '#shared/rules/engine/policy.ts';
 import { shelf } from '#test/builders/dispatchInput.ts';
 
 const taitung = shelf.findPack('taitung-a-unit')!;

@@ -205,6 +205,7 @@ describe('the input of intake', () => {
     [{ asOf: undefined }, 'asOf'],
     [{ asOf: '2026-05-11T09:00' }, 'asOf'],
     [{ asOf: '2026-02-30' }, 'asOf'],
+    [{ asOf: '9900-01-01' }, 'asOf'],
     [{ extra: 1 }, 'extra'],
     [{ case: undefined }, 'case'],
     [{ case: { id: 'C1' } }, 'case.township'],
