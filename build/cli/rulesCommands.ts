@@ -1,14 +1,37 @@
 import { createHash } from 'node:crypto';
 import { distanceBand, isTownshipCode } from '#shared/directory/townships.ts';
 import { loadBuiltInPacks } from '#shared/policies/builtInPacks.ts';
+import { builtInCalendars } from '#shared/policies/calendars/calendar.ts';
 import type { HashPort } from '#shared/policies/hash.ts';
 import type { Pack } from '#shared/policies/pack.ts';
+import { audit } from '#shared/rules/audit/audit.ts';
+import { parseAuditInput } from '#shared/rules/audit/checkInput.ts';
+import { type AuditPolicy, auditPolicy } from '#shared/rules/audit/policy.ts';
+import { parseDeadlinesInput } from '#shared/rules/deadlines/checkInput.ts';
+import { deadlines } from '#shared/rules/deadlines/deadlines.ts';
+import { type DeadlinesPolicy, deadlinesPolicy } from '#shared/rules/deadlines/policy.ts';
+import { parseDemeritsInput } from '#shared/rules/demerits/checkInput.ts';
+import { demeritLedger } from '#shared/rules/demerits/ledger.ts';
+import { type DemeritsPolicy, demeritsPolicy } from '#shared/rules/demerits/policy.ts';
 import { parseDispatchInput } from '#shared/rules/dispatch/checkInput.ts';
 import { decide } from '#shared/rules/dispatch/decide.ts';
 import { withDigest } from '#shared/rules/dispatch/digest.ts';
-import { differingOptions, dispatchPolicy, optionsOf } from '#shared/rules/dispatch/policy.ts';
+import { dispatchPolicy } from '#shared/rules/dispatch/policy.ts';
 import { prepare } from '#shared/rules/dispatch/prepare.ts';
+import { differingOptions, optionsOf, type PolicyName } from '#shared/rules/engine/policy.ts';
+import type { Result } from '#shared/rules/engine/result.ts';
+import { parseIntakeInput } from '#shared/rules/intake/checkInput.ts';
+import { decideIntake } from '#shared/rules/intake/decideIntake.ts';
+import { type IntakePolicy, intakePolicy } from '#shared/rules/intake/policy.ts';
 import { replay } from '#shared/rules/replay/replay.ts';
+import { parseRotationInput } from '#shared/rules/rotation/checkInput.ts';
+import { rotate, rotationPolicy } from '#shared/rules/rotation/rotate.ts';
+import { parseSampleInput } from '#shared/rules/sample/checkInput.ts';
+import { drawSample } from '#shared/rules/sample/draw.ts';
+import { type SamplePolicy, samplePolicy } from '#shared/rules/sample/policy.ts';
+import { parseWorkflowInput } from '#shared/rules/workflow/checkInput.ts';
+import { type WorkflowPolicy, workflowPolicy } from '#shared/rules/workflow/policy.ts';
+import { workflow } from '#shared/rules/workflow/workflow.ts';
 
 /** An error as the command line prints it. */
 export interface CommandError {
@@ -60,6 +83,13 @@ export function findCommand(
   const pack = shelf.findPack(packId);
   if (pack === undefined) return failure('unknownPack', '--policy', `no pack ${JSON.stringify(packId)}`);
   if (name === 'dispatch') return dispatchCommand(pack, options);
+  if (name === 'demerits') return documentCommand(demeritsPolicy(pack, options), answerDemerits);
+  if (name === 'rotation') return documentCommand(rotationPolicy(pack, options), answerRotation);
+  if (name === 'intake') return documentCommand(intakePolicy(pack, options), answerIntake);
+  if (name === 'sample') return documentCommand(samplePolicy(pack, options), answerSample);
+  if (name === 'deadlines') return documentCommand(deadlinesPolicy(pack, options), answerDeadlines);
+  if (name === 'workflow') return documentCommand(workflowPolicy(pack, options), answerWorkflow);
+  if (name === 'audit') return documentCommand(auditPolicy(pack, options), answerAudit);
   const differing = differingOptions(pack, options);
   if (name === 'packs' || name === 'directory' || name === 'replay') {
     if (!differing.ok) return differing;
@@ -84,6 +114,52 @@ function dispatchCommand(
     return { ok: true, value: withDigest(input.value, policy.value, decision, hashPort) };
   };
   return { ok: true, value: { reads: 'documents', run } };
+}
+
+/** A command that answers one document at a time by a policy, if the pack has one for it. */
+function documentCommand<P>(
+  policy: Result<P, CommandError>,
+  answer: (document: unknown, policy: P) => Answer,
+): ReturnType<typeof findCommand> {
+  if (!policy.ok) return policy;
+  return { ok: true, value: { reads: 'documents', run: (document) => answer(document, policy.value) } };
+}
+
+function answerDemerits(document: unknown, policy: DemeritsPolicy): Answer {
+  const input = parseDemeritsInput(document, policy);
+  return input.ok ? { ok: true, value: demeritLedger(input.value, policy) } : input;
+}
+
+function answerRotation(document: unknown, policy: PolicyName): Answer {
+  const input = parseRotationInput(document);
+  return input.ok ? { ok: true, value: rotate(input.value, policy) } : input;
+}
+
+function answerSample(document: unknown, policy: SamplePolicy): Answer {
+  const input = parseSampleInput(document);
+  return input.ok ? { ok: true, value: drawSample(input.value, policy, hashPort) } : input;
+}
+
+function answerIntake(document: unknown, policy: IntakePolicy): Answer {
+  const input = parseIntakeInput(document, { isTownship: isTownshipCode });
+  return input.ok
+    ? { ok: true, value: decideIntake(input.value, policy, { distance: distanceBand }) }
+    : input;
+}
+
+function answerDeadlines(document: unknown, policy: DeadlinesPolicy): Answer {
+  const input = parseDeadlinesInput(document, policy);
+  return input.ok ? { ok: true, value: deadlines(input.value, policy, builtInCalendars) } : input;
+}
+
+function answerWorkflow(document: unknown, policy: WorkflowPolicy): Answer {
+  const input = parseWorkflowInput(document, policy);
+  return input.ok ? { ok: true, value: workflow(input.value, policy, builtInCalendars) } : input;
+}
+
+function answerAudit(document: unknown, policy: AuditPolicy): Answer {
+  const input = parseAuditInput(document);
+  return input.ok ? { ok: true, value: audit(input.value, policy) } : input;
 }
 
 function replayDocument(document: unknown): Answer {

@@ -3,12 +3,19 @@ import { loadPack } from './loadPack.ts';
 import type { Pack } from './pack.ts';
 import national from './packs/national-ltc.json' with { type: 'json' };
 import pins from './packs/pins.json' with { type: 'json' };
+import firstTaitung from './packs/superseded/taitung-a-unit-1.json' with { type: 'json' };
+import firstYunlin from './packs/superseded/yunlin-113-1.json' with { type: 'json' };
 import taitung from './packs/taitung-a-unit.json' with { type: 'json' };
 import yunlin from './packs/yunlin-113.json' with { type: 'json' };
 import yunlinFamilyCare from './packs/yunlin-family-care-113.json' with { type: 'json' };
 
 /** Layers that units' packs build on; nobody decides by them alone. */
 const layerFiles: readonly (readonly [keyof typeof pins, unknown])[] = [['national-ltc', national]];
+/** Earlier versions: nobody decides by them any more, but receipts name their hashes. */
+const supersededFiles: readonly (readonly [keyof typeof pins, unknown])[] = [
+  ['taitung-a-unit@1', firstTaitung],
+  ['yunlin-113@1', firstYunlin],
+];
 const packFiles: readonly (readonly [keyof typeof pins, unknown])[] = [
   ['taitung-a-unit', taitung],
   ['yunlin-113', yunlin],
@@ -20,6 +27,7 @@ export interface PackShelf {
   /** By id, ascending. */
   readonly packs: readonly Pack[];
   findPack(id: string): Pack | undefined;
+  /** Also a version that was superseded, so that what it decided can be replayed. */
   findPackByHash(hash: string): Pack | undefined;
 }
 
@@ -37,10 +45,11 @@ export function loadBuiltInPacks(hashPort: HashPort): PackShelf {
     return loaded.value;
   };
   layerFiles.forEach(load);
+  const superseded = supersededFiles.map(load);
   const packs = packFiles.map(load);
   return {
     packs,
     findPack: (id) => packs.find((pack) => pack.id === id),
-    findPackByHash: (hash) => packs.find((pack) => pack.hash === hash),
+    findPackByHash: (hash) => [...packs, ...superseded].find((pack) => pack.hash === hash),
   };
 }

@@ -1,7 +1,9 @@
 import { addDays } from '../domain/date/day.ts';
+import type { DeadlinesSection } from './clockSchema.ts';
 import { type HashPort, hashOfJson } from './hash.ts';
 import { canCite, type Pack, type PackError } from './pack.ts';
-import { type DispatchSection, type PackFile, packSchema } from './packSchema.ts';
+import { type DispatchSection, type PackFile, packSchema, type RankingSection } from './packSchema.ts';
+import { findWorkflowError, workflowCitations } from './workflowErrors.ts';
 
 /** What loading needs besides the file. */
 export interface LoadContext {
@@ -40,12 +42,17 @@ export function loadPack(file: unknown, context: LoadContext): LoadedPack {
     return refuse('clauseRedefined', `clauses.${redefined}`, 'a layer cannot change a clause');
   }
   const pack = join(own, hash, base);
-  const error = findParameterError(own) ?? findCitationError(pack) ?? findChoiceError(pack);
+  const error =
+    findParameterError(own) ??
+    findCitationError(pack) ??
+    findChoiceError(pack) ??
+    findClockError(pack) ??
+    (pack.workflow === null ? null : findWorkflowError(pack.workflow));
   return error === null ? { ok: true, value: pack } : { ok: false, error };
 }
 
 function join(own: PackFile, hash: string, base: Pack | null): Pack {
-  const { format: _format, extends: extended, dispatch, ...rest } = own;
+  const { format: _format, extends: extended, ...rest } = own;
   return {
     ...rest,
     hash,
@@ -54,7 +61,14 @@ function join(own: PackFile, hash: string, base: Pack | null): Pack {
     parameters: { ...base?.parameters, ...own.parameters },
     interpretations: { ...base?.interpretations, ...own.interpretations },
     successors: [...(base?.successors ?? []), ...own.successors],
-    dispatch: dispatch ?? base?.dispatch ?? null,
+    dispatch: own.dispatch ?? base?.dispatch ?? null,
+    demerits: own.demerits ?? base?.demerits ?? null,
+    rotation: own.rotation ?? base?.rotation ?? null,
+    sample: own.sample ?? base?.sample ?? null,
+    intake: own.intake ?? base?.intake ?? null,
+    deadlines: own.deadlines ?? base?.deadlines ?? null,
+    workflow: own.workflow ?? base?.workflow ?? null,
+    audit: own.audit ?? base?.audit ?? null,
   };
 }
 
@@ -83,6 +97,7 @@ function findCitationError(pack: Pack): PackError | null {
     ),
     ...pack.successors.map(({ from, cite }): [string, string] => [`successors ${from}`, cite]),
     ...(pack.dispatch === null ? [] : citationsOf(pack.dispatch)),
+    ...sectionCitations(pack),
   ];
   const missing = citations.find(([, id]) => !canCite(pack, id));
   if (missing === undefined) return null;
@@ -93,22 +108,54 @@ function citationsOf({ reasons, listOnly, ranking }: DispatchSection): [string, 
   return [
     ...Object.entries(reasons).map(([code, id]): [string, string] => [`dispatch.reasons.${code}`, id]),
     ['dispatch.listOnly', listOnly.clause],
-    ...Object.entries(ranking.criteria).map(([id, { clause }]): [string, string] => [
-      `dispatch.ranking.criteria.${id}`,
-      clause,
-    ]),
+    ...rankingCitations('dispatch', ranking),
   ];
 }
 
-function findChoiceError({ interpretations, dispatch }: Pack): PackError | null {
+function rankingCitations(section: string, { criteria }: RankingSection): [string, string][] {
+  return Object.entries(criteria).map(([id, { clause }]) => [`${section}.ranking.criteria.${id}`, clause]);
+}
+
+/** What the sections besides dispatch cite. */
+function sectionCitations(pack: Pack): [string, string][] {
+  const { demerits, rotation, sample, intake, deadlines, workflow, audit } = pack;
+  const listed = demerits?.function === 'monthlyDemerits/1' ? demerits.causes : (demerits?.rungs ?? []);
+  const named = Object.entries({ demerits, rotation, sample, intake }).flatMap(([section, held]) => {
+    const clauses: Record<string, string> = held?.clauses ?? {};
+    return Object.entries(clauses).map(([name, id]): [string, string] => [`${section}.clauses.${name}`, id]);
+  });
+  const clocks = Object.entries(deadlines?.clocks ?? {});
+  const checks = Object.entries(audit?.checks ?? {});
+  return [
+    ...listed.map((id): [string, string] => ['demerits', id]),
+    ...named,
+    ...(intake === null ? [] : rankingCitations('intake', intake.ranking)),
+    ...clocks.map(([id, { clause }]): [string, string] => [`deadlines.clocks.${id}`, clause]),
+    ...(workflow === null ? [] : workflowCitations(workflow)),
+    ...checks.flatMap(([code, check]): [string, string][] =>
+      check === undefined ? [] : [[`audit.checks.${code}`, check.clause]],
+    ),
+  ];
+}
+
+function findChoiceError({ interpretations, dispatch, intake }: Pack): PackError | null {
   for (const [id, { choice, choices }] of Object.entries(interpretations)) {
     const known = choice === null ? choices.length === 0 : choices.includes(choice);
     if (known && choices.length !== 1) continue;
     return { code: 'unknownChoice', path: `interpretations.${id}`, message: `${choice} is no choice of it` };
   }
-  if (dispatch === null) return null;
-  const { reading, orders, criteria } = dispatch.ranking;
-  const path = 'dispatch.ranking';
+  return (
+    (dispatch && findRankingError('dispatch', dispatch.ranking, interpretations)) ??
+    (intake && findRankingError('intake', intake.ranking, interpretations))
+  );
+}
+
+function findRankingError(
+  section: string,
+  { reading, orders, criteria }: RankingSection,
+  interpretations: Pack['interpretations'],
+): PackError | null {
+  const path = `${section}.ranking`;
   const choices = interpretations[reading]?.choices ?? [];
   if (choices.length === 0 || !sameSet(choices, Object.keys(orders))) {
     return { code: 'unknownChoice', path, message: `needs one order for each choice of ${reading}` };
@@ -116,6 +163,30 @@ function findChoiceError({ interpretations, dispatch }: Pack): PackError | null 
   const incomplete = Object.entries(orders).find(([, order]) => !sameSet(order, Object.keys(criteria)));
   if (incomplete === undefined) return null;
   return { code: 'incompleteRanking', path, message: `${incomplete[0]} must name each criterion once` };
+}
+
+/** A clock of which some start has no limit, or that names a choice nobody can make. */
+function findClockError({ deadlines, interpretations }: Pack): PackError | null {
+  for (const [id, { limits, starts }] of Object.entries(deadlines?.clocks ?? {})) {
+    const path = `deadlines.clocks.${id}`;
+    if (!isCompleteByTime(limits)) {
+      const message = 'the last limit holds until the end of the day, the others until later and later times';
+      return { code: 'incompleteClock', path, message };
+    }
+    const choices = starts.flatMap(({ when }) => (when === undefined ? [] : [when]));
+    const unknown = choices.find(
+      ({ reading, choice }) => !(interpretations[reading]?.choices.includes(choice) ?? false),
+    );
+    if (unknown !== undefined) {
+      return { code: 'unknownChoice', path, message: `${unknown.reading} has no choice ${unknown.choice}` };
+    }
+  }
+  return null;
+}
+
+function isCompleteByTime(limits: DeadlinesSection['clocks'][string]['limits']): boolean {
+  const times = limits.map(({ until }) => until ?? '24:00');
+  return times.at(-1) === '24:00' && times.every((time, index) => index === 0 || times[index - 1]! < time);
 }
 
 function sameSet(a: readonly string[], b: readonly string[]): boolean {

@@ -1,4 +1,17 @@
-import type { Clause, DispatchSection, Interpretation, PackFile, Parameter } from './packSchema.ts';
+import type { AuditSection } from './auditSchema.ts';
+import type { DeadlinesSection } from './clockSchema.ts';
+import type {
+  Clause,
+  DemeritsSection,
+  DispatchSection,
+  IntakeSection,
+  Interpretation,
+  PackFile,
+  Parameter,
+  RotationSection,
+  SampleSection,
+} from './packSchema.ts';
+import type { WorkflowSection } from './workflowSchema.ts';
 
 /** A pack that was checked and joined with the layers it extends. */
 export interface Pack {
@@ -17,6 +30,13 @@ export interface Pack {
   readonly interpretations: Readonly<Record<string, Interpretation>>;
   readonly successors: PackFile['successors'];
   readonly dispatch: DispatchSection | null;
+  readonly demerits: DemeritsSection | null;
+  readonly rotation: RotationSection | null;
+  readonly sample: SampleSection | null;
+  readonly intake: IntakeSection | null;
+  readonly deadlines: DeadlinesSection | null;
+  readonly workflow: WorkflowSection | null;
+  readonly audit: AuditSection | null;
 }
 
 /** Why a pack refuses to load. */
@@ -30,7 +50,10 @@ export interface PackError {
     | 'parameterGap'
     | 'parameterOverlap'
     | 'unknownChoice'
-    | 'incompleteRanking';
+    | 'incompleteRanking'
+    | 'incompleteClock'
+    | 'unknownState'
+    | 'ambiguousTransition';
   readonly path: string;
   readonly message: string;
 }

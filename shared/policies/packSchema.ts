@@ -1,8 +1,11 @@
 import { z } from 'zod';
 import { serviceTypeSchema } from '../domain/serviceType.ts';
 import { daySchema } from '../domain/values.ts';
+import { auditSectionSchema } from './auditSchema.ts';
+import { deadlinesSectionSchema } from './clockSchema.ts';
+import { functionSchema, clauseIdSchema as idSchema } from './packValues.ts';
+import { workflowSectionSchema } from './workflowSchema.ts';
 
-const idSchema = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9.-]{0,63}$/);
 const hashSchema = z.string().regex(/^sha256:[0-9a-f]{64}$/);
 const titleSchema = z.strictObject({ 'zh-TW': z.string().min(1), en: z.string().min(1) });
 
@@ -15,7 +18,7 @@ export type Clause = z.infer<typeof clauseSchema>;
  * does; null ends it. `cite` names a clause of the pack.
  */
 export const parameterSchema = z.strictObject({
-  unit: z.enum(['days', 'band', 'count']),
+  unit: z.enum(['days', 'months', 'band', 'count', 'points', 'percent']),
   values: z
     .array(
       z.strictObject({
@@ -40,7 +43,13 @@ export const interpretationSchema = z.strictObject({
 });
 export type Interpretation = z.infer<typeof interpretationSchema>;
 
-const functionSchema = z.string().regex(/^[a-zA-Z]+\/\d+$/);
+/** The order of criteria for each choice of one reading. */
+const rankingSchema = z.strictObject({
+  reading: idSchema,
+  criteria: z.record(z.string(), z.strictObject({ function: functionSchema, clause: idSchema })),
+  orders: z.record(idSchema, z.array(z.string()).min(1)),
+});
+export type RankingSection = z.infer<typeof rankingSchema>;
 
 /** How cases are dispatched. Functions are named with their version; the kernel has them. */
 export const dispatchSectionSchema = z.strictObject({
@@ -56,14 +65,56 @@ export const dispatchSectionSchema = z.strictObject({
     noTimeOverlap: idSchema,
   }),
   listOnly: z.strictObject({ serviceTypes: z.array(serviceTypeSchema), clause: idSchema }),
-  /** The order of the criteria for each choice of one reading. */
-  ranking: z.strictObject({
-    reading: idSchema,
-    criteria: z.record(z.string(), z.strictObject({ function: functionSchema, clause: idSchema })),
-    orders: z.record(idSchema, z.array(z.string()).min(1)),
-  }),
+  ranking: rankingSchema,
 });
 export type DispatchSection = z.infer<typeof dispatchSectionSchema>;
+
+/** How demerit points become suspensions: month by month, or up a ladder within a year. */
+export const demeritsSectionSchema = z.discriminatedUnion('function', [
+  z.strictObject({
+    function: z.literal('monthlyDemerits/1'),
+    /** Clauses that an event can name as its cause; `demerits.points.<clause>` says what each weighs. */
+    causes: z.array(idSchema).min(1),
+    clauses: z.strictObject({ suspension: idSchema, renewalBar: idSchema, notice: idSchema }),
+  }),
+  z.strictObject({
+    function: z.literal('ladderDemerits/1'),
+    /** One clause per rung, the first point's first; `demerits.months.<clause>` says how long each suspends. */
+    rungs: z.array(idSchema).min(1),
+    clauses: z.strictObject({
+      window: idSchema,
+      termination: idSchema,
+      bar: idSchema,
+      renewal: idSchema,
+      evaluation: idSchema,
+      correction: idSchema,
+      notice: idSchema,
+    }),
+  }),
+]);
+export type DemeritsSection = z.infer<typeof demeritsSectionSchema>;
+
+/** How providers take turns: by the clause `turn`; who keeps a turn it could not take, by `kept`. */
+export const rotationSectionSchema = z.strictObject({
+  function: z.literal('rotation/1'),
+  clauses: z.strictObject({ turn: idSchema, kept: idSchema }),
+});
+export type RotationSection = z.infer<typeof rotationSectionSchema>;
+
+/** How cases are drawn for checking: of an A unit, and each month by a care manager. */
+export const sampleSectionSchema = z.strictObject({
+  function: z.literal('sample/1'),
+  clauses: z.strictObject({ unit: idSchema, monthly: idSchema, related: idSchema }),
+});
+export type SampleSection = z.infer<typeof sampleSectionSchema>;
+
+/** How the county refers a new case to an A unit, and when a manager has too many. */
+export const intakeSectionSchema = z.strictObject({
+  function: z.literal('intake/1'),
+  clauses: z.strictObject({ caseload: idSchema, resume: idSchema }),
+  ranking: rankingSchema,
+});
+export type IntakeSection = z.infer<typeof intakeSectionSchema>;
 
 /** A policy pack: data without expressions, bound by the hash of its RFC 8785 form. */
 export const packSchema = z.strictObject({
@@ -85,5 +136,12 @@ export const packSchema = z.strictObject({
     z.strictObject({ from: z.string().min(1), to: z.string().min(1), on: daySchema, cite: idSchema }),
   ),
   dispatch: dispatchSectionSchema.optional(),
+  demerits: demeritsSectionSchema.optional(),
+  rotation: rotationSectionSchema.optional(),
+  sample: sampleSectionSchema.optional(),
+  intake: intakeSectionSchema.optional(),
+  deadlines: deadlinesSectionSchema.optional(),
+  workflow: workflowSectionSchema.optional(),
+  audit: auditSectionSchema.optional(),
 });
 export type PackFile = z.infer<typeof packSchema>;

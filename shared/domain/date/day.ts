@@ -50,6 +50,16 @@ export function addMonths(day: Day, count: number): Day {
   return dayFromParts(newYear, newMonth, Math.min(dayOfMonth, daysInMonth(newYear, newMonth)));
 }
 
+/**
+ * The last day of a period of `count` months that begins on a day, date to date: the day before the same date;
+ * where that month is too short to have it, the month's last day.
+ */
+export function endOfPeriod(from: Day, count: number): Day {
+  const sameDate = addMonths(from, count);
+  const isShortened = partsOfDay(sameDate).dayOfMonth < partsOfDay(from).dayOfMonth;
+  return isShortened ? sameDate : addDays(sameDate, -1);
+}
+
 /** The weekday, 1 Monday to 7 Sunday. */
 export function weekdayOf(day: Day): 1 | 2 | 3 | 4 | 5 | 6 | 7 {
   // Day 0 (1970-01-01) was a Thursday.

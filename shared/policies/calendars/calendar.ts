@@ -8,11 +8,11 @@ const calendarFileSchema = z.strictObject({
   dates: z.record(z.iso.date(), z.string()),
   makeUpWorkdays: z.array(z.iso.date()),
 });
-type CalendarFile = z.infer<typeof calendarFileSchema>;
+export type CalendarFile = z.infer<typeof calendarFileSchema>;
 
 /** Which days are worked: the government's office calendars, by year. */
 export interface WorkCalendar {
-  /** True for a Saturday, a Sunday or a listed day off, unless it is a make-up workday. */
+  /** True for a closure, and for a Saturday, a Sunday or a listed day off, unless it is a make-up workday. */
   isDayOff(day: string): boolean;
   /** False for a year without a calendar: Monday to Friday then count as worked, and results say so. */
   isConfirmed(day: string): boolean;
@@ -24,10 +24,11 @@ export interface WorkCalendar {
  */
 export function workCalendar(files: readonly CalendarFile[], closures: readonly string[] = []): WorkCalendar {
   const years = new Set(files.map((file) => file.year));
-  const off = new Set([...files.flatMap((file) => Object.keys(file.dates)), ...closures]);
+  const off = new Set(files.flatMap((file) => Object.keys(file.dates)));
+  const closed = new Set(closures);
   const makeUp = new Set(files.flatMap((file) => file.makeUpWorkdays));
   return {
-    isDayOff: (day) => !makeUp.has(day) && (off.has(day) || isWeekend(day)),
+    isDayOff: (day) => closed.has(day) || (!makeUp.has(day) && (off.has(day) || isWeekend(day))),
     isConfirmed: (day) => years.has(Number(day.slice(0, 4))),
   };
 }

@@ -6,6 +6,7 @@ import type { NeedProgress } from '../../domain/dispatch/needState.ts';
 import { groupBy } from '../../domain/groupBy.ts';
 import { flowOf, type ServiceType } from '../../domain/serviceType.ts';
 import type { WorkCalendar } from '../../policies/calendars/calendar.ts';
+import { compareTexts } from '../engine/compareTexts.ts';
 import { type DueDay, dueOn, type Limit } from './dueOn.ts';
 
 /** What a case manager has to do, each with the clause its day comes from. */
@@ -79,7 +80,8 @@ export interface DueWorkInput {
   readonly until?: string;
 }
 
-const limits = {
+/** The limits of the work that no notice sets; the Yunlin pack has the same. */
+export const dueWorkLimits = {
   'Y-T.visit': { count: 3, unit: 'days' },
   'Y-T.service': { count: 7, unit: 'days' },
   'S-AA01': { count: 6, unit: 'months' },
@@ -95,7 +97,10 @@ export function findDueWork(input: DueWorkInput): DueItem[] {
   for (const facts of input.cases) if (facts.case.status === 'active') addWorkOfCase(work, facts);
   addCapacityRound(work, input);
   return work.items.sort(
-    (a, b) => compare(a.dueOn, b.dueOn) || compare(a.caseId ?? '', b.caseId ?? '') || compare(a.kind, b.kind),
+    (a, b) =>
+      compareTexts(a.dueOn, b.dueOn) ||
+      compareTexts(a.caseId ?? '', b.caseId ?? '') ||
+      compareTexts(a.kind, b.kind),
   );
 }
 
@@ -143,11 +148,11 @@ class WorkList {
   }
 
   /** Work whose last day a limit sets. */
-  addUnder(kind: DueKind, clause: keyof typeof limits, since: string, about: () => About): void {
+  addUnder(kind: DueKind, clause: keyof typeof dueWorkLimits, since: string, about: () => About): void {
     const key = `${clause} ${since}`;
     let due = this.#dueDays.get(key);
     if (due === undefined) {
-      due = dueOn(since, limits[clause], this.#calendar);
+      due = dueOn(since, dueWorkLimits[clause], this.#calendar);
       this.#dueDays.set(key, due);
     }
     const { calendarUnconfirmed } = due;
@@ -235,8 +240,6 @@ function addCapacityRound(work: WorkList, { today, capacity }: DueWorkInput): vo
   const oldest = stale.reduce((before, one) => (one.time < before.time ? one : before));
   const since = dayOfInstant(oldest.checkedAt);
   work.add('capacityRound', 'T-3.B.cap', since, addDays(since, capacityStaleAfterDays), () => ({
-    providerIds: [...new Set(stale.map(({ providerId }) => providerId))].sort(compare),
+    providerIds: [...new Set(stale.map(({ providerId }) => providerId))].sort(compareTexts),
   }));
 }
-
-const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);

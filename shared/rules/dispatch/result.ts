@@ -1,11 +1,4 @@
-/** Which rules made a decision: the pack, bound by its hash, and the readings switched away from its own. */
-export interface PolicyName {
-  readonly id: string;
-  readonly version: string;
-  /** `sha256:…` of the pack's RFC 8785 form. */
-  readonly hash: string;
-  readonly options: Readonly<Record<string, string>>;
-}
+import type { PolicyName } from '../engine/policy.ts';
 
 export type ReasonCode =
   | 'noContract'

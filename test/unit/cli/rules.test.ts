@@ -1,42 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { findCommand } from '#build/cli/rulesCommands.ts';
 import { anInput, aProvider, dispatch, policyOf } from '#test/builders/dispatchInput.ts';
-import { tempFolder } from '#test/builders/tempFolder.ts';
-
-const root = fileURLToPath(new URL('../../..', import.meta.url));
-
-interface Answer {
-  status: number | null;
-  /** What was printed, one document per line. */
-  documents: unknown[];
-}
-
-/** Runs the command line itself; whatever it prints must be JSON. */
-function rules(args: string[], input: string | Buffer = ''): Answer {
-  const { status, stdout } = spawnSync(process.execPath, ['--import', 'tsx', 'build/cli/rules.ts', ...args], {
-    cwd: root,
-    input,
-    encoding: 'utf8',
-    maxBuffer: 1 << 28,
-  });
-  return {
-    status,
-    documents: stdout
-      .split('\n')
-      .filter(Boolean)
-      .map((line) => JSON.parse(line) as unknown),
-  };
-}
-
-async function sharedFields(context: unknown): Promise<string> {
-  const file = join(await tempFolder(), 'context.json');
-  writeFileSync(file, JSON.stringify(context));
-  return file;
-}
+import { root, rules, sharedFields } from '#test/builders/rulesLine.ts';
 
 const unknownPack = { policy: { id: 'x', version: '1', hash: 'sha256:0', options: {} } };
 const input = anInput({ providers: [aProvider('P1'), aProvider('P2')] });
@@ -80,7 +46,7 @@ describe('the rules command line', { timeout: 120_000 }, () => {
         packs: [
           {
             id: 'taitung-a-unit',
-            version: '1',
+            version: '2',
             validFrom: '2022-02-01',
             validTo: null,
             options: { 'I-01': { default: 'qualityFirst', choices: ['qualityFirst', 'countFirst'] } },
@@ -219,14 +185,21 @@ describe('finding a command', () => {
     ['dispatch', 'taitung-a-unit', { 'I-01': 'sideways' }, { code: 'unknownOption', path: 'I-01' }],
     ['dispatch', 'taitung-a-unit', { 'I-18': 'countFirst' }, { code: 'unknownOption', path: 'I-18' }],
     ['replay', 'taitung-a-unit', { 'I-18': 'countFirst' }, { code: 'unknownOption', path: 'I-18' }],
-    ...['demerits', 'deadlines', 'rotation', 'intake', 'workflow', 'audit', 'sample', 'quota'].map(
-      (name): [string, string, Record<string, string>, object] => [
-        name,
-        'yunlin-113',
-        {},
-        { code: 'notInPack' },
-      ],
-    ),
+    ['demerits', 'yunlin-113', {}, { code: 'notInPack' }],
+    ['demerits', 'yunlin-family-care-113', { 'I-08': 'perPoint' }, { code: 'unknownOption', path: 'I-08' }],
+    ['demerits', 'taitung-a-unit', { 'I-08': 'twice' }, { code: 'unknownOption', path: 'I-08' }],
+    ['rotation', 'taitung-a-unit', {}, { code: 'notInPack' }],
+    ['rotation', 'yunlin-113', { 'I-08': 'flat' }, { code: 'unknownOption', path: 'I-08' }],
+    ['intake', 'taitung-a-unit', {}, { code: 'notInPack' }],
+    ['intake', 'yunlin-113', { 'I-18': 'nobody' }, { code: 'unknownOption', path: 'I-18' }],
+    ['sample', 'taitung-a-unit', {}, { code: 'notInPack' }],
+    ['sample', 'yunlin-113', { 'I-19': 'nobody' }, { code: 'unknownOption', path: 'I-19' }],
+    ...['workflow', 'quota'].map((name): [string, string, Record<string, string>, object] => [
+      name,
+      'yunlin-113',
+      {},
+      { code: 'notInPack' },
+    ]),
   ];
   it.each(refused)('%s in %s with %j', (name, pack, options, error) => {
     expect(findCommand(name, pack, options)).toMatchObject({ ok: false, error });

@@ -1,11 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { codeSuccessors } from '#shared/domain/serviceCode/serviceCode.ts';
 import { valueOn } from '#shared/policies/pack.ts';
-import { dispatchPolicy, optionsOf } from '#shared/rules/dispatch/policy.ts';
+import { dispatchPolicy } from '#shared/rules/dispatch/policy.ts';
+import { optionsOf } from '#shared/rules/engine/policy.ts';
 import { shelf } from '#test/builders/dispatchInput.ts';
 
 const taitung = shelf.findPack('taitung-a-unit')!;
 const yunlin = shelf.findPack('yunlin-113')!;
+
+// What has shipped is never taken out: receipts made with it name these hashes.
+const superseded: [id: string, hash: string][] = [
+  ['taitung-a-unit', 'sha256:569c0a3de951bf0af62d84e15d659b131cae1ac92756bab1fb0951e8a4e441c4'],
+  ['yunlin-113', 'sha256:da6e1ca22033c468be02fcfe8ab6d7b899fa4734baf122a7ff10d80e0a11dc80'],
+];
 
 describe('the shipped packs', () => {
   // A new hash here is a new policy: every receipt made with the old one must still find its pack.
@@ -14,24 +21,28 @@ describe('the shipped packs', () => {
       [
         [
           "taitung-a-unit",
-          "1",
-          "sha256:569c0a3de951bf0af62d84e15d659b131cae1ac92756bab1fb0951e8a4e441c4",
+          "2",
+          "sha256:3e5e63bed8c4fac3d19b88e6cdad84a620d4ca1f858d3f455c0379a7e7408140",
         ],
         [
           "yunlin-113",
-          "1",
-          "sha256:da6e1ca22033c468be02fcfe8ab6d7b899fa4734baf122a7ff10d80e0a11dc80",
+          "2",
+          "sha256:ad058cd173b6b109c002a48fc862c3ea2eb79934b336edf827b5c98840f237b5",
         ],
         [
           "yunlin-family-care-113",
-          "1",
-          "sha256:50acba34983c11f5f0194cbb057267193aa52876720cc50818db0c81f6968cf0",
+          "2",
+          "sha256:4bd10a8530666e6d7b1c42d65b69d88d5671830960f73bb579edc001c6b85d50",
         ],
       ]
     `);
   });
 
-  it('are found by hash, layers below them are not', () => {
+  it('are found by hash, with what was superseded; layers below them are not', () => {
+    for (const [id, hash] of superseded) {
+      expect(shelf.findPackByHash(hash)).toMatchObject({ id, version: '1', hash });
+      expect(shelf.findPack(id)!.version).toBe('2');
+    }
     for (const pack of shelf.packs) expect(shelf.findPackByHash(pack.hash)).toBe(pack);
     expect(shelf.findPackByHash(taitung.extends!.hash)).toBe(undefined);
     expect(shelf.findPack('national-ltc')).toBe(undefined);

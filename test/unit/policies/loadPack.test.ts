@@ -50,6 +50,16 @@ const dispatch = {
   listOnly: { serviceTypes: [], clause: 'X-1' },
   ranking: { reading: 'I-90', criteria, orders },
 };
+const demerits = {
+  function: 'monthlyDemerits/1',
+  causes: ['X-1'],
+  clauses: { suspension: 'X-1', renewalBar: 'X-1', notice: 'X-1' },
+};
+const intake = {
+  function: 'intake/1',
+  clauses: { caseload: 'X-1', resume: 'X-1' },
+  ranking: dispatch.ranking,
+};
 const parameter = (...values: [from: string, value: number | null][]) => ({
   parameters: {
     limit: { unit: 'days', values: values.map(([from, value]) => ({ from, value, cite: 'X-1' })) },
@@ -127,6 +137,59 @@ describe('loading a pack', () => {
       { successors: [{ from: 'A', to: 'B', on: '2026-01-01', cite: 'X-2' }] },
       'missingClause',
       'successors A',
+    ],
+    [
+      'a cause of points that is no clause',
+      { demerits: { ...demerits, causes: ['X-1', 'X-2'] } },
+      'missingClause',
+      'demerits',
+    ],
+    [
+      'a suspension that cites a missing clause',
+      { demerits: { ...demerits, clauses: { ...demerits.clauses, suspension: 'X-2' } } },
+      'missingClause',
+      'demerits.clauses.suspension',
+    ],
+    [
+      'a turn that cites a missing clause',
+      { rotation: { function: 'rotation/1', clauses: { turn: 'X-1', kept: 'X-2' } } },
+      'missingClause',
+      'rotation.clauses.kept',
+    ],
+    [
+      'a sample that cites a missing clause',
+      { sample: { function: 'sample/1', clauses: { unit: 'X-2', monthly: 'X-1', related: 'X-1' } } },
+      'missingClause',
+      'sample.clauses.unit',
+    ],
+    [
+      'a caseload that cites a missing clause',
+      { intake: { ...intake, clauses: { caseload: 'X-2', resume: 'X-1' } } },
+      'missingClause',
+      'intake.clauses.caseload',
+    ],
+    [
+      'a criterion of intake that cites a missing clause',
+      {
+        intake: {
+          ...intake,
+          ranking: { ...intake.ranking, criteria: { ...criteria, id: { function: 'id/1', clause: 'X-2' } } },
+        },
+      },
+      'missingClause',
+      'intake.ranking.criteria.id',
+    ],
+    [
+      'an order of intake that leaves a criterion out',
+      { intake: { ...intake, ranking: { ...intake.ranking, orders: { ...orders, there: ['id'] } } } },
+      'incompleteRanking',
+      'intake.ranking',
+    ],
+    [
+      'a function that the kernel lacks',
+      { demerits: { ...demerits, function: 'monthlyDemerits/9' } },
+      'invalidPack',
+      'demerits.function',
     ],
     [
       'a choice that is none',

@@ -6,6 +6,7 @@ import {
   dayFromParts,
   daysBetween,
   daysInMonth,
+  endOfPeriod,
   firstOfMonth,
   weekdayOf,
 } from '#shared/domain/date/day.ts';
@@ -36,6 +37,18 @@ describe('日期的加減', () => {
     ['2026-01-15', -13, '2024-12-15'],
   ])('%s and %i months is %s', (day, count, result) => {
     expect(addMonths(day, count)).toBe(result);
+  });
+
+  it.each([
+    ['2026-02-10', 1, '2026-03-09'],
+    ['2026-02-01', 1, '2026-02-28'],
+    ['2026-01-28', 1, '2026-02-27'],
+    ['2026-01-29', 1, '2026-02-28'],
+    ['2026-01-31', 3, '2026-04-30'],
+    ['2028-02-29', 12, '2029-02-28'],
+    ['2026-01-01', 12, '2026-12-31'],
+  ])('a period from %s of %i months ends on %s', (day, count, result) => {
+    expect(endOfPeriod(day, count)).toBe(result);
   });
 
   it.each([
