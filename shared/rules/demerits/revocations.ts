@@ -1,10 +1,13 @@
 import { addDays } from '../../domain/date/day.ts';
 import type { WeighedEvent } from './countedEvents.ts';
 import type { Suspension } from './result.ts';
-import { clip, mergeSuspensions, type Stretch } from './suspensions.ts';
+import { endBy, mergeSuspensions } from './suspensions.ts';
 
 /** Days in which the same points stood. */
-export interface Standing extends Stretch {
+export interface Standing {
+  /** The first and last of them; null: without bound. */
+  readonly from: string | null;
+  readonly to: string | null;
   readonly events: readonly WeighedEvent[];
 }
 
@@ -35,8 +38,8 @@ export function suspensionsOver(
 ): Suspension[] {
   const pieces = standings.flatMap((standing) => {
     const suspended = suspend(standing);
-    if (standing.to === null) return suspended;
-    return suspended.flatMap((suspension) => clip(suspension, standing) ?? []);
+    const { to } = standing;
+    return to === null ? suspended : suspended.flatMap((suspension) => endBy(suspension, to) ?? []);
   });
   return mergeSuspensions(pieces);
 }

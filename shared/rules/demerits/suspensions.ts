@@ -3,17 +3,10 @@ import { groupBy } from '../../domain/groupBy.ts';
 import { compareTexts } from '../engine/compareTexts.ts';
 import type { Suspension } from './result.ts';
 
-/** Days from the first to the last, both included; null: without bound. */
-export interface Stretch {
-  readonly from: string | null;
-  readonly to: string | null;
-}
-
-/** The part of a suspension that lies in a stretch of days, or none. */
-export function clip(suspension: Suspension, { from, to }: Stretch): Suspension | null {
-  const first = from !== null && from > suspension.from ? from : suspension.from;
-  const last = to !== null && (suspension.to === null || to < suspension.to) ? to : suspension.to;
-  return last !== null && last < first ? null : { ...suspension, from: first, to: last };
+/** A suspension as far as the day on which something ended it, or none. */
+export function endBy(suspension: Suspension, day: string): Suspension | null {
+  const to = suspension.to === null || day < suspension.to ? day : suspension.to;
+  return to < suspension.from ? null : { ...suspension, to };
 }
 
 /** I-09: overlapping and adjoining suspensions of the same scope as one, with the causes and clauses of all. */
