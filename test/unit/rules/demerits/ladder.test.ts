@@ -138,6 +138,9 @@ describe('三(一)4(4)F 家庭托顧停派', () => {
     expect(climb([], { validTo: '2026-03-31', evaluations: [{}] }).earliestRenewalOn).toBe(null);
     const four = ['2026-02-10', '2026-02-11', '2026-02-12', '2026-02-13'];
     expect(climb(four, { validTo: '2026-02-28' }).earliestRenewalOn).toBe('2027-02-13');
+    expect(climb([...four, '2027-02-13'], { validTo: '2027-02-20' }).earliestRenewalOn).toBe('2027-03-13');
+    const threeYears = ['2026-02-10', '2027-03-10', '2028-05-10'];
+    expect(climb(threeYears, { validTo: '2026-02-28' }).earliestRenewalOn).toBe('2026-03-10');
   });
 
   it('Y-F.7 suspends from the notice of a failed evaluation to the day before it was corrected (example 15)', () => {
