@@ -1,6 +1,6 @@
 import type { IntakeManager } from './input.ts';
 
-/** A limit for a full-time manager, in proportion to the time worked; shares like 0.58 leave no crumbs behind. */
+/** A limit for a full-time manager, in proportion to the time worked; rounded, as 150 × 0.14 would be a crumb above 21. */
 export function limitOf({ fullTimeShare }: IntakeManager, fullTime: number): number {
   return Math.round(fullTime * fullTimeShare * 1e6) / 1e6;
 }
@@ -33,5 +33,5 @@ export function freePercent(managers: readonly IntakeManager[], fullTime: number
     places += limit;
     free += Math.max(0, limit - manager.caseload);
   }
-  return Math.round((free / places) * 100 * 1e6) / 1e6;
+  return (free / places) * 100;
 }

@@ -77,8 +77,7 @@ function criteriaOf(unit: IntakeUnit, { ranking }: IntakePolicy, context: Intake
 
 function rank(drafts: readonly Draft[], { ranking }: IntakePolicy, planned: number): IntakeCandidate[] {
   /** The place in the order of the first criterion that tells two units apart; their ids do. */
-  const decidingPlace = (a: Draft, b: Draft) =>
-    ranking.findIndex((_, place) => a.criteria[place]!.applies && compareAt(place, a, b) !== 0);
+  const decidingPlace = (a: Draft, b: Draft) => ranking.findIndex((_, place) => compareAt(place, a, b) !== 0);
   const compareAt = (place: number, a: Draft, b: Draft) =>
     ranking[place]!.rule.compare(a.criteria[place]!.value, b.criteria[place]!.value);
   const ordered = drafts.toSorted((a, b) => compareAt(decidingPlace(a, b), a, b));

@@ -153,8 +153,8 @@ describe('三(一)4(8)D.c 個管員案量', () => {
     [60, 0.5, true, true],
     [74, 0.5, true, true],
     [75, 0.5, false, false],
-    [86, 0.58, true, true],
-    [87, 0.58, false, false],
+    [20, 0.14, true, true],
+    [21, 0.14, false, false],
     [37, 0.25, true, true],
     [38, 0.25, false, false],
   ];
@@ -175,6 +175,7 @@ describe('三(一)4(8)D.c 個管員案量', () => {
     expect(managerOf(aManager('M1', 100), aManager('M2', 99))).toBe('M2');
     expect(managerOf(aManager('M1', 100), aManager('M2', 49, 0.5))).toBe('M2');
     expect(managerOf(aManager('M2', 50, 0.5), aManager('M1', 100))).toBe('M1');
+    expect(managerOf(aManager('M2', 7, 0.07), aManager('M1', 100))).toBe('M1');
     expect(managerOf(aManager('M1', 150), aManager('M2', 149))).toBe('M2');
   });
 
