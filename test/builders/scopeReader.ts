@@ -44,12 +44,13 @@ export function scopeReader(ownWriter?: string): ScopeReader {
   const stage = (opened: readonly OpenedSegment[], rulings: Rulings) => {
     let staged = stageSegments([...waiting, ...opened], indexHoldings(index, log), rulings);
     if (staged.retract.length > 0) return staged;
+    const { leftOut } = staged;
     for (let offered = staged; ; staged = { ...staged, ...offered }) {
       apply(offered);
-      waiting = offered.waiting;
       if (offered.shares.length === 0) break;
-      offered = stageSegments(waiting, indexHoldings(index, log), rulings);
+      offered = stageSegments(offered.waiting, indexHoldings(index, log), rulings);
     }
+    waiting = [...staged.waiting, ...leftOut];
     return staged;
   };
   const rebuild = (rulings: Rulings) => {

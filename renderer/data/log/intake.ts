@@ -8,7 +8,10 @@ import { type FrameEffect, joinParts } from './applyFrame.ts';
 import { noteManifest } from './noteManifest.ts';
 import type { Place } from './segments.ts';
 
-/** Takes journalled bundles in: what continues goes into the projection, what has to wait is offered again with the next. */
+/**
+ * Takes journalled bundles in: what continues goes into the projection; what has to wait, or is left out as long as
+ * branches are in dispute, is offered again with the next.
+ */
 export class Intake {
   readonly #engine: Engine;
   /** Undefined until somebody asks: after a start these have to be read from the journal. */
@@ -69,6 +72,7 @@ export class Intake {
       return 'rebuild';
     }
     let applied: readonly Share[] = [];
+    const { leftOut } = staged;
     for (;;) {
       await projection.applyShares(staged.shares, wallMs);
       take(staged.indexed);
@@ -76,7 +80,7 @@ export class Intake {
       if (staged.shares.length === 0 || staged.waiting.length === 0) break;
       staged = stage(staged.waiting);
     }
-    this.#waiting = distinct(staged.waiting);
+    this.#waiting = distinct([...staged.waiting, ...leftOut]);
     for (const writer of new Set(applied.map(({ line }) => line.writer))) {
       const to = known.index.wholeTo(writer);
       if (to > 0) projection.noteWhole(writer, to);
