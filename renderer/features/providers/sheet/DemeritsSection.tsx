@@ -123,11 +123,14 @@ function DemeritLine({ demerit, ledgers, isUnclear, onAct }: DemeritLineProps) {
   }
 }
 
-/** What can be done with a point: everybody may edit what is only proposed, an officer decides. */
+/**
+ * What can be done with a point: everybody may edit what is only proposed, an officer decides. Points that others gave
+ * are records, whose notices are not the unit's to write.
+ */
 function DemeritActions({ demerit, onAct }: Pick<DemeritLineProps, 'demerit' | 'onAct'>) {
   const { t } = useTranslation('providers');
-  const { isSupervisor } = useWork();
-  const { status, causeId, occurredOn } = demerit;
+  const { isSupervisor, demeritPolicies } = useWork();
+  const { ledger, status, causeId, occurredOn } = demerit;
   const actions: [
     action: 'edit' | 'notice' | keyof typeof formOfDecision,
     form: (typeof demeritForms)[number],
@@ -135,7 +138,9 @@ function DemeritActions({ demerit, onAct }: Pick<DemeritLineProps, 'demerit' | '
     ...(isSupervisor
       ? openDecisions(demerit).map((decision) => [decision, formOfDecision[decision]] as const)
       : []),
-    ...(status === 'confirmed' ? ([['notice', 'demeritNotice']] as const) : []),
+    ...(status === 'confirmed' && demeritPolicies[ledger] !== undefined
+      ? ([['notice', 'demeritNotice']] as const)
+      : []),
     ...(status === 'proposed' ? ([['edit', 'demerit']] as const) : []),
   ].map(([action, form]) => [action, form]);
   return (

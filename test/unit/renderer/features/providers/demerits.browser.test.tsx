@@ -214,9 +214,10 @@ describe('記點', () => {
     await screen.findByText('停派115/03/01到115/05/31');
   });
 
-  it('a ledger that is only a record says so, and suspends nothing', async () => {
+  it('a ledger that is only a record says so, suspends nothing and has no notice', async () => {
     const { seen } = show([aDemerit({ ledger: 'statutory', causeId: '特約管理辦法第25條', points: 2 })]);
     await screen.findByText(/^這一本只留紀錄/);
+    expect(screen.queryByRole('button', { name: /^通知文字/ })).toBeNull();
     expect(seen.entry.suspendedPeriods).toEqual([]);
   });
 
