@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { DispatchLog } from '#renderer/data/index.ts';
+import { suspendedPeriods } from '#renderer/data/memory/directoryView.ts';
 import { dispatchFacts } from '#renderer/data/memory/dispatchFacts.ts';
 import { type OpeningCount, openingCountSchema } from '#shared/domain/unit/openingCount.ts';
+import { ledgersOf } from '#shared/rules/demerits/unitLedgers.ts';
+import { demeritsPolicyOf } from '#test/builders/demerits.ts';
 import { aDemerit, anEntry, aSuspension } from '#test/builders/providers.ts';
 import { aDispatch, aNotice, aReply } from '#test/builders/records.ts';
 
@@ -43,6 +46,17 @@ describe('what the rules decide from', () => {
       { ...may, clause: 'Y-H.2', serviceType: 'homeCare', because: ['suspension-0001'] },
       { ...may, clause: 'T-2.6.a', because: ['demerit-0001'] },
     ]);
+  });
+
+  it('I-13 read per service, a suspension of a ledger names the service', () => {
+    const perService = { aUnit: demeritsPolicyOf('taitung-a-unit', { 'I-13': 'perService' }) };
+    const ledgers = ledgersOf([aDemerit({ serviceType: 'respite' })], [], perService);
+    const [period, ...more] = suspendedPeriods([], ledgers);
+    expect(more).toEqual([]);
+    expect(period).toMatchObject({ serviceType: 'respite', because: ['demerit-0001'] });
+    expect(
+      suspendedPeriods([], ledgers.concat(ledgersOf([aDemerit()], [], perService))).map(({ id }) => id),
+    ).toEqual(['T-2.6.a 2026-05-01 respite', 'T-2.6.a 2026-05-01 ']);
   });
 
   it('I-06 adds the matches of the month to those counted on paper', () => {

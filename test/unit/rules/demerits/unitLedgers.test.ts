@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Demerit } from '#shared/domain/provider/demerit.ts';
 import { ledgersOf, suspensionsOfLedgers, unitDemeritPolicies } from '#shared/rules/demerits/unitLedgers.ts';
+import { demeritsPolicyOf } from '#test/builders/demerits.ts';
 import { shelf } from '#test/builders/dispatchInput.ts';
 import { aContract, aDemerit } from '#test/builders/providers.ts';
 
@@ -53,6 +54,24 @@ describe('the ledgers of a unit', () => {
       ['aUnit', { 2026: 1 }],
       ['familyCare', { 2026: 1 }],
     ]);
+  });
+
+  it('I-12 entries about one act count once', () => {
+    const tallies = (actId: string | null) =>
+      ledgersOf([aDemerit({ actId }), aDemerit({ id: 'demerit-0002', actId })], [], taitung)[0]?.result
+        ?.tallies;
+    expect(tallies('4月10日跌倒')).toEqual({ 2026: 1 });
+    expect(tallies(null)).toEqual({ 2026: 2 });
+  });
+
+  it('I-13 read per service, a suspension is of the service of the point', () => {
+    const perService = { aUnit: demeritsPolicyOf('taitung-a-unit', { 'I-13': 'perService' }) };
+    const suspended = (serviceType: string | null) =>
+      suspensionsOfLedgers(ledgersOf([aDemerit({ serviceType })], [], perService)).map(
+        (one) => one.serviceType,
+      );
+    expect(suspended('respite')).toEqual(['respite']);
+    expect(suspended(null)).toEqual([undefined]);
   });
 
   it('Y-F.2 a suspension of several rungs cites the highest and rests on all', () => {

@@ -9,6 +9,7 @@ import {
 } from '#renderer/features/providers/model/demerits.ts';
 import type { Demerit } from '#shared/domain/provider/demerit.ts';
 import { unitDemeritPolicies } from '#shared/rules/demerits/unitLedgers.ts';
+import { demeritsPolicyOf } from '#test/builders/demerits.ts';
 import { shelf } from '#test/builders/dispatchInput.ts';
 import { aDemerit, anEntry } from '#test/builders/providers.ts';
 
@@ -116,6 +117,16 @@ describe('通知裡寫的後果', () => {
       suspensions: [{ from: '2026-06-01', to: '2026-06-30', clause: 'T-2.6.a' }],
       barredYears: [],
     });
+  });
+
+  it('I-08 of other points only those that were notified take a month', () => {
+    const perPoint = { aUnit: demeritsPolicyOf('taitung-a-unit', { 'I-08': 'perPoint' }) };
+    const demerit = aDemerit({ id: 'demerit-0002', notifiedOn: null });
+    const first = (notifiedOn: string | null) =>
+      consequencesOf(demerit, anEntry({ demerits: [aDemerit({ notifiedOn }), demerit] }), perPoint, today)
+        .suspensions;
+    expect(first(null)).toMatchObject([{ from: '2026-06-01', to: '2026-06-30' }]);
+    expect(first('2026-05-02')).toMatchObject([{ from: '2026-06-01', to: '2026-07-31' }]);
   });
 
   it('after it, what does follow; what other points lead to is theirs', () => {
