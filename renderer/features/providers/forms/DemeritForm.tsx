@@ -61,7 +61,7 @@ export function DemeritForm(props: DemeritFormProps) {
           <Select<DemeritLedgerName>
             label={t('form.ledger')}
             layout="wide"
-            options={ledgers.map((name) => ({ id: name, label: t(`sheet.demerits.ledger.${name}`) }))}
+            options={ledgers.map((name) => ({ id: name, label: words.t(`demeritLedger.${name}`) }))}
             {...field}
           />
         )}

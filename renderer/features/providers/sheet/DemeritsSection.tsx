@@ -87,8 +87,8 @@ function DemeritLine({ demerit, ledgers, isUnclear, onAct }: DemeritLineProps) {
   const isRecordOnly = demeritPolicies[ledger] === undefined;
   return (
     <li>
-      <b>{t(`sheet.demerits.status.${status}`)}</b>
-      <span>{t(`sheet.demerits.ledger.${ledger}`)}</span>
+      <b>{words.t(`status.${status}`)}</b>
+      <span>{words.t(`demeritLedger.${ledger}`)}</span>
       <Clause ledger={ledger} id={causeId} />
       {points !== null && <span>{t('sheet.demerits.points', { count: points })}</span>}
       {serviceType !== null && <span>{words.service(serviceType)}</span>}
@@ -167,12 +167,13 @@ function DemeritActions({ demerit, onAct }: Pick<DemeritLineProps, 'demerit' | '
 /** Points by year, suspensions with their clauses, years without an agreement, the end of a contract. */
 function Consequences({ standing }: { standing: LedgerStanding }) {
   const { t } = useTranslation('providers');
+  const words = useWords();
   const { today } = useNow();
   const { ledger, result } = standing;
   if (result === null) return null;
   const suspensions = suspensionsOfLedgers([standing]);
   const roc = (year: number | string) => Number(year) - 1911;
-  const name = t('sheet.demerits.leadsTo', { ledger: t(`sheet.demerits.ledger.${ledger}`) });
+  const name = t('sheet.demerits.leadsTo', { ledger: words.t(`demeritLedger.${ledger}`) });
   return (
     <ul className="provider-lines" aria-label={name}>
       <li>
