@@ -10,6 +10,7 @@ import type { ReferralNotice } from '#shared/domain/dispatch/referralNotice.ts';
 import type { Reply } from '#shared/domain/dispatch/reply.ts';
 import type { Contact } from '#shared/domain/provider/contact.ts';
 import type { Contract } from '#shared/domain/provider/contract.ts';
+import type { Demerit } from '#shared/domain/provider/demerit.ts';
 import type { Provider } from '#shared/domain/provider/provider.ts';
 import type { Ratings } from '#shared/domain/provider/ratings.ts';
 import type { Suspension } from '#shared/domain/provider/suspension.ts';
@@ -21,6 +22,8 @@ import type { Visit } from '#shared/domain/visit/visit.ts';
 import type { HostOutput } from '#shared/host/contract.ts';
 import type { ShownDestination } from '#shared/host/destinations.ts';
 import type { DueNotice } from '#shared/rules/deadlines/dueWork.ts';
+import type { LedgerStanding } from '#shared/rules/demerits/unitLedgers.ts';
+import type { DispatchSuspension } from '#shared/rules/dispatch/input.ts';
 import type { Conflict } from '#shared/sync/recordView.ts';
 
 /** Record types that are edited field by field, and those that happen once. */
@@ -93,8 +96,21 @@ export interface ProviderEntry {
   /** The bands of the quarter that is running, if entered. */
   ratings: Ratings | null;
   allRatings: readonly Ratings[];
+  /** Entered by form. */
   suspensions: readonly Suspension[];
+  demerits: readonly Demerit[];
+  /** What the demerits lead to. */
+  ledgers: readonly LedgerStanding[];
+  /** Every period without new cases: those entered by form, each by its record's id, and those of the ledgers. */
+  suspendedPeriods: readonly SuspendedPeriod[];
   capacity: readonly CapacityObservation[];
+}
+
+/** A period without new cases and what it rests on: the record it was entered as, or points of a ledger. */
+export interface SuspendedPeriod extends Pick<Suspension, 'from' | 'to' | 'clause' | 'serviceType'> {
+  /** Unique among those of its provider; of one entered by form the id of its record. */
+  id: string;
+  because: NonNullable<DispatchSuspension['because']>;
 }
 
 export interface Directory {

@@ -1,4 +1,6 @@
 import { dayOfInstant } from '#shared/domain/date/instant.ts';
+import { loadBuiltInPacks, type PackShelf } from '#shared/policies/builtInPacks.ts';
+import { unitDemeritPolicies } from '#shared/rules/demerits/unitLedgers.ts';
 import type { DispatchFacts } from '#shared/rules/dispatch/input.ts';
 import type { Handover } from '#shared/sync/returned.ts';
 import type { CaseSummary, Directory, DispatchLog, UnitView } from './api.ts';
@@ -20,6 +22,9 @@ const directoryTypes: readonly HeldKind[] = [
   'contact',
   'ratings',
   'suspension',
+  'demerit',
+  // Its pack says what points lead to.
+  'unit',
   'capacity',
 ];
 const logTypes: readonly HeldKind[] = ['dispatch', 'notice', 'reply'];
@@ -43,6 +48,11 @@ export class Views {
 
   constructor(engine: Engine) {
     const { memory, ports } = engine;
+    let shelf: PackShelf | undefined;
+    const policiesOf = (packId: string) => {
+      shelf ??= loadBuiltInPacks(ports.crypto);
+      return unitDemeritPolicies(packId, shelf);
+    };
     const today = () => dayOfInstant(ports.now());
     this.#engine = engine;
     this.#cases = new CaseList(memory);
@@ -54,7 +64,7 @@ export class Views {
     this.casesByName = this.#carried(this.#cases.byName);
     this.directory = whileSame(
       () => quarterOf(today()),
-      (quarter) => viewOf(memory, directoryTypes, () => directoryView(memory, quarter)),
+      (quarter) => viewOf(memory, directoryTypes, () => directoryView(memory, quarter, policiesOf)),
     );
     this.log = viewOf(memory, logTypes, () => ({
       dispatches: inTime(memory.all('dispatch'), (one) => one.decidedAt),

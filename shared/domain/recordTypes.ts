@@ -10,6 +10,7 @@ import { referralNoticeSchema } from './dispatch/referralNotice.ts';
 import { replySchema } from './dispatch/reply.ts';
 import { contactSchema } from './provider/contact.ts';
 import { contractSchema } from './provider/contract.ts';
+import { demeritSchema } from './provider/demerit.ts';
 import { directoryImportSchema } from './provider/directoryImport.ts';
 import { providerSchema } from './provider/provider.ts';
 import { ratingsSchema } from './provider/ratings.ts';
@@ -42,6 +43,7 @@ export const recordTypes = {
   directoryImport: { schema: directoryImportSchema, scope: 'directory', write: 'event', sets: [] },
   ratings: { schema: ratingsSchema, scope: 'unit', write: 'fields', sets: [] },
   suspension: { schema: suspensionSchema, scope: 'unit', write: 'fields', sets: [] },
+  demerit: { schema: demeritSchema, scope: 'unit', write: 'fields', sets: [] },
   unit: { schema: unitSchema, scope: 'unit', write: 'fields', sets: [] },
   person: { schema: personSchema, scope: 'unit', write: 'fields', sets: [] },
   openingCount: { schema: openingCountSchema, scope: 'unit', write: 'fields', sets: [] },

@@ -13,6 +13,7 @@ import { type Dice, diceOf, type RandomNumbers } from './dice.ts';
 import { DispatchPlay } from './dispatchPlay.ts';
 import { type InventedProviders, inventedProviders } from './inventedProviders.ts';
 import { scenarios } from './scenarios.ts';
+import { suspendedCarer } from './suspendedCarer.ts';
 import { daysAgo, instantOf, workdayUpTo } from './workdays.ts';
 
 /** What the sample is made of and for whom. */
@@ -91,6 +92,7 @@ export function sampleUnit(options: SampleOptions): SampleChange[] {
     ...cases.flatMap(({ changes }) => changes),
     ...calls.observations.map((observation) => changeOf('capacity', observation)),
     ...play.changes,
+    ...suspendedCarer(today, managerId, dice),
   ];
 }
 

@@ -1,10 +1,14 @@
 import type { ProviderEntry } from '#renderer/data/index.ts';
+import { suspendedPeriods } from '#renderer/data/memory/directoryView.ts';
 import type { CapacityObservation } from '#shared/domain/capacity/capacityObservation.ts';
 import { type Contact, contactSchema } from '#shared/domain/provider/contact.ts';
 import { type Contract, contractSchema } from '#shared/domain/provider/contract.ts';
+import { type Demerit, demeritSchema } from '#shared/domain/provider/demerit.ts';
 import { type Provider, providerSchema } from '#shared/domain/provider/provider.ts';
 import { type Suspension, suspensionSchema } from '#shared/domain/provider/suspension.ts';
 import type { ServiceType } from '#shared/domain/serviceType.ts';
+import { ledgersOf, unitDemeritPolicies } from '#shared/rules/demerits/unitLedgers.ts';
+import { shelf } from '#test/builders/dispatchInput.ts';
 
 type Stated<T> = { [K in keyof T]?: unknown };
 
@@ -62,9 +66,32 @@ export function aSuspension(stated: Stated<Suspension> = {}): Suspension {
   });
 }
 
+/** T-2.6.1 of the A unit's ledger, confirmed and notified in April: May is suspended. */
+export function aDemerit(stated: Stated<Demerit> = {}): Demerit {
+  return demeritSchema.parse({
+    id: 'demerit-0001',
+    providerId: 'provider-0001',
+    ledger: 'aUnit',
+    causeId: 'T-2.6.1',
+    serviceType: null,
+    actId: null,
+    points: null,
+    occurredOn: '2026-04-10',
+    determinedOn: '2026-04-20',
+    notifiedOn: '2026-04-22',
+    status: 'confirmed',
+    reason: '',
+    evidence: '訪視紀錄',
+    revokedOn: null,
+    proposedBy: 'person-0001',
+    decidedBy: 'person-0002',
+    ...stated,
+  });
+}
+
 /** A provider with one contract per service, valid from 2024 on, everywhere. */
 export function anEntry(
-  stated: Omit<Partial<ProviderEntry>, 'provider' | 'capacity'> & {
+  stated: Omit<Partial<ProviderEntry>, 'provider' | 'capacity' | 'ledgers' | 'suspendedPeriods'> & {
     provider?: Stated<Provider>;
     services?: readonly ServiceType[];
     capacity?: readonly CapacityObservation[];
@@ -72,7 +99,7 @@ export function anEntry(
 ): ProviderEntry {
   const { provider: ofProvider, services = ['homeCare'], ...rest } = stated;
   const provider = aProvider(ofProvider);
-  return {
+  return withPeriods({
     provider,
     listed: false,
     contracts: services.map((serviceType, index) =>
@@ -82,7 +109,17 @@ export function anEntry(
     ratings: null,
     allRatings: [],
     suspensions: [],
+    demerits: [],
     capacity: [],
     ...rest,
-  };
+  });
+}
+
+/** The pack of the A unit in Taitung, and the county's of family care. */
+const policies = unitDemeritPolicies('taitung-a-unit', shelf);
+
+/** An entry with what follows from its suspensions and demerits. */
+export function withPeriods(entry: Omit<ProviderEntry, 'ledgers' | 'suspendedPeriods'>): ProviderEntry {
+  const ledgers = ledgersOf(entry.demerits, entry.contracts, policies);
+  return { ...entry, ledgers, suspendedPeriods: suspendedPeriods(entry.suspensions, ledgers) };
 }

@@ -83,6 +83,9 @@ export function aProviderEntry(stated: {
     ratings: null,
     allRatings: [],
     suspensions: [],
+    demerits: [],
+    ledgers: [],
+    suspendedPeriods: [],
     capacity: [],
   };
 }

@@ -10,6 +10,7 @@ import { suspensionSchema } from '#shared/domain/provider/suspension.ts';
 import { personSchema } from '#shared/domain/unit/person.ts';
 import { visitSchema } from '#shared/domain/visit/visit.ts';
 import type { DispatchFacts } from '#shared/rules/dispatch/input.ts';
+import { withPeriods } from '#test/builders/providers.ts';
 import { aCase, aNeed } from '#test/builders/records.ts';
 
 const douliu = '10009010';
@@ -80,7 +81,7 @@ export const drawnProviders: Invented[] = [
 function entryOf(invented: Invented): ProviderEntry {
   const { id, name, township = douliu, services = ['homeCare', 'respite'], bands = 'AA', asked } = invented;
   const band = (mark: string | undefined) => (mark === undefined || mark === '-' ? null : mark);
-  return {
+  return withPeriods({
     provider: providerSchema.parse({
       id,
       name,
@@ -127,6 +128,7 @@ function entryOf(invented: Invented): ProviderEntry {
       note: '',
     }),
     allRatings: [],
+    demerits: [],
     suspensions:
       id === 'prov-halt'
         ? [
@@ -161,7 +163,7 @@ function entryOf(invented: Invented): ProviderEntry {
               note: '',
             }),
           ),
-  };
+  });
 }
 
 /** What a case manager has on the laptop: one case and a directory, changed by `commit` as the data layer would. */

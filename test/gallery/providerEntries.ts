@@ -4,7 +4,7 @@ import type { CapacityObservation } from '#shared/domain/capacity/capacityObserv
 import { ratingsSchema } from '#shared/domain/provider/ratings.ts';
 import type { ServiceType } from '#shared/domain/serviceType.ts';
 import { anObservation } from '#test/builders/offerFacts.ts';
-import { aContact, aContract, aProvider, aSuspension } from '#test/builders/providers.ts';
+import { aContact, aContract, aProvider, aSuspension, withPeriods } from '#test/builders/providers.ts';
 
 const asked: readonly [string, number][] = [
   ['2026-05-11T08:40:00+08:00', 2],
@@ -40,6 +40,9 @@ const printed: readonly ProviderEntry[] = yunlinDirectory().providers.map((liste
     ratings: null,
     allRatings: [],
     suspensions: [],
+    demerits: [],
+    ledgers: [],
+    suspendedPeriods: [],
     capacity,
   };
 });
@@ -50,7 +53,7 @@ const contract = (id: string, serviceType: ServiceType, more = {}) =>
 const area = ['10009010', '10009070', '10009080'];
 
 /** An invented provider with everything that can be known of one. */
-const invented: ProviderEntry = {
+const invented: ProviderEntry = withPeriods({
   provider: aProvider({
     id: providerId,
     name: '雲林縣私立範例平安居家長照機構',
@@ -80,6 +83,7 @@ const invented: ProviderEntry = {
       note: '',
     }),
   ),
+  demerits: [],
   suspensions: [
     aSuspension({ id: 'sample-suspension-1', providerId, serviceType: 'respite', note: '記點滿3點' }),
     aSuspension({ id: 'sample-suspension-2', providerId, from: '2025-02-01', to: '2025-02-28' }),
@@ -93,7 +97,7 @@ const invented: ProviderEntry = {
       windows: index === 0 ? [1, 3, 5].map((weekday) => ({ weekday, start: '08:00', end: '12:00' })) : null,
     }),
   ),
-};
+});
 
 /** The directory of Yunlin with one invented provider among it. */
 export const drawnProviders: readonly ProviderEntry[] = [invented, ...printed];

@@ -2,7 +2,14 @@ import { yunlinDirectory, yunlinDirectoryHash } from '#shared/directory/yunlin11
 import { groupBy } from '#shared/domain/groupBy.ts';
 import { type Contract, contractSchema } from '#shared/domain/provider/contract.ts';
 import { type Provider, providerSchema } from '#shared/domain/provider/provider.ts';
-import type { Directory, ProviderEntry } from '../api.ts';
+import type { Suspension } from '#shared/domain/provider/suspension.ts';
+import {
+  type LedgerStanding,
+  ledgersOf,
+  suspensionsOfLedgers,
+  type UnitDemeritPolicies,
+} from '#shared/rules/demerits/unitLedgers.ts';
+import type { Directory, ProviderEntry, SuspendedPeriod } from '../api.ts';
 import { inTime } from './inTime.ts';
 import type { Memory } from './memory.ts';
 
@@ -55,8 +62,15 @@ function readYunlin(): PrintedDirectory {
   return { hash: yunlinDirectoryHash, countyCode: '10009', providers, contracts };
 }
 
-/** Providers with what belongs to them: the printed directory with the unit's own records over it. */
-export function directoryView(memory: Memory, quarter: string): Directory {
+/**
+ * Providers with what belongs to them: the printed directory with the unit's own records over it.
+ * @param policiesOf what the ledgers of a unit of this pack go by; asked only where there are points
+ */
+export function directoryView(
+  memory: Memory,
+  quarter: string,
+  policiesOf: (packId: string) => UnitDemeritPolicies,
+): Directory {
   const base = memory.all('directoryImport').flatMap(({ hash }) => findPrintedDirectory(hash) ?? []);
   const providers = overlay(
     'provider',
@@ -73,17 +87,27 @@ export function directoryView(memory: Memory, quarter: string): Directory {
   const contactsOf = groupBy(memory.all('contact'), ofProvider);
   const ratingsOf = groupBy(memory.all('ratings'), ofProvider);
   const suspensionsOf = groupBy(memory.all('suspension'), ofProvider);
+  const demeritsOf = groupBy(memory.all('demerit'), ofProvider);
+  const unit = memory.all('unit')[0];
+  const policies = demeritsOf.size === 0 || unit === undefined ? {} : policiesOf(unit.packId);
   const capacityOf = groupBy(memory.all('capacity'), ofProvider);
   const entries = [...providers.values()].map((provider): ProviderEntry => {
     const ratings = ratingsOf.get(provider.id) ?? [];
+    const suspensions = suspensionsOf.get(provider.id) ?? [];
+    const demerits = demeritsOf.get(provider.id) ?? [];
+    const own = contractsOf.get(provider.id) ?? [];
+    const ledgers = ledgersOf(demerits, own, policies);
     return {
       provider,
       listed: listed.has(provider.id),
-      contracts: contractsOf.get(provider.id) ?? [],
+      contracts: own,
       contacts: contactsOf.get(provider.id) ?? [],
       ratings: ratings.find((one) => one.quarter === quarter) ?? null,
       allRatings: ratings,
-      suspensions: suspensionsOf.get(provider.id) ?? [],
+      suspensions,
+      demerits,
+      ledgers,
+      suspendedPeriods: suspendedPeriods(suspensions, ledgers),
       capacity: inTime(capacityOf.get(provider.id) ?? [], ({ checkedAt }) => checkedAt).reverse(),
     };
   });
@@ -91,6 +115,23 @@ export function directoryView(memory: Memory, quarter: string): Directory {
     (a, b) => compare(a.provider.township, b.provider.township) || compare(a.provider.name, b.provider.name),
   );
   return { providers: entries, byId: new Map(entries.map((entry) => [entry.provider.id, entry])) };
+}
+
+/** The suspensions entered by form and those that follow from the ledgers. */
+export function suspendedPeriods(
+  suspensions: readonly Suspension[],
+  ledgers: readonly LedgerStanding[],
+): SuspendedPeriod[] {
+  return [
+    ...suspensions.map(({ id, from, to, clause, serviceType }) => ({
+      ...{ id, from, to, clause, serviceType },
+      because: [id],
+    })),
+    ...suspensionsOfLedgers(ledgers).map(({ from, to, clause, serviceType = null, because = [] }) => ({
+      ...{ id: `${clause} ${from} ${serviceType ?? ''}`, from, to, clause, serviceType },
+      because,
+    })),
+  ];
 }
 
 function overlay<T extends 'provider' | 'contract', R extends T extends 'provider' ? Provider : Contract>(

@@ -54,14 +54,14 @@ export function dispatchFacts(
     ),
     monthCounts: monthCounts(own, openingCounts.filter(known), month, directory, others),
     lastDispatchedAt: lastDispatched(own, openingCounts.filter(known), directory, others),
-    suspensions: directory.providers.flatMap(({ suspensions }) =>
-      suspensions.map(({ id, providerId, from, to, clause, serviceType }) => ({
-        providerId,
+    suspensions: directory.providers.flatMap(({ provider, suspendedPeriods }) =>
+      suspendedPeriods.map(({ from, to, clause, serviceType, because }) => ({
+        providerId: provider.id,
         from,
         to,
         clause,
         ...(serviceType === null ? {} : { serviceType }),
-        because: [id],
+        because: [...because],
       })),
     ),
   };

@@ -12,6 +12,7 @@ import {
 } from '#renderer/ui/index.ts';
 import { formatInstantForList, formatRocWithWeekday } from '#shared/domain/date/rocFormat.ts';
 import type { ChosenDispatch } from '#shared/domain/dispatch/dispatch.ts';
+import { periodWords } from './model/exclusions.ts';
 import type { NoticeDraft } from './model/noticeDraft.ts';
 import { nameOf } from './model/offerFacts.ts';
 import { digestOf } from './model/receiptView.ts';
@@ -66,7 +67,9 @@ export function NoticePanel({ dispatch, typed, onType, onSent, onChooseAnew }: N
             <Mark kind={block.code === 'suspended' ? 'suspended' : 'stale'}>
               {say(`notice.blocked.${block.code}`)}
             </Mark>
-            <span className="meta">{block.clause}</span>
+            <span className="meta">
+              {[periodWords(block, { say, today, locale }), block.clause].join('　').trim()}
+            </span>
           </Banner>
         ))}
         <div className="scroll notice-body">

@@ -17,6 +17,9 @@ export interface Decided {
 export interface NoticeBlock {
   code: 'capacityStale' | 'capacityUnknown' | 'needsNotCovered' | 'notOffered' | Reason['code'];
   clause: string;
+  /** Of a suspension: from when to when; `to` null: open. */
+  from?: string;
+  to?: string | null;
 }
 
 /** A clause or reading of the pack in force, in the language of the window. */

@@ -2,8 +2,12 @@ import { Navigate, useNavigate, useParams } from '@tanstack/react-router';
 import { useLayoutEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useActions, useDirectory, useSession, useUnit, useUnlocked } from '#renderer/data/index.ts';
-import { EmptyState } from '#renderer/ui/index.ts';
+import { copyText } from '#renderer/host/index.ts';
+import { EmptyState, useUi } from '#renderer/ui/index.ts';
+import { loadBuiltInPacks } from '#shared/policies/builtInPacks.ts';
+import { unitDemeritPolicies } from '#shared/rules/demerits/unitLedgers.ts';
 import { useProvidersView } from './directoryView.ts';
+import { clauseOf } from './model/demerits.ts';
 import { everyProvider } from './model/providerList.ts';
 import { ProvidersView } from './ProvidersView.tsx';
 import { type ProvidersWork, WorkProvider } from './work.ts';
@@ -46,7 +50,14 @@ function useProvidersWork(): ProvidersWork | null {
   const session = useSession();
   const { commit, newId } = useActions();
   const { persons } = useUnit();
-  const { drafts } = useUnlocked();
+  const { drafts, engine } = useUnlocked();
+  const { locale } = useUi();
+  const packId = session.state === 'ready' ? session.unit.packId : null;
+  const { host, crypto } = engine.ports;
+  const demeritPolicies = useMemo(
+    () => (packId === null ? {} : unitDemeritPolicies(packId, loadBuiltInPacks(crypto))),
+    [packId, crypto],
+  );
   return useMemo(() => {
     if (session.state !== 'ready') return null;
     const names = new Map(persons.map(({ id, name }) => [id as string, name]));
@@ -54,10 +65,15 @@ function useProvidersWork(): ProvidersWork | null {
       me: session.person,
       sample: session.sample,
       countyCode: session.unit.countyCode,
+      unitName: session.unit.name,
+      isSupervisor: session.person.role === 'supervisor',
+      demeritPolicies,
+      clauseOf: (ledger, id) => clauseOf(demeritPolicies[ledger]?.pack, id, locale),
+      copy: (text) => copyText(host, text),
       personName: (id) => names.get(id) ?? '',
       newId,
       commit,
       draftOf: (key) => ({ restored: drafts.get(key), keep: (value) => drafts.set(key, value) }),
     };
-  }, [session, persons, commit, newId, drafts]);
+  }, [session, persons, commit, newId, drafts, demeritPolicies, locale, host]);
 }

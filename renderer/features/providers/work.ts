@@ -1,5 +1,7 @@
 import { createContext, useContext } from 'react';
 import type { Change, CommitError, Result, Saved } from '#renderer/data/index.ts';
+import type { DemeritLedgerName } from '#shared/domain/provider/demerit.ts';
+import type { UnitDemeritPolicies } from '#shared/rules/demerits/unitLedgers.ts';
 
 /** What was typed under a key and not saved, also before a restart. */
 export interface Kept {
@@ -13,6 +15,14 @@ export interface ProvidersWork {
   /** The sample unit: what is added here is marked as a sample. */
   sample: boolean;
   countyCode: string;
+  unitName: string;
+  /** Whether who is signed in may confirm, decline and revoke points (I-11). */
+  isSupervisor: boolean;
+  demeritPolicies: UnitDemeritPolicies;
+  /** What a clause of a ledger's pack says; undefined for one that the pack does not have. */
+  clauseOf(ledger: DemeritLedgerName, id: string): { title: string; reference?: string } | undefined;
+  /** False where the clipboard refused it. */
+  copy(text: string): Promise<boolean>;
   personName(id: string): string;
   newId(): string;
   /** Answers once everything is on disk, or says why nothing is. */

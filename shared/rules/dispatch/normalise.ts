@@ -176,7 +176,7 @@ function lastDispatchedRead({ lastDispatchedAt = {} }: DispatchInput, { provider
   return { lastDispatchedAt: Object.fromEntries(entries.map(([id, at]) => [id, inUtc(at)])) };
 }
 
-function normaliseSuspension(suspension: DispatchSuspension): DispatchSuspension {
+export function normaliseSuspension(suspension: DispatchSuspension): DispatchSuspension {
   const { providerId, from, to, clause, serviceType, because } = suspension;
   const scope = serviceType === undefined ? {} : { serviceType };
   return { providerId, from, to, clause, ...scope, ...set('because', because) };

@@ -10,7 +10,7 @@ import {
   type DispatchSuspension,
   dispatchInputSchema,
 } from './input.ts';
-import { normaliseInput, suspensionsRead } from './normalise.ts';
+import { normaliseInput, normaliseSuspension, suspensionsRead } from './normalise.ts';
 import type { DispatchPolicy } from './policy.ts';
 import type { Decision } from './result.ts';
 
@@ -55,6 +55,8 @@ export const storedReceiptSchema = z.strictObject({
     }),
     observationIds: z.array(z.string()),
     suspensionIds: z.array(z.string()),
+    /** Those that are no record of their own, as a ledger worked them out that day. */
+    suspensions: dispatchInputSchema.shape.suspensions,
     monthCounts,
     lastDispatchedAt,
   }),
@@ -68,7 +70,8 @@ export interface ReceiptSources {
   readonly directory: { readonly hash: string; readonly providers: readonly DispatchProvider[] };
   /** The id of the record that a fact was made from. */
   observationId(fact: DispatchCapacity): string;
-  suspensionId(fact: DispatchSuspension): string;
+  /** Null for one that no record says as it stands: it is inlined. */
+  suspensionId(fact: DispatchSuspension): string | null;
 }
 
 /** The exported receipt of a decision, with its digest. */
@@ -102,6 +105,9 @@ export function makeStoredReceipt(
   const ofDirectory = { ...input, providers: [...sources.directory.providers] };
   const unchanged = new Set((normaliseInput(ofDirectory, policy).providers ?? []).map(canonicalJson));
   const present = new Set(providers.map(({ id }) => id));
+  const suspended = suspensionsRead(input, policy);
+  const isNamed = (fact: DispatchSuspension) => sources.suspensionId(fact) !== null;
+  const workedOut = suspended.filter((fact) => !isNamed(fact)).map(normaliseSuspension);
   return {
     format: 'paian-stored-receipt/1',
     policy: copyOf(policy.name),
@@ -116,7 +122,8 @@ export function makeStoredReceipt(
         .filter((fact) => read.has(keyOfObservation(fact)))
         .map(sources.observationId)
         .sort(),
-      suspensionIds: [...new Set(suspensionsRead(input, policy).map(sources.suspensionId))].sort(),
+      suspensionIds: [...new Set(suspended.flatMap((fact) => sources.suspensionId(fact) ?? []))].sort(),
+      ...(workedOut.length > 0 && { suspensions: workedOut }),
     },
     result: { ...withDigest(input, policy, decision, hashPort), policy: copyOf(policy.name) },
     recorded,
@@ -140,7 +147,13 @@ export function inlineReceipt(
   stored: StoredReceipt,
   lookup: ReceiptLookup,
 ): Result<ExportedReceipt, MissingSource> {
-  const { providers: named, observationIds, suspensionIds, ...inlined } = stored.input;
+  const {
+    providers: named,
+    observationIds,
+    suspensionIds,
+    suspensions: workedOut = [],
+    ...inlined
+  } = stored.input;
   const directory = lookup.findDirectory(named.directory);
   if (directory === undefined) return err({ kind: 'directory', id: named.directory });
   const capacity = findAll('observation', observationIds, lookup.findObservation);
@@ -152,7 +165,12 @@ export function inlineReceipt(
   return ok({
     format: 'paian-receipt/1',
     policy: stored.policy,
-    input: { ...inlined, providers, capacity: capacity.value, suspensions: suspensions.value },
+    input: {
+      ...inlined,
+      providers,
+      capacity: capacity.value,
+      suspensions: [...suspensions.value, ...workedOut],
+    },
     result: stored.result,
     recorded: stored.recorded,
   });

@@ -5,6 +5,7 @@ import { yunlinDirectoryHash } from '#shared/directory/yunlin113/index.ts';
 import { parseNationalId } from '#shared/domain/case/nationalId.ts';
 import { dayOfInstant } from '#shared/domain/date/instant.ts';
 import { recordTypes } from '#shared/domain/recordTypes.ts';
+import { ledgersOf, suspensionsOfLedgers, unitDemeritPolicies } from '#shared/rules/demerits/unitLedgers.ts';
 import { decide } from '#shared/rules/dispatch/decide.ts';
 import { prepare } from '#shared/rules/dispatch/prepare.ts';
 import { inlineReceipt, storedReceiptSchema } from '#shared/rules/dispatch/receipt.ts';
@@ -83,8 +84,8 @@ describe('the sample unit 範例單位', () => {
 describe('real providers in the sample 真實單位', () => {
   const answersOf = (noticeId: string) => of('reply').filter((reply) => reply.noticeId === noticeId);
 
-  it('have no record changed or added, no rating, no suspension', () => {
-    for (const type of ['provider', 'contract', 'contact', 'ratings', 'suspension'] as const) {
+  it('have no record changed or added, no rating, no suspension, no point', () => {
+    for (const type of ['provider', 'contract', 'contact', 'ratings', 'suspension', 'demerit'] as const) {
       for (const each of of(type)) {
         const id = 'providerId' in each ? each.providerId : each.id;
         expect(inventedIds).toContain(id);
@@ -229,3 +230,20 @@ function asFact({ providerId, serviceType, checkedAt, openings, earliestStartOn,
     ...(windows === null ? {} : { windows }),
   };
 }
+
+describe('points in the sample 記點', () => {
+  it('Y-F.1 an invented family carer is suspended by one that was notified, and another is only proposed', () => {
+    const today = dayOfInstant(now);
+    const demerits = of('demerit');
+    expect(demerits.map(({ status }) => status).sort()).toEqual(['confirmed', 'proposed']);
+    const carer = demerits[0]!.providerId;
+    const ledgers = ledgersOf(demerits, [], unitDemeritPolicies('yunlin-113', packShelf));
+    const [suspension, ...more] = suspensionsOfLedgers(ledgers);
+    expect(more).toEqual([]);
+    expect(suspension).toMatchObject({ providerId: carer, clause: 'Y-F.1' });
+    expect(suspension!.from < today && today < suspension!.to!).toBe(true);
+    expect(
+      of('dispatch').some((dispatch) => dispatch.outcome === 'chosen' && dispatch.providerId === carer),
+    ).toBe(false);
+  });
+});

@@ -27,7 +27,7 @@ export function findWishAlert(
     if (entry === undefined) continue;
     for (const { serviceType } of openNeeds) {
       if (!entry.contracts.some((contract) => contract.serviceType === serviceType)) continue;
-      const suspension = entry.suspensions.find(
+      const suspension = entry.suspendedPeriods.find(
         ({ from, to, serviceType: only }) =>
           from <= today && (to === null || to >= today) && (only === null || only === serviceType),
       );

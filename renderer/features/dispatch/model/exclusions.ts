@@ -101,7 +101,7 @@ function reasonOf(providerId: string, reason: Reason, facts: OfferFacts): Exclus
 
 /** 05/01–05/31, or from a day on without an end. */
 export function periodWords(
-  { from, to }: Pick<Reason, 'from' | 'to'>,
+  { from, to }: { readonly from?: string | undefined; readonly to?: string | null | undefined },
   { say, today, locale }: Pick<OfferFacts, 'say' | 'today' | 'locale'>,
 ): string {
   if (from === undefined) return '';

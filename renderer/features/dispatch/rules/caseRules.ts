@@ -68,7 +68,14 @@ export function caseRules(input: CaseRulesInput): CaseRules {
         case 'needsNotCovered':
           return [{ code: 'needsNotCovered', clause: 'T-2.1.2' }];
         case 'notOffered':
-          return distinct(error.reasons.map(({ code, clause }) => ({ code, clause })));
+          return distinct(
+            error.reasons.map(({ code, clause, from, to }) => ({
+              code,
+              clause,
+              ...(from !== undefined && { from }),
+              ...(to !== undefined && { to }),
+            })),
+          );
       }
     },
   };

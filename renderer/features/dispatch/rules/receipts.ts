@@ -68,8 +68,11 @@ export function receiptSources(directory: Directory, printed: PrintedProviders |
       if (found === undefined) throw new Error(`an observation without its record: ${providerId}`);
       return found.id;
     },
-    // The data layer names the record of a suspension as what it rests on.
-    suspensionId: ({ because }) => because?.[0] ?? '',
+    // The data layer names the record of a suspension as what it rests on; one of a ledger rests on points.
+    suspensionId({ providerId, because }) {
+      const known = directory.byId.get(providerId)?.suspensions ?? [];
+      return known.find(({ id }) => id === because?.[0])?.id ?? null;
+    },
   };
 }
 

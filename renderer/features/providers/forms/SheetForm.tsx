@@ -1,14 +1,26 @@
 import type { ProviderEntry } from '#renderer/data/index.ts';
 import { useNow } from '#renderer/ui/index.ts';
+import { openDecisions } from '../model/demerits.ts';
 import type { ProviderFormValues } from '../model/forms.ts';
 import { servicesToday } from '../model/providerList.ts';
+import { useWork } from '../work.ts';
 import { ContactForm } from './ContactForm.tsx';
 import { ContractForm } from './ContractForm.tsx';
+import { DemeritDecisionForm } from './DemeritDecisionForm.tsx';
+import { DemeritForm } from './DemeritForm.tsx';
+import { DemeritNotice } from './DemeritNotice.tsx';
 import { EndContractForm } from './EndContractForm.tsx';
 import type { FormKind, FormProps } from './openForm.ts';
 import { ProviderForm } from './ProviderForm.tsx';
 import { RatingsForm } from './RatingsForm.tsx';
 import { SuspensionForm } from './SuspensionForm.tsx';
+
+const decisionOf = {
+  demeritConfirm: 'confirm',
+  demeritDecline: 'decline',
+  demeritNotify: 'notify',
+  demeritRevoke: 'revoke',
+} as const;
 
 interface SheetFormProps {
   entry: ProviderEntry;
@@ -24,6 +36,7 @@ interface SheetFormProps {
 /** The form of a kind over a record of this provider. */
 export function SheetForm({ entry, kind, recordId, restored, onType, onDone }: SheetFormProps) {
   const { today } = useNow();
+  const { isSupervisor } = useWork();
   const { provider } = entry;
   const found = <R extends { id: string }>(records: readonly R[]) =>
     records.find(({ id }) => id === recordId) ?? null;
@@ -56,6 +69,27 @@ export function SheetForm({ entry, kind, recordId, restored, onType, onDone }: S
       return <ContactForm {...propsOf(found(entry.contacts))} />;
     case 'ratings':
       return <RatingsForm {...propsOf(found(entry.allRatings))} all={entry.allRatings} />;
+    case 'demerit':
+      return <DemeritForm {...propsOf(found(entry.demerits))} services={servicesToday(entry, today)} />;
+    case 'demeritConfirm':
+    case 'demeritDecline':
+    case 'demeritNotify':
+    case 'demeritRevoke': {
+      const before = found(entry.demerits);
+      const decision = decisionOf[kind];
+      const isOpen = isSupervisor && before !== null && openDecisions(before).includes(decision);
+      return isOpen && <DemeritDecisionForm {...propsOf(before)} before={before} decision={decision} />;
+    }
+    case 'demeritNotice': {
+      const demerit = found(entry.demerits);
+      const determinedOn = demerit?.determinedOn ?? null;
+      return (
+        demerit !== null &&
+        determinedOn !== null && (
+          <DemeritNotice demerit={{ ...demerit, determinedOn }} entry={entry} onDone={onDone} />
+        )
+      );
+    }
     case 'suspension':
       return (
         <SuspensionForm

@@ -10,7 +10,20 @@ export interface FormProps<Record, Values> {
   onDone: () => void;
 }
 
-export const formKinds = ['provider', 'contract', 'contractEnd', 'contact', 'ratings', 'suspension'] as const;
+export const formKinds = [
+  'provider',
+  'contract',
+  'contractEnd',
+  'contact',
+  'ratings',
+  'suspension',
+  'demerit',
+  'demeritConfirm',
+  'demeritDecline',
+  'demeritNotify',
+  'demeritRevoke',
+  'demeritNotice',
+] as const;
 export type FormKind = (typeof formKinds)[number];
 
 /** The one form that is open on a provider, and what was typed into it. */

@@ -2,6 +2,7 @@ import type { Change, ProviderEntry } from '#renderer/data/index.ts';
 import type { Day } from '#shared/domain/date/day.ts';
 import type { Contact } from '#shared/domain/provider/contact.ts';
 import type { Contract } from '#shared/domain/provider/contract.ts';
+import type { Demerit } from '#shared/domain/provider/demerit.ts';
 import type { Provider } from '#shared/domain/provider/provider.ts';
 import type { Ratings } from '#shared/domain/provider/ratings.ts';
 import type { Suspension } from '#shared/domain/provider/suspension.ts';
@@ -30,6 +31,11 @@ export function saveRatings(after: Ratings, before: Ratings | null): Change[] {
 export function saveSuspension(after: Suspension, before: Suspension | null): Change[] {
   const set = fieldsToSet(after, before);
   return isEmpty(set) ? [] : [{ type: 'suspension', id: after.id, set }];
+}
+
+export function saveDemerit(after: Demerit, before: Demerit | null): Change[] {
+  const set = fieldsToSet(after, before);
+  return isEmpty(set) ? [] : [{ type: 'demerit', id: after.id, set }];
 }
 
 /** Ends a contract: `lastDay` is the last one it is in force. What was dispatched under it stays. */

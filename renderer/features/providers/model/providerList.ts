@@ -1,9 +1,8 @@
-import type { ProviderEntry } from '#renderer/data/index.ts';
+import type { ProviderEntry, SuspendedPeriod } from '#renderer/data/index.ts';
 import { providerShortName } from '#shared/directory/shortName.ts';
 import { findServiceArea } from '#shared/directory/townships.ts';
 import { yunlinDirectory } from '#shared/directory/yunlin113/index.ts';
 import type { Day } from '#shared/domain/date/day.ts';
-import type { Suspension } from '#shared/domain/provider/suspension.ts';
 import type { ServiceType } from '#shared/domain/serviceType.ts';
 import { type CapacityState, capacityState } from './capacityState.ts';
 import { runningSuspension } from './suspensions.ts';
@@ -30,7 +29,7 @@ export interface ProviderRow {
   /** The services it has a contract for today, each once. */
   readonly services: readonly ServiceType[];
   readonly capacity: CapacityState;
-  readonly suspension: Suspension | undefined;
+  readonly suspension: SuspendedPeriod | undefined;
   /** Confirmed openings, and no suspension of the service they are for. */
   readonly canTake: boolean;
   /** Listed by the county as an A unit: nobody is dispatched to it as such. */
@@ -79,11 +78,11 @@ function standingOf(
   const capacity = capacityState(entry.capacity, serviceType, today);
   return {
     capacity,
-    suspension: runningSuspension(entry.suspensions, serviceType, today),
+    suspension: runningSuspension(entry.suspendedPeriods, serviceType, today),
     canTake:
       capacity.kind === 'fresh' &&
       capacity.latest.openings > 0 &&
-      runningSuspension(entry.suspensions, capacity.latest.serviceType, today) === undefined,
+      runningSuspension(entry.suspendedPeriods, capacity.latest.serviceType, today) === undefined,
   };
 }
 

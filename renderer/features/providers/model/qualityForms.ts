@@ -74,6 +74,13 @@ export const problemKeys = [
   'from',
   'clause',
   'quarter',
+  'causeId',
+  'occurredOn',
+  'reason',
+  'dayNeeded',
+  'future',
+  'tooEarly',
+  'cause',
   'endsBeforeStart',
   'noBand',
   'tooLong',
@@ -81,12 +88,16 @@ export const problemKeys = [
 ] as const;
 export type ProblemKey = (typeof problemKeys)[number];
 
+/** Findings that a schema names by their message, whatever field they stand at. */
+const saidByMessage = ['endsBeforeStart', 'noBand', 'dayNeeded', 'future', 'tooEarly', 'cause'] as const;
+
 /** The schema's finding in the words of the form; what cannot be named by its field is `other`. */
 export function problemOf(
   error: { type?: unknown; message?: string | undefined },
   field: string,
 ): ProblemKey {
-  if (error.message === 'endsBeforeStart' || error.message === 'noBand') return error.message;
+  const said = saidByMessage.find((key) => key === error.message);
+  if (said !== undefined) return said;
   if (error.type === 'too_big') return 'tooLong';
   return problemKeys.find((key) => key === field) ?? 'other';
 }

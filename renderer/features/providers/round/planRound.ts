@@ -100,10 +100,14 @@ function openNeeds(cases: readonly CaseSummary[]): OpenNeed[] {
 }
 
 /** Whether a contract reaches the need, and no suspension keeps the provider from it. */
-function mayServe({ provider, contracts, suspensions }: ProviderEntry, open: OpenNeed, today: Day): boolean {
+function mayServe(
+  { provider, contracts, suspendedPeriods }: ProviderEntry,
+  open: OpenNeed,
+  today: Day,
+): boolean {
   const { serviceType, township, need } = open;
   if (open.declined.includes(provider.id)) return false;
-  if (runningSuspension(suspensions, serviceType, today) !== undefined) return false;
+  if (runningSuspension(suspendedPeriods, serviceType, today) !== undefined) return false;
   return contracts.some(
     (contract) =>
       contract.serviceType === serviceType &&

@@ -10,6 +10,7 @@ import { useWork } from '../work.ts';
 import { CapacitySection } from './CapacitySection.tsx';
 import { ContactsSection } from './ContactsSection.tsx';
 import { ContractsSection } from './ContractsSection.tsx';
+import { DemeritsSection, demeritForms } from './DemeritsSection.tsx';
 import { FactsSection } from './FactsSection.tsx';
 import { RatingsSection } from './RatingsSection.tsx';
 import { SuspensionsSection } from './SuspensionsSection.tsx';
@@ -61,6 +62,13 @@ export const ProviderSheet = memo(function ProviderSheet({ row }: { row: Provide
           >
             {formOf('suspension')}
           </SuspensionsSection>
+          <DemeritsSection
+            entry={entry}
+            onPropose={() => open('demerit', null)}
+            onAct={(kind, { id }) => open(kind, id)}
+          >
+            {demeritForms.map(formOf)}
+          </DemeritsSection>
           <RatingsSection
             ratings={entry.allRatings}
             onAdd={() => open('ratings', null)}

@@ -73,7 +73,7 @@ export function useConflictWords(): ConflictWords {
         if (key !== undefined && i18n.exists(key, { ns: 'domain' })) return words.t(key as 'phone');
         if (field === 'township') return words.township(said);
         if (field === 'cmsLevel') return words.t('cmsLevel', { level: said });
-        if (field === 'managerId' || field === 'enteredBy') return say.person(said);
+        if (personFields.has(field)) return say.person(said);
         if (field === 'providerId') return say.provider(said);
         return said;
       },
@@ -121,6 +121,9 @@ export function useConflictWords(): ConflictWords {
   }, [t, i18n, words, today, cases, directory, persons]);
 }
 
+/** Fields that name somebody of the unit. */
+const personFields: ReadonlySet<string> = new Set(['managerId', 'enteredBy', 'proposedBy', 'decidedBy']);
+
 /** What null stands for, where it is not merely empty. */
 const emptyWords: Readonly<Record<string, 'value.all' | 'value.openEnd'>> = {
   codes: 'value.all',
@@ -133,5 +136,6 @@ const choiceKeys: Readonly<Record<string, (value: string) => string>> = {
   gender: (value) => `gender.${value}`,
   welfareIdentity: (value) => `welfare.${value}`,
   status: (value) => `status.${value}`,
+  ledger: (value) => `demeritLedger.${value}`,
   serviceType: (value) => `service.${value satisfies string as ServiceType}`,
 };

@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { DispatchLog } from '#renderer/data/index.ts';
+import { suspendedPeriods } from '#renderer/data/memory/directoryView.ts';
 import { dispatchFacts } from '#renderer/data/memory/dispatchFacts.ts';
 import { type OpeningCount, openingCountSchema } from '#shared/domain/unit/openingCount.ts';
-import { anEntry } from '#test/builders/providers.ts';
+import { ledgersOf } from '#shared/rules/demerits/unitLedgers.ts';
+import { demeritsPolicyOf } from '#test/builders/demerits.ts';
+import { aDemerit, anEntry, aSuspension } from '#test/builders/providers.ts';
 import { aDispatch, aNotice, aReply } from '#test/builders/records.ts';
 
 const entries = ['provider-0001', 'provider-0002'].map((id) => anEntry({ provider: { id } }));
@@ -24,6 +27,38 @@ const anOpening = (stated: object): OpeningCount =>
   });
 
 describe('what the rules decide from', () => {
+  it('T-2.6.a a confirmed point that was notified suspends beside what was entered by form, each with what it rests on', () => {
+    const entry = anEntry({
+      suspensions: [aSuspension({ clause: 'Y-H.2', serviceType: 'homeCare' })],
+      demerits: [
+        aDemerit({ id: 'demerit-0001' }),
+        aDemerit({ id: 'demerit-0002', status: 'proposed', notifiedOn: null }),
+      ],
+    });
+    const { suspensions } = dispatchFacts(
+      { providers: [entry], byId: new Map([[entry.provider.id as string, entry]]) },
+      { dispatches: [], notices: [], replies: [] },
+      [],
+      '2026-05',
+    );
+    const may = { providerId: 'provider-0001', from: '2026-05-01', to: '2026-05-31' };
+    expect(suspensions).toEqual([
+      { ...may, clause: 'Y-H.2', serviceType: 'homeCare', because: ['suspension-0001'] },
+      { ...may, clause: 'T-2.6.a', because: ['demerit-0001'] },
+    ]);
+  });
+
+  it('I-13 read per service, a suspension of a ledger names the service', () => {
+    const perService = { aUnit: demeritsPolicyOf('taitung-a-unit', { 'I-13': 'perService' }) };
+    const ledgers = ledgersOf([aDemerit({ serviceType: 'respite' })], [], perService);
+    const [period, ...more] = suspendedPeriods([], ledgers);
+    expect(more).toEqual([]);
+    expect(period).toMatchObject({ serviceType: 'respite', because: ['demerit-0001'] });
+    expect(
+      suspendedPeriods([], ledgers.concat(ledgersOf([aDemerit()], [], perService))).map(({ id }) => id),
+    ).toEqual(['T-2.6.a 2026-05-01 respite', 'T-2.6.a 2026-05-01 ']);
+  });
+
   it('I-06 adds the matches of the month to those counted on paper', () => {
     const log = { dispatches: [aDispatch()], notices: [aNotice()] };
     const opening = [

@@ -84,6 +84,18 @@ describe('a stored receipt', () => {
     });
   });
 
+  it('I-15 inlines a suspension that no record says: what the ledger says later changes nothing', () => {
+    const workedOut = makeStoredReceipt(input, policy, decision, hashPort, {
+      ...sources,
+      suspensionId: () => null,
+    });
+    expect(workedOut.input).toMatchObject({ suspensionIds: [], suspensions: [suspensions[0]] });
+    const read = storedReceiptSchema.parse(JSON.parse(JSON.stringify(workedOut)));
+    const exported = inlineReceipt(read, { ...lookup, findSuspension: () => undefined });
+    if (!exported.ok) throw new Error(exported.error.id);
+    expect(replay(exported.value, ports)).toEqual({ ok: true, value: { same: true } });
+  });
+
   it('does not replay once a fact that it names was altered', () => {
     const altered = {
       ...lookup,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { suspendedPeriods } from '#renderer/data/memory/directoryView.ts';
 import {
   caregiverChanges,
   caregiverFormSchema,
@@ -142,7 +143,7 @@ describe('家屬意願', () => {
   });
   const suspended = (from: string, to: string | null, serviceType: 'respite' | null = null) => ({
     ...designated,
-    suspensions: [aSuspension({ from, to, serviceType })],
+    suspendedPeriods: suspendedPeriods([aSuspension({ from, to, serviceType })], []),
   });
   const alertOf = (entry: typeof designated, types = [{ serviceType: 'homeCare' as const }]) =>
     findWishAlert(['provider-0001'], types, (id) => aDirectory([entry]).byId.get(id), '2026-05-11')?.because;

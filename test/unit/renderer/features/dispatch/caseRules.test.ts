@@ -10,8 +10,10 @@ import {
   recompute,
 } from '#renderer/features/dispatch/rules/receipts.ts';
 import { hashPort } from '#shared/crypto/hashPort.ts';
+import type { Demerit } from '#shared/domain/provider/demerit.ts';
 import { suspensionSchema } from '#shared/domain/provider/suspension.ts';
 import { storedReceiptSchema } from '#shared/rules/dispatch/receipt.ts';
+import { aDemerit, withPeriods } from '#test/builders/providers.ts';
 import { DrawnLaptop } from '#test/fakes/dispatchCase.ts';
 
 const asOf = '2026-05-11T09:12:00+08:00';
@@ -46,6 +48,22 @@ function choose(laptop: DrawnLaptop, providerId: string) {
     countsKnown: { ownUpTo: asOf, others: [] },
     receipt: decided.store().receipt,
   });
+}
+
+const entryOf = (laptop: DrawnLaptop, providerId: string) => laptop.directory.byId.get(providerId)!;
+
+/** The points against a provider, as the laptop knows them from now on. */
+function setDemerits(laptop: DrawnLaptop, providerId: string, demerits: readonly Demerit[]) {
+  const entry = entryOf(laptop, providerId);
+  Object.assign(entry, withPeriods({ ...entry, demerits }));
+}
+
+function confirmPoint(
+  laptop: DrawnLaptop,
+  providerId: string,
+  days: Partial<Demerit> = { determinedOn: '2026-05-11', notifiedOn: '2026-05-11' },
+) {
+  setDemerits(laptop, providerId, [aDemerit({ id: 'demerit-0001', providerId, ...days })]);
 }
 
 const recordsOf = (laptop: DrawnLaptop): ReceiptRecords => ({
@@ -154,12 +172,52 @@ describe('I-14 照會前再查一次', () => {
       enteredBy: 'person-0001',
       note: '',
     });
-    (laptop.directory.byId.get('prov-tingan') as { suspensions: unknown }).suspensions = [suspension];
+    Object.assign(
+      entryOf(laptop, 'prov-tingan'),
+      withPeriods({ ...entryOf(laptop, 'prov-tingan'), suspensions: [suspension] }),
+    );
     const rules = rulesOf(laptop);
     expect(rules.checkNotice(dispatch, needsOf(laptop), asOf)).toEqual([]);
     expect(rules.checkNotice(dispatch, needsOf(laptop), '2026-05-12T00:00:00+08:00')).toEqual([
-      { code: 'suspended', clause: 'T-2.6.a' },
+      { code: 'suspended', clause: 'T-2.6.a', from: '2026-05-12', to: '2026-05-31' },
     ]);
+  });
+
+  it('T-2.6.a so does a point confirmed and notified between choice and notice, from the first of the next month on', () => {
+    const laptop = new DrawnLaptop();
+    const dispatch = choose(laptop, 'prov-tingan');
+    confirmPoint(laptop, 'prov-tingan');
+    const rules = rulesOf(laptop);
+    const blocks = (at: string) =>
+      rules.checkNotice(dispatch, needsOf(laptop), at).filter(({ code }) => code === 'suspended');
+    const june = { code: 'suspended', clause: 'T-2.6.a', from: '2026-06-01', to: '2026-06-30' };
+    expect(blocks('2026-05-31T23:59:59+08:00')).toEqual([]);
+    expect(blocks('2026-06-01T00:00:00+08:00')).toEqual([june]);
+    expect(blocks('2026-06-30T23:59:59+08:00')).toEqual([june]);
+    expect(blocks('2026-07-01T00:00:00+08:00')).toEqual([]);
+  });
+
+  it('I-15 a choice among others while it was suspended replays the same after the point was revoked', () => {
+    const laptop = new DrawnLaptop();
+    confirmPoint(laptop, 'prov-pingan', {
+      occurredOn: '2026-04-10',
+      determinedOn: '2026-04-20',
+      notifiedOn: '2026-04-20',
+    });
+    const dispatch = choose(laptop, 'prov-tingan');
+    expect(dispatch.receipt).toMatchObject({
+      result: {
+        excluded: expect.arrayContaining([
+          {
+            providerId: 'prov-pingan',
+            reasons: [expect.objectContaining({ clause: 'T-2.6.a', because: ['demerit-0001'] })],
+          },
+        ]),
+      },
+    });
+    setDemerits(laptop, 'prov-pingan', []);
+    const inlined = inlineStored(dispatch, recordsOf(laptop));
+    expect(inlined.ok && recompute(inlined.receipt, hashPort)).toEqual({ kind: 'same' });
   });
 
   it('what another laptop saved under a clock that runs ahead is left out until then', () => {

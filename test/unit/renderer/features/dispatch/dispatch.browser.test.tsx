@@ -3,6 +3,7 @@ import axe from 'axe-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { useView } from '#renderer/ui/index.ts';
+import { aDemerit, withPeriods } from '#test/builders/providers.ts';
 import { renderApp } from '#test/builders/uiHarness.tsx';
 import { DispatchStage, type StageEvents, stageEvents } from '#test/fakes/DispatchStage.tsx';
 import { DrawnLaptop, drawnProviders } from '#test/fakes/dispatchCase.ts';
@@ -301,6 +302,26 @@ describe('派案：照會', () => {
     await press('{Control>}{Enter}{/Control}');
     await screen.findByText('照會已送出', { selector: 'h2 *' });
     expect(written(stage)).toEqual(['dispatch', 'capacity', 'capacity', 'notice']);
+  });
+
+  it('I-14 a point confirmed and notified since the choice stops the notice, and says by which clause and how long', async () => {
+    const stage = await show();
+    await press('{Escape}');
+    await press('2');
+    await screen.findByRole('radiogroup', { name: '選第2名的原因' });
+    await press('{Enter}');
+    await screen.findByRole('heading', { name: '照會範例庭安居家' });
+    cleanup();
+    const [dispatch] = stage.laptop.file.dispatches;
+    const providerId = dispatch?.outcome === 'chosen' ? dispatch.providerId : '';
+    const entry = stage.laptop.directory.byId.get(providerId)!;
+    Object.assign(entry, withPeriods({ ...entry, demerits: [aDemerit({ providerId })] }));
+    await show(stage);
+    await screen.findByRole('heading', { name: '照會範例庭安居家' });
+    await screen.findByText('這家已停派，不能送照會。請改選別家。', { selector: '.main *' });
+    expect(screen.getByText(/05\/01.*05\/31.*T-2\.6\.a$/u)).toBeTruthy();
+    await press('{Control>}{Enter}{/Control}');
+    expect(written(stage)).toEqual(['dispatch']);
   });
 
   it('by LINE the name and address are masked, and the notice says what was sent', async () => {

@@ -1,13 +1,14 @@
 import { cleanup, configure, screen, waitFor } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
+import { actionsOf } from '#renderer/data/actions.ts';
 import type { Change, DataSession } from '#renderer/data/index.ts';
 import { useProvidersView } from '#renderer/features/providers/directoryView.ts';
 import { everyProvider } from '#renderer/features/providers/model/providerList.ts';
 import { yunlinDirectoryHash } from '#shared/directory/yunlin113/index.ts';
 import { directoryImportSchema } from '#shared/domain/provider/directoryImport.ts';
 import { anOpenUnit, made, openedAt, renderScreens } from '#test/builders/openApp.tsx';
-import { aContact, aContract, aProvider } from '#test/builders/providers.ts';
+import { aContact, aContract, aDemerit, aProvider } from '#test/builders/providers.ts';
 import { aCarePlan, aCase, aNeed } from '#test/builders/records.ts';
 
 configure({ asyncUtilTimeout: 5000, getElementError: (message) => new Error(message ?? 'not found') });
@@ -17,7 +18,7 @@ afterEach(() => {
   useProvidersView.getState().show({ filter: everyProvider, selectedId: null });
 });
 
-const record = (type: 'provider' | 'contract' | 'contact', { id, ...set }: { id: string }) =>
+const record = (type: 'provider' | 'contract' | 'contact' | 'demerit', { id, ...set }: { id: string }) =>
   ({ type, id, set }) as Change;
 
 /** Two invented providers of home care, and one case that waits for it. */
@@ -59,6 +60,36 @@ describe('單位的畫面，接上這台電腦的資料', () => {
     await screen.findByText('2家問完，1位可以派了');
     await press('{Enter}');
     await waitFor(() => expect(address()).toBe('/cases/case-0001/dispatch'));
+  });
+
+  it('Y-F.1 a notice that is written down suspends at once, on the sheet and in what the rules decide from', async () => {
+    const data = await anOpenUnit(() => [
+      record('provider', aProvider({ id: 'provider-a', name: '範例a家庭托顧' })),
+      record(
+        'contract',
+        aContract({ id: 'contract-a', providerId: 'provider-a', serviceType: 'familyCare' }),
+      ),
+      record(
+        'demerit',
+        aDemerit({
+          ...{ providerId: 'provider-a', ledger: 'familyCare', causeId: '特約第10條' },
+          ...{ occurredOn: '2026-05-01', determinedOn: '2026-05-04', notifiedOn: null },
+        }),
+      ),
+    ]);
+    renderScreens(data, '/providers');
+    await screen.findByText(/還沒通知，停派還沒開始/);
+    expect(views(data).facts().suspensions).toEqual([]);
+    await actionsOf(data.unlocked!).commit([
+      { type: 'demerit', id: 'demerit-0001', set: { notifiedOn: '2026-05-05' } },
+    ]);
+    await screen.findByText('停派115/05/05到115/06/04');
+    expect(views(data).facts().suspensions).toEqual([
+      {
+        ...{ providerId: 'provider-a', from: '2026-05-05', to: '2026-06-04' },
+        ...{ clause: 'Y-F.1', because: ['demerit-0001'] },
+      },
+    ]);
   });
 
   it('a round that was left goes on where it was, with what was typed', async () => {

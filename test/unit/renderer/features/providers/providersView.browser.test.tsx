@@ -18,6 +18,14 @@ afterEach(() => {
   useView.getState().setView({ theme: 'light' });
 });
 
+/** What the points of a provider need, which is tested in demerits.browser.test.tsx. */
+const noLedgers = {
+  unitName: '範例A單位',
+  isSupervisor: false,
+  demeritPolicies: {},
+  clauseOf: () => undefined,
+  copy: async () => true,
+};
 const saved = { ok: true, value: { at: '2026-05-11T01:12:00Z', position: 1 } } as const;
 const sampleId = 'sample-provider-1';
 
@@ -29,6 +37,7 @@ function show({ id = sampleId as string | null, drafts = new Map<string, unknown
     me: { id: 'person-0001', name: '王雅婷' },
     sample: true,
     countyCode: '10009',
+    ...noLedgers,
     personName: () => '王雅婷',
     newId: () => `new-${String(written.length + 1).padStart(4, '0')}`,
     async commit(changes) {

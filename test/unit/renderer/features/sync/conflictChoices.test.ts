@@ -144,6 +144,8 @@ describe('the field for another value', () => {
     ['need', 'windows', 'form'],
     ['contact', 'role', 'text'],
     ['person', 'role', 'form'],
+    ['case', 'status', 'choice'],
+    ['demerit', 'status', 'form'],
   ] as const)('of %s %s is %s', (type, field, kind) => {
     expect(editorOf({ type, field }).kind).toBe(kind);
   });

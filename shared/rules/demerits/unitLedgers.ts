@@ -1,0 +1,114 @@
+import type { Contract } from '../../domain/provider/contract.ts';
+import type { Demerit, DemeritLedgerName } from '../../domain/provider/demerit.ts';
+import type { PackShelf } from '../../policies/builtInPacks.ts';
+import type { Pack } from '../../policies/pack.ts';
+import type { DispatchSuspension } from '../dispatch/input.ts';
+import { parseDemeritsInput } from './checkInput.ts';
+import type { DemeritEvent, DemeritsInput } from './input.ts';
+import { demeritLedger } from './ledger.ts';
+import { type DemeritsPolicy, demeritsPolicy } from './policy.ts';
+import type { ProviderLedger } from './result.ts';
+
+/** The policies of the ledgers that are worked out; the others are records, which nothing follows from by itself. */
+export type UnitDemeritPolicies = Partial<Record<DemeritLedgerName, DemeritsPolicy>>;
+
+const familyCarePack = 'yunlin-family-care-113';
+
+/** What the ledgers of a unit go by: its own pack, where that weighs points, and the county's of family care. */
+export function unitDemeritPolicies(packId: string, shelf: Pick<PackShelf, 'findPack'>): UnitDemeritPolicies {
+  return {
+    ...policyFor('aUnit', shelf.findPack(packId), 'monthlyDemerits/1'),
+    ...policyFor('familyCare', shelf.findPack(familyCarePack), 'ladderDemerits/1'),
+  };
+}
+
+function policyFor(
+  ledger: DemeritLedgerName,
+  pack: Pack | undefined,
+  kind: DemeritsPolicy['section']['function'],
+): UnitDemeritPolicies {
+  const policy = pack && demeritsPolicy(pack);
+  return policy?.ok && policy.value.section.function === kind ? { [ledger]: policy.value } : {};
+}
+
+/** One ledger of a provider, worked out. */
+export interface LedgerStanding {
+  readonly ledger: DemeritLedgerName;
+  readonly policy: DemeritsPolicy;
+  /** Null: none of its points can be read. */
+  readonly result: ProviderLedger | null;
+  /** Points that cannot be counted, by id: of a cause the pack does not know, or with days that contradict each other. */
+  readonly unclear: readonly string[];
+}
+
+/** Only the standing of a day depends on it, which nothing reads here; what a clock dated ahead is not an error. */
+const farAhead = '2999-12-31';
+
+/** What one provider's points lead to, by ledger; ledgers without a decided point are left out. */
+export function ledgersOf(
+  demerits: readonly Demerit[],
+  contracts: readonly Contract[],
+  policies: UnitDemeritPolicies,
+): LedgerStanding[] {
+  return (Object.entries(policies) as [DemeritLedgerName, DemeritsPolicy][]).flatMap(([ledger, policy]) => {
+    const decided = demerits.filter(
+      (one) => one.ledger === ledger && (one.status === 'confirmed' || one.status === 'revoked'),
+    );
+    if (decided.length === 0) return [];
+    // Each on its own, so that one that two people's edits made contradictory takes nothing else with it.
+    const events = decided.map(eventOf).filter((event) => isClear(event, policy));
+    const counted = new Set(events.map(({ id }) => id));
+    const input: DemeritsInput = {
+      asOf: farAhead,
+      events,
+      contracts: contracts
+        .filter(({ serviceType }) => ledger === 'familyCare' && serviceType === 'familyCare')
+        .map(({ providerId, validTo }) => ({ providerId, validTo })),
+    };
+    const result = events.length === 0 ? undefined : demeritLedger(input, policy).providers[0];
+    const unclear = decided.map(({ id }) => id as string).filter((id) => !counted.has(id));
+    return [{ ledger, policy, result: result ?? null, unclear }];
+  });
+}
+
+/** A decided point as the kernel reads it; without a day of decision, which a merge can leave, the kernel refuses it. */
+function eventOf(demerit: Demerit): DemeritEvent {
+  const { id, providerId, causeId, serviceType, actId, points, occurredOn, notifiedOn, revokedOn } = demerit;
+  return {
+    id,
+    providerId,
+    causeId,
+    occurredOn,
+    determinedOn: demerit.determinedOn ?? '',
+    status: demerit.status,
+    ...(serviceType !== null && { serviceType }),
+    ...(actId !== null && { actId }),
+    ...(points !== null && { points }),
+    ...(notifiedOn !== null && { notifiedOn }),
+    ...(revokedOn !== null && { revokedOn }),
+  };
+}
+
+function isClear(event: DemeritEvent, policy: DemeritsPolicy): boolean {
+  return parseDemeritsInput({ asOf: farAhead, events: [event] }, policy).ok;
+}
+
+/**
+ * The periods without new cases that follow from a provider's ledgers, as the dispatch rules read them. A suspension
+ * that several rungs make up cites the highest. A year without any contract (Y-F.5) is one too.
+ */
+export function suspensionsOfLedgers(ledgers: readonly LedgerStanding[]): DispatchSuspension[] {
+  return ledgers.flatMap(({ policy: { section }, result }) => {
+    if (result === null) return [];
+    const { providerId, terminatedOn: from, barredUntil: to } = result;
+    const suspended = result.suspensions.map(({ clauses, because, ...period }) => ({
+      providerId,
+      ...period,
+      clause: clauses.at(-1)!,
+      because: [...because],
+    }));
+    if (from === null || section.function !== 'ladderDemerits/1') return suspended;
+    const because = result.points.map(({ eventId }) => eventId);
+    return [...suspended, { providerId, from, to, clause: section.clauses.bar, because }];
+  });
+}

@@ -1,0 +1,113 @@
+import { describe, expect, it } from 'vitest';
+import type { Demerit } from '#shared/domain/provider/demerit.ts';
+import { ledgersOf, suspensionsOfLedgers, unitDemeritPolicies } from '#shared/rules/demerits/unitLedgers.ts';
+import { demeritsPolicyOf } from '#test/builders/demerits.ts';
+import { shelf } from '#test/builders/dispatchInput.ts';
+import { aContract, aDemerit } from '#test/builders/providers.ts';
+
+const taitung = unitDemeritPolicies('taitung-a-unit', shelf);
+const yunlin = unitDemeritPolicies('yunlin-113', shelf);
+
+/** A point of the given day: it occurred, was determined and notified on it. */
+const pointOf = (id: string, day: string, stated: Partial<Demerit> = {}) =>
+  aDemerit({ id, occurredOn: day, determinedOn: day, notifiedOn: day, ...stated });
+const familyPoint = (id: string, day: string, stated: Partial<Demerit> = {}) =>
+  pointOf(id, day, { ledger: 'familyCare', causeId: '特約第10條', ...stated });
+
+/** `from..to clause because` of what follows. */
+const periods = (demerits: readonly Demerit[], policies = taitung) =>
+  suspensionsOfLedgers(ledgersOf(demerits, [], policies)).map(
+    ({ from, to, clause, because = [] }) => `${from}..${to ?? ''} ${clause} ${because.join(' ')}`,
+  );
+
+describe('the ledgers of a unit', () => {
+  it("go by the unit's own pack where it weighs points, and by the county's of family care", () => {
+    const names = (policies: typeof taitung) =>
+      Object.entries(policies).map(([ledger, { pack }]) => `${ledger} ${pack.id}`);
+    expect(names(taitung)).toEqual(['aUnit taitung-a-unit', 'familyCare yunlin-family-care-113']);
+    expect(names(yunlin)).toEqual(['familyCare yunlin-family-care-113']);
+  });
+
+  it('I-11 what is proposed or declined leads to nothing', () => {
+    const proposed = aDemerit({ status: 'proposed', notifiedOn: null });
+    const declined = aDemerit({ id: 'demerit-0002', status: 'declined', notifiedOn: null, reason: '已補正' });
+    expect(ledgersOf([proposed, declined], [], taitung)).toEqual([]);
+  });
+
+  it('T-2.6.c without a notice a point counts and suspends nothing', () => {
+    const [standing] = ledgersOf([aDemerit({ notifiedOn: null })], [], taitung);
+    expect(standing?.result).toMatchObject({ tallies: { 2026: 1 }, suspensions: [] });
+  });
+
+  it('I-15 a revoked point suspends until the day before', () => {
+    const revoked = { status: 'revoked', revokedOn: '2026-05-12', reason: '查證有誤' } as const;
+    expect(periods([aDemerit(revoked)])).toEqual(['2026-05-01..2026-05-11 T-2.6.a demerit-0001']);
+  });
+
+  it('are never added to each other: statutory, home care and A unit points stay records', () => {
+    const others = (['statutory', 'homeCare', 'aUnitPoints'] as const).map((ledger, index) =>
+      pointOf(`demerit-100${index}`, '2026-04-20', { ledger, points: 3 }),
+    );
+    const all = [...others, familyPoint('demerit-0002', '2026-04-20'), aDemerit()];
+    expect(ledgersOf(others, [], taitung)).toEqual([]);
+    expect(ledgersOf(all, [], taitung).map(({ ledger, result }) => [ledger, result?.tallies])).toEqual([
+      ['aUnit', { 2026: 1 }],
+      ['familyCare', { 2026: 1 }],
+    ]);
+  });
+
+  it('I-12 entries about one act count once', () => {
+    const tallies = (actId: string | null) =>
+      ledgersOf([aDemerit({ actId }), aDemerit({ id: 'demerit-0002', actId })], [], taitung)[0]?.result
+        ?.tallies;
+    expect(tallies('4月10日跌倒')).toEqual({ 2026: 1 });
+    expect(tallies(null)).toEqual({ 2026: 2 });
+  });
+
+  it('I-13 read per service, a suspension is of the service of the point', () => {
+    const perService = { aUnit: demeritsPolicyOf('taitung-a-unit', { 'I-13': 'perService' }) };
+    const suspended = (serviceType: string | null) =>
+      suspensionsOfLedgers(ledgersOf([aDemerit({ serviceType })], [], perService)).map(
+        (one) => one.serviceType,
+      );
+    expect(suspended('respite')).toEqual(['respite']);
+    expect(suspended(null)).toEqual([undefined]);
+  });
+
+  it('Y-F.2 a suspension of several rungs cites the highest and rests on all', () => {
+    const points = [familyPoint('demerit-0001', '2026-02-10'), familyPoint('demerit-0002', '2026-03-01')];
+    expect(periods(points)).toEqual(['2026-02-10..2026-04-30 Y-F.2 demerit-0001 demerit-0002']);
+  });
+
+  it('Y-F.5 the year without any contract is a period without new cases', () => {
+    expect(periods([familyPoint('demerit-0001', '2026-02-10', { points: 4 })])).toEqual([
+      '2026-02-10..2027-02-09 Y-F.5 demerit-0001',
+    ]);
+  });
+
+  it('Y-F.6 a family care contract that ends inside a suspension is renewed after it; others are not read', () => {
+    const contracts = [
+      aContract({ serviceType: 'familyCare', validTo: '2026-02-28' }),
+      aContract({ id: 'contract-0002', validTo: '2026-03-01' }),
+    ];
+    const [standing] = ledgersOf([familyPoint('demerit-0001', '2026-02-10')], contracts, taitung);
+    expect(standing?.result?.earliestRenewalOn).toBe('2026-03-10');
+    const [without] = ledgersOf([familyPoint('demerit-0001', '2026-02-10')], contracts.slice(1), taitung);
+    expect(without?.result?.earliestRenewalOn).toBeNull();
+  });
+
+  // Two people's edits are merged field by field, so that a record can be what no form lets through.
+  it.each([
+    ['notified before it was determined', { notifiedOn: '2026-04-01' }],
+    ['confirmed without a day', { determinedOn: null }],
+    ['of a cause that the pack does not know', { causeId: 'T-2.6.9' }],
+    ['revoked without a day', { status: 'revoked' as const }],
+  ])('%s: named as unclear, and everything else is counted', (_, merged) => {
+    const wrong = { ...aDemerit({ id: 'demerit-0009' }), ...merged };
+    const [alone] = ledgersOf([wrong], [], taitung);
+    expect(alone).toMatchObject({ result: null, unclear: ['demerit-0009'] });
+    const [standing] = ledgersOf([wrong, aDemerit()], [], taitung);
+    expect(standing).toMatchObject({ result: { tallies: { 2026: 1 } }, unclear: ['demerit-0009'] });
+    expect(periods([wrong, aDemerit()])).toEqual(['2026-05-01..2026-05-31 T-2.6.a demerit-0001']);
+  });
+});
