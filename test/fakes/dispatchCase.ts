@@ -318,6 +318,7 @@ function drawnCase(): CaseFile {
     dispatches: [],
     notices: [],
     replies: [],
+    ...{ followUps: [], improvementChecks: [], reassignments: [], serviceEnds: [] },
     conflicts: [],
   };
 }

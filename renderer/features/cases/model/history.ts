@@ -67,12 +67,13 @@ export function dispatchStories(file: Pick<CaseFile, 'dispatches' | 'notices' | 
 
 /** The needs of a case with where each stands; those that ended last. */
 export function needsOfFile(
-  file: Pick<CaseFile, 'needs' | 'dispatches' | 'notices' | 'replies'>,
+  file: Pick<CaseFile, 'needs' | 'dispatches' | 'notices' | 'replies' | 'reassignments' | 'serviceEnds'>,
 ): { need: CaseFile['needs'][number]; progress: NeedProgress }[] {
+  const partings = [...file.reassignments, ...file.serviceEnds];
   return [...file.needs]
     .sort((a, b) => Number(b.wanted) - Number(a.wanted))
     .map((need) => ({
       need,
-      progress: needProgress(need.id, file.dispatches, file.notices, file.replies),
+      progress: needProgress(need.id, file.dispatches, file.notices, file.replies, partings),
     }));
 }

@@ -16,12 +16,17 @@ export interface CaseNeeds {
   pending: ChosenDispatch | null;
 }
 
-type Records = Pick<CaseFile, 'needs' | 'dispatches' | 'notices' | 'replies'>;
+type Records = Pick<
+  CaseFile,
+  'needs' | 'dispatches' | 'notices' | 'replies' | 'reassignments' | 'serviceEnds'
+>;
 
-export function findCaseNeeds({ needs, dispatches, notices, replies }: Records): CaseNeeds {
+export function findCaseNeeds(file: Records): CaseNeeds {
+  const { needs, dispatches, notices, replies } = file;
+  const partings = [...file.reassignments, ...file.serviceEnds];
   const all = needs
     .filter(({ wanted }) => wanted)
-    .map((need) => ({ need, progress: needProgress(need.id, dispatches, notices, replies) }));
+    .map((need) => ({ need, progress: needProgress(need.id, dispatches, notices, replies, partings) }));
   const waiting = all
     .filter(({ progress }) => progress.state === 'chosen')
     .map(({ progress }) => progress.dispatchId);

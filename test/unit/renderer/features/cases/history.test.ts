@@ -24,6 +24,7 @@ const file = {
   dispatches: [aFailedMatch({ id: 'dispatch-0000', decidedAt: '2026-05-01T09:00:00+08:00' }), aDispatch()],
   notices: [aNotice()],
   replies: [aReply()],
+  ...{ followUps: [], improvementChecks: [], reassignments: [], serviceEnds: [] },
 };
 
 describe('the records of a case', () => {

@@ -118,6 +118,8 @@ describe('再問家屬', () => {
   });
 });
 
+const noPartings = { reassignments: [], serviceEnds: [] };
+
 describe('部分滿足', () => {
   it('a choice settles what the provider covers, wholly or partly; the rest stays open', () => {
     const candidate = aCandidate({
@@ -149,14 +151,14 @@ describe('部分滿足', () => {
       'dispatch-0002',
     ],
   ] as const)('%s', (_, dispatches, notices, replies, open, pending) => {
-    const found = findCaseNeeds({ needs: twoNeeds, dispatches, notices, replies });
+    const found = findCaseNeeds({ ...noPartings, needs: twoNeeds, dispatches, notices, replies });
     expect(found.open.map(({ id }) => id)).toEqual(open);
     expect(found.pending?.id ?? null).toBe(pending);
   });
 
   it('a need that is not wanted any more is in neither', () => {
     const needs = [aNeed({ wanted: false })];
-    const found = findCaseNeeds({ needs, dispatches: [], notices: [], replies: [] });
+    const found = findCaseNeeds({ ...noPartings, needs, dispatches: [], notices: [], replies: [] });
     expect(found).toEqual({ open: [], handled: [], pending: null });
   });
 });
