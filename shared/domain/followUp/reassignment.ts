@@ -51,3 +51,14 @@ export const reassignmentSchema = z
     error: 'consentAfter',
   });
 export type Reassignment = z.infer<typeof reassignmentSchema>;
+
+/** What took a need from the provider of a dispatch; undefined where nothing did. */
+export function reassignmentOf(
+  needId: string,
+  dispatchId: string | null,
+  reassignments: readonly Reassignment[],
+): Reassignment | undefined {
+  return reassignments.findLast(
+    (one) => one.dispatchId === dispatchId && one.needIds.some((id) => id === needId),
+  );
+}

@@ -10,6 +10,7 @@ import {
   consentWays,
   type Reassignment,
   reassignmentGrounds,
+  reassignmentOf,
   reassignmentSchema,
 } from '#shared/domain/followUp/reassignment.ts';
 import { closureOutcomes, type ServiceEnd, serviceEndSchema } from '#shared/domain/followUp/serviceEnd.ts';
@@ -47,9 +48,7 @@ function urgencyOf({ review }: GivenService): number {
 /** Needs that left a provider and have nobody else yet, each with the record of it. */
 export function leftServices(file: Followed): { need: Need; reassignment: Reassignment }[] {
   return needsOfFile(file).flatMap(({ need, progress }) => {
-    const reassignment = file.reassignments.findLast(
-      ({ dispatchId, needIds }) => dispatchId === progress.dispatchId && needIds.includes(need.id),
-    );
+    const reassignment = reassignmentOf(need.id, progress.dispatchId, file.reassignments);
     return need.wanted && progress.state === 'open' && reassignment !== undefined
       ? [{ need, reassignment }]
       : [];

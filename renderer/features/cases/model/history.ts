@@ -111,16 +111,23 @@ export interface DispatchStory {
   readonly dispatch: Dispatch;
   readonly notice: ReferralNotice | undefined;
   readonly replies: readonly Reply[];
+  /** What took needs of it away again. */
+  readonly reassignments: readonly Reassignment[];
+  readonly ends: readonly ServiceEnd[];
 }
 
 /** The dispatches of a case, the latest first, each with its notice and replies. */
-export function dispatchStories(file: Pick<CaseFile, 'dispatches' | 'notices' | 'replies'>): DispatchStory[] {
+export function dispatchStories(
+  file: Pick<CaseFile, 'dispatches' | 'notices' | 'replies' | 'reassignments' | 'serviceEnds'>,
+): DispatchStory[] {
   return [...file.dispatches]
     .sort((a, b) => Date.parse(b.decidedAt) - Date.parse(a.decidedAt))
     .map((dispatch) => ({
       dispatch,
       notice: file.notices.filter((notice) => notice.dispatchId === dispatch.id).at(-1),
       replies: file.replies.filter((reply) => reply.dispatchId === dispatch.id),
+      reassignments: file.reassignments.filter(({ dispatchId }) => dispatchId === dispatch.id),
+      ends: file.serviceEnds.filter(({ dispatchId }) => dispatchId === dispatch.id),
     }));
 }
 

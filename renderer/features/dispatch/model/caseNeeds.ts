@@ -3,6 +3,7 @@ import type { Need } from '#shared/domain/carePlan/need.ts';
 import type { ChosenDispatch, Dispatch } from '#shared/domain/dispatch/dispatch.ts';
 import { isChosen } from '#shared/domain/dispatch/match.ts';
 import { type NeedProgress, needProgress } from '#shared/domain/dispatch/needState.ts';
+import { type Reassignment, reassignmentOf } from '#shared/domain/followUp/reassignment.ts';
 
 type NeedInProgress = { need: Need; progress: NeedProgress };
 
@@ -40,6 +41,16 @@ export function findCaseNeeds(file: Records): CaseNeeds {
     handled: all.filter(({ progress }) => progress.state !== 'open'),
     pending,
   };
+}
+
+/** What took needs from their providers since the latest choice, each once. */
+export function reassignedAway(file: Records, needs: readonly Need[]): Reassignment[] {
+  const { dispatches, notices, replies, reassignments } = file;
+  const found = needs.flatMap((need) => {
+    const { dispatchId } = needProgress(need.id, dispatches, notices, replies, reassignments);
+    return reassignmentOf(need.id, dispatchId, reassignments) ?? [];
+  });
+  return [...new Set(found)];
 }
 
 /** The attempt that was recorded as failed last, where nobody was chosen since for these needs. */

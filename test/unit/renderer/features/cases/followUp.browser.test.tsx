@@ -4,7 +4,7 @@ import axe from 'axe-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Change } from '#renderer/data/index.ts';
 import { useCasesView } from '#renderer/features/cases/list/casesView.ts';
-import { aFollowUp, anImprovementCheck } from '#test/builders/followUps.ts';
+import { aFollowUp, anImprovementCheck, aReassignment, aServiceEnd } from '#test/builders/followUps.ts';
 import { anOpenUnit, renderScreens } from '#test/builders/openApp.tsx';
 import { storedCaseFile } from '#test/builders/storedCaseFile.ts';
 import { aCaseload } from './sampleCaseload.ts';
@@ -173,6 +173,7 @@ describe('改派', () => {
     await choose(form, '怎麼同意', '電話說');
     await save();
     await waitFor(() => expect(app.address()).toBe('/cases/case-0003/dispatch'));
+    expect(await screen.findByText(/從範例平安.*改派（T-2\.5\.4），案家已同意/)).toBeVisible();
     expect((await file()).reassignments).toMatchObject([
       {
         dispatchId: 'dispatch-0001',
@@ -187,6 +188,18 @@ describe('改派', () => {
       toImproveSince: null,
     });
   });
+});
+
+it('a dispatch says that it was reassigned away and when its service ends; it stays in the list', async () => {
+  const parting = { caseId: 'case-0003', needIds: ['need-0003'] };
+  const { panel } = await openFollowUp([
+    { type: 'reassignment', event: aReassignment(parting) },
+    { type: 'serviceEnd', event: aServiceEnd(parting) },
+  ]);
+  expect(panel).toHaveTextContent(/改派中.*從範例平安.*改派案家不滿意或申訴（T-2\.5\.4）/);
+  await userEvent.click(screen.getByRole('tab', { name: /派案紀錄/ }));
+  expect(await screen.findByText(/改派給其他單位/)).toBeVisible();
+  expect(screen.getByText('服務到07/08（三）結束')).toBeVisible();
 });
 
 describe('結束服務', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { possibleAnswers } from '#renderer/features/dispatch/model/answers.ts';
-import { findCaseNeeds } from '#renderer/features/dispatch/model/caseNeeds.ts';
+import { findCaseNeeds, reassignedAway } from '#renderer/features/dispatch/model/caseNeeds.ts';
 import {
   askedAgainChanges,
   familyMembers,
@@ -10,6 +10,7 @@ import {
 import { searchProviders } from '#renderer/features/dispatch/model/searchProviders.ts';
 import { builtInCalendars, workCalendar } from '#shared/policies/calendars/calendar.ts';
 import { aCandidate } from '#test/builders/decision.ts';
+import { aReassignment } from '#test/builders/followUps.ts';
 import { twoNeeds } from '#test/builders/offerFacts.ts';
 import { aCase, aDispatch, aNeed, aNotice, aReply } from '#test/builders/records.ts';
 
@@ -154,6 +155,18 @@ describe('部分滿足', () => {
     const found = findCaseNeeds({ ...noPartings, needs: twoNeeds, dispatches, notices, replies });
     expect(found.open.map(({ id }) => id)).toEqual(open);
     expect(found.pending?.id ?? null).toBe(pending);
+  });
+
+  it('T-2.5 what was reassigned away is open, its former provider known until somebody else is chosen', () => {
+    const reassignment = aReassignment();
+    const file = {
+      ...{ needs: twoNeeds, dispatches: [aDispatch()], notices: [aNotice()], replies: [] },
+      ...{ reassignments: [reassignment], serviceEnds: [] },
+    };
+    expect(findCaseNeeds(file).open).toEqual(twoNeeds);
+    expect(reassignedAway(file, twoNeeds)).toEqual([reassignment]);
+    const second = aDispatch({ id: 'dispatch-0002', decidedAt: '2026-07-10T10:00:00+08:00' });
+    expect(reassignedAway({ ...file, dispatches: [aDispatch(), second] }, twoNeeds)).toEqual([]);
   });
 
   it('a need that is not wanted any more is in neither', () => {
