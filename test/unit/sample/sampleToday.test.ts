@@ -78,6 +78,8 @@ describe.each(days)('the sample unit on %s', (now) => {
     expect(count('firstService', isOverdue)).toBeGreaterThanOrEqual(1);
     expect(count('firstVisit', isOverdue)).toBe(1);
     expect(count('planVisit', isOverdue)).toBe(1);
+    expect(count('improvement', isOverdue)).toBe(1);
+    expect(count('improvement', () => true)).toBe(2);
     expect(due.filter(isOverdue).length).toBeLessThanOrEqual(8);
   });
 
