@@ -8,6 +8,10 @@ import type { Dispatch } from '#shared/domain/dispatch/dispatch.ts';
 import type { NeedProgress } from '#shared/domain/dispatch/needState.ts';
 import type { ReferralNotice } from '#shared/domain/dispatch/referralNotice.ts';
 import type { Reply } from '#shared/domain/dispatch/reply.ts';
+import type { FollowUp } from '#shared/domain/followUp/followUp.ts';
+import type { ImprovementCheck } from '#shared/domain/followUp/improvementCheck.ts';
+import type { Reassignment } from '#shared/domain/followUp/reassignment.ts';
+import type { ServiceEnd } from '#shared/domain/followUp/serviceEnd.ts';
 import type { Contact } from '#shared/domain/provider/contact.ts';
 import type { Contract } from '#shared/domain/provider/contract.ts';
 import type { Demerit } from '#shared/domain/provider/demerit.ts';
@@ -62,7 +66,12 @@ export type ListedCaregiver = Pick<Caregiver, 'name' | 'relation' | 'phone' | 'l
 /** One case as lists, search and Today need it; held in memory for every case. */
 export interface CaseSummary {
   case: ListedCase;
-  needs: readonly { need: ListedNeed; progress: NeedProgress }[];
+  needs: readonly {
+    need: ListedNeed;
+    progress: NeedProgress;
+    /** The day of the follow-up since which its service is to be improved; null where it is not, or was looked at since. */
+    toImproveSince: string | null;
+  }[];
   /** The notices that the progress of its needs names. */
   notices: readonly DueNotice[];
   planApprovedOn: string | null;
@@ -83,6 +92,11 @@ export interface CaseFile {
   dispatches: readonly Dispatch[];
   notices: readonly ReferralNotice[];
   replies: readonly Reply[];
+  followUps: readonly FollowUp[];
+  improvementChecks: readonly ImprovementCheck[];
+  reassignments: readonly Reassignment[];
+  /** In the order in which they were recorded. */
+  serviceEnds: readonly ServiceEnd[];
   conflicts: readonly { type: RecordType; id: string; conflict: Conflict }[];
 }
 

@@ -45,6 +45,10 @@ export function caseFileOf(states: Iterable<RecordState>): CaseFile | undefined 
     dispatches: inTime(all('dispatch'), (dispatch) => dispatch.decidedAt),
     notices: inTime(all('notice'), (notice) => notice.sentAt),
     replies: inTime(all('reply'), (reply) => reply.happenedAt),
+    followUps: inTime(all('followUp'), (followUp) => followUp.happenedAt),
+    improvementChecks: inTime(all('improvementCheck'), (check) => check.happenedAt),
+    reassignments: inTime(all('reassignment'), (reassignment) => reassignment.happenedAt),
+    serviceEnds: inTime(all('serviceEnd'), (end) => end.recordedAt),
     conflicts,
   };
 }

@@ -25,7 +25,9 @@ export const dispatchIdSchema = id.brand<'DispatchId'>();
 export type DispatchId = z.infer<typeof dispatchIdSchema>;
 export const noticeIdSchema = id.brand<'NoticeId'>();
 export type NoticeId = z.infer<typeof noticeIdSchema>;
+export const followUpIdSchema = id.brand<'FollowUpId'>();
+export type FollowUpId = z.infer<typeof followUpIdSchema>;
 export const personIdSchema = id.brand<'PersonId'>();
 export type PersonId = z.infer<typeof personIdSchema>;
-/** Ids of records nobody refers to by type: replies, observations, suspensions. */
+/** Ids of records nobody refers to by type: replies, observations, suspensions, reassignments. */
 export const recordIdSchema = id;

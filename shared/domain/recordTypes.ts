@@ -8,6 +8,10 @@ import { caseSchema } from './case/case.ts';
 import { dispatchSchema } from './dispatch/dispatch.ts';
 import { referralNoticeSchema } from './dispatch/referralNotice.ts';
 import { replySchema } from './dispatch/reply.ts';
+import { followUpSchema } from './followUp/followUp.ts';
+import { improvementCheckSchema } from './followUp/improvementCheck.ts';
+import { reassignmentSchema } from './followUp/reassignment.ts';
+import { serviceEndSchema } from './followUp/serviceEnd.ts';
 import { contactSchema } from './provider/contact.ts';
 import { contractSchema } from './provider/contract.ts';
 import { demeritSchema } from './provider/demerit.ts';
@@ -35,6 +39,10 @@ export const recordTypes = {
   dispatch: { schema: dispatchSchema, scope: 'case', write: 'event', sets: [] },
   notice: { schema: referralNoticeSchema, scope: 'case', write: 'event', sets: [] },
   reply: { schema: replySchema, scope: 'case', write: 'event', sets: [] },
+  followUp: { schema: followUpSchema, scope: 'case', write: 'event', sets: [] },
+  improvementCheck: { schema: improvementCheckSchema, scope: 'case', write: 'event', sets: [] },
+  reassignment: { schema: reassignmentSchema, scope: 'case', write: 'event', sets: [] },
+  serviceEnd: { schema: serviceEndSchema, scope: 'case', write: 'event', sets: [] },
   provider: { schema: providerSchema, scope: 'directory', write: 'fields', sets: ['professions'] },
   // A contract's codes and townships may be null (all codes, everywhere), so each is one register.
   contract: { schema: contractSchema, scope: 'directory', write: 'fields', sets: [] },

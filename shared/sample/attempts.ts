@@ -61,6 +61,8 @@ export function attemptsOf(
       return attempt('accepted', null, yesterday);
     case 'firstServiceOverdue':
       return attempt('accepted', 'good', addDays(day, 1));
+    case 'followedUp':
+      return attempt('serving', 'good', addDays(day, dice.int(2, 5)));
     case 'replyOverdue':
       return attempt('noticed', 'slowToReply', null);
     case 'servingAfterDecline': {

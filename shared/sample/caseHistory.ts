@@ -124,6 +124,7 @@ function needsOf(scenario: Scenario, cmsLevel: number, dice: Dice): SampleNeed[]
     case 'chosen':
     case 'firstServiceOverdue':
     case 'servingAfterDecline':
+    case 'followedUp':
       return needs('homeCare');
     default:
       return needs(

@@ -11,6 +11,7 @@ import { caseHistory } from './caseHistory.ts';
 import { changeOf, record, type SampleChange } from './change.ts';
 import { type Dice, diceOf, type RandomNumbers } from './dice.ts';
 import { DispatchPlay } from './dispatchPlay.ts';
+import { followUpsOf } from './followUps.ts';
 import { type InventedProviders, inventedProviders } from './inventedProviders.ts';
 import { scenarios } from './scenarios.ts';
 import { suspendedCarer } from './suspendedCarer.ts';
@@ -92,6 +93,17 @@ export function sampleUnit(options: SampleOptions): SampleChange[] {
     ...cases.flatMap(({ changes }) => changes),
     ...calls.observations.map((observation) => changeOf('capacity', observation)),
     ...play.changes,
+    ...followUpsOf(play.changes, {
+      ...{ today, managerId, dice },
+      inventedIds: new Set(invented.providers.map(({ id }) => id)),
+      activeIds: new Set(
+        cases.flatMap(({ changes }) =>
+          changes.flatMap((change) =>
+            change.type === 'case' && change.set.status === 'active' ? [change.id] : [],
+          ),
+        ),
+      ),
+    }),
     ...suspendedCarer(today, managerId, dice),
   ];
 }

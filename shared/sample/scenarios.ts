@@ -5,6 +5,7 @@
 export type Scenario =
   | 'serving'
   | 'servingAfterDecline'
+  | 'followedUp'
   | 'newReferral'
   | 'firstVisitOverdue'
   | 'open'
@@ -29,8 +30,9 @@ export type Scenario =
 
 /** How many cases stand where; 137 in all. */
 export const scenarioCounts: Readonly<Record<Scenario, number>> = {
-  serving: 84,
+  serving: 78,
   servingAfterDecline: 4,
+  followedUp: 6,
   newReferral: 3,
   firstVisitOverdue: 1,
   open: 3,

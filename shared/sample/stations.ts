@@ -73,6 +73,10 @@ export function stationsOf(scenario: Scenario, today: Day, dice: Dice): Stations
     }
     case 'professionalAccepted':
       return recent(4, 2);
+    case 'followedUp': {
+      const dispatchedOn = workdayUpTo(daysAgo(today, dice.int(42, 50)));
+      return from(addDays(dispatchedOn, -6), addDays(dispatchedOn, -2), dispatchedOn);
+    }
     case 'planVisitOverdue':
       return older(addDays(addMonths(today, -6), -3));
     case 'planVisitSoon':

@@ -115,7 +115,9 @@ async function store(
 /** A case of which nothing else is recorded. */
 function summaryOf(one: Case): CaseSummary {
   const nothing = { conflicts: [], caregivers: [], carePlans: [], needs: [], goals: [], visits: [] };
-  return summariseCase({ ...nothing, case: one, dispatches: [], notices: [], replies: [] });
+  const dispatched = { dispatches: [], notices: [], replies: [] };
+  const followed = { followUps: [], improvementChecks: [], reassignments: [], serviceEnds: [] };
+  return summariseCase({ ...nothing, ...dispatched, ...followed, case: one });
 }
 
 /** What somebody writes into the filter: each field for itself, without folding widths or saying townships. */

@@ -15,7 +15,11 @@ export const openProgress: NeedProgress = {
 /** A case as lists hold it; needs are open unless their progress is stated. */
 export function aSummary(stated: {
   person?: Parameters<typeof aCase>[0];
-  needs?: readonly { need?: Parameters<typeof aNeed>[0]; progress?: Partial<NeedProgress> }[];
+  needs?: readonly {
+    need?: Parameters<typeof aNeed>[0];
+    progress?: Partial<NeedProgress>;
+    toImproveSince?: string;
+  }[];
   notices?: CaseSummary['notices'];
   caregiver?: { name: string; relation: string; phone?: string };
   planApprovedOn?: string | null;
@@ -23,9 +27,10 @@ export function aSummary(stated: {
   lastPlanVisitOn?: string | null;
 }): CaseSummary {
   const person = aCase({ referredOn: null, assessedOn: null, ...stated.person });
-  const needs = (stated.needs ?? []).map(({ need, progress }, index) => ({
+  const needs = (stated.needs ?? []).map(({ need, progress, toImproveSince }, index) => ({
     need: aNeed({ id: `${person.id}-need-${index}`, caseId: person.id, ...need }) as Need,
     progress: { ...openProgress, ...progress },
+    toImproveSince: toImproveSince ?? null,
   }));
   return {
     case: person,

@@ -5,11 +5,11 @@ import { nothingSeen, openSampleUnit, seenBy, Typist } from './harness/person.ts
 import { dispatchSecond } from './harness/steps.ts';
 
 /** The sample case whose family wants a provider that was last asked four days ago. */
-const person = '黃添旺';
+const person = '蔡春珠';
 const first = '佳醫居家';
 /** The sample is drawn from the day it is made; on this one the second was asked within two days. */
 const now = '2026-11-24T15:00:00+08:00';
-const second = '庭安居家';
+const second = '太舜居家';
 
 describe('派案：範例單位，只用鍵盤', () => {
   it('from the open case to the sent notice in at most 12 interactions, the first stale, the second chosen; it survives a restart', async () => {

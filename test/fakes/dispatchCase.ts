@@ -320,6 +320,7 @@ function drawnCase(): CaseFile {
     dispatches: [],
     notices: [],
     replies: [],
+    ...{ followUps: [], improvementChecks: [], reassignments: [], serviceEnds: [] },
     conflicts: [],
   };
 }

@@ -2,6 +2,7 @@ import type { Need } from '#shared/domain/carePlan/need.ts';
 import type { Caregiver } from '#shared/domain/case/caregiver.ts';
 import { dayOfInstant } from '#shared/domain/date/instant.ts';
 import { needProgress } from '#shared/domain/dispatch/needState.ts';
+import { toImproveSince } from '#shared/domain/followUp/serviceReview.ts';
 import type { CaseFile, CaseSummary, ListedCaregiver, ListedNeed } from '../api.ts';
 
 /** What is edited of a case, as far as a summary is made of it. */
@@ -9,11 +10,12 @@ type Edited = Pick<CaseFile, 'case' | 'caregivers' | 'carePlans' | 'needs'>;
 
 /** What lists, search and Today need of a case, from everything that is recorded of it. */
 export function summariseCase(file: CaseFile): CaseSummary {
-  const { visits, dispatches, notices, replies } = file;
-  const needs = wantedNeeds(file).map((need) => ({
-    need,
-    progress: needProgress(need.id, dispatches, notices, replies),
-  }));
+  const { visits, dispatches, notices, replies, reassignments, serviceEnds } = file;
+  const partings = [...reassignments, ...serviceEnds];
+  const needs = wantedNeeds(file).map((need) => {
+    const progress = needProgress(need.id, dispatches, notices, replies, partings);
+    return { need, progress, toImproveSince: toImproveSince(need.id, progress, file) };
+  });
   const lastHome = latest(visits.filter((visit) => visit.kind === 'home').map((visit) => visit.happenedAt));
   const lastPlan = latest(visits.filter((visit) => visit.planVisit).map((visit) => visit.happenedAt));
   return {
@@ -33,12 +35,12 @@ export function summariseCase(file: CaseFile): CaseSummary {
  * Undefined where a need is wanted that it does not have, and so nothing is known of.
  */
 export function summariseEdits(file: Edited, before: CaseSummary): CaseSummary | undefined {
-  const known = new Map(before.needs.map(({ need, progress }) => [need.id, progress]));
+  const known = new Map(before.needs.map(({ need, ...happened }) => [need.id, happened]));
   const needs: CaseSummary['needs'][number][] = [];
   for (const need of wantedNeeds(file)) {
-    const progress = known.get(need.id);
-    if (progress === undefined) return undefined;
-    needs.push({ need, progress });
+    const happened = known.get(need.id);
+    if (happened === undefined) return undefined;
+    needs.push({ need, ...happened });
   }
   return { ...before, ...editedPart(file), needs, notices: followed(before.notices, needs) };
 }

@@ -3,7 +3,10 @@ import type { CaseSummary } from '../api.ts';
 import type { Decision, RecordConflicts } from '../conflicts/types.ts';
 
 /** What is read in a case's file only; lists and search know it by the case's summary. */
-const inCaseFile = ['case', 'caregiver', 'carePlan', 'need', 'goal', 'visit'] as const;
+const inCaseFile = [
+  ...(['case', 'caregiver', 'carePlan', 'need', 'goal', 'visit'] as const),
+  ...(['followUp', 'improvementCheck', 'reassignment', 'serviceEnd'] as const),
+] as const;
 
 /** Records that are read across cases, and so held in memory. */
 export type HeldType = Exclude<RecordType, (typeof inCaseFile)[number]>;

@@ -6,7 +6,7 @@ import { ConfirmStrip } from './ConfirmStrip.tsx';
 import { Exclusions } from './Exclusions.tsx';
 import { FailForm } from './FailForm.tsx';
 import { FamilyAnswerBanner } from './FamilyAnswerBanner.tsx';
-import { lastFailure } from './model/caseNeeds.ts';
+import { lastFailure, reassignedAway } from './model/caseNeeds.ts';
 import { familyMembers } from './model/commands.ts';
 import { exclusionGroups } from './model/exclusions.ts';
 import { nameOf, type OfferFacts } from './model/offerFacts.ts';
@@ -47,6 +47,7 @@ export function OfferPanel({ decided, facts, view, act, toFamily, toCase, unsent
   const { focusRow, startCall, startChoice, prepare } = commands;
   const rows = offer.rows;
   const failed = lastFailure(file.dispatches, facts.needs);
+  const reassigned = reassignedAway(file, facts.needs);
   const focused = rows.find(({ providerId }) => providerId === view.focusedId) ?? rows[0];
   const callDraft = view.strip === 'confirm' ? commands.callDraft : null;
   const isCallElsewhere =
@@ -121,6 +122,15 @@ export function OfferPanel({ decided, facts, view, act, toFamily, toCase, unsent
             {say('notice.unsentBefore', { name: nameOf(facts.providerOf(unsent.providerId)).short })}
           </Banner>
         )}
+        {reassigned.map((one) => (
+          <Banner key={one.id}>
+            {say('offer.reassigned', {
+              when: formatInstantForList(one.happenedAt, facts.today, facts.locale),
+              name: nameOf(facts.providerOf(one.providerId)).short,
+              clause: one.ground,
+            })}
+          </Banner>
+        ))}
         {failed !== null && !view.failing && (
           <Banner tone="warn">
             <Mark kind="stale">

@@ -28,7 +28,7 @@ export function TodayScreen() {
       <RolledBackNotice />
     </>
   );
-  return <TodayView facts={facts} notice={notice} onOpen={(to) => void navigate({ to })} />;
+  return <TodayView facts={facts} notice={notice} onOpen={(href) => void navigate({ href })} />;
 }
 
 function useTodayFacts(): TodayFacts {

@@ -13,6 +13,7 @@ import { type DueDay, dueOn, type Limit } from './dueOn.ts';
 export type DueKind =
   | 'noticeReply'
   | 'firstService'
+  | 'improvement'
   | 'noticeToSend'
   | 'dispatch'
   | 'firstVisit'
@@ -43,6 +44,8 @@ export interface DueItem {
 export interface DueNeed {
   readonly need: Pick<Need, 'id' | 'serviceType' | 'wanted'>;
   readonly progress: Pick<NeedProgress, 'state' | 'providerId' | 'noticeId'>;
+  /** The day since which the service is to be improved; null where it is not. */
+  readonly toImproveSince: string | null;
 }
 
 /** The facts of one case that its clocks run on; days `YYYY-MM-DD`, null where nothing is recorded. */
@@ -84,6 +87,7 @@ export interface DueWorkInput {
 export const dueWorkLimits = {
   'Y-T.visit': { count: 3, unit: 'days' },
   'Y-T.service': { count: 7, unit: 'days' },
+  'T-3.improve': { count: 1, unit: 'months' },
   'S-AA01': { count: 6, unit: 'months' },
   'Y-T.reassess': { count: 12, unit: 'months' },
 } as const satisfies Record<string, Limit>;
@@ -169,6 +173,15 @@ function addWorkOfCase(work: WorkList, facts: DueCase): void {
   }
   if (lastPlanVisitOn !== null) work.addUnder('planVisit', 'S-AA01', lastPlanVisitOn, ofCase);
   if (assessedOn !== null) work.addUnder('reassessment', 'Y-T.reassess', assessedOn, ofCase);
+  for (const { need, progress, toImproveSince } of facts.needs) {
+    if (!need.wanted || toImproveSince === null) continue;
+    work.addUnder('improvement', 'T-3.improve', toImproveSince, () => ({
+      ...ofCase(),
+      needIds: [need.id],
+      serviceTypes: [need.serviceType],
+      providerId: progress.providerId,
+    }));
+  }
   const waiting = facts.needs.filter(({ need, progress }) => need.wanted && progress.state !== 'serving');
   for (const needs of byNoticeOrState(waiting)) addWorkOfNeeds(work, facts, needs);
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { dayOfInstant } from '#shared/domain/date/instant.ts';
 import { needProgress } from '#shared/domain/dispatch/needState.ts';
+import { toImproveSince } from '#shared/domain/followUp/serviceReview.ts';
 import { builtInCalendars, workCalendar } from '#shared/policies/calendars/calendar.ts';
 import { type DueCase, type DueItem, type DueKind, findDueWork } from '#shared/rules/deadlines/dueWork.ts';
 import type { SampleChange } from '#shared/sample/change.ts';
@@ -15,6 +16,11 @@ function dueWork(sample: readonly SampleChange[], now: string): DueItem[] {
     recordsOf(sample, 'notice'),
     recordsOf(sample, 'reply'),
   ];
+  const partings = [...recordsOf(sample, 'reassignment'), ...recordsOf(sample, 'serviceEnd')];
+  const reviewed = {
+    followUps: recordsOf(sample, 'followUp'),
+    improvementChecks: recordsOf(sample, 'improvementCheck'),
+  };
   const cases = recordsOf(sample, 'case').map((one): DueCase => {
     const visits = recordsOf(sample, 'visit').filter(({ caseId }) => caseId === one.id);
     return {
@@ -30,7 +36,10 @@ function dueWork(sample: readonly SampleChange[], now: string): DueItem[] {
       notices,
       needs: recordsOf(sample, 'need')
         .filter(({ caseId }) => caseId === one.id)
-        .map((need) => ({ need, progress: needProgress(need.id, dispatches, notices, replies) })),
+        .map((need) => {
+          const progress = needProgress(need.id, dispatches, notices, replies, partings);
+          return { need, progress, toImproveSince: toImproveSince(need.id, progress, reviewed) };
+        }),
     };
   });
   return findDueWork({
@@ -69,6 +78,8 @@ describe.each(days)('the sample unit on %s', (now) => {
     expect(count('firstService', isOverdue)).toBeGreaterThanOrEqual(1);
     expect(count('firstVisit', isOverdue)).toBe(1);
     expect(count('planVisit', isOverdue)).toBe(1);
+    expect(count('improvement', isOverdue)).toBe(1);
+    expect(count('improvement', () => true)).toBe(2);
     expect(due.filter(isOverdue).length).toBeLessThanOrEqual(8);
   });
 

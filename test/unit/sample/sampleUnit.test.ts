@@ -59,6 +59,8 @@ describe('the sample unit 範例單位', () => {
       'dispatch',
       'notice',
       'reply',
+      'followUp',
+      'improvementCheck',
     ] as const) {
       for (const { caseId } of of(type)) expect(caseIds).toContain(caseId);
     }
@@ -67,6 +69,18 @@ describe('the sample unit 範例單位', () => {
       for (const { providerId } of of(type)) expect(known(providerId)).toBe(true);
     }
     expect(of('case').every(({ township }) => isTownshipCode(township))).toBe(true);
+  });
+
+  it('follows up services of invented providers only, after they began; one has improved', () => {
+    const started = of('reply').filter(({ answer }) => answer === 'serviceStarted');
+    for (const { dispatchId, providerId, happenedAt } of of('followUp')) {
+      const began = started.find((reply) => reply.dispatchId === dispatchId);
+      expect(Date.parse(began!.happenedAt)).toBeLessThan(Date.parse(happenedAt));
+      expect(inventedIds).toContain(providerId);
+    }
+    expect(of('followUp').filter(({ result }) => result === 'needsImprovement')).toHaveLength(3);
+    expect(of('followUp').filter(({ result }) => result === 'good')).toHaveLength(3);
+    expect(of('improvementCheck').map(({ improved }) => improved)).toEqual([true]);
   });
 
   it('gives nobody a number that was ever given out: letter Y, serial 5999', () => {

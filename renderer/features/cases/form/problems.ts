@@ -10,6 +10,10 @@ export type ProblemKey =
   | 'moreVisitsThanWindows'
   | 'noCode'
   | 'approvedBeforeDraft'
+  | 'poorIsNotGood'
+  | 'noConsent'
+  | 'inFuture'
+  | 'beforeFollowUp'
   | 'other';
 
 const customProblems: Readonly<Record<string, ProblemKey>> = {
@@ -18,6 +22,11 @@ const customProblems: Readonly<Record<string, ProblemKey>> = {
   moreVisitsThanWindows: 'moreVisitsThanWindows',
   noCode: 'noCode',
   approvedBeforeDraft: 'approvedBeforeDraft',
+  missing: 'required',
+  poorIsNotGood: 'poorIsNotGood',
+  noConsent: 'noConsent',
+  inFuture: 'inFuture',
+  beforeFollowUp: 'beforeFollowUp',
 };
 
 /**

@@ -3,6 +3,10 @@ import type { Dispatch } from '#shared/domain/dispatch/dispatch.ts';
 import { type NeedProgress, needProgress } from '#shared/domain/dispatch/needState.ts';
 import type { ReferralNotice } from '#shared/domain/dispatch/referralNotice.ts';
 import type { Reply } from '#shared/domain/dispatch/reply.ts';
+import type { FollowUp } from '#shared/domain/followUp/followUp.ts';
+import type { ImprovementCheck } from '#shared/domain/followUp/improvementCheck.ts';
+import type { Reassignment } from '#shared/domain/followUp/reassignment.ts';
+import type { ServiceEnd } from '#shared/domain/followUp/serviceEnd.ts';
 import type { Visit } from '#shared/domain/visit/visit.ts';
 
 /** Something that happened, in the order it happened. */
@@ -20,11 +24,45 @@ export type HistoryEntry =
       readonly recordedAt: string;
       readonly notice: ReferralNotice;
     }
+  | {
+      readonly kind: 'followUp';
+      readonly at: string;
+      readonly recordedAt: string;
+      readonly followUp: FollowUp;
+    }
+  | {
+      readonly kind: 'improvementCheck';
+      readonly at: string;
+      readonly recordedAt: string;
+      readonly check: ImprovementCheck;
+    }
+  | {
+      readonly kind: 'reassignment';
+      readonly at: string;
+      readonly recordedAt: string;
+      readonly reassignment: Reassignment;
+    }
+  | {
+      readonly kind: 'serviceEnd';
+      readonly at: string;
+      readonly recordedAt: string;
+      readonly end: ServiceEnd;
+    }
   | { readonly kind: 'reply'; readonly at: string; readonly recordedAt: string; readonly reply: Reply };
 
 /** Everything recorded of a case, the latest first by when it happened. */
 export function historyOf(
-  file: Pick<CaseFile, 'visits' | 'dispatches' | 'notices' | 'replies'>,
+  file: Pick<
+    CaseFile,
+    | 'visits'
+    | 'dispatches'
+    | 'notices'
+    | 'replies'
+    | 'followUps'
+    | 'improvementChecks'
+    | 'reassignments'
+    | 'serviceEnds'
+  >,
 ): HistoryEntry[] {
   const entries: HistoryEntry[] = [
     ...file.visits.map(
@@ -40,6 +78,27 @@ export function historyOf(
     ...file.replies.map(
       (reply) => ({ kind: 'reply', at: reply.happenedAt, recordedAt: reply.recordedAt, reply }) as const,
     ),
+    ...file.followUps.map(
+      (followUp) =>
+        ({ kind: 'followUp', at: followUp.happenedAt, recordedAt: followUp.recordedAt, followUp }) as const,
+    ),
+    ...file.improvementChecks.map(
+      (check) =>
+        ({ kind: 'improvementCheck', at: check.happenedAt, recordedAt: check.recordedAt, check }) as const,
+    ),
+    ...file.reassignments.map(
+      (reassignment) =>
+        ({
+          kind: 'reassignment',
+          at: reassignment.happenedAt,
+          recordedAt: reassignment.recordedAt,
+          reassignment,
+        }) as const,
+    ),
+    // An end may be recorded before its day or long after it: it stands where it was recorded.
+    ...file.serviceEnds.map(
+      (end) => ({ kind: 'serviceEnd', at: end.recordedAt, recordedAt: end.recordedAt, end }) as const,
+    ),
   ];
   // What happened at the same instant stands in the order it was recorded.
   return entries.sort(
@@ -52,27 +111,35 @@ export interface DispatchStory {
   readonly dispatch: Dispatch;
   readonly notice: ReferralNotice | undefined;
   readonly replies: readonly Reply[];
+  /** What took needs of it away again. */
+  readonly reassignments: readonly Reassignment[];
+  readonly ends: readonly ServiceEnd[];
 }
 
 /** The dispatches of a case, the latest first, each with its notice and replies. */
-export function dispatchStories(file: Pick<CaseFile, 'dispatches' | 'notices' | 'replies'>): DispatchStory[] {
+export function dispatchStories(
+  file: Pick<CaseFile, 'dispatches' | 'notices' | 'replies' | 'reassignments' | 'serviceEnds'>,
+): DispatchStory[] {
   return [...file.dispatches]
     .sort((a, b) => Date.parse(b.decidedAt) - Date.parse(a.decidedAt))
     .map((dispatch) => ({
       dispatch,
       notice: file.notices.filter((notice) => notice.dispatchId === dispatch.id).at(-1),
       replies: file.replies.filter((reply) => reply.dispatchId === dispatch.id),
+      reassignments: file.reassignments.filter(({ dispatchId }) => dispatchId === dispatch.id),
+      ends: file.serviceEnds.filter(({ dispatchId }) => dispatchId === dispatch.id),
     }));
 }
 
 /** The needs of a case with where each stands; those that ended last. */
 export function needsOfFile(
-  file: Pick<CaseFile, 'needs' | 'dispatches' | 'notices' | 'replies'>,
+  file: Pick<CaseFile, 'needs' | 'dispatches' | 'notices' | 'replies' | 'reassignments' | 'serviceEnds'>,
 ): { need: CaseFile['needs'][number]; progress: NeedProgress }[] {
+  const partings = [...file.reassignments, ...file.serviceEnds];
   return [...file.needs]
     .sort((a, b) => Number(b.wanted) - Number(a.wanted))
     .map((need) => ({
       need,
-      progress: needProgress(need.id, file.dispatches, file.notices, file.replies),
+      progress: needProgress(need.id, file.dispatches, file.notices, file.replies, partings),
     }));
 }

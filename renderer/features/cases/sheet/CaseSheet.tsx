@@ -6,6 +6,7 @@ import { useWords } from '#renderer/i18n/words.ts';
 import { Banner, Button, Mark, SkeletonRows, Tabs, useNow } from '#renderer/ui/index.ts';
 import { formatInstantForList, formatMonthDay } from '#shared/domain/date/rocFormat.ts';
 import type { DueItem } from '#shared/rules/deadlines/dueWork.ts';
+import { FollowUpTab } from '../followUp/FollowUpTab.tsx';
 import { sheetTabs, useCasesView } from '../list/casesView.ts';
 import { findWishAlert } from '../model/wishAlert.ts';
 import { CaregiversTab } from './CaregiversTab.tsx';
@@ -165,6 +166,7 @@ export const CaseSheet = memo(function CaseSheet({ caseId, work }: CaseSheetProp
           <div className="scroll pad">
             {tab === 'plan' && <PlanTab file={file} beginsNew={addsNeed} />}
             {tab === 'dispatches' && <DispatchesTab file={file} />}
+            {tab === 'followUp' && <FollowUpTab file={file} />}
             {tab === 'caregivers' && <CaregiversTab file={file} />}
             {tab === 'records' && <RecordsTab file={file} />}
           </div>

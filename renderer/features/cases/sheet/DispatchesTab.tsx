@@ -20,7 +20,7 @@ export function DispatchesTab({ file }: { file: CaseFile }) {
   if (stories.length === 0) return <p className="sec">{t('dispatches.none')}</p>;
   return (
     <ol className="stories">
-      {stories.map(({ dispatch, notice, replies }) => (
+      {stories.map(({ dispatch, notice, replies, reassignments, ends }) => (
         <li key={dispatch.id}>
           <span className="sec nb">
             {formatMonthDay(dayOfInstant(dispatch.decidedAt), today, words.locale)}
@@ -54,6 +54,24 @@ export function DispatchesTab({ file }: { file: CaseFile }) {
                   when: formatInstantForList(reply.happenedAt, today, words.locale),
                 })}
                 {reply.reason !== '' && <span className="meta">{reply.reason}</span>}
+              </li>
+            ))}
+            {reassignments.map((reassignment) => (
+              <li key={reassignment.id}>
+                {t('dispatches.reassigned', {
+                  when: formatInstantForList(reassignment.happenedAt, today, words.locale),
+                })}
+                <span className="meta">
+                  {t('reassign.groundOf', {
+                    title: words.clauseTitle(reassignment.ground),
+                    clause: reassignment.ground,
+                  })}
+                </span>
+              </li>
+            ))}
+            {ends.map((end) => (
+              <li key={end.id}>
+                {t('dispatches.ended', { day: formatMonthDay(end.endedOn, today, words.locale) })}
               </li>
             ))}
           </ul>

@@ -1,7 +1,9 @@
 import type { TFunction } from 'i18next';
 import type { Words } from '#renderer/i18n/words.ts';
 import type { Day } from '#shared/domain/date/day.ts';
-import { formatInstantForList } from '#shared/domain/date/rocFormat.ts';
+import { formatInstantForList, formatMonthDay } from '#shared/domain/date/rocFormat.ts';
+import { followUpAspects } from '#shared/domain/followUp/followUp.ts';
+import { isShortNotice } from '#shared/domain/followUp/serviceEnd.ts';
 import type { HistoryEntry } from '../model/history.ts';
 
 interface HistoryFacts {
@@ -61,6 +63,68 @@ export function historyWords(
         what: t(`dispatch.reply.${reply.answer}`, { provider: providerName(reply.providerId) }),
         more: words.t(`channel.${reply.channel}`),
         said: reply.reason,
+      };
+    }
+    case 'followUp': {
+      const { followUp } = entry;
+      const judged = followUpAspects.flatMap((aspect) => {
+        const judgement = followUp[aspect];
+        return judgement === null
+          ? []
+          : [
+              t('followUp.judged', {
+                aspect: t(`followUp.aspect.${aspect}`),
+                judgement: t(`followUp.judgement.${judgement}`),
+              }),
+            ];
+      });
+      return {
+        what: t('followUp.followed', {
+          provider: providerName(followUp.providerId),
+          result: t(`followUp.result.${followUp.result}`),
+        }),
+        more: [t(`visit.${followUp.channel}`), ...judged].join(words.t('clause')),
+        said: followUp.note,
+      };
+    }
+    case 'improvementCheck': {
+      const { improved, note } = entry.check;
+      return {
+        what: t('followUp.checked', { result: t(`followUp.check.${improved ? 'improved' : 'notImproved'}`) }),
+        more: '',
+        said: note,
+      };
+    }
+    case 'reassignment': {
+      const { providerId, ground, consent, note } = entry.reassignment;
+      return {
+        what: t('reassign.done', { provider: providerName(providerId) }),
+        more: [
+          t('reassign.groundOf', { title: words.clauseTitle(ground), clause: ground }),
+          t('reassign.agreed', {
+            who: words.member(consent.by),
+            how: t(`reassign.way.${consent.how}`),
+            when: formatInstantForList(consent.at, today, words.locale),
+          }),
+        ].join(words.t('clause')),
+        said: note,
+      };
+    }
+    case 'serviceEnd': {
+      const { end } = entry;
+      const dayWords = (day: Day) => formatMonthDay(day, today, words.locale);
+      return {
+        what: t('serviceEnd.done', { provider: providerName(end.providerId), day: dayWords(end.endedOn) }),
+        more: [
+          end.noticeOn === null
+            ? t('serviceEnd.unannounced')
+            : t('serviceEnd.announced', { day: dayWords(end.noticeOn) }),
+          end.closureOutcome === null ? '' : t(`closure.${end.closureOutcome}`),
+          isShortNotice(end) ? t('serviceEnd.shortNotice') : '',
+        ]
+          .filter(Boolean)
+          .join(words.t('clause')),
+        said: end.note,
       };
     }
   }

@@ -3,6 +3,7 @@ import type { Need } from '#shared/domain/carePlan/need.ts';
 import type { ChosenDispatch, Dispatch } from '#shared/domain/dispatch/dispatch.ts';
 import { isChosen } from '#shared/domain/dispatch/match.ts';
 import { type NeedProgress, needProgress } from '#shared/domain/dispatch/needState.ts';
+import { type Reassignment, reassignmentOf } from '#shared/domain/followUp/reassignment.ts';
 
 type NeedInProgress = { need: Need; progress: NeedProgress };
 
@@ -16,12 +17,17 @@ export interface CaseNeeds {
   pending: ChosenDispatch | null;
 }
 
-type Records = Pick<CaseFile, 'needs' | 'dispatches' | 'notices' | 'replies'>;
+type Records = Pick<
+  CaseFile,
+  'needs' | 'dispatches' | 'notices' | 'replies' | 'reassignments' | 'serviceEnds'
+>;
 
-export function findCaseNeeds({ needs, dispatches, notices, replies }: Records): CaseNeeds {
+export function findCaseNeeds(file: Records): CaseNeeds {
+  const { needs, dispatches, notices, replies } = file;
+  const partings = [...file.reassignments, ...file.serviceEnds];
   const all = needs
     .filter(({ wanted }) => wanted)
-    .map((need) => ({ need, progress: needProgress(need.id, dispatches, notices, replies) }));
+    .map((need) => ({ need, progress: needProgress(need.id, dispatches, notices, replies, partings) }));
   const waiting = all
     .filter(({ progress }) => progress.state === 'chosen')
     .map(({ progress }) => progress.dispatchId);
@@ -35,6 +41,16 @@ export function findCaseNeeds({ needs, dispatches, notices, replies }: Records):
     handled: all.filter(({ progress }) => progress.state !== 'open'),
     pending,
   };
+}
+
+/** What took needs from their providers since the latest choice, each once. */
+export function reassignedAway(file: Records, needs: readonly Need[]): Reassignment[] {
+  const { dispatches, notices, replies, reassignments } = file;
+  const found = needs.flatMap((need) => {
+    const { dispatchId } = needProgress(need.id, dispatches, notices, replies, reassignments);
+    return reassignmentOf(need.id, dispatchId, reassignments) ?? [];
+  });
+  return [...new Set(found)];
 }
 
 /** The attempt that was recorded as failed last, where nobody was chosen since for these needs. */

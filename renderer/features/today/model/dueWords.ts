@@ -22,6 +22,8 @@ export function dueMark(item: DueItem, { t, words, today }: DueFacts): { isLate:
   switch (item.kind) {
     case 'planVisit':
       return { isLate: false, text: t('full.months', { count: 6 }) };
+    case 'improvement':
+      return { isLate: false, text: t('full.months', { count: 1 }) };
     case 'reassessment':
       return { isLate: false, text: t('full.months', { count: 12 }) };
     case 'dispatch':
@@ -56,6 +58,8 @@ export function dueDetail(item: DueItem, facts: DueFacts): string {
       return t('detail.firstVisit', { day: since });
     case 'planVisit':
       return t('detail.planVisit', { day: since });
+    case 'improvement':
+      return t('detail.improvement', { provider, services, day: since });
     case 'reassessment':
       return t('detail.reassessment', { day: since });
     case 'capacityRound':

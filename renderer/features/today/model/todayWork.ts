@@ -29,6 +29,7 @@ const tabOfKind: Record<DueKind, Exclude<TodayTab, 'all' | 'week'>> = {
   noticeToSend: 'notices',
   firstVisit: 'visits',
   planVisit: 'visits',
+  improvement: 'visits',
   reassessment: 'visits',
   dispatch: 'dispatch',
   capacityRound: 'capacity',
@@ -93,6 +94,8 @@ export function addressOfWork(item: DueItem, summary: Pick<CaseSummary, 'needs'>
     case 'firstVisit':
     case 'planVisit':
       return `/cases/${item.caseId}/visit`;
+    case 'improvement':
+      return `/cases/${item.caseId}?tab=followUp`;
     case 'reassessment':
       return `/cases/${item.caseId}/edit`;
     default:

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { findMatches } from '#shared/domain/dispatch/match.ts';
 import { needProgress } from '#shared/domain/dispatch/needState.ts';
+import { aReassignment, aServiceEnd } from '#test/builders/followUps.ts';
 import { aDispatch, aFailedMatch, aNotice, aReply } from '#test/builders/records.ts';
 
 describe('媒合成功', () => {
@@ -56,7 +57,8 @@ describe('媒合成功', () => {
 
 describe('需求的進度', () => {
   const second = aDispatch({ id: 'dispatch-0002', decidedAt: '2026-05-20T09:00:00+08:00' });
-  const cases: [string, Parameters<typeof needProgress>, object][] = [
+  type Facts = [...Parameters<typeof findMatches>];
+  const cases: [string, [needId: string, ...Facts], object][] = [
     ['nobody chosen yet', ['need-0001', [], [], []], { state: 'open', dispatchId: null }],
     ['chosen', ['need-0001', [aDispatch()], [], []], { state: 'chosen', providerId: 'provider-0001' }],
     ['noticed', ['need-0001', [aDispatch()], [aNotice()], []], { state: 'noticed', noticeId: 'notice-0001' }],
@@ -80,6 +82,32 @@ describe('需求的進度', () => {
     ['another need', ['need-0009', [aDispatch()], [aNotice()], []], { state: 'open', dispatchId: null }],
   ];
   it.each(cases)('%s', (_, facts, expected) => {
-    expect(needProgress(...facts)).toMatchObject(expected);
+    expect(needProgress(...facts, [])).toMatchObject(expected);
+  });
+
+  describe.each([
+    ['reassigned away (T-2.5)', aReassignment({ needIds: ['need-0001'] })],
+    ['its service ended', aServiceEnd({ needIds: ['need-0001'] })],
+  ])('%s', (_, parting) => {
+    const both = aDispatch({ needIds: ['need-0001', 'need-0002'] });
+    const serving = [[aNotice()], [aReply({ answer: 'serviceStarted' })]] as const;
+    const progress = (needId: string, dispatches = [both]) =>
+      needProgress(needId, dispatches, ...serving, [parting]);
+
+    it('it is open again, the former provider named', () => {
+      expect(progress('need-0001')).toMatchObject({ state: 'open', providerId: 'provider-0001' });
+    });
+
+    it('another need of the same dispatch goes on', () => {
+      expect(progress('need-0002')).toMatchObject({ state: 'serving' });
+    });
+
+    it('a choice since then counts', () => {
+      expect(progress('need-0001', [both, second])).toMatchObject({ state: 'chosen', dispatchId: second.id });
+    });
+
+    it('I-06 the match stays counted', () => {
+      expect(findMatches([both], ...serving)).toHaveLength(1);
+    });
   });
 });

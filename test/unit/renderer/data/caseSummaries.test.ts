@@ -11,6 +11,7 @@ import { caregiverSchema } from '#shared/domain/case/caregiver.ts';
 import { visitSchema } from '#shared/domain/visit/visit.ts';
 import type { DesktopHost } from '#shared/host/contract.ts';
 import { lineForChanges } from '#shared/sync/change.ts';
+import { aFollowUp, anImprovementCheck, aReassignment, aServiceEnd } from '#test/builders/followUps.ts';
 import { aSupervisor, type Installation, passphrase } from '#test/builders/installation.ts';
 import { anObservation } from '#test/builders/offerFacts.ts';
 import { aProvider } from '#test/builders/providers.ts';
@@ -136,6 +137,32 @@ const change: fc.Arbitrary<(count: number) => Change> = fc.oneof<fc.Arbitrary<(c
         ...stated,
       }),
     })),
+  fc
+    .record({ caseId, ordinal, about: fc.nat({ max: 12 }), happenedAt: instant, isPoor: fc.boolean() })
+    .map(({ ordinal: number, about, isPoor, ...stated }) => (count) => ({
+      type: 'followUp',
+      event: aFollowUp({
+        id: `follow-up-${count}`,
+        needId: `need-${stated.caseId}-${number}`,
+        dispatchId: `dispatch-${about}`,
+        result: isPoor ? 'needsImprovement' : 'good',
+        ...stated,
+      }),
+    })),
+  fc
+    .record({ caseId, about: fc.nat({ max: 12 }), happenedAt: instant, improved: fc.boolean() })
+    .map(({ about, ...stated }) => (count) => ({
+      type: 'improvementCheck',
+      event: anImprovementCheck({ id: `check-${count}`, followUpId: `follow-up-${about}`, ...stated }),
+    })),
+  fc
+    .record({ caseId, ordinal, about: fc.nat({ max: 12 }), ends: fc.boolean() })
+    .map(({ caseId: of, ordinal: number, about, ends }) => (count) => {
+      const parting = { caseId: of, needIds: [`need-${of}-${number}`], dispatchId: `dispatch-${about}` };
+      return ends
+        ? { type: 'serviceEnd', event: aServiceEnd({ id: `end-${count}`, ...parting }) }
+        : { type: 'reassignment', event: aReassignment({ id: `reassignment-${count}`, ...parting }) };
+    }),
 );
 
 /** Saves as a person makes them: one or several changes together, sometimes a deletion of what is there. */
@@ -234,6 +261,29 @@ describe('the summary of a case', () => {
       ['case-0002', 0],
     ]);
     expect(held(one)).toEqual(await madeAnew(one));
+  });
+
+  it('T-3.improve keeps what is to be improved through edits, until it is looked at', async () => {
+    const one = await anInstallation();
+    const since = () =>
+      held(one)
+        .get('case-0001')
+        ?.needs.map(({ toImproveSince }) => toImproveSince);
+    await one
+      .act()
+      .commit([
+        fields('case', aCase({ nationalId: null })),
+        fields('need', aNeed()),
+        { type: 'dispatch', event: aDispatch() },
+        { type: 'notice', event: aNotice() },
+        { type: 'reply', event: aReply({ answer: 'serviceStarted' }) },
+      ]);
+    expect(since()).toEqual([null]);
+    await one.act().commit([{ type: 'followUp', event: aFollowUp({ result: 'needsImprovement' }) }]);
+    await one.act().commit([{ type: 'need', id: 'need-0001', set: { minutesPerVisit: 30 } }]);
+    expect(since()).toEqual(['2026-06-10']);
+    await one.act().commit([{ type: 'improvementCheck', event: anImprovementCheck({ improved: false }) }]);
+    expect(since()).toEqual([null]);
   });
 
   it('of a case that has gone is gone, also after a start', async () => {

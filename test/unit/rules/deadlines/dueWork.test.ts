@@ -17,8 +17,10 @@ const aDueCase = ({ status = 'active', referredOn = null, assessedOn = null, ...
 const aDueNeed = (
   progress: Partial<DueNeed['progress']> = {},
   need: Parameters<typeof aNeed>[0] = {},
+  toImproveSince: string | null = null,
 ): DueNeed => ({
   need: aNeed(need),
+  toImproveSince,
   progress: { state: 'open', providerId: null, noticeId: null, ...progress },
 });
 const noticeC: DueNotice = {
@@ -51,6 +53,20 @@ describe('今日：到期的工作', () => {
       'Y-T.visit a referral is visited within 3 days',
       work({ referredOn: '2026-05-11' }),
       [{ kind: 'firstVisit', clause: 'Y-T.visit', dueOn: '2026-05-14', daysOverdue: 1 }],
+    ],
+    [
+      'T-3.improve what is to be improved is looked at within a month, also a short one, and never rolled',
+      work(
+        {
+          needs: [
+            aDueNeed({ state: 'serving' }, {}, '2026-01-31'),
+            aDueNeed({ state: 'serving' }, { wanted: false }, '2026-01-31'),
+            aDueNeed({ state: 'serving' }),
+          ],
+        },
+        { today: '2026-03-01' },
+      ),
+      [{ kind: 'improvement', clause: 'T-3.improve', dueOn: '2026-02-28', daysOverdue: 1 }],
     ],
     [
       'Y-T.visit a home visit since ends it',

@@ -4,6 +4,7 @@ import { historyWords } from '#renderer/features/cases/sheet/historyWords.ts';
 import { createI18n } from '#renderer/i18n/index.ts';
 import { makeWords } from '#renderer/i18n/words.ts';
 import { visitSchema } from '#shared/domain/visit/visit.ts';
+import { aFollowUp, anImprovementCheck, aReassignment, aServiceEnd } from '#test/builders/followUps.ts';
 import { aDispatch, aFailedMatch, aNeed, aNotice, aReply } from '#test/builders/records.ts';
 
 const visit = visitSchema.parse({
@@ -24,9 +25,39 @@ const file = {
   dispatches: [aFailedMatch({ id: 'dispatch-0000', decidedAt: '2026-05-01T09:00:00+08:00' }), aDispatch()],
   notices: [aNotice()],
   replies: [aReply()],
+  ...{ followUps: [], improvementChecks: [], reassignments: [], serviceEnds: [] },
 };
 
 describe('the records of a case', () => {
+  it('T-2.5.4, T-3.improve, T-2.6.2 what became of a service stands among them, in the order of time', () => {
+    const words = makeWords(createI18n('zh-TW').getFixedT('zh-TW', 'domain'), 'zh-TW');
+    const facts = {
+      t: createI18n('zh-TW').getFixedT('zh-TW', 'cases'),
+      words,
+      providerName: () => '範例居家',
+      today: '2026-07-20',
+    };
+    const followed = historyOf({
+      ...file,
+      ...{ visits: [], dispatches: [], notices: [], replies: [] },
+      serviceEnds: [aServiceEnd({ recordedAt: '2026-07-10T10:00:00+08:00', noticeOn: null })],
+      reassignments: [aReassignment()],
+      improvementChecks: [anImprovementCheck({ improved: false })],
+      followUps: [aFollowUp({ satisfaction: 'poor', records: null, result: 'needsImprovement' })],
+    });
+    expect(
+      followed.map((entry) => {
+        const { what, more } = historyWords(entry, facts);
+        return `${what}／${more}`;
+      }),
+    ).toEqual([
+      '範例居家結束服務，到07/08（三）／沒有告知，不到兩週前告知，可以提出T-2.6.2，不會自動記點',
+      '從範例居家改派／案家不滿意或申訴（T-2.5.4），陳建宏（長子）07/09（四）09:50同意（電話說）',
+      '改善追蹤，沒有改善／',
+      '追蹤範例居家，要改善／電訪，服務品質良好，滿意度不佳，申報良好',
+    ]);
+  });
+
   it('stand by when they happened, not by when they were entered; the latest first', () => {
     expect(historyOf(file).map(({ kind, at }) => `${kind} ${at.slice(5, 10)}`)).toEqual([
       'reply 05-12',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { possibleAnswers } from '#renderer/features/dispatch/model/answers.ts';
-import { findCaseNeeds } from '#renderer/features/dispatch/model/caseNeeds.ts';
+import { findCaseNeeds, reassignedAway } from '#renderer/features/dispatch/model/caseNeeds.ts';
 import {
   askedAgainChanges,
   familyMembers,
@@ -10,6 +10,7 @@ import {
 import { searchProviders } from '#renderer/features/dispatch/model/searchProviders.ts';
 import { builtInCalendars, workCalendar } from '#shared/policies/calendars/calendar.ts';
 import { aCandidate } from '#test/builders/decision.ts';
+import { aReassignment } from '#test/builders/followUps.ts';
 import { twoNeeds } from '#test/builders/offerFacts.ts';
 import { aCase, aDispatch, aNeed, aNotice, aReply } from '#test/builders/records.ts';
 
@@ -118,6 +119,8 @@ describe('再問家屬', () => {
   });
 });
 
+const noPartings = { reassignments: [], serviceEnds: [] };
+
 describe('部分滿足', () => {
   it('a choice settles what the provider covers, wholly or partly; the rest stays open', () => {
     const candidate = aCandidate({
@@ -149,14 +152,26 @@ describe('部分滿足', () => {
       'dispatch-0002',
     ],
   ] as const)('%s', (_, dispatches, notices, replies, open, pending) => {
-    const found = findCaseNeeds({ needs: twoNeeds, dispatches, notices, replies });
+    const found = findCaseNeeds({ ...noPartings, needs: twoNeeds, dispatches, notices, replies });
     expect(found.open.map(({ id }) => id)).toEqual(open);
     expect(found.pending?.id ?? null).toBe(pending);
   });
 
+  it('T-2.5 what was reassigned away is open, its former provider known until somebody else is chosen', () => {
+    const reassignment = aReassignment();
+    const file = {
+      ...{ needs: twoNeeds, dispatches: [aDispatch()], notices: [aNotice()], replies: [] },
+      ...{ reassignments: [reassignment], serviceEnds: [] },
+    };
+    expect(findCaseNeeds(file).open).toEqual(twoNeeds);
+    expect(reassignedAway(file, twoNeeds)).toEqual([reassignment]);
+    const second = aDispatch({ id: 'dispatch-0002', decidedAt: '2026-07-10T10:00:00+08:00' });
+    expect(reassignedAway({ ...file, dispatches: [aDispatch(), second] }, twoNeeds)).toEqual([]);
+  });
+
   it('a need that is not wanted any more is in neither', () => {
     const needs = [aNeed({ wanted: false })];
-    const found = findCaseNeeds({ needs, dispatches: [], notices: [], replies: [] });
+    const found = findCaseNeeds({ ...noPartings, needs, dispatches: [], notices: [], replies: [] });
     expect(found).toEqual({ open: [], handled: [], pending: null });
   });
 });

@@ -11,8 +11,12 @@ import {
 } from '#renderer/features/today/model/todayWork.ts';
 import { createI18n } from '#renderer/i18n/index.ts';
 import { makeWords } from '#renderer/i18n/words.ts';
+import { builtInCalendars, workCalendar } from '#shared/policies/calendars/calendar.ts';
+import { findDueWork } from '#shared/rules/deadlines/dueWork.ts';
+import { aSummary } from '#test/builders/summaries.ts';
 import { aDay, today } from './sampleDay.ts';
 
+const calendar = workCalendar(builtInCalendars);
 const day = aDay();
 const work = divideWork(day.items, today);
 
@@ -105,6 +109,23 @@ describe('words for due work', () => {
     ['planVisit', 'case-0009', '05/12（二）／114/11/12（三）擬訂，要重擬計畫'],
   ])('%s of %s: %s', (kind, caseId, line) => {
     expect(lineOf(kind, caseId)).toBe(line);
+  });
+
+  it('T-3.improve a month after the follow-up its check is due, at the case’s follow-ups', () => {
+    const summary = aSummary({
+      needs: [
+        {
+          progress: { state: 'serving', providerId: 'provider-0003', dispatchId: 'dispatch-0001' },
+          toImproveSince: '2026-04-11',
+        },
+      ],
+    });
+    const [item] = findDueWork({ cases: [summary], capacity: [], calendar, today });
+    expect(item).toMatchObject({ clause: 'T-3.improve', dueOn: '2026-05-11' });
+    expect(`${dueMark(item!, say).text}／${dueDetail(item!, say)}`).toBe(
+      '滿1個月／範例居家，居家服務04/11（六）起要改善',
+    );
+    expect(addressOfWork(item!, summary)).toBe('/cases/case-0001?tab=followUp');
   });
 
   it.each([

@@ -1,0 +1,155 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CaseFile } from '#renderer/data/index.ts';
+import { useWords } from '#renderer/i18n/words.ts';
+import { Button, Mark, Section, useNow } from '#renderer/ui/index.ts';
+import { addMonths, type Day } from '#shared/domain/date/day.ts';
+import { dayOfInstant } from '#shared/domain/date/instant.ts';
+import { formatMonthDay } from '#shared/domain/date/rocFormat.ts';
+import { flowOf } from '#shared/domain/serviceType.ts';
+import { type GivenService, givenServices, leftServices } from '../model/followUpForms.ts';
+import { useProviderName } from '../sheet/useProviderName.ts';
+import { FollowUpEditor } from './FollowUpEditor.tsx';
+import { ImprovementEditor } from './ImprovementEditor.tsx';
+import { ReassignEditor } from './ReassignEditor.tsx';
+import { ServiceEndEditor } from './ServiceEndEditor.tsx';
+
+type Act = 'record' | 'check' | 'reassign' | 'end';
+
+const keyOf = { record: 'G', check: 'I', reassign: 'R', end: 'X' } as const;
+
+/** The services that are given, each with how it stands by the last follow-up and what can be done. */
+export function FollowUpTab({ file }: { file: CaseFile }) {
+  const { t } = useTranslation('cases');
+  const words = useWords();
+  const { today } = useNow();
+  const providerName = useProviderName();
+  const [open, setOpen] = useState<{ needId: string; act: Act } | null>(null);
+  const given = givenServices(file);
+  const left = leftServices(file);
+  const close = () => setOpen(null);
+  const dayWords = (day: Day) => formatMonthDay(day, today, words.locale);
+  return (
+    <div className="stack">
+      <Section title={t('followUp.given')}>
+        {given.length === 0 && <p className="sec gap">{t('followUp.none')}</p>}
+        <ul className="services">
+          {given.map((service, index) => {
+            const { need, progress, review } = service;
+            const act = open?.needId === need.id ? open.act : null;
+            return (
+              <li key={need.id}>
+                <b>{words.service(need.serviceType)}</b>
+                <span>
+                  {providerName(progress.providerId)}
+                  <ReviewWords service={service} dayWords={dayWords} />
+                </span>
+                <span className="line">
+                  {actsOf(service).map((one) => (
+                    <Button
+                      key={one}
+                      variant="quiet"
+                      aria-label={t(`followUp.actOf.${one}`, { service: words.service(need.serviceType) })}
+                      // Keys act on the first service; the others are reached with Tab.
+                      {...(index === 0 && open === null && { hotkey: keyOf[one] })}
+                      onPress={() => setOpen({ needId: need.id, act: one })}
+                    >
+                      {t(`followUp.act.${one}`)}
+                    </Button>
+                  ))}
+                </span>
+                {act === 'record' && <FollowUpEditor service={service} onClose={close} />}
+                {act === 'check' && review !== null && (
+                  <ImprovementEditor service={service} followUp={review.followUp} onClose={close} />
+                )}
+                {act === 'reassign' && <ReassignEditor service={service} file={file} onClose={close} />}
+                {act === 'end' && <ServiceEndEditor service={service} onClose={close} />}
+              </li>
+            );
+          })}
+        </ul>
+      </Section>
+      {left.length > 0 && (
+        <Section title={t('reassign.left')}>
+          <ul className="services">
+            {left.map(({ need, reassignment }) => (
+              <li key={need.id}>
+                <b>{words.service(need.serviceType)}</b>
+                <span>
+                  {t('reassign.leftOn', {
+                    day: dayWords(dayOfInstant(reassignment.happenedAt)),
+                    provider: providerName(reassignment.providerId),
+                  })}
+                  <span className="meta">
+                    {t('reassign.groundOf', {
+                      title: words.clauseTitle(reassignment.ground),
+                      clause: reassignment.ground,
+                    })}
+                  </span>
+                </span>
+                <Mark kind="open">{words.t('needState.open')}</Mark>
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
+    </div>
+  );
+}
+
+/** What can be done now: a service that has not begun cannot be followed up. */
+function actsOf({ progress, review }: GivenService): Act[] {
+  if (progress.state !== 'serving') return ['reassign', 'end'];
+  const isToCheck = review?.state === 'toImprove' || review?.state === 'notImproved';
+  return isToCheck ? ['check', 'record', 'reassign', 'end'] : ['record', 'reassign', 'end'];
+}
+
+interface ReviewWordsProps {
+  service: GivenService;
+  dayWords: (day: Day) => string;
+}
+
+/** How the service stands; where it has not improved, what may be proposed and who decides it. */
+function ReviewWords({ service: { need, progress, review }, dayWords }: ReviewWordsProps) {
+  const { t } = useTranslation('cases');
+  const words = useWords();
+  const { today } = useNow();
+  if (review === null) {
+    return (
+      <span className="meta">
+        {progress.state === 'serving' ? t('followUp.notYet') : words.t('needState.accepted')}
+      </span>
+    );
+  }
+  const followedOn = dayOfInstant(review.followUp.happenedAt);
+  const dueOn = addMonths(followedOn, 1);
+  switch (review.state) {
+    case 'good':
+      return <span className="meta">{t('followUp.state.good', { day: dayWords(followedOn) })}</span>;
+    case 'toImprove':
+      return (
+        <span className="line">
+          <Mark kind={dueOn < today ? 'late' : 'stale'}>
+            {t('followUp.state.toImprove', { day: dayWords(followedOn), due: dayWords(dueOn) })}
+          </Mark>
+          <span className="meta">T-3.improve</span>
+        </span>
+      );
+    case 'improved':
+    case 'notImproved': {
+      const day = dayWords(dayOfInstant(review.check!.happenedAt));
+      if (review.state === 'improved') {
+        return <span className="meta">{t('followUp.state.improved', { day })}</span>;
+      }
+      return (
+        <>
+          <span className="line">
+            <Mark kind="late">{t('followUp.state.notImproved', { day })}</Mark>
+            <span className="meta">{`T-3.${flowOf(need.serviceType)}`}</span>
+          </span>
+          <span className="meta">{t('followUp.proposal')}</span>
+        </>
+      );
+    }
+  }
+}

@@ -1,0 +1,54 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Banner, Button, Strip, useFocusReturn } from '#renderer/ui/index.ts';
+import type { useRecordForm } from '../form/useRecordForm.ts';
+
+interface FormStripProps {
+  title: string;
+  form: Pick<ReturnType<typeof useRecordForm>, 'ref' | 'submit' | 'discard' | 'wasRestored'>;
+  failed: string | null;
+  isSaving: boolean;
+  onClose: () => void;
+  children: ReactNode;
+}
+
+/** Where the keyboard goes after a form whose opener is gone. */
+const ownTab = () => document.querySelector<HTMLElement>('.case-sheet [role="tab"][aria-selected="true"]');
+
+/** A form under the service it is about: Ctrl+Enter saves it, Esc leaves it. */
+export function FormStrip({ title, form, failed, isSaving, onClose, children }: FormStripProps) {
+  const { t } = useTranslation('cases');
+  const { ref, submit, discard, wasRestored } = form;
+  useFocusReturn(ref, ownTab);
+  return (
+    <Strip
+      kind="asks"
+      label={title}
+      says={
+        <>
+          <b>{title}</b>
+          {wasRestored && <span className="meta">{t('form.restored')}</span>}
+        </>
+      }
+    >
+      <form ref={ref} className="form need-form" onSubmit={(event) => event.preventDefault()} noValidate>
+        {failed !== null && <Banner tone="stop">{failed}</Banner>}
+        <div className="stack">{children}</div>
+        <div className="line">
+          <Button variant="filled" hotkey="Ctrl+Enter" onPress={() => void submit()} isDisabled={isSaving}>
+            {t('form.save')}
+          </Button>
+          <Button
+            hotkey="Esc"
+            onPress={() => {
+              discard();
+              onClose();
+            }}
+          >
+            {t('form.cancel')}
+          </Button>
+        </div>
+      </form>
+    </Strip>
+  );
+}

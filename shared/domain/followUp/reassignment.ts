@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import {
+  caseIdSchema,
+  dispatchIdSchema,
+  needIdSchema,
+  personIdSchema,
+  providerIdSchema,
+  recordIdSchema,
+} from '../ids.ts';
+import { familyMemberSchema, instantSchema, noteSchema } from '../values.ts';
+
+/** The clauses for which a case may be reassigned. */
+export const reassignmentGrounds = [
+  'T-2.5.1',
+  'T-2.5.2',
+  'T-2.5.3',
+  'T-2.5.4',
+  'T-2.5.5',
+  'T-2.5.6',
+] as const;
+export type ReassignmentGround = (typeof reassignmentGrounds)[number];
+
+/** How the family said that it agrees: face to face, by phone, signed on paper, or on the screen turned to it. */
+export const consentWays = ['spoken', 'phone', 'paper', 'screen'] as const;
+
+/**
+ * A reassignment (改派): some needs of a dispatch leave its provider, on a ground and with the family's consent; without
+ * it there is none (T-2.5). An event. The dispatch stays counted (I-06), and it is never a point.
+ */
+export const reassignmentSchema = z
+  .strictObject({
+    id: recordIdSchema,
+    caseId: caseIdSchema,
+    dispatchId: dispatchIdSchema,
+    needIds: z.array(needIdSchema).min(1).max(40),
+    /** The provider that they leave. */
+    providerId: providerIdSchema,
+    by: personIdSchema,
+    happenedAt: instantSchema,
+    recordedAt: instantSchema,
+    ground: z.enum(reassignmentGrounds),
+    consent: z.strictObject({
+      by: familyMemberSchema,
+      how: z.enum(consentWays),
+      at: instantSchema,
+    }),
+    note: noteSchema,
+  })
+  .refine(({ consent, happenedAt }) => Date.parse(consent.at) <= Date.parse(happenedAt), {
+    path: ['consent', 'at'],
+    error: 'consentAfter',
+  });
+export type Reassignment = z.infer<typeof reassignmentSchema>;
+
+/** What took a need from the provider of a dispatch; undefined where nothing did. */
+export function reassignmentOf(
+  needId: string,
+  dispatchId: string | null,
+  reassignments: readonly Reassignment[],
+): Reassignment | undefined {
+  return reassignments.findLast(
+    (one) => one.dispatchId === dispatchId && one.needIds.some((id) => id === needId),
+  );
+}

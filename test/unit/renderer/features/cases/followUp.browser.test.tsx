@@ -1,0 +1,259 @@
+import { cleanup, screen, waitFor, within } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
+import axe from 'axe-core';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Change } from '#renderer/data/index.ts';
+import { useCasesView } from '#renderer/features/cases/list/casesView.ts';
+import { aFollowUp, anImprovementCheck, aReassignment, aServiceEnd } from '#test/builders/followUps.ts';
+import { anOpenUnit, renderScreens } from '#test/builders/openApp.tsx';
+import { storedCaseFile } from '#test/builders/storedCaseFile.ts';
+import { aCaseload } from './sampleCaseload.ts';
+
+afterEach(cleanup);
+beforeEach(() =>
+  useCasesView.getState().show({ query: '', filter: 'active', selectedId: null, tab: 'overview' }),
+);
+
+const ofProfessional = { caseId: 'case-0003', needId: 'need-0003' };
+const poor = aFollowUp({
+  ...ofProfessional,
+  satisfaction: 'poor',
+  result: 'needsImprovement',
+  note: '常常遲到',
+  happenedAt: '2026-04-25T10:00:00+08:00',
+  recordedAt: '2026-04-25T10:00:00+08:00',
+});
+const notImproved = anImprovementCheck({
+  ...{ caseId: 'case-0003', improved: false },
+  happenedAt: '2026-05-08T10:00:00+08:00',
+  recordedAt: '2026-05-08T10:00:00+08:00',
+});
+
+async function openFollowUp(more: Change[] = [], caseId = 'case-0003') {
+  useCasesView.getState().show({ tab: 'followUp' });
+  const data = await anOpenUnit((managerId) => [...aCaseload(managerId), ...more]);
+  const app = renderScreens(data, `/cases/${caseId}`);
+  const panel = await screen.findByRole('tabpanel', { name: '追蹤與改派' });
+  await within(panel).findByRole('heading', { name: '服務中' });
+  const file = async () => (await storedCaseFile(data.unlocked!.engine, caseId))!;
+  const progress = () =>
+    data.unlocked!.views.findCase(caseId)!.needs.find(({ need }) => need.id === 'need-0003');
+  return { data, app, panel, file, progress };
+}
+
+const press = (keys: string) => userEvent.keyboard(keys);
+const save = () => press('{Control>}{Enter}{/Control}');
+const choose = async (form: HTMLElement, group: string | RegExp, choice: string | RegExp) => {
+  const radios = await within(form).findByRole('radiogroup', { name: group });
+  within(radios).getByRole('radio', { name: choice }).focus();
+  await press(' ');
+};
+
+describe('追蹤', () => {
+  it('is recorded by keyboard; what is to be improved starts the month of T-3.improve', async () => {
+    const { file, panel, progress } = await openFollowUp();
+    expect(panel).toHaveTextContent('還沒有追蹤過');
+    await press('g');
+    const form = await screen.findByRole('region', { name: '追蹤專業服務' });
+    await waitFor(() => expect(form).toContainElement(document.activeElement as HTMLElement));
+    await choose(form, /怎麼追蹤/, '電訪');
+    await choose(form, /滿意度/, '不佳');
+    await choose(form, /結果/, '良好');
+    await save();
+    expect(await within(form).findByText('有一項不佳，就不是良好，請選要改善。')).toBeVisible();
+    await choose(form, /結果/, '要改善');
+    await save();
+    await waitFor(() => expect(panel).toHaveTextContent(/05\/11（一）起要改善，最晚06\/11（四）再看/));
+    expect((await file()).followUps).toMatchObject([
+      {
+        ...ofProfessional,
+        providerId: 'provider-0001',
+        channel: 'phone',
+        quality: null,
+        satisfaction: 'poor',
+        result: 'needsImprovement',
+      },
+    ]);
+    expect(progress()?.toImproveSince).toBe('2026-05-11');
+    await waitFor(() => expect(screen.getByRole('tab', { selected: true })).toHaveFocus());
+  });
+
+  it('nothing is saved without how and with which result', async () => {
+    const { file } = await openFollowUp();
+    await press('g');
+    await save();
+    expect(await screen.findAllByText('這格要填。')).toHaveLength(2);
+    expect((await file()).followUps).toEqual([]);
+  });
+
+  it('T-3.improve I records the check; improved, the month is over', async () => {
+    const { panel, file, progress } = await openFollowUp([{ type: 'followUp', event: poor }]);
+    expect(panel).toHaveTextContent('最晚05/25（一）再看T-3.improve');
+    await press('i');
+    const form = await screen.findByRole('region', { name: '看專業服務改善了沒' });
+    expect(form).toHaveTextContent('常常遲到');
+    await choose(form, '改善了沒有', '有改善');
+    await save();
+    await waitFor(() => expect(panel).toHaveTextContent('05/11（一）看過，有改善'));
+    expect((await file()).improvementChecks).toMatchObject([{ followUpId: poor.id, improved: true }]);
+    expect(progress()).toMatchObject({ toImproveSince: null, progress: { state: 'serving' } });
+  });
+
+  it('T-3.improve a check comes after its follow-up', async () => {
+    const { file } = await openFollowUp([{ type: 'followUp', event: poor }]);
+    await press('i');
+    const form = await screen.findByRole('region', { name: '看專業服務改善了沒' });
+    await choose(form, '改善了沒有', '有改善');
+    const day = within(form).getByRole('textbox', { name: '日期' });
+    await userEvent.clear(day);
+    await userEvent.type(day, '1150424');
+    await save();
+    expect(await within(form).findByText('比追蹤還早，請再看一次。')).toBeVisible();
+    expect((await file()).improvementChecks).toEqual([]);
+  });
+
+  it('T-3.C not improved: reassignment and a demerit may be proposed, neither by itself', async () => {
+    const { panel, file } = await openFollowUp([
+      { type: 'followUp', event: poor },
+      { type: 'improvementCheck', event: notImproved },
+    ]);
+    expect(panel).toHaveTextContent('05/08（五）看過，沒有改善T-3.C');
+    expect(panel).toHaveTextContent('可以改派，要案家同意。也可以提出記點');
+    expect((await file()).reassignments).toEqual([]);
+  });
+
+  it('T-3.improve stands on Today once it is due, one key away from the check', async () => {
+    const long = {
+      ...poor,
+      happenedAt: '2026-04-05T10:00:00+08:00',
+      recordedAt: '2026-04-05T10:00:00+08:00',
+    };
+    const data = await anOpenUnit((managerId) => [
+      ...aCaseload(managerId),
+      { type: 'followUp', event: long },
+    ]);
+    const app = renderScreens(data, '/today');
+    const row = await screen.findByRole('option', { name: /改善追蹤/ });
+    expect(row).toHaveTextContent(/逾期6天.*04\/05（日）起要改善.*T-3\.improve/);
+    await userEvent.click(row);
+    await press('{Enter}');
+    await waitFor(() => expect(app.address()).toBe('/cases'));
+    await screen.findByRole('button', { name: '看專業服務改善了沒' });
+    await press('i');
+    expect(await screen.findByRole('region', { name: '看專業服務改善了沒' })).toBeVisible();
+  });
+
+  it('a case with nobody at work says so', async () => {
+    const { panel } = await openFollowUp([], 'case-0007');
+    expect(panel).toHaveTextContent('還沒有單位接案。');
+  });
+});
+
+describe('改派', () => {
+  const openForm = async () => {
+    await press('r');
+    return screen.findByRole('region', { name: /^專業服務從範例平安.*改派$/ });
+  };
+
+  it('T-2.5 without the family’s consent nothing is saved, and the form says why', async () => {
+    const { file, app } = await openFollowUp();
+    const form = await openForm();
+    await choose(form, '改派的理由', /T-2\.5\.4/);
+    await save();
+    expect(await within(form).findAllByText(/^沒有案家同意就不能改派：/)).toHaveLength(3);
+    expect((await file()).reassignments).toEqual([]);
+    expect(app.address()).toBe('/cases');
+  });
+
+  it('T-2.5.4 with ground and consent the offer list opens again, with the former provider named', async () => {
+    const { file, app, progress } = await openFollowUp([{ type: 'followUp', event: poor }]);
+    const form = await openForm();
+    await choose(form, '改派的理由', /T-2\.5\.4/);
+    await userEvent.click(within(form).getByRole('button', { name: '陳建宏（長子）' }));
+    await choose(form, '怎麼同意', '電話說');
+    await save();
+    await waitFor(() => expect(app.address()).toBe('/cases/case-0003/dispatch'));
+    expect(await screen.findByText(/從範例平安.*改派（T-2\.5\.4），案家已同意/)).toBeVisible();
+    expect((await file()).reassignments).toMatchObject([
+      {
+        dispatchId: 'dispatch-0001',
+        needIds: ['need-0003'],
+        providerId: 'provider-0001',
+        ground: 'T-2.5.4',
+        consent: { by: { name: '陳建宏', relation: '長子' }, how: 'phone' },
+      },
+    ]);
+    expect(progress()).toMatchObject({
+      progress: { state: 'open', providerId: 'provider-0001' },
+      toImproveSince: null,
+    });
+  });
+});
+
+it('a dispatch says that it was reassigned away and when its service ends; it stays in the list', async () => {
+  const parting = { caseId: 'case-0003', needIds: ['need-0003'] };
+  const { panel } = await openFollowUp([
+    { type: 'reassignment', event: aReassignment(parting) },
+    { type: 'serviceEnd', event: aServiceEnd(parting) },
+  ]);
+  expect(panel).toHaveTextContent(/改派中.*從範例平安.*改派案家不滿意或申訴（T-2\.5\.4）/);
+  await userEvent.click(screen.getByRole('tab', { name: /派案紀錄/ }));
+  expect(await screen.findByText(/改派給其他單位/)).toBeVisible();
+  expect(screen.getByText('服務到07/08（三）結束')).toBeVisible();
+});
+
+describe('結束服務', () => {
+  const openForm = async () => {
+    await press('x');
+    return screen.findByRole('region', { name: '結束專業服務' });
+  };
+
+  it('T-2.6.2 announced less than two weeks ahead says that a point could be proposed', async () => {
+    const { file } = await openFollowUp();
+    const form = await openForm();
+    expect(form).toHaveTextContent('可以提出T-2.6.2');
+    const noticeOn = within(form).getByRole('textbox', { name: /單位告知日/ });
+    await userEvent.type(noticeOn, '1150427{Tab}');
+    await waitFor(() => expect(form).not.toHaveTextContent('T-2.6.2'));
+    await choose(form, '結案情形', '組數未滿，沒有達成');
+    await choose(form, '之後', '還要服務，改找單位');
+    await save();
+    await waitFor(async () =>
+      expect((await file()).serviceEnds).toMatchObject([
+        { noticeOn: '2026-04-27', endedOn: '2026-05-11', closureOutcome: 'partUnmet' },
+      ]),
+    );
+  });
+
+  it('a professional service is closed with its outcome; where the need ends, it leaves dispatch', async () => {
+    const { progress, file } = await openFollowUp();
+    const form = await openForm();
+    await choose(form, '之後', '需求也結束');
+    await save();
+    expect(await within(form).findByText('這格要填。')).toBeVisible();
+    expect((await file()).serviceEnds).toEqual([]);
+    await choose(form, '結案情形', '組數滿，達成目標');
+    await save();
+    await waitFor(() => expect(progress()).toBeUndefined());
+    expect((await file()).serviceEnds).toMatchObject([{ noticeOn: null, closureOutcome: 'fullMet' }]);
+  });
+});
+
+it.each([
+  ['the services', ''],
+  ['a follow-up', 'g'],
+  ['a check', 'i'],
+  ['a reassignment', 'r'],
+  ['an end', 'x'],
+])('axe finds nothing on %s', async (_, key) => {
+  const { panel } = await openFollowUp([
+    { type: 'followUp', event: poor },
+    { type: 'improvementCheck', event: notImproved },
+  ]);
+  if (key !== '') {
+    await press(key);
+    await within(panel).findByRole('region');
+  }
+  const { violations } = await axe.run(document.body);
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+});
