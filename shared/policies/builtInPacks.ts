@@ -29,6 +29,8 @@ export interface PackShelf {
   findPack(id: string): Pack | undefined;
   /** Also a version that was superseded, so that what it decided can be replayed. */
   findPackByHash(hash: string): Pack | undefined;
+  /** The layers that a pack extends, the nearest first. */
+  layersOf(pack: Pack): readonly Pack[];
 }
 
 /** Loads the shipped packs against their pinned hashes. Throws if one was changed: a defect of the build. */
@@ -47,7 +49,12 @@ export function loadBuiltInPacks(hashPort: HashPort): PackShelf {
   layerFiles.forEach(load);
   const superseded = supersededFiles.map(load);
   const packs = packFiles.map(load);
+  const layersOf = (pack: Pack): Pack[] => {
+    const base = pack.extends === null ? undefined : byHash.get(pack.extends.hash);
+    return base === undefined ? [] : [base, ...layersOf(base)];
+  };
   return {
+    layersOf,
     packs,
     findPack: (id) => packs.find((pack) => pack.id === id),
     findPackByHash: (hash) => [...packs, ...superseded].find((pack) => pack.hash === hash),
