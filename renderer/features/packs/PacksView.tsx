@@ -1,27 +1,31 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { Button, Footer, Lead, Screen, Select, Tabs } from '#renderer/ui/index.ts';
 import type { PackShelf } from '#shared/policies/builtInPacks.ts';
 import type { Pack } from '#shared/policies/pack.ts';
 import { ContentsPart } from './ContentsPart.tsx';
 import { DifferencesPart } from './DifferencesPart.tsx';
+import { DryRunPart, type DryRunWork } from './DryRunPart.tsx';
+import { whatIfs } from './model/whatIf.ts';
 import { usePackWords } from './usePackWords.ts';
 
 export interface PacksViewProps {
   shelf: PackShelf;
   inForce: Pack;
+  dryRun: DryRunWork;
   onBack: () => void;
 }
 
-const parts = ['contents', 'differences'] as const;
+const parts = ['contents', 'differences', 'dryRun'] as const;
 type Part = (typeof parts)[number];
 
 /** A pack of rules to read: the one in force unless another is chosen, and what another has otherwise. */
-export function PacksView({ shelf, inForce, onBack }: PacksViewProps) {
+export function PacksView({ shelf, inForce, dryRun, onBack }: PacksViewProps) {
   const words = usePackWords();
   const { t } = words;
   const [part, setPart] = useState<Part>('contents');
   const [shown, setShown] = useState(inForce);
   const [compared, setCompared] = useState<Pack>();
+  const tried = useMemo(() => whatIfs(inForce, shelf.packs), [inForce, shelf]);
   const others = shelf.packs.filter(({ hash }) => hash !== shown.hash);
   const other = others.find(({ hash }) => hash === compared?.hash) ?? others[0];
   return (
@@ -65,6 +69,7 @@ export function PacksView({ shelf, inForce, onBack }: PacksViewProps) {
           {part === 'differences' && other !== undefined && (
             <DifferencesPart pack={shown} others={others} other={other} onOther={setCompared} words={words} />
           )}
+          {part === 'dryRun' && <DryRunPart whatIfs={tried} work={dryRun} words={words} />}
         </Tabs>
         <Footer />
       </section>
