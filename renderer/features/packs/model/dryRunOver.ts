@@ -50,48 +50,37 @@ interface DryRunWork {
   records: DispatchRecords;
   printed: PrintedProviders | null;
   onProgress: (done: number) => void;
-  /** Resolves once the window has drawn and taken its keys: called between chunks. */
+  /** Resolves once the window has drawn and taken its keys: called after each decision. */
   rest: () => Promise<void>;
   signal: AbortSignal;
 }
 
-/** Few enough that a chunk stays under a tenth of a second where a decision has a whole county's providers. */
-const chunkSize = 10;
-
 /**
- * Makes recorded decisions anew by another policy, a few at a time so that the window answers meanwhile. Nothing is
- * written. Null where it was aborted.
+ * Makes recorded decisions anew by another policy, one at a time: with a whole county's providers each takes up to some
+ * hundredths of a second, and the window answers in between. Nothing is written. Null where it was aborted.
  */
 export async function dryRunOver(
   decisions: readonly RecordedDecision[],
   { policy, records, printed, onProgress, rest, signal }: DryRunWork,
 ): Promise<DryRunReport | null> {
   const report: DryRunReport = { same: 0, changed: [], withoutReceipt: 0, unreadable: [] };
-  for (let from = 0; from < decisions.length; from += chunkSize) {
-    const chunk = decisions.slice(from, from + chunkSize);
-    const dispatches = await records.readDispatches([...new Set(chunk.map(({ caseId }) => caseId))]);
-    const byId = new Map(dispatches.map((dispatch) => [dispatch.id as string, dispatch]));
-    const named = chunk.flatMap(({ dispatchId }) => observationIds(byId.get(dispatchId)));
-    const observations = await records.readObservations([...new Set(named)]);
-    for (const decision of chunk) {
-      const outcome = anew(byId.get(decision.dispatchId), observations);
-      if (outcome === null) report.withoutReceipt += 1;
-      else if (typeof outcome === 'string') report.unreadable.push({ ...decision, why: outcome });
-      else if (outcome.kind === 'changed') report.changed.push({ ...decision, ...outcome });
-      else report.same += 1;
-    }
-    onProgress(from + chunk.length);
+  for (const [index, decision] of decisions.entries()) {
+    const dispatches = await records.readDispatches(decision.caseId);
+    const outcome = await anew(dispatches.find(({ id }) => id === decision.dispatchId));
+    if (outcome === null) report.withoutReceipt += 1;
+    else if (typeof outcome === 'string') report.unreadable.push({ ...decision, why: outcome });
+    else if (outcome.kind === 'changed') report.changed.push({ ...decision, ...outcome });
+    else report.same += 1;
+    onProgress(index + 1);
     await rest();
     if (signal.aborted) return null;
   }
   return report;
 
-  function anew(
-    dispatch: Dispatch | undefined,
-    observations: Awaited<ReturnType<DispatchRecords['readObservations']>>,
-  ): DryRunOutcome | string | null {
+  async function anew(dispatch: Dispatch | undefined): Promise<DryRunOutcome | string | null> {
     if (dispatch === undefined) return 'dispatch';
     if (dispatch.receipt === null) return null;
+    const observations = await records.readObservations(observationIds(dispatch));
     const inlined = inlineStored(dispatch, {
       printed,
       findObservation: (id) => observations.get(id),
@@ -103,7 +92,7 @@ export async function dryRunOver(
   }
 }
 
-function observationIds(dispatch: Dispatch | undefined): readonly string[] {
-  const parsed = storedReceiptSchema.safeParse(dispatch?.receipt);
+function observationIds({ receipt }: Dispatch): readonly string[] {
+  const parsed = storedReceiptSchema.safeParse(receipt);
   return parsed.success ? parsed.data.input.observationIds : [];
 }
