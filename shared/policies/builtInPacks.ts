@@ -26,6 +26,8 @@ const packFiles: readonly (readonly [keyof typeof pins, unknown])[] = [
 export interface PackShelf {
   /** By id, ascending. */
   readonly packs: readonly Pack[];
+  /** Earlier versions of them, to compare with and to replay. */
+  readonly superseded: readonly Pack[];
   findPack(id: string): Pack | undefined;
   /** Also a version that was superseded, so that what it decided can be replayed. */
   findPackByHash(hash: string): Pack | undefined;
@@ -56,6 +58,7 @@ export function loadBuiltInPacks(hashPort: HashPort): PackShelf {
   return {
     layersOf,
     packs,
+    superseded,
     findPack: (id) => packs.find((pack) => pack.id === id),
     findPackByHash: (hash) => [...packs, ...superseded].find((pack) => pack.hash === hash),
   };

@@ -17,6 +17,7 @@ export type PackDifference =
       readonly before?: Parameter;
       readonly after?: Parameter;
     }
+  | { readonly kind: 'section'; readonly id: string; readonly before?: object; readonly after?: object }
   | {
       /** The criteria by which it ranks, best first; the id is that of the reading that fixes them. */
       readonly kind: 'order';
@@ -32,11 +33,27 @@ export type PackDifference =
       readonly after?: readonly string[];
     };
 
-/** Every difference between two packs with their layers: the order first, then readings, parameters, clauses by id. */
+/** What else than dispatching a pack can rule; each is compared as a whole. */
+export const otherSections = [
+  'demerits',
+  'rotation',
+  'sample',
+  'intake',
+  'deadlines',
+  'workflow',
+  'audit',
+] as const satisfies readonly (keyof Pack)[];
+
+/** Every difference between two packs with their layers: the order first, then other sections, readings, parameters, clauses by id. */
 export function packDifferences(before: Pack, after: Pack): PackDifference[] {
   return [
     ...orderDifference(before, after),
     ...listDifference(before, after),
+    ...otherSections.flatMap((id) =>
+      sidesOf(id, before[id] ?? undefined, after[id] ?? undefined).map(
+        (sides): PackDifference => ({ kind: 'section', ...sides }),
+      ),
+    ),
     ...differing(before.interpretations, after.interpretations, (found) => ({ kind: 'reading', ...found })),
     ...differing(before.parameters, after.parameters, (found) => ({ kind: 'parameter', ...found })),
     ...differing(before.clauses, after.clauses, (found) => ({ kind: 'clause', ...found })),

@@ -60,6 +60,7 @@ export function DifferencesPart({ pack, others, other, onOther, words }: Differe
 
   function idOf({ kind, id }: PackDifference) {
     if (kind === 'parameter') return words.parameter(id);
+    if (kind === 'section') return words.section(id);
     const title = findTitle(other, id) ?? findTitle(pack, id);
     return <ClauseTag id={id} look="bare" {...(title !== undefined && { title: titleIn(title, locale) })} />;
   }
@@ -71,6 +72,8 @@ export function DifferencesPart({ pack, others, other, onOther, words }: Differe
         return words.order(difference[side]!);
       case 'listOnly':
         return words.services(difference[side]!);
+      case 'section':
+        return t('hasSection');
       case 'parameter':
         return words.values(difference[side]!);
       case 'clause':

@@ -26,7 +26,7 @@ export function PacksView({ shelf, inForce, dryRun, onBack }: PacksViewProps) {
   const [shown, setShown] = useState(inForce);
   const [compared, setCompared] = useState<Pack>();
   const tried = useMemo(() => whatIfs(inForce, shelf.packs), [inForce, shelf]);
-  const others = shelf.packs.filter(({ hash }) => hash !== shown.hash);
+  const others = [...shelf.packs, ...shelf.superseded].filter(({ hash }) => hash !== shown.hash);
   const other = others.find(({ hash }) => hash === compared?.hash) ?? others[0];
   return (
     <Screen className="packs">

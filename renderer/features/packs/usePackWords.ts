@@ -15,10 +15,12 @@ export function usePackWords() {
     const criterion = (id: string) => t(`criterion.${id}` as 'criterion.id', { defaultValue: id });
     const parameter = (id: string) => {
       // A dot in a key would be read as a level.
-      const key = id.replaceAll('.', '_') as 'rating_unknown';
-      return t(`parameterName.${key}`, { defaultValue: id });
+      const [, group, clause] = /^(demerits\.(?:points|months))\.(.+)$/u.exec(id) ?? [];
+      const key = (group ?? id).replaceAll('.', '_') as 'rating_unknown';
+      return t(`parameterName.${key}`, { defaultValue: id, clause });
     };
     const reason = (id: string) => t(`reason.${id}` as 'reason.declined', { defaultValue: id });
+    const section = (id: string) => t(`sectionName.${id}` as 'sectionName.audit', { defaultValue: id });
     const value = (of: Parameter['values'][number]['value']) =>
       of === null ? t('parameter.ended') : Array.isArray(of) ? words.list(of.map(String)) : String(of);
     return {
@@ -26,6 +28,7 @@ export function usePackWords() {
       locale: words.locale,
       criterion,
       parameter,
+      section,
       choice: (reading: string, choice: string) =>
         t(`choice.${reading}.${choice}` as 'choice.I-01.countFirst', { defaultValue: choice }),
       /** What a reading decides; empty where nothing is known of it. */
@@ -54,6 +57,8 @@ export function usePackWords() {
             return t('use.reason', { name: reason(of.id) });
           case 'parameter':
             return t('use.parameter', { name: parameter(of.id) });
+          case 'section':
+            return t('use.section', { name: section(of.id) });
           case 'successor':
             return t('use.successor', { name: of.id });
         }

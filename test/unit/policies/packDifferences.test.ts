@@ -71,6 +71,11 @@ describe('differences between packs', () => {
       ],
     ],
     [
+      'flows taken away',
+      { ...taitung, workflow: null },
+      [{ kind: 'section', id: 'workflow', before: taitung.workflow! }],
+    ],
+    [
       'another list',
       { ...taitung, dispatch: { ...taitung.dispatch!, listOnly: { serviceTypes: [], clause: 'T-2.3.6' } } },
       [{ kind: 'listOnly', id: 'T-2.3.6', after: [] }],

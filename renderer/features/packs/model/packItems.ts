@@ -1,4 +1,5 @@
 import { type Pack, titleIn } from '#shared/policies/pack.ts';
+import { otherSections } from '#shared/policies/packDifferences.ts';
 import type { Clause, Interpretation, Parameter } from '#shared/policies/packSchema.ts';
 
 /** A line of a pack's contents; `pack` is the pack itself: version, hash, layers, validity. */
@@ -15,7 +16,8 @@ export type PackUse =
   | { kind: 'reason'; id: string }
   | { kind: 'listOnly' }
   | { kind: 'parameter'; id: string }
-  | { kind: 'successor'; id: string };
+  | { kind: 'successor'; id: string }
+  | { kind: 'section'; id: string };
 
 /** T-2.3.2 stands before T-2.3.10. */
 const byNumber = new Intl.Collator('en', { numeric: true });
@@ -66,7 +68,8 @@ export function findItems(
 const plain = (text: string) => text.normalize('NFKC').toLowerCase().replaceAll('臺', '台').trim();
 
 /** What rests on a clause or reading, in the order in which it works. */
-export function usesOf({ dispatch, parameters, successors }: Pack, id: string): PackUse[] {
+export function usesOf(pack: Pack, id: string): PackUse[] {
+  const { dispatch, parameters, successors } = pack;
   const uses: PackUse[] = [];
   if (dispatch !== null) {
     const { ranking, reasons, listOnly } = dispatch;
@@ -85,5 +88,14 @@ export function usesOf({ dispatch, parameters, successors }: Pack, id: string): 
   for (const { from, to, cite } of successors) {
     if (cite === id) uses.push({ kind: 'successor', id: `${from}→${to}` });
   }
+  for (const section of otherSections)
+    if (mentions(pack[section], id)) uses.push({ kind: 'section', id: section });
   return uses;
+}
+
+/** Whether plain data has a text or a key that is the id. */
+function mentions(data: unknown, id: string): boolean {
+  if (data === id) return true;
+  if (data === null || typeof data !== 'object') return false;
+  return Object.entries(data).some(([key, value]) => key === id || mentions(value, id));
 }

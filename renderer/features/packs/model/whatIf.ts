@@ -1,5 +1,6 @@
 import type { Pack } from '#shared/policies/pack.ts';
-import { type DispatchPolicy, dispatchPolicy, optionsOf } from '#shared/rules/dispatch/policy.ts';
+import { type DispatchPolicy, dispatchPolicy } from '#shared/rules/dispatch/policy.ts';
+import { optionsOf } from '#shared/rules/engine/policy.ts';
 
 /** Something to try on recorded decisions: another choice of a reading, or another pack. */
 export type WhatIf =

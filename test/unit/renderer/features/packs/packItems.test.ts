@@ -56,9 +56,16 @@ describe('what rests on a clause or reading', () => {
     ],
     ['T-2.2.1', [{ kind: 'reason', id: 'noOpening' }]],
     ['T-2.3.6', [{ kind: 'listOnly' }]],
-    ['T-3.B.cap', [{ kind: 'parameter', id: 'capacity.freshDays' }]],
+    [
+      'T-3.B.cap',
+      [
+        { kind: 'parameter', id: 'capacity.freshDays' },
+        { kind: 'section', id: 'deadlines' },
+      ],
+    ],
     ['S-CB01a', [{ kind: 'successor', id: 'CB01→CB01a' }]],
-    ['T-2.6.c', []],
+    ['T-2.6.c', [{ kind: 'section', id: 'demerits' }]],
+    ['I-02', []],
   ];
   it.each(uses)('%s', (id, expected) => {
     expect(usesOf(taitung, id)).toEqual(expected);

@@ -21,7 +21,7 @@ const factOf = (name: string) =>
 
 async function openPacks() {
   const rendered = renderScreens(await anOpenUnit(() => []), '/settings/packs');
-  await screen.findByRole('heading', { name: '這個單位照「雲林縣113年度，1版」派案。' });
+  await screen.findByRole('heading', { name: '這個單位照「雲林縣113年度，2版」派案。' });
   return rendered;
 }
 
@@ -42,7 +42,7 @@ async function axeFindings(): Promise<string[]> {
 describe('派案規則', () => {
   it('the pack in force stands first: version, hash, the layers it extends, since when', async () => {
     await openPacks();
-    expect(factOf('版本')).toBe('1');
+    expect(factOf('版本')).toBe('2');
     expect(factOf('指紋')).toBe(yunlin.hash);
     expect(factOf('效期')).toBe('113/01/01起');
     expect(factOf('接在上面')).toContain(`national-ltc${yunlin.extends!.hash}`);
@@ -94,14 +94,14 @@ describe('派案規則', () => {
   it('another pack can be read, and is said not to be the one in force', async () => {
     await openPacks();
     await chooseIn('看哪一份', /臺東/);
-    await screen.findByText('現在看的是「臺東A單位派案原則，1版」，111/02/01起有效。只能看，不能改。');
+    await screen.findByText('現在看的是「臺東A單位派案原則，2版」，111/02/01起有效。只能看，不能改。');
     expect(factOf('層級')).toBe('A單位');
   });
 
   it('what another pack has otherwise: added, removed and changed, here and there', async () => {
     await openPacks();
     await userEvent.click(screen.getByRole('tab', { name: '和另一份比' }));
-    await chooseIn('和哪一份比', /臺東/);
+    await chooseIn('和哪一份比', /臺東.*2版/);
     const row = (id: string) => screen.getByText(id).closest('tr')!;
     const cells = (id: string) =>
       within(row(id))
@@ -112,6 +112,20 @@ describe('派案規則', () => {
     expect(cells('I-22')[1]).toBe('改的');
     expect(screen.getByText('量能幾天內算新').closest('tr')?.textContent).toContain('111/02/01起2');
     expect(screen.getAllByText('排序')[0]?.closest('tr')?.textContent).toContain('改的');
+  });
+
+  it('an earlier version of the same pack: what came since, sections with it', async () => {
+    await openPacks();
+    await userEvent.click(screen.getByRole('tab', { name: '和另一份比' }));
+    await chooseIn('和哪一份比', /雲林縣.*，1版/);
+    const row = (await screen.findByText('申報檢核')).closest('tr')!;
+    expect([...row.children].map((cell) => cell.textContent)).toEqual([
+      '計算',
+      '申報檢核',
+      '少的',
+      '有',
+      '—',
+    ]);
   });
 
   it('B leads back to the settings', async () => {
