@@ -24,7 +24,7 @@ export type ChangedDecision = RecordedDecision & Extract<DryRunOutcome, { kind: 
 export interface DryRunReport {
   same: number;
   changed: ChangedDecision[];
-  /** Recorded without a receipt: taken over from paper. */
+  /** Recorded without a receipt, as those taken over from paper are. */
   withoutReceipt: number;
   /** Those that cannot be made anew here, each with what is missing or wrong. */
   unreadable: (RecordedDecision & { why: string })[];
