@@ -6,6 +6,7 @@ import {
   DispatchScreen,
   FamilyScreen,
 } from '#renderer/features/dispatch/index.ts';
+import { PacksScreen } from '#renderer/features/packs/index.ts';
 import { CapacityRoundScreen, ProviderAddress, ProvidersScreen } from '#renderer/features/providers/index.ts';
 import { ReportsScreen } from '#renderer/features/reports/index.ts';
 import { BeginScreen, SettingsScreen } from '#renderer/features/settings/index.ts';
@@ -59,5 +60,6 @@ export const featureRoutes: readonly FeatureRoute[] = [
   { path: '/sync/conflicts', component: ConflictsScreen, screen: 'conflicts', belongsTo: '/sync' },
   { path: '/sync/forks', component: ForksScreen, screen: 'forks', belongsTo: '/sync' },
   { path: '/settings', component: SettingsScreen, screen: 'settings', rail: 'end' },
+  { path: '/settings/packs', component: PacksScreen, screen: 'packs', belongsTo: '/settings' },
   { path: '/settings/begin', component: BeginScreen, screen: 'settings', frame: 'bare' },
 ];

@@ -25,6 +25,7 @@ export type {
 } from './conflicts/types.ts';
 export { DataSession } from './dataSession.ts';
 export { type DestinationActions, useDestinationActions } from './destinations/useDestinationActions.ts';
+export { type DispatchRecords, useDispatchRecords } from './dispatchRecords.ts';
 export {
   DataContext,
   useCaseFile,

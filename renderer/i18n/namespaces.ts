@@ -6,6 +6,7 @@ import type dispatch from './zh-TW/dispatch.json';
 import type domain from './zh-TW/domain.json';
 import type folder from './zh-TW/folder.json';
 import type forks from './zh-TW/forks.json';
+import type packs from './zh-TW/packs.json';
 import type providers from './zh-TW/providers.json';
 import type reports from './zh-TW/reports.json';
 import type settings from './zh-TW/settings.json';
@@ -28,6 +29,7 @@ export interface Namespaces {
   dispatch: typeof dispatch;
   folder: typeof folder;
   forks: typeof forks;
+  packs: typeof packs;
   providers: typeof providers;
   settings: typeof settings;
   reports: typeof reports;

@@ -26,9 +26,13 @@ const packFiles: readonly (readonly [keyof typeof pins, unknown])[] = [
 export interface PackShelf {
   /** By id, ascending. */
   readonly packs: readonly Pack[];
+  /** Earlier versions of them, to compare with and to replay. */
+  readonly superseded: readonly Pack[];
   findPack(id: string): Pack | undefined;
   /** Also a version that was superseded, so that what it decided can be replayed. */
   findPackByHash(hash: string): Pack | undefined;
+  /** The layers that a pack extends, the nearest first. */
+  layersOf(pack: Pack): readonly Pack[];
 }
 
 /** Loads the shipped packs against their pinned hashes. Throws if one was changed: a defect of the build. */
@@ -47,8 +51,14 @@ export function loadBuiltInPacks(hashPort: HashPort): PackShelf {
   layerFiles.forEach(load);
   const superseded = supersededFiles.map(load);
   const packs = packFiles.map(load);
+  const layersOf = (pack: Pack): Pack[] => {
+    const base = pack.extends === null ? undefined : byHash.get(pack.extends.hash);
+    return base === undefined ? [] : [base, ...layersOf(base)];
+  };
   return {
+    layersOf,
     packs,
+    superseded,
     findPack: (id) => packs.find((pack) => pack.id === id),
     findPackByHash: (hash) => [...packs, ...superseded].find((pack) => pack.hash === hash),
   };

@@ -42,11 +42,11 @@ export const realProviders: readonly DispatchProvider[] = yunlinDirectory().prov
 );
 
 /** The sample unit of a seed, as it looks current at an instant. */
-export function aSampleUnit(now: string, seed = 113): SampleChange[] {
+export function aSampleUnit(now: string, seed = 113, managerId = 'person-0001'): SampleChange[] {
   return sampleUnit({
     now,
     random: seededRandom(seed),
-    managerId: 'person-0001',
+    managerId,
     policy: policyOf('yunlin-113'),
     hashPort,
     directory: { hash: yunlinDirectoryHash, providers: realProviders },

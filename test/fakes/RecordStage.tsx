@@ -3,11 +3,12 @@ import { RecordView } from '#renderer/features/dispatch/log/RecordView.tsx';
 import { chosenDispatch } from '#renderer/features/dispatch/model/commands.ts';
 import { caseRules } from '#renderer/features/dispatch/rules/caseRules.ts';
 import { policyOf, policyView } from '#renderer/features/dispatch/rules/policy.ts';
-import { inlineStored, type ReceiptRecords, recompute } from '#renderer/features/dispatch/rules/receipts.ts';
+import { recompute } from '#renderer/features/dispatch/rules/receipts.ts';
 import { type DispatchWork, WorkProvider } from '#renderer/features/dispatch/work.ts';
 import { hashPort } from '#shared/crypto/hashPort.ts';
 import type { ChosenDispatch } from '#shared/domain/dispatch/dispatch.ts';
 import { builtInCalendars, workCalendar } from '#shared/policies/calendars/calendar.ts';
+import { inlineStored, type ReceiptRecords } from '#shared/rules/dispatch/inlineStored.ts';
 import { aNotice } from '#test/builders/records.ts';
 import { DrawnLaptop } from './dispatchCase.ts';
 

@@ -1,5 +1,6 @@
 import type { MonthReport, ReportRow } from '#renderer/features/reports/model/monthReport.ts';
 import type { RowItem } from '#renderer/features/reports/model/rowItems.ts';
+import type { Fairness } from '#shared/reports/fairness.ts';
 
 /** Name, notices, matched, declined, unanswered, designated, rotation; invented figures. */
 const drawn: readonly (readonly [string, number, number, number, number, number, number])[] = [
@@ -103,3 +104,72 @@ export const drawnItems: readonly RowItem[] = [
     outcome: 'declined',
   },
 ];
+
+/** Home care of April: two matched providers, one that waits and one that was never dispatched; invented figures. */
+export const drawnFairness: Fairness = {
+  month: '2026-04',
+  countedTo: '2026-04-30',
+  services: [
+    {
+      serviceType: 'homeCare',
+      providers: [
+        {
+          providerId: 'P1',
+          affiliated: false,
+          share: { numerator: 3, denominator: 4 },
+          eligible: true,
+          lastDispatchedOn: '2026-04-20',
+          waitDays: 10,
+        },
+        {
+          providerId: 'P2',
+          affiliated: true,
+          share: { numerator: 1, denominator: 4 },
+          eligible: false,
+          lastDispatchedOn: '2026-04-30',
+          waitDays: 0,
+        },
+        {
+          providerId: 'P4',
+          affiliated: false,
+          share: { numerator: 0, denominator: 4 },
+          eligible: true,
+          lastDispatchedOn: null,
+          waitDays: null,
+        },
+        {
+          providerId: 'P3',
+          affiliated: false,
+          share: { numerator: 0, denominator: 4 },
+          eligible: true,
+          lastDispatchedOn: '2026-03-20',
+          waitDays: 41,
+        },
+      ],
+      affiliated: { numerator: 1, denominator: 4 },
+      familyChosen: { numerator: 2, denominator: 3 },
+      concentration: 0.625,
+      overridden: { numerator: 2, denominator: 4 },
+      overrides: [
+        {
+          dispatchId: 'dispatch-1',
+          caseId: 'case-0001',
+          providerId: 'P1',
+          at: '2026-04-02T09:10:00+08:00',
+          rank: 2,
+          reason: { code: 'familyChoice' },
+        },
+        {
+          dispatchId: 'dispatch-2',
+          caseId: 'case-0002',
+          providerId: 'P2',
+          at: '2026-04-09T14:00:00+08:00',
+          rank: 3,
+          reason: { code: 'other', text: '家人認識' },
+        },
+      ],
+      longestWait: { providerId: 'P3', days: 41 },
+      neverDispatched: 1,
+    },
+  ],
+};

@@ -15,9 +15,9 @@ import { copyText } from '#renderer/host/index.ts';
 import { useNow, useUi } from '#renderer/ui/index.ts';
 import { counties } from '#shared/directory/townships.ts';
 import { builtInCalendars, workCalendar } from '#shared/policies/calendars/calendar.ts';
+import { printedProviders } from '#shared/rules/dispatch/inlineStored.ts';
 import { caseRules } from './rules/caseRules.ts';
 import { policyOf, policyView } from './rules/policy.ts';
-import { printedProviders } from './rules/receipts.ts';
 import type { DispatchWork } from './work.ts';
 
 const calendar = workCalendar(builtInCalendars);

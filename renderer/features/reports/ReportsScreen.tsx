@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import {
   useDirectory,
   useDispatchLog,
@@ -11,6 +11,7 @@ import {
 import { copyText } from '#renderer/host/index.ts';
 import { useWords } from '#renderer/i18n/words.ts';
 import { useNow } from '#renderer/ui/index.ts';
+import { fairness } from '#shared/reports/fairness.ts';
 import { monthReport } from './model/monthReport.ts';
 import { rowItems } from './model/rowItems.ts';
 import { ReportsView, type ServiceChoice } from './ReportsView.tsx';
@@ -30,15 +31,18 @@ export function ReportsScreen() {
   const thisMonth = today.slice(0, 7);
   const [month, setMonth] = useState(thisMonth);
   const [chosen, setChosen] = useState<ServiceChoice>('all');
-  const counted = useMemo(() => {
-    const nameOf = (id: string) => {
+  const nameOf = useCallback(
+    (id: string) => {
       const entry = directory.byId.get(id);
       if (entry === undefined) return id;
       return words.provider(
         entry.provider.name,
         entry.contracts.map(({ serviceType }) => serviceType),
       );
-    };
+    },
+    [directory, words],
+  );
+  const counted = useMemo(() => {
     return (service: ServiceChoice) =>
       monthReport({
         month,
@@ -49,10 +53,29 @@ export function ReportsScreen() {
         directory,
         nameOf,
       });
-  }, [month, today, log, openingCounts, directory, words]);
+  }, [month, today, log, openingCounts, directory, nameOf]);
   const all = useMemo(() => counted('all'), [counted]);
+  const evenness = useMemo(
+    () =>
+      fairness({
+        month,
+        today,
+        ...log,
+        openingCounts,
+        providers: directory.providers.map(({ provider: { id, affiliated }, contracts, suspensions }) => ({
+          id,
+          affiliated,
+          contracts,
+          suspensions,
+        })),
+      }),
+    [month, today, log, openingCounts, directory],
+  );
   // A service that this month does not have is not asked about.
-  const service = chosen !== 'all' && all.services.includes(chosen) ? chosen : 'all';
+  const isThere =
+    chosen !== 'all' &&
+    (all.services.includes(chosen) || evenness.services.some(({ serviceType }) => serviceType === chosen));
+  const service = isThere ? chosen : 'all';
   const report = useMemo(() => (service === 'all' ? all : counted(service)), [all, counted, service]);
   const names = useMemo(
     () => new Map(cases.map((summary) => [summary.case.id as string, summary.case.name])),
@@ -61,6 +84,7 @@ export function ReportsScreen() {
   return (
     <ReportsView
       report={report}
+      fairness={evenness}
       at={now}
       unitName={session.state === 'ready' ? session.unit.name : ''}
       service={service}
@@ -70,6 +94,7 @@ export function ReportsScreen() {
       othersKnown={othersKnown}
       itemsOf={({ providerId, serviceType }) => rowItems({ month, today, providerId, serviceType, log })}
       caseName={(id) => names.get(id) ?? id}
+      providerName={nameOf}
       save={async (sheets, name) => download(await spreadsheet(sheets), name)}
       copy={(text) => copyText(engine.ports.host, text)}
       print={() => window.print()}

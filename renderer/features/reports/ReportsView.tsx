@@ -8,12 +8,16 @@ import {
   Footer,
   Lead,
   Screen,
+  Tabs,
   useAnnounce,
   useHotkeys,
 } from '#renderer/ui/index.ts';
 import { dayOfInstant, type Instant } from '#shared/domain/date/instant.ts';
 import { formatInstant, formatRoc, formatRocMonth } from '#shared/domain/date/rocFormat.ts';
 import type { ServiceType } from '#shared/domain/serviceType.ts';
+import type { Fairness } from '#shared/reports/fairness.ts';
+import { FairnessPart } from './FairnessPart.tsx';
+import { type FairnessNames, fairnessSheets } from './model/fairnessSheets.ts';
 import { type MonthReport, monthBeside, percent, type ReportRow } from './model/monthReport.ts';
 import type { RowItem } from './model/rowItems.ts';
 import { failedSheetOf, type SheetWords, sheetFigures, sheetOf, textOf } from './model/sheet.ts';
@@ -24,6 +28,7 @@ export type ServiceChoice = ServiceType | 'all';
 
 export interface ReportsViewProps {
   report: MonthReport;
+  fairness: Fairness;
   /** The instant of the count. */
   at: Instant;
   unitName: string;
@@ -36,22 +41,31 @@ export interface ReportsViewProps {
   othersKnown: readonly { personName: string; upTo: string }[];
   itemsOf: (row: ReportRow) => readonly RowItem[];
   caseName: (caseId: string) => string;
+  providerName: (providerId: string) => string;
   save: (sheets: readonly NamedSheet[], name: string) => Promise<void>;
   /** False where the clipboard could not be written. */
   copy: (text: string) => Promise<boolean>;
   print: () => void;
 }
 
+type Part = 'table' | 'fairness';
+
 const summed = ['noticed', 'matched', 'declined', 'unanswered'] as const;
 
-/** The month's dispatch statistics table: the answer first, then every figure with what it was counted from. */
+/** The month's dispatch statistics and how evenly it was dispatched: the answer first, then what it was counted from. */
 export function ReportsView(props: ReportsViewProps) {
-  const { report, at, unitName, service, onService, hasNext, onMonth, othersKnown, caseName } = props;
+  const { report, fairness, at, unitName, service, onService, hasNext, onMonth, othersKnown } = props;
+  const { caseName, providerName } = props;
   const { t } = useTranslation('reports');
   const words = useWords();
   const announce = useAnnounce();
   const [said, setSaid] = useState('');
-  const isEmpty = report.rows.length === 0;
+  const [part, setPart] = useState<Part>('table');
+  const judged = fairness.services.filter(({ serviceType }) => service === 'all' || serviceType === service);
+  const isEmpty = part === 'table' ? report.rows.length === 0 : judged.length === 0;
+  const services = [
+    ...new Set([...report.services, ...fairness.services.map(({ serviceType }) => serviceType)]),
+  ];
   const before = monthBeside(report.month, -1);
   const after = monthBeside(report.month, 1);
   useHotkeys([
@@ -78,17 +92,21 @@ export function ReportsView(props: ReportsViewProps) {
     caseName,
     affiliated: (isAffiliated) => (isAffiliated ? t('sheet.yes') : ''),
   };
+  const names: FairnessNames = { service: words.service, caseName, providerName };
+  const sheets = (): NamedSheet[] => {
+    if (part === 'fairness') return fairnessSheets(fairness, t, names);
+    const table = { name: t('sheet.table'), lines: sheetOf(report, sheetWords) };
+    if (report.failed.length === 0) return [table];
+    return [table, { name: t('sheet.failed'), lines: failedSheetOf(report, sheetWords) }];
+  };
   const exportSheet = async () => {
-    const name = `${t('sheet.name', { month })}.xlsx`;
-    const sheets = [{ name: t('sheet.table'), lines: sheetOf(report, sheetWords) }];
-    if (report.failed.length > 0) {
-      sheets.push({ name: t('sheet.failed'), lines: failedSheetOf(report, sheetWords) });
-    }
-    await props.save(sheets, name);
+    const name = `${t(part === 'table' ? 'sheet.name' : 'fairness.sheet.name', { month })}.xlsx`;
+    await props.save(sheets(), name);
     say(t('exported', { name }));
   };
   const copySheet = async () => {
-    const isCopied = await props.copy(textOf(sheetOf(report, sheetWords)));
+    const [first] = sheets();
+    const isCopied = await props.copy(textOf(first?.lines ?? []));
     say(t(isCopied ? 'copied' : 'notCopied'));
   };
   return (
@@ -119,63 +137,101 @@ export function ReportsView(props: ReportsViewProps) {
             </>
           }
         >
-          {t(isEmpty ? 'lead.none' : service === 'all' ? 'lead.all' : 'lead.service', {
-            month,
-            service: service === 'all' ? '' : words.service(service),
-            count: report.totals.matched,
-            share: percent(report.affiliated),
-          })}
+          {leadWords()}
         </Lead>
-        <Figures report={report} />
-        {report.services.length > 1 && (
-          <Chips<ServiceChoice>
-            label={t('services')}
-            chips={[
-              { id: 'all', label: t('allServices') },
-              ...report.services.map((id) => ({ id, label: words.service(id) })),
-            ]}
-            selected={[service]}
-            onChange={([chosen]) => onService(chosen ?? 'all')}
-          />
-        )}
-        <div className="scroll report-body">
-          {isEmpty ? (
-            <EmptyState title={t('empty', { month })} />
-          ) : (
-            <ReportTable
-              key={`${report.month} ${service}`}
-              report={report}
-              service={words.service}
-              showsService={service === 'all'}
-              itemsOf={props.itemsOf}
-              caseName={caseName}
+        <Tabs<Part>
+          label={t('parts')}
+          selected={part}
+          onChange={setPart}
+          tabs={[
+            { id: 'table', label: t('part.table') },
+            { id: 'fairness', label: t('part.fairness') },
+          ]}
+        >
+          {part === 'table' && <Figures report={report} />}
+          {services.length > 1 && (
+            <Chips<ServiceChoice>
+              label={t('services')}
+              chips={[
+                { id: 'all', label: t('allServices') },
+                ...services.map((id) => ({ id, label: words.service(id) })),
+              ]}
+              selected={[service]}
+              onChange={([chosen]) => onService(chosen ?? 'all')}
             />
           )}
-          <div className="report-notes">
-            {report.failed.length > 0 && (
-              <section>
-                <h3>{t('failedTitle', { count: report.failed.length })}</h3>
-                <ul>
-                  {report.failed.map((failed) => (
-                    <li key={failed.dispatchId} className="sec">
-                      {t('failedLine', {
-                        name: caseName(failed.caseId),
-                        services: words.services(failed.serviceTypes),
-                        why: failed.failure,
-                        day: formatRoc(dayOfInstant(failed.at)),
-                      })}
-                    </li>
-                  ))}
-                </ul>
-              </section>
+          <div className="scroll report-body">
+            {isEmpty ? (
+              <EmptyState title={t(part === 'table' ? 'empty' : 'fairness.empty', { month })} />
+            ) : part === 'table' ? (
+              <ReportTable
+                key={`${report.month} ${service}`}
+                report={report}
+                service={words.service}
+                showsService={service === 'all'}
+                itemsOf={props.itemsOf}
+                caseName={caseName}
+              />
+            ) : (
+              judged.map((one) => (
+                <FairnessPart
+                  key={`${report.month} ${one.serviceType}`}
+                  service={one}
+                  countedTo={fairness.countedTo}
+                  names={names}
+                />
+              ))
             )}
-            <p className="meta">{knownWords()}</p>
+            <div className="report-notes">
+              {part === 'table' && report.failed.length > 0 && (
+                <section>
+                  <h3>{t('failedTitle', { count: report.failed.length })}</h3>
+                  <ul>
+                    {report.failed.map((failed) => (
+                      <li key={failed.dispatchId} className="sec">
+                        {t('failedLine', {
+                          name: caseName(failed.caseId),
+                          services: words.services(failed.serviceTypes),
+                          why: failed.failure,
+                          day: formatRoc(dayOfInstant(failed.at)),
+                        })}
+                      </li>
+                    ))}
+                  </ul>
+                </section>
+              )}
+              {part === 'fairness' && <p className="meta">{t('fairness.note')}</p>}
+              <p className="meta">{knownWords()}</p>
+            </div>
           </div>
-        </div>
+        </Tabs>
         <Footer note={said === '' ? t('counted') : said} />
       </section>
     </Screen>
   );
+
+  function leadWords(): string {
+    if (isEmpty) return t('lead.none', { month });
+    const ofService = service === 'all' ? '' : words.service(service);
+    if (part === 'table') {
+      return t(service === 'all' ? 'lead.all' : 'lead.service', {
+        month,
+        service: ofService,
+        count: report.totals.matched,
+        share: percent(report.affiliated),
+      });
+    }
+    const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0);
+    return t('fairness.lead', {
+      month,
+      service: ofService,
+      chosen: percent({
+        numerator: sum(judged.map(({ familyChosen }) => familyChosen.numerator)),
+        denominator: sum(judged.map(({ familyChosen }) => familyChosen.denominator)),
+      }),
+      count: sum(judged.map(({ overrides }) => overrides.length)),
+    });
+  }
 
   function knownWords(): string {
     const upTo = formatInstant(at, words.locale);

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { useNow, useUi } from '#renderer/ui/index.ts';
 import { dayOfInstant } from '#shared/domain/date/instant.ts';
 import { formatMonthDay } from '#shared/domain/date/rocFormat.ts';
+import { reasonWords } from './model/fairnessSheets.ts';
 import type { RowItem } from './model/rowItems.ts';
 
 interface RowItemsProps {
@@ -24,16 +25,10 @@ export function RowItems({ label, items, caseName }: RowItemsProps) {
           <b>{caseName(item.caseId)}</b>
           <span>{t(`item.basis.${item.basis}`)}</span>
           <span>{t('item.rank', { count: item.rank })}</span>
-          {item.reason !== null && <span className="sec">{reasonWords(item.reason)}</span>}
+          {item.reason !== null && <span className="sec">{reasonWords(item.reason, t)}</span>}
           <span className="end">{t(`item.outcome.${item.outcome}`)}</span>
         </li>
       ))}
     </ul>
   );
-
-  function reasonWords(reason: NonNullable<RowItem['reason']>): string {
-    const said = t(`item.reason.${reason.code}`);
-    const text = 'text' in reason ? reason.text : undefined;
-    return text === undefined ? said : t('item.reasonText', { reason: said, text });
-  }
 }

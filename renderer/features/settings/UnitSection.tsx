@@ -1,7 +1,8 @@
+import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useData, useUnit } from '#renderer/data/index.ts';
 import { useWords } from '#renderer/i18n/words.ts';
-import { Section } from '#renderer/ui/index.ts';
+import { Button, Section } from '#renderer/ui/index.ts';
 import { counties } from '#shared/directory/townships.ts';
 import { loadBuiltInPacks } from '#shared/policies/builtInPacks.ts';
 import { titleIn } from '#shared/policies/pack.ts';
@@ -11,6 +12,7 @@ export function UnitSection() {
   const { t } = useTranslation('settings');
   const words = useWords();
   const data = useData();
+  const navigate = useNavigate();
   const { unit } = useUnit();
   const pack = loadBuiltInPacks(data.hashPort).findPack(unit.packId);
   const deviceWords = data.deviceWords();
@@ -43,6 +45,7 @@ export function UnitSection() {
           </>
         )}
       </dl>
+      <Button onPress={() => void navigate({ to: '/settings/packs' })}>{t('unit.showPack')}</Button>
     </Section>
   );
 }

@@ -10,7 +10,8 @@ import {
   useAnnounce,
 } from '#renderer/ui/index.ts';
 import type { Dispatch } from '#shared/domain/dispatch/dispatch.ts';
-import type { Inlined, Recomputed } from '../rules/receipts.ts';
+import type { Inlined } from '#shared/rules/dispatch/inlineStored.ts';
+import type { Recomputed } from '../rules/receipts.ts';
 import { useSay } from '../useSay.ts';
 
 export interface ReceiptActionsProps {

@@ -3,9 +3,10 @@ import { type CaseFile, useObservations, useUnlocked } from '#renderer/data/inde
 import { folderSource } from '#renderer/host/index.ts';
 import { Button, EmptyState, SkeletonRows } from '#renderer/ui/index.ts';
 import type { Dispatch } from '#shared/domain/dispatch/dispatch.ts';
+import { inlineStored, type ReceiptRecords } from '#shared/rules/dispatch/inlineStored.ts';
 import { findCaseNeeds } from '../model/caseNeeds.ts';
 import { readReceipt } from '../model/storedReceipt.ts';
-import { inlineStored, type ReceiptRecords, recompute } from '../rules/receipts.ts';
+import { recompute } from '../rules/receipts.ts';
 import { WithCase } from '../Screens.tsx';
 import { useDispatchUnit, useDispatchWork } from '../useDispatchWork.ts';
 import { useSay } from '../useSay.ts';

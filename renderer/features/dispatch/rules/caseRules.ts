@@ -7,12 +7,13 @@ import type { HashPort } from '#shared/policies/hash.ts';
 import { caseRequest, factsUntil } from '#shared/rules/dispatch/caseRequest.ts';
 import { checkNotice } from '#shared/rules/dispatch/choice.ts';
 import { decide } from '#shared/rules/dispatch/decide.ts';
+import type { PrintedProviders } from '#shared/rules/dispatch/inlineStored.ts';
 import type { DispatchFacts } from '#shared/rules/dispatch/input.ts';
 import type { DispatchPolicy } from '#shared/rules/dispatch/policy.ts';
 import { type PreparedFacts, prepare } from '#shared/rules/dispatch/prepare.ts';
 import { makeStoredReceipt } from '#shared/rules/dispatch/receipt.ts';
 import type { Decided, NoticeBlock } from '../work.ts';
-import { type PrintedProviders, receiptSources } from './receipts.ts';
+import { receiptSources } from './receipts.ts';
 
 interface CaseRulesInput {
   policy: DispatchPolicy;

@@ -2,12 +2,7 @@ import type { Directory, DispatchLog } from '#renderer/data/index.ts';
 import type { ServiceType } from '#shared/domain/serviceType.ts';
 import type { OpeningCount } from '#shared/domain/unit/openingCount.ts';
 import { type DispatchTable, type DispatchTableRow, dispatchTable } from '#shared/reports/dispatchTable.ts';
-
-/** A share as it is shown: always with what it is a share of. */
-export interface Share {
-  numerator: number;
-  denominator: number;
-}
+import type { Share } from '#shared/reports/fairness.ts';
 
 /** One line of the month's table, with what is shown of its provider. */
 export interface ReportRow extends DispatchTableRow {

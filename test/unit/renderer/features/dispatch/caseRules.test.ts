@@ -3,15 +3,11 @@ import { printedDirectoryOf } from '#renderer/data/memory/directoryView.ts';
 import { chosenDispatch } from '#renderer/features/dispatch/model/commands.ts';
 import { caseRules } from '#renderer/features/dispatch/rules/caseRules.ts';
 import { policyOf } from '#renderer/features/dispatch/rules/policy.ts';
-import {
-  inlineStored,
-  printedProviders,
-  type ReceiptRecords,
-  recompute,
-} from '#renderer/features/dispatch/rules/receipts.ts';
+import { recompute } from '#renderer/features/dispatch/rules/receipts.ts';
 import { hashPort } from '#shared/crypto/hashPort.ts';
 import type { Demerit } from '#shared/domain/provider/demerit.ts';
 import { suspensionSchema } from '#shared/domain/provider/suspension.ts';
+import { inlineStored, printedProviders, type ReceiptRecords } from '#shared/rules/dispatch/inlineStored.ts';
 import { storedReceiptSchema } from '#shared/rules/dispatch/receipt.ts';
 import { aDemerit, withPeriods } from '#test/builders/providers.ts';
 import { DrawnLaptop } from '#test/fakes/dispatchCase.ts';

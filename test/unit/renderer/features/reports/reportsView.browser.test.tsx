@@ -13,7 +13,7 @@ import {
 import { type NamedSheet, spreadsheet } from '#renderer/features/reports/saveSheet.ts';
 import { useView } from '#renderer/ui/index.ts';
 import { renderApp } from '#test/builders/uiHarness.tsx';
-import { caseNames, drawnItems, drawnReport } from '#test/gallery/drawnReport.ts';
+import { caseNames, drawnFairness, drawnItems, drawnReport } from '#test/gallery/drawnReport.ts';
 import '#renderer/features/reports/reports.css';
 
 configure({ asyncUtilTimeout: 5000, getElementError: (message) => new Error(message ?? 'not found') });
@@ -42,6 +42,7 @@ function show({ opening = 0, ...stated }: Partial<ReportsViewProps> & { opening?
     return (
       <ReportsView
         report={month === '2026-03' ? empty : drawnReport(month, opening)}
+        fairness={month === '2026-03' ? { month, countedTo: '2026-03-31', services: [] } : drawnFairness}
         at="2026-05-11T06:20:00Z"
         unitName="範例A單位"
         service={service}
@@ -51,6 +52,7 @@ function show({ opening = 0, ...stated }: Partial<ReportsViewProps> & { opening?
         othersKnown={[]}
         itemsOf={() => drawnItems}
         caseName={(id) => caseNames[id] ?? id}
+        providerName={(id) => `單位${id}`}
         save={async (...args) => {
           seen.saved.push(args);
         }}
@@ -170,6 +172,115 @@ describe('統計', () => {
   });
 });
 
+describe('公平', () => {
+  async function showFairness() {
+    const seen = show();
+    await sentence(april);
+    await userEvent.click(screen.getByRole('tab', { name: '公平' }));
+    await sentence('115年4月居家服務：家屬自己選的占66.7%，沒有選第一名的有2件。');
+    return seen;
+  }
+
+  it('every share stands with its numerator and denominator, concentration beside what even shares would give', async () => {
+    await showFairness();
+    const part = screen.getByRole('region', { name: '居家服務' });
+    expect([...part.querySelectorAll('.figures > div')].map((figure) => figure.textContent)).toEqual([
+      '關係單位25.0%1／4',
+      '家屬自選66.7%2／3',
+      '沒選第一名50.0%2／4',
+      '集中度0.6252家，平均分配是0.500',
+      '最久沒派41天單位P3',
+      '從沒派過1',
+    ]);
+    expect(
+      within(part)
+        .getAllByRole('row')
+        .map((row) => row.textContent),
+    ).toEqual([
+      '單位占比上次派案到115/04/30等了',
+      '單位P175.0%3／4115/04/2010天',
+      '單位P2關係單位現在不能派25.0%1／4115/04/300天',
+    ]);
+    expect(screen.getByText(/縣市對關係單位的上限，規則的來源沒有寫數字/u)).toBeTruthy();
+  });
+
+  it('who was not the first in rank is listed with the reason, and what was typed', async () => {
+    await showFairness();
+    const list = screen.getByRole('list', { name: '居家服務沒有選第一名的每一件' });
+    expect(
+      within(list)
+        .getAllByRole('listitem')
+        .map((item) => item.textContent),
+    ).toEqual([
+      '04/02（四）陳阿滿單位P1第2名前面1家沒有選家屬選擇',
+      '04/09（四）林水木單位P2第3名前面2家沒有選其他：家人認識',
+    ]);
+  });
+
+  it('those that could have been dispatched and were not are folded away, the longest waiting first', async () => {
+    await showFairness();
+    const fold = screen.getByRole('button', { name: '這個月沒有媒合、可以派的2家' });
+    expect(screen.queryByText('單位P4')).toBeNull();
+    await userEvent.click(fold);
+    const rest = (await screen.findByText('單位P4')).closest('table')!;
+    expect(
+      within(rest)
+        .getAllByRole('rowheader')
+        .map((head) => head.textContent),
+    ).toEqual(['單位P4', '單位P3']);
+  });
+
+  it('X exports three sheets, C copies the first', async () => {
+    const seen = await showFairness();
+    await press('x');
+    await waitFor(() => expect(seen.saved).toHaveLength(1));
+    const [sheets, name] = seen.saved[0]!;
+    expect(name).toBe('派案公平115年4月.xlsx');
+    expect(sheets.map((sheet) => [sheet.name, sheet.lines.length])).toEqual([
+      ['各單位', 5],
+      ['各服務', 2],
+      ['沒選第一名', 3],
+    ]);
+    expect(sheets[1]!.lines[1]).toEqual(['115/04', '居家服務', 1, 4, 2, 3, 2, 4, 0.625, '單位P3', 41, 1]);
+    expect(sheets[2]!.lines[2]).toEqual(['115/04/09', '林水木', '居家服務', '單位P2', 3, '其他：家人認識']);
+    await press('c');
+    await waitFor(() =>
+      expect(seen.copied[0]?.split('\n')[1]).toBe('115/04\t居家服務\t單位P1\t\t3\t4\t是\t115/04/20\t10'),
+    );
+  });
+
+  it('arrows among the tabs change the part, not the month', async () => {
+    await showFairness();
+    await press('{ArrowLeft}');
+    await sentence(april);
+    expect(screen.getByRole('tab', { name: '派案統計表' }).getAttribute('aria-selected')).toBe('true');
+  });
+
+  it('a month without a match or a choice says so', async () => {
+    show();
+    await sentence(april);
+    await press('{ArrowLeft}');
+    await userEvent.click(screen.getByRole('tab', { name: '公平' }));
+    await screen.findByText('115年3月沒有媒合，也沒有人選過單位。');
+  });
+
+  it('axe finds nothing, unfolded', async () => {
+    await showFairness();
+    await userEvent.click(screen.getByRole('button', { name: '這個月沒有媒合、可以派的2家' }));
+    await screen.findByText('單位P4');
+    expect(await axeFindings()).toEqual([]);
+  });
+});
+
+async function axeFindings(): Promise<string[]> {
+  const results = await axe.run(document, {
+    runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+  });
+  return results.violations.flatMap(({ id, nodes }) =>
+    nodes.map((node) => `${id}: ${node.html.slice(0, 160)}`),
+  );
+}
+
 describe('匯出的試算表', () => {
   it('opens as a spreadsheet: figures are numbers, texts are texts, and there is no formula', async () => {
     const file = await spreadsheet([
@@ -203,12 +314,6 @@ describe('axe', () => {
     await screen.findByRole('columnheader', { name: '紙本' });
     await press('{ArrowDown}{Enter}');
     await screen.findByRole('list', { name: /每一件/ });
-    const results = await axe.run(document, {
-      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-    });
-    const findings = results.violations.flatMap(({ id, nodes }) =>
-      nodes.map((node) => `${id}: ${node.html.slice(0, 160)}`),
-    );
-    expect(findings).toEqual([]);
+    expect(await axeFindings()).toEqual([]);
   });
 });

@@ -1,0 +1,3 @@
+import './packs.css';
+
+export { PacksScreen } from './PacksScreen.tsx';

@@ -1,0 +1,113 @@
+import type { TFunction } from 'i18next';
+import { dayOfInstant } from '#shared/domain/date/instant.ts';
+import { formatRoc } from '#shared/domain/date/rocFormat.ts';
+import type { ChoiceReason } from '#shared/domain/dispatch/dispatch.ts';
+import type { ServiceType } from '#shared/domain/serviceType.ts';
+import type { Fairness } from '#shared/reports/fairness.ts';
+import type { NamedSheet } from '../saveSheet.ts';
+import { type Cell, neutralised } from './sheet.ts';
+
+/** How what the figures are about is named. */
+export interface FairnessNames {
+  service: (type: ServiceType) => string;
+  caseName: (caseId: string) => string;
+  providerName: (providerId: string) => string;
+}
+
+type Words = TFunction<'reports'>;
+
+/** Why somebody other than the first was chosen, in words; what was typed stands after it. */
+export function reasonWords(reason: ChoiceReason | null, t: Words): string {
+  if (reason === null) return t('fairness.noReason');
+  const said = t(`item.reason.${reason.code}`);
+  const text = 'text' in reason ? reason.text : undefined;
+  return text === undefined ? said : t('item.reasonText', { reason: said, text });
+}
+
+/** Three sheets: the providers with share and wait, the figures of each service, and every override. */
+export function fairnessSheets(fairness: Fairness, t: Words, names: FairnessNames): NamedSheet[] {
+  const month = formatRoc(`${fairness.month}-01`).slice(0, -3);
+  const sheet = (name: string, heads: readonly string[], lines: readonly Cell[][]): NamedSheet => ({
+    name,
+    lines: [heads.map(neutralised), ...lines],
+  });
+  const begin = (type: ServiceType): Cell[] => [month, neutralised(names.service(type))];
+  const over = (figure: string) => [
+    t('fairness.sheet.numerator', { figure }),
+    t('fairness.sheet.denominator', { figure }),
+  ];
+  return [
+    sheet(
+      t('fairness.sheet.providers'),
+      [
+        t('sheet.month'),
+        t('column.service'),
+        t('column.provider'),
+        t('sheet.affiliated'),
+        t('sheet.numerator'),
+        t('sheet.denominator'),
+        t('fairness.eligible'),
+        t('fairness.last'),
+        t('fairness.wait'),
+      ],
+      fairness.services.flatMap(({ serviceType, providers }) =>
+        providers.map((one): Cell[] => [
+          ...begin(serviceType),
+          neutralised(names.providerName(one.providerId)),
+          one.affiliated ? t('sheet.yes') : '',
+          one.share.numerator,
+          one.share.denominator,
+          one.eligible ? t('sheet.yes') : '',
+          one.lastDispatchedOn === null ? t('fairness.never') : formatRoc(one.lastDispatchedOn),
+          one.waitDays ?? '',
+        ]),
+      ),
+    ),
+    sheet(
+      t('fairness.sheet.services'),
+      [
+        t('sheet.month'),
+        t('column.service'),
+        ...over(t('fairness.affiliated')),
+        ...over(t('fairness.chosen')),
+        ...over(t('fairness.overridden')),
+        t('fairness.concentration'),
+        t('fairness.longest'),
+        t('fairness.wait'),
+        t('fairness.neverCount'),
+      ],
+      fairness.services.map((one): Cell[] => [
+        ...begin(one.serviceType),
+        ...[one.affiliated, one.familyChosen, one.overridden].flatMap(({ numerator, denominator }) => [
+          numerator,
+          denominator,
+        ]),
+        one.concentration ?? '',
+        one.longestWait === null ? '' : neutralised(names.providerName(one.longestWait.providerId)),
+        one.longestWait?.days ?? '',
+        one.neverDispatched,
+      ]),
+    ),
+    sheet(
+      t('fairness.sheet.overrides'),
+      [
+        t('sheet.day'),
+        t('sheet.case'),
+        t('column.service'),
+        t('column.provider'),
+        t('fairness.rank'),
+        t('sheet.why'),
+      ],
+      fairness.services.flatMap(({ serviceType, overrides }) =>
+        overrides.map((one): Cell[] => [
+          formatRoc(dayOfInstant(one.at)),
+          neutralised(names.caseName(one.caseId)),
+          neutralised(names.service(serviceType)),
+          neutralised(names.providerName(one.providerId)),
+          one.rank,
+          neutralised(reasonWords(one.reason, t)),
+        ]),
+      ),
+    ),
+  ];
+}

@@ -1,0 +1,84 @@
+import { z } from 'zod';
+import { type Gazetteer, parseDispatchInput } from '../dispatch/checkInput.ts';
+import { decide } from '../dispatch/decide.ts';
+import type { DispatchPolicy } from '../dispatch/policy.ts';
+import { type DistanceOf, prepare } from '../dispatch/prepare.ts';
+import type { ExportedReceipt } from '../dispatch/receipt.ts';
+import type { Candidate, CriterionId } from '../dispatch/result.ts';
+import { firstIssue } from '../engine/inputError.ts';
+import { err, ok, type Result } from '../engine/result.ts';
+
+/** What a dry run needs from outside. */
+export interface DryRunPorts extends Gazetteer {
+  readonly distance: DistanceOf;
+}
+
+/** What a policy would have made of a recorded decision. */
+export type DryRunOutcome =
+  | { readonly kind: 'same' }
+  | {
+      readonly kind: 'changed';
+      /** The first place of the order that differs, from 1. */
+      readonly rank: number;
+      /** Who stood there as it was recorded, and who would now; null where the order is shorter. */
+      readonly before: string | null;
+      readonly after: string | null;
+      /** What puts the one before the other now; null where one of them would not be offered at all. */
+      readonly decidedBy: { readonly criterion: CriterionId; readonly clause: string } | null;
+    };
+
+export interface DryRunError {
+  readonly code: 'invalidInput';
+  readonly path: string;
+  readonly message: string;
+}
+
+const recordedSchema = z.looseObject({ candidates: z.array(z.looseObject({ providerId: z.string() })) });
+
+/**
+ * A recorded decision made anew from its own facts, by another policy than its own. Only who is offered, and in
+ * which order, is compared: clauses and readings that are cited differ between packs by themselves.
+ */
+export function dryRun(
+  receipt: ExportedReceipt,
+  policy: DispatchPolicy,
+  ports: DryRunPorts,
+): Result<DryRunOutcome, DryRunError> {
+  const recorded = recordedSchema.safeParse(receipt.result);
+  if (!recorded.success) {
+    const { path, message } = firstIssue(recorded.error);
+    return err({ code: 'invalidInput', path: `result.${path}`, message });
+  }
+  const input = parseDispatchInput(receipt.input, ports);
+  if (!input.ok) return err({ ...input.error, path: `input.${input.error.path}` });
+  const { candidates } = decide(prepare(input.value, { distance: ports.distance }), policy, input.value);
+  const before = recorded.data.candidates.map(({ providerId }) => providerId);
+  const index = firstDifferent(
+    before,
+    candidates.map(({ providerId }) => providerId),
+  );
+  if (index === undefined) return ok({ kind: 'same' });
+  const now = candidates[index];
+  const former = candidates.find(({ providerId }) => providerId === before[index]);
+  return ok({
+    kind: 'changed',
+    rank: index + 1,
+    before: before[index] ?? null,
+    after: now?.providerId ?? null,
+    decidedBy: now === undefined || former === undefined ? null : decidingCriterion(now, former),
+  });
+}
+
+function firstDifferent(before: readonly string[], after: readonly string[]): number | undefined {
+  const length = Math.max(before.length, after.length);
+  for (let index = 0; index < length; index += 1) if (before[index] !== after[index]) return index;
+  return undefined;
+}
+
+/** The first criterion, in the policy's order, in which two candidates of one decision differ; ids always do. */
+function decidingCriterion(first: Candidate, other: Candidate): { criterion: CriterionId; clause: string } {
+  const found = first.criteria.find(
+    ({ value }, index) => JSON.stringify(value) !== JSON.stringify(other.criteria[index]?.value),
+  )!;
+  return { criterion: found.id, clause: found.clause };
+}
