@@ -13,7 +13,7 @@ export interface Shown {
 }
 
 /** The sample case the screens of one case are shown with: it has a stale first, a wish and needs to dispatch. */
-export const shownPerson = '黃添旺';
+export const shownPerson = '蔡春珠';
 
 /**
  * Every screen in the list of routes, filled with a case, a dispatch and a provider of the open unit. Read from the
