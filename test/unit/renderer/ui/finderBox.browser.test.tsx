@@ -65,7 +65,9 @@ describe('the finder', () => {
     const first = await screen.findByRole('option', { name: '平安居家' });
     const isMarked = () => getComputedStyle(first).backgroundColor !== 'rgba(0, 0, 0, 0)';
     await waitFor(() => expect(isMarked()).toBe(true));
-    await userEvent.keyboard('{ArrowDown}{ArrowDown}');
+    await userEvent.keyboard('{ArrowDown}');
+    await waitFor(() => expect(finder().getAttribute('aria-activedescendant')).toBe(first.id));
+    await userEvent.keyboard('{ArrowDown}');
     await waitFor(() => expect(isMarked()).toBe(false));
     await userEvent.keyboard('{ArrowUp}{Backspace}安{Enter}');
     await waitFor(() => expect(chosen).toEqual(['平安居家']));
