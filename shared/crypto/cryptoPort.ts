@@ -16,7 +16,6 @@ export function createCryptoPort(random: RandomPort = secureRandom): CryptoPort 
     ...hashPort,
     fromUtf8,
     sha256Long,
-    sha256Many: async () => hashPort.sha256,
     randomBytes: random,
     sign,
     verify,

@@ -26,8 +26,6 @@ export interface CryptoPort extends HashPort {
   fromUtf8(bytes: Uint8Array): string | undefined;
   /** SHA-256 by the platform, which takes a tenth of the time over megabytes. */
   sha256Long(bytes: Uint8Array): Promise<Uint8Array>;
-  /** SHA-256 for very many pieces: in half the time where there is something that takes a moment to begin. */
-  sha256Many(): Promise<(bytes: Uint8Array) => Uint8Array>;
   randomBytes(length: number): Uint8Array;
   /** Ed25519; keys and the signature in lower-case hexadecimal. */
   sign(secretKey: string, message: Uint8Array): string;

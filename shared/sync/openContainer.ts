@@ -83,7 +83,6 @@ async function readContainer(
   if (!manifest.success) {
     return err({ kind: 'malformed', path: `manifest.${manifest.error.issues[0]?.path.join('.') ?? ''}` });
   }
-  const sha256 = await crypto.sha256Many();
   const segments: { header: SegmentHeader; blocks: Map<string, Uint8Array> }[] = [];
   let blockCount = 0;
   for (const { type, content } of rest) {
@@ -96,7 +95,7 @@ async function readContainer(
     } else if (type === frameTypes.block) {
       const blocks = segments.at(-1)?.blocks;
       if (!blocks) return err({ kind: 'malformed', path: 'segments' });
-      blocks.set(crypto.toHex(sha256(content)), content);
+      blocks.set(crypto.toHex(crypto.sha256(content)), content);
       blockCount += 1;
     } else if (type < firstOptionalType) {
       return err(

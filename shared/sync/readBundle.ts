@@ -97,8 +97,7 @@ export async function openBundle(
   if (!keys.ok) return keys;
   const beyond = overreach(manifest, keys.value);
   if (beyond) return err(beyond);
-  const many = { ...crypto, sha256: await crypto.sha256Many() };
-  const segments = openSegments(container.value, keys.value, many);
+  const segments = openSegments(container.value, keys.value, crypto);
   if (!segments.ok) return segments;
   const hash = crypto.toHex(await crypto.sha256Long(bytes));
   return ok({ manifest, hash, keys: keys.value, segments: segments.value });

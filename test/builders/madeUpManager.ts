@@ -39,7 +39,6 @@ export async function aMadeUpManager(invite: UnitInvite, ports: Ports) {
       let plain: Uint8Array = new Uint8Array();
       const crypto = {
         ...ports.crypto,
-        sha256: await ports.crypto.sha256Many(),
         gzip: (bytes: Uint8Array) => {
           plain = bytes;
           return ports.crypto.gzip(bytes);

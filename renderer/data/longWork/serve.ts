@@ -40,13 +40,14 @@ class HostThroughWindow {
 }
 
 /** Does the jobs that a window asks for. @param say answers it */
-export function serveJobs(say: Say): (message: Exclude<ToWorker, { t: 'derive' }>) => void {
+export async function serveJobs(say: Say): Promise<(message: Exclude<ToWorker, { t: 'derive' }>) => void> {
   const through = new HostThroughWindow(say);
+  const crypto = { ...createCryptoPort(), sha256: await sha256InWasm() };
   const portsAt = (at: string): DataPorts => ({
     host: through.host,
     now: () => at,
     random: secureRandom,
-    crypto: { ...createCryptoPort(), sha256Many: sha256InWasm },
+    crypto,
     evolution,
     deriveKey: () => Promise.reject(new Error('not from here')),
     holdExclusively: () => Promise.reject(new Error('not from here')),

@@ -192,9 +192,11 @@ export class Projection {
 
   /** A line as this version of the program reads it; counts what it cannot read. */
   #read(line: Line): Line {
+    const read = this.#evolution.upToDate(line);
+    if (read === line) return line;
     const newer = line.ops.filter((operation) => this.#evolution.isNewer(operation)).length;
     if (newer > 0) this.head.newer = (this.head.newer ?? 0) + newer;
-    return this.#evolution.upToDate(line);
+    return read;
   }
 
   /** Up to where everything of a writer is here. */

@@ -41,11 +41,10 @@ export function sealHere(engine: Engine): Promise<Result<Saved, CommitError>> {
     const lines = await ownLines(engine, from, to);
     const tips = { header: engine.head.own.tips.header, blocks: new Map(engine.head.own.tips.blocks) };
     const writer = { unit: identity.unit.id, id: identity.writer.id, secretKey: identity.writer.secretKey };
-    const crypto = { ...ports.crypto, sha256: await ports.crypto.sha256Many() };
-    const sealed = sealSegment(writer, lines, tips, crypto);
+    const sealed = sealSegment(writer, lines, tips, ports.crypto);
     const bundle = await bundleFor(engine, sealed.segment);
     const { name, hash, bytes } = bundle;
-    const opened = openSegment(sealed.segment, identity.writer.publicKey, crypto);
+    const opened = openSegment(sealed.segment, identity.writer.publicKey, ports.crypto);
     // What a reader would refuse must not leave, and must not be kept as sealed.
     if (!opened.ok) throw new Error(`own segment: ${opened.error.kind}`);
     const segment = appliedWhole(opened.value);
