@@ -4,6 +4,7 @@ import { useWords } from '#renderer/i18n/words.ts';
 import { Choices, TextField, useClock } from '#renderer/ui/index.ts';
 import { type FollowUp, followUpAspects } from '#shared/domain/followUp/followUp.ts';
 import { Bound } from '../form/Bound.tsx';
+import { FormStrip } from '../form/FormStrip.tsx';
 import { useRecordForm } from '../form/useRecordForm.ts';
 import { useSaving } from '../form/useSaving.ts';
 import {
@@ -13,7 +14,6 @@ import {
   followUpFormShape,
   type GivenService,
 } from '../model/followUpForms.ts';
-import { FormStrip } from './FormStrip.tsx';
 import { useOfDispatch } from './useOfDispatch.ts';
 import { WhenFields } from './WhenFields.tsx';
 

@@ -5,6 +5,7 @@ import { Choices, TextField, useClock } from '#renderer/ui/index.ts';
 import type { FollowUp } from '#shared/domain/followUp/followUp.ts';
 import type { ImprovementCheck } from '#shared/domain/followUp/improvementCheck.ts';
 import { Bound } from '../form/Bound.tsx';
+import { FormStrip } from '../form/FormStrip.tsx';
 import { useRecordForm } from '../form/useRecordForm.ts';
 import { useSaving } from '../form/useSaving.ts';
 import {
@@ -14,7 +15,6 @@ import {
   improvementFormSchema,
   improvementFormShape,
 } from '../model/followUpForms.ts';
-import { FormStrip } from './FormStrip.tsx';
 import { useOfDispatch } from './useOfDispatch.ts';
 import { WhenFields } from './WhenFields.tsx';
 

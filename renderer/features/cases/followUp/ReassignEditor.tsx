@@ -11,6 +11,7 @@ import {
   reassignmentGrounds,
 } from '#shared/domain/followUp/reassignment.ts';
 import { Bound } from '../form/Bound.tsx';
+import { FormStrip } from '../form/FormStrip.tsx';
 import { useRecordForm } from '../form/useRecordForm.ts';
 import { useSaving } from '../form/useSaving.ts';
 import {
@@ -21,7 +22,6 @@ import {
   reassignFormShape,
 } from '../model/followUpForms.ts';
 import { useProviderName } from '../sheet/useProviderName.ts';
-import { FormStrip } from './FormStrip.tsx';
 import { useOfDispatch } from './useOfDispatch.ts';
 import { WhenFields } from './WhenFields.tsx';
 

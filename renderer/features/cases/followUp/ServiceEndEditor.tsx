@@ -4,6 +4,7 @@ import { useWords } from '#renderer/i18n/words.ts';
 import { Choices, Mark, RocDateField, TextField, useClock, useNow } from '#renderer/ui/index.ts';
 import { type ClosureOutcome, closureOutcomes, isShortNotice } from '#shared/domain/followUp/serviceEnd.ts';
 import { Bound } from '../form/Bound.tsx';
+import { FormStrip } from '../form/FormStrip.tsx';
 import { useRecordForm } from '../form/useRecordForm.ts';
 import { useSaving } from '../form/useSaving.ts';
 import {
@@ -15,7 +16,6 @@ import {
   serviceEndFormShape,
 } from '../model/followUpForms.ts';
 import { endNeedChanges } from '../model/planForms.ts';
-import { FormStrip } from './FormStrip.tsx';
 import { useOfDispatch } from './useOfDispatch.ts';
 
 interface ServiceEndEditorProps {

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Banner, Button, Strip, useFocusReturn } from '#renderer/ui/index.ts';
-import type { useRecordForm } from '../form/useRecordForm.ts';
+import type { useRecordForm } from './useRecordForm.ts';
 
 interface FormStripProps {
   title: string;
@@ -9,14 +9,24 @@ interface FormStripProps {
   failed: string | null;
   isSaving: boolean;
   onClose: () => void;
+  /** How the fields stand: below each other, or in columns. */
+  layout?: 'stack' | 'form-group' | 'form-group need-fields';
   children: ReactNode;
 }
 
 /** Where the keyboard goes after a form whose opener is gone. */
 const ownTab = () => document.querySelector<HTMLElement>('.case-sheet [role="tab"][aria-selected="true"]');
 
-/** A form under the service it is about: Ctrl+Enter saves it, Esc leaves it. */
-export function FormStrip({ title, form, failed, isSaving, onClose, children }: FormStripProps) {
+/** A form that opens under what it is about: Ctrl+Enter saves it, Esc leaves it. */
+export function FormStrip({
+  title,
+  form,
+  failed,
+  isSaving,
+  onClose,
+  layout = 'stack',
+  children,
+}: FormStripProps) {
   const { t } = useTranslation('cases');
   const { ref, submit, discard, wasRestored } = form;
   useFocusReturn(ref, ownTab);
@@ -33,7 +43,7 @@ export function FormStrip({ title, form, failed, isSaving, onClose, children }: 
     >
       <form ref={ref} className="form need-form" onSubmit={(event) => event.preventDefault()} noValidate>
         {failed !== null && <Banner tone="stop">{failed}</Banner>}
-        <div className="stack">{children}</div>
+        <div className={layout}>{children}</div>
         <div className="line">
           <Button variant="filled" hotkey="Ctrl+Enter" onPress={() => void submit()} isDisabled={isSaving}>
             {t('form.save')}

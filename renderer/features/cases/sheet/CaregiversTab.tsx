@@ -1,10 +1,11 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type CaseFile, useActions } from '#renderer/data/index.ts';
-import { Banner, Button, Checkbox, Strip, TextField } from '#renderer/ui/index.ts';
+import { Banner, Button, Checkbox, TextField } from '#renderer/ui/index.ts';
 import type { Caregiver } from '#shared/domain/case/caregiver.ts';
 import { caregiverIdSchema } from '#shared/domain/ids.ts';
 import { Bound } from '../form/Bound.tsx';
+import { FormStrip } from '../form/FormStrip.tsx';
 import { useRecordForm } from '../form/useRecordForm.ts';
 import { useSaving } from '../form/useSaving.ts';
 import {
@@ -105,7 +106,7 @@ function CaregiverEditor({ caregiver, ids, others, onClose }: CaregiverEditorPro
   const [base] = useState<CaregiverFormValues>(() =>
     caregiver === null ? { ...emptyCaregiverForm, primary: others.length === 0 } : caregiverToForm(caregiver),
   );
-  const { form, ref, submit, discard, wasRestored } = useRecordForm<CaregiverFormValues, Caregiver>({
+  const record = useRecordForm<CaregiverFormValues, Caregiver>({
     draftKey: caregiver === null ? `case-${caseId}-caregiver-new` : `caregiver-${caregiver.id}`,
     base,
     schema: caregiverFormSchema({ id, caseId }),
@@ -113,76 +114,55 @@ function CaregiverEditor({ caregiver, ids, others, onClose }: CaregiverEditorPro
       const read = caregiverFormShape.safeParse(draft);
       return read.success ? read.data : null;
     },
-    async save(record) {
-      if (!(await save(caregiverChanges(record, others)))) return false;
+    async save(changed) {
+      if (!(await save(caregiverChanges(changed, others)))) return false;
       onClose();
       return true;
     },
   });
-  const { control } = form;
+  const { control } = record.form;
   const title = caregiver === null ? t('caregivers.add') : t('caregivers.editOf', { name: caregiver.name });
   return (
-    <Strip
-      kind="asks"
-      label={title}
-      says={
-        <>
-          <b>{title}</b>
-          {wasRestored && <span className="meta">{t('form.restored')}</span>}
-        </>
-      }
+    <FormStrip
+      title={title}
+      form={record}
+      failed={failed}
+      isSaving={isSaving}
+      onClose={onClose}
+      layout="form-group"
     >
-      <form ref={ref} className="form need-form" onSubmit={(event) => event.preventDefault()} noValidate>
-        {failed !== null && <Banner tone="stop">{failed}</Banner>}
-        <div className="form-group">
-          <Bound control={control} name="name">
-            {(field) => <TextField label={t('field.name')} autoFocus {...field} />}
-          </Bound>
-          <Bound control={control} name="relation">
-            {(field) => (
-              <TextField label={t('field.relation')} placeholder={t('field.relationExample')} {...field} />
-            )}
-          </Bound>
-          <Bound control={control} name="phone">
-            {(field) => <TextField label={t('field.phone')} type="tel" isOptional {...field} />}
-          </Bound>
-          <div className="whole line">
-            <Bound control={control} name="primary">
-              {({ value, onChange }) => (
-                <Checkbox isSelected={value} onChange={onChange}>
-                  {t('field.primary')}
-                </Checkbox>
-              )}
-            </Bound>
-            <Bound control={control} name="livesWith">
-              {({ value, onChange }) => (
-                <Checkbox isSelected={value} onChange={onChange}>
-                  {t('field.livesWith')}
-                </Checkbox>
-              )}
-            </Bound>
-          </div>
-          <div className="whole">
-            <Bound control={control} name="note">
-              {(field) => <TextField label={t('field.note')} layout="wide" isOptional {...field} />}
-            </Bound>
-          </div>
-        </div>
-        <div className="line">
-          <Button variant="filled" hotkey="Ctrl+Enter" onPress={() => void submit()} isDisabled={isSaving}>
-            {t('form.save')}
-          </Button>
-          <Button
-            hotkey="Esc"
-            onPress={() => {
-              discard();
-              onClose();
-            }}
-          >
-            {t('form.cancel')}
-          </Button>
-        </div>
-      </form>
-    </Strip>
+      <Bound control={control} name="name">
+        {(field) => <TextField label={t('field.name')} autoFocus {...field} />}
+      </Bound>
+      <Bound control={control} name="relation">
+        {(field) => (
+          <TextField label={t('field.relation')} placeholder={t('field.relationExample')} {...field} />
+        )}
+      </Bound>
+      <Bound control={control} name="phone">
+        {(field) => <TextField label={t('field.phone')} type="tel" isOptional {...field} />}
+      </Bound>
+      <div className="whole line">
+        <Bound control={control} name="primary">
+          {({ value, onChange }) => (
+            <Checkbox isSelected={value} onChange={onChange}>
+              {t('field.primary')}
+            </Checkbox>
+          )}
+        </Bound>
+        <Bound control={control} name="livesWith">
+          {({ value, onChange }) => (
+            <Checkbox isSelected={value} onChange={onChange}>
+              {t('field.livesWith')}
+            </Checkbox>
+          )}
+        </Bound>
+      </div>
+      <div className="whole">
+        <Bound control={control} name="note">
+          {(field) => <TextField label={t('field.note')} layout="wide" isOptional {...field} />}
+        </Bound>
+      </div>
+    </FormStrip>
   );
 }

@@ -1,19 +1,11 @@
 import { useTranslation } from 'react-i18next';
 import type { Change } from '#renderer/data/index.ts';
 import { useWords } from '#renderer/i18n/words.ts';
-import {
-  Banner,
-  Button,
-  NumberField,
-  Select,
-  Strip,
-  TextField,
-  useFocusReturn,
-  WindowEditor,
-} from '#renderer/ui/index.ts';
+import { NumberField, Select, TextField, WindowEditor } from '#renderer/ui/index.ts';
 import type { Need } from '#shared/domain/carePlan/need.ts';
 import { serviceTypes } from '#shared/domain/serviceType.ts';
 import { Bound } from '../form/Bound.tsx';
+import { FormStrip } from '../form/FormStrip.tsx';
 import { useRecordForm } from '../form/useRecordForm.ts';
 import { useSaving } from '../form/useSaving.ts';
 import {
@@ -35,15 +27,12 @@ interface NeedEditorProps {
   onClose: () => void;
 }
 
-/** Where the keyboard goes after a need that was added: what opened its form is gone. */
-const ownTab = () => document.querySelector<HTMLElement>('.case-sheet [role="tab"][aria-selected="true"]');
-
 /** One need, in place: service, codes, how often, how long, and the hours of the week. */
 export function NeedEditor({ need, ids, planChanges, onClose }: NeedEditorProps) {
   const { t } = useTranslation('cases');
   const words = useWords();
   const { save, failed, isSaving } = useSaving();
-  const { form, ref, submit, discard, wasRestored } = useRecordForm<NeedFormValues, Need>({
+  const record = useRecordForm<NeedFormValues, Need>({
     draftKey: need === null ? `case-${ids.caseId}-need-new` : `need-${need.id}`,
     base: need === null ? emptyNeedForm : needToForm(need),
     schema: needFormSchema({
@@ -56,98 +45,65 @@ export function NeedEditor({ need, ids, planChanges, onClose }: NeedEditorProps)
       const read = needFormShape.safeParse(draft);
       return read.success ? read.data : null;
     },
-    async save(record) {
-      if (!(await save([...planChanges, ...needChanges(record)]))) return false;
+    async save(changed) {
+      if (!(await save([...planChanges, ...needChanges(changed)]))) return false;
       onClose();
       return true;
     },
   });
+  const { form } = record;
   const { control } = form;
-  useFocusReturn(ref, ownTab);
   const serviceType = form.watch('serviceType');
   const title =
     need === null ? t('plan.add') : t('plan.editOf', { service: words.service(need.serviceType) });
   return (
-    <Strip
-      kind="asks"
-      label={title}
-      says={
-        <>
-          <b>{title}</b>
-          {wasRestored && <span className="meta">{t('form.restored')}</span>}
-        </>
-      }
+    <FormStrip
+      title={title}
+      form={record}
+      failed={failed}
+      isSaving={isSaving}
+      onClose={onClose}
+      layout="form-group need-fields"
     >
-      <form
-        ref={ref}
-        className="form need-form need-fields"
-        onSubmit={(event) => event.preventDefault()}
-        noValidate
-      >
-        {failed !== null && <Banner tone="stop">{failed}</Banner>}
-        <div className="form-group">
-          <Bound control={control} name="serviceType">
-            {({ onChange, ...field }) => (
-              <Select
-                label={t('field.serviceType')}
-                placeholder={t('field.choose')}
-                options={serviceTypes.map((id) => ({ id, label: words.service(id) }))}
-                {...field}
-                onChange={(type) => {
-                  onChange(type);
-                  form.setValue('codes', []);
-                }}
-              />
-            )}
-          </Bound>
-          <Bound control={control} name="visitsPerWeek">
-            {({ onBlur: _, ...field }) => (
-              <NumberField label={t('field.visitsPerWeek')} isOptional min={1} max={21} {...field} />
-            )}
-          </Bound>
-          <Bound control={control} name="minutesPerVisit">
-            {({ onBlur: _, ...field }) => (
-              <NumberField
-                label={t('field.minutesPerVisit')}
-                isOptional
-                min={5}
-                max={1440}
-                step={5}
-                {...field}
-              />
-            )}
-          </Bound>
-          <div className="whole">
-            <Bound control={control} name="codes">
-              {({ onBlur: _, ...field }) => <CodePicker serviceType={serviceType} {...field} />}
-            </Bound>
-          </div>
-          <div className="whole">
-            <Bound control={control} name="windows">
-              {({ onBlur: _, ...field }) => <WindowEditor label={t('field.windows')} {...field} />}
-            </Bound>
-          </div>
-          <div className="whole">
-            <Bound control={control} name="note">
-              {(field) => <TextField label={t('field.note')} layout="wide" isOptional {...field} />}
-            </Bound>
-          </div>
-        </div>
-        <div className="line">
-          <Button variant="filled" hotkey="Ctrl+Enter" onPress={() => void submit()} isDisabled={isSaving}>
-            {t('form.save')}
-          </Button>
-          <Button
-            hotkey="Esc"
-            onPress={() => {
-              discard();
-              onClose();
+      <Bound control={control} name="serviceType">
+        {({ onChange, ...field }) => (
+          <Select
+            label={t('field.serviceType')}
+            placeholder={t('field.choose')}
+            options={serviceTypes.map((id) => ({ id, label: words.service(id) }))}
+            {...field}
+            onChange={(type) => {
+              onChange(type);
+              form.setValue('codes', []);
             }}
-          >
-            {t('form.cancel')}
-          </Button>
-        </div>
-      </form>
-    </Strip>
+          />
+        )}
+      </Bound>
+      <Bound control={control} name="visitsPerWeek">
+        {({ onBlur: _, ...field }) => (
+          <NumberField label={t('field.visitsPerWeek')} isOptional min={1} max={21} {...field} />
+        )}
+      </Bound>
+      <Bound control={control} name="minutesPerVisit">
+        {({ onBlur: _, ...field }) => (
+          <NumberField label={t('field.minutesPerVisit')} isOptional min={5} max={1440} step={5} {...field} />
+        )}
+      </Bound>
+      <div className="whole">
+        <Bound control={control} name="codes">
+          {({ onBlur: _, ...field }) => <CodePicker serviceType={serviceType} {...field} />}
+        </Bound>
+      </div>
+      <div className="whole">
+        <Bound control={control} name="windows">
+          {({ onBlur: _, ...field }) => <WindowEditor label={t('field.windows')} {...field} />}
+        </Bound>
+      </div>
+      <div className="whole">
+        <Bound control={control} name="note">
+          {(field) => <TextField label={t('field.note')} layout="wide" isOptional {...field} />}
+        </Bound>
+      </div>
+    </FormStrip>
   );
 }
