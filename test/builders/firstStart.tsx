@@ -29,10 +29,8 @@ export function anEmptyComputer(backups = memoryBackups()): DataSession {
   });
 }
 
-/** The first page of the app on an empty computer. */
-export async function showFirstStart(): Promise<DataSession> {
-  const data = anEmptyComputer();
-  await data.start();
+/** What the app shows before its screens, for whatever state the data is in. */
+export function showGate(data: DataSession): void {
   render(
     <DataContext value={data}>
       <App
@@ -44,5 +42,12 @@ export async function showFirstStart(): Promise<DataSession> {
       />
     </DataContext>,
   );
+}
+
+/** The first page of the app on an empty computer. */
+export async function showFirstStart(): Promise<DataSession> {
+  const data = anEmptyComputer();
+  await data.start();
+  showGate(data);
   return data;
 }

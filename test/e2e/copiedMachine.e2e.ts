@@ -1,8 +1,8 @@
 import { cp, mkdir, rename } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { tempFolder } from '#test/builders/tempFolder.ts';
-import { launchDesktop } from './harness/launchDesktop.ts';
+import { computersIn } from './harness/computers.ts';
 import type { RunningApp } from './harness/launchProduction.ts';
 import {
   fileIn,
@@ -15,7 +15,6 @@ import {
   setUpUnit,
   unlock,
 } from './harness/ownUnit.ts';
-import { nothingSeen, seenBy } from './harness/person.ts';
 import { byItself, letIn } from './harness/steps.ts';
 
 const allConfirmed = '都送達了，督導也都確認了。';
@@ -29,20 +28,7 @@ describe('a manager’s computer that was copied, and a supervisor', () => {
       string,
     ];
     for (const folder of [shared, stick, invites]) await mkdir(folder);
-    const running: RunningApp[] = [];
-    onTestFinished(async () => {
-      for (const app of running) await app.close();
-    });
-    const open = async (name: string) => {
-      const app = await launchDesktop({ profileDir: join(root, name) });
-      running.push(app);
-      return app;
-    };
-    const close = async (app: RunningApp) => {
-      running.splice(running.indexOf(app), 1);
-      await app.close();
-      expect(seenBy(app)).toEqual(nothingSeen);
-    };
+    const { open, close, expectNothingSeen } = computersIn(root);
     const listed = ({ page }: RunningApp, name: string) =>
       page.getByRole('option', { name: new RegExp(name) });
 
@@ -123,6 +109,6 @@ describe('a manager’s computer that was copied, and a supervisor', () => {
     expect(await listed(copy, '丁進財').count()).toBe(0);
     await goToScreen(copy, '同步');
     await copy.page.getByText(allConfirmed).waitFor(byItself);
-    for (const app of running) expect(seenBy(app)).toEqual(nothingSeen);
+    expectNothingSeen();
   }, 300_000);
 });

@@ -1,8 +1,8 @@
 import { mkdir, rename } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { tempFolder } from '#test/builders/tempFolder.ts';
-import { launchDesktop } from './harness/launchDesktop.ts';
+import { computersIn } from './harness/computers.ts';
 import type { RunningApp } from './harness/launchProduction.ts';
 import {
   addHomeCare,
@@ -15,7 +15,7 @@ import {
   setUpUnit,
   unlock,
 } from './harness/ownUnit.ts';
-import { nothingSeen, seenBy, Typist } from './harness/person.ts';
+import { Typist } from './harness/person.ts';
 import { dispatchSecond, letIn, takeIn } from './harness/steps.ts';
 
 const person = '林秋月';
@@ -34,20 +34,9 @@ describe('the main job, two computers', () => {
     ];
     await mkdir(shared);
     await mkdir(stick);
-    const running = new Map<string, RunningApp>();
-    onTestFinished(async () => {
-      for (const app of running.values()) await app.close();
-    });
-    const open = async (name: string) => {
-      const app = await launchDesktop({ profileDir: join(root, name) });
-      running.set(name, app);
-      return app;
-    };
-    const restart = async (name: string) => {
-      const app = running.get(name)!;
-      expect(seenBy(app)).toEqual(nothingSeen);
-      running.delete(name);
-      await app.close();
+    const { open, close, expectNothingSeen } = computersIn(root);
+    const restart = async (name: string, app: RunningApp) => {
+      await close(app);
       const again = await open(name);
       await unlock(again);
       return again;
@@ -77,7 +66,7 @@ describe('the main job, two computers', () => {
     await confirmPlaces(manager, first, '2');
 
     // Today the second one was called, and the family's list is made by keyboard alone.
-    manager = await restart('manager');
+    manager = await restart('manager', manager);
     let { page } = manager;
     await goToScreen(manager, '個案');
     await page.getByRole('heading', { level: 2, name: person }).waitFor();
@@ -125,17 +114,17 @@ describe('the main job, two computers', () => {
     await page.getByText('都送達了，督導也都確認了。').waitFor({ timeout: 30_000 });
 
     // Both survive a restart with everything there.
-    manager = await restart('manager');
+    manager = await restart('manager', manager);
     ({ page } = manager);
     await goToScreen(manager, '派案');
     await page.getByRole('option', { name: new RegExp(`${person}.*${second}`, 'u') }).waitFor();
     await goToScreen(manager, '同步');
     await page.getByText('都送達了，督導也都確認了。').waitFor({ timeout: 30_000 });
-    supervisor = await restart('supervisor');
+    supervisor = await restart('supervisor', supervisor);
     await countedOnce(supervisor);
     await goToScreen(supervisor, '個案');
     await supervisor.page.getByText(person).first().waitFor();
-    for (const app of running.values()) expect(seenBy(app)).toEqual(nothingSeen);
+    expectNothingSeen();
     expect(await fileIn(stick, '.paian')).toBeTruthy();
   }, 300_000);
 });

@@ -1,9 +1,8 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { tempFolder } from '#test/builders/tempFolder.ts';
-import { launchDesktop } from './harness/launchDesktop.ts';
-import type { RunningApp } from './harness/launchProduction.ts';
+import { computersIn } from './harness/computers.ts';
 import {
   giveOutInvite,
   goToScreen,
@@ -12,7 +11,6 @@ import {
   setDestination,
   setUpUnit,
 } from './harness/ownUnit.ts';
-import { nothingSeen, seenBy } from './harness/person.ts';
 import { byItself, letIn } from './harness/steps.ts';
 
 const person = '林秋月';
@@ -24,15 +22,7 @@ describe('what a supervisor returns, three computers', () => {
     const stick = join(root, 'stick');
     await mkdir(shared);
     await mkdir(stick);
-    const running: RunningApp[] = [];
-    onTestFinished(async () => {
-      for (const app of running) await app.close();
-    });
-    const open = async (name: string) => {
-      const app = await launchDesktop({ profileDir: join(root, name) });
-      running.push(app);
-      return app;
-    };
+    const { open, expectNothingSeen } = computersIn(root);
     const supervisor = await open('supervisor');
     await setUpUnit(supervisor);
     await setDestination(supervisor, shared);
@@ -76,6 +66,6 @@ describe('what a supervisor returns, three computers', () => {
     await goToScreen(first, '個案');
     await first.page.getByRole('button', { name: '已交接1案' }).click(byItself);
     await first.page.getByText('交給林個管', { exact: true }).waitFor();
-    for (const app of running) expect(seenBy(app)).toEqual(nothingSeen);
+    expectNothingSeen();
   }, 300_000);
 });

@@ -58,6 +58,15 @@ const ranking = () =>
 const written = ({ laptop }: Stage) => laptop.committed.map(({ type }) => type);
 const press = (keys: string) => userEvent.keyboard(keys);
 
+/** From the list to the notice of the second in rank, who is chosen for the first of the reasons. */
+async function chooseSecond(): Promise<void> {
+  await press('{Escape}');
+  await press('2');
+  await screen.findByRole('radiogroup', { name: '選第2名的原因' });
+  await press('{Enter}');
+  await screen.findByRole('heading', { name: '照會範例庭安居家' });
+}
+
 async function findings(): Promise<string[]> {
   const results = await axe.run(document, {
     runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
@@ -113,11 +122,7 @@ describe('派案：主要工作，只用鍵盤', () => {
   it('the stored choice survives: opened again, the notice waits where it stood', async () => {
     const laptop = new DrawnLaptop();
     await show({ laptop });
-    await press('{Escape}');
-    await press('2');
-    await screen.findByRole('radiogroup', { name: '選第2名的原因' });
-    await press('{Enter}');
-    await screen.findByRole('heading', { name: '照會範例庭安居家' });
+    await chooseSecond();
     cleanup();
     await show({ laptop });
     expect(screen.getByRole('heading', { name: '照會範例庭安居家' })).toBeTruthy();
@@ -306,11 +311,7 @@ describe('派案：照會', () => {
 
   it('I-14 a point confirmed and notified since the choice stops the notice, and says by which clause and how long', async () => {
     const stage = await show();
-    await press('{Escape}');
-    await press('2');
-    await screen.findByRole('radiogroup', { name: '選第2名的原因' });
-    await press('{Enter}');
-    await screen.findByRole('heading', { name: '照會範例庭安居家' });
+    await chooseSecond();
     cleanup();
     const [dispatch] = stage.laptop.file.dispatches;
     const providerId = dispatch?.outcome === 'chosen' ? dispatch.providerId : '';
@@ -326,11 +327,7 @@ describe('派案：照會', () => {
 
   it('by LINE the name and address are masked, and the notice says what was sent', async () => {
     await show();
-    await press('{Escape}');
-    await press('2');
-    await screen.findByRole('radiogroup', { name: '選第2名的原因' });
-    await press('{Enter}');
-    await screen.findByRole('heading', { name: '照會範例庭安居家' });
+    await chooseSecond();
     const text = screen.getByRole('textbox', { name: /照會內容/ }) as HTMLTextAreaElement;
     expect(text.value).toContain('陳阿滿');
     await userEvent.click(screen.getByText('LINE'));
@@ -340,11 +337,7 @@ describe('派案：照會', () => {
 
   it('what is typed on a notice is there again, and choosing anew is a key away and back', async () => {
     const stage = await show();
-    await press('{Escape}');
-    await press('2');
-    await screen.findByRole('radiogroup', { name: '選第2名的原因' });
-    await press('{Enter}');
-    await screen.findByRole('heading', { name: '照會範例庭安居家' });
+    await chooseSecond();
     await userEvent.click(screen.getByRole('textbox', { name: /補充說明/ }));
     await press('門口有狗');
     cleanup();
@@ -363,11 +356,7 @@ describe('派案：照會', () => {
 
   it('the reply is recorded where the notice stands', async () => {
     const stage = await show();
-    await press('{Escape}');
-    await press('2');
-    await screen.findByRole('radiogroup', { name: '選第2名的原因' });
-    await press('{Enter}');
-    await screen.findByRole('heading', { name: '照會範例庭安居家' });
+    await chooseSecond();
     await press('{Control>}{Enter}{/Control}');
     await screen.findByText('照會已送出', { selector: 'h2 *' });
     await press('2');
@@ -387,11 +376,7 @@ describe('派案：照會', () => {
 
   it('accepted: one digit and Enter, from wherever the keyboard is', async () => {
     const stage = await show();
-    await press('{Escape}');
-    await press('2');
-    await screen.findByRole('radiogroup', { name: '選第2名的原因' });
-    await press('{Enter}');
-    await screen.findByRole('heading', { name: '照會範例庭安居家' });
+    await chooseSecond();
     await press('{Control>}{Enter}{/Control}');
     await screen.findByText('照會已送出', { selector: 'h2 *' });
     await press('1');
@@ -421,10 +406,7 @@ describe('派案：照會', () => {
 
   it('declined without a reason: said at the field, nothing written', async () => {
     const stage = await show();
-    await press('{Escape}2');
-    await screen.findByRole('radiogroup', { name: '選第2名的原因' });
-    await press('{Enter}');
-    await screen.findByRole('heading', { name: '照會範例庭安居家' });
+    await chooseSecond();
     await press('{Control>}{Enter}{/Control}');
     await screen.findByText('照會已送出', { selector: 'h2 *' });
     await press('2');

@@ -1,35 +1,16 @@
-import '#renderer/ui/styles/index.css';
-import { cleanup, render, screen } from '@testing-library/react';
+import { cleanup, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { page } from 'vitest/browser';
-import { App } from '#renderer/app/App.tsx';
-import { createAppRouter } from '#renderer/app/router.tsx';
 import { actionsOf } from '#renderer/data/actions.ts';
-import { DataContext, type DataSession } from '#renderer/data/index.ts';
-import { StartGate } from '#renderer/features/start/index.ts';
-import { createI18n } from '#renderer/i18n/index.ts';
 import type { DesktopHost } from '#shared/host/contract.ts';
-import { anOpenUnit, made, openedAt } from '#test/builders/openApp.tsx';
+import { showGate } from '#test/builders/firstStart.tsx';
+import { anOpenUnit, made } from '#test/builders/openApp.tsx';
 import { aCase } from '#test/builders/records.ts';
 import { memoryHost } from '#test/fakes/memoryHost.ts';
 
 beforeEach(() => page.viewport(1366, 768));
 afterEach(cleanup);
-
-function showGate(data: DataSession) {
-  render(
-    <DataContext value={data}>
-      <App
-        i18n={createI18n('zh-TW')}
-        clock={{ now: () => openedAt }}
-        router={createAppRouter([])}
-        shell={null}
-        gate={<StartGate />}
-      />
-    </DataContext>,
-  );
-}
 
 describe('a locked unit of samples', () => {
   it('says that it has no passphrase instead of asking for one, and opens again with one press', async () => {
