@@ -1,16 +1,18 @@
-import { bytesToHex, hexToBytes, utf8ToBytes } from '@noble/hashes/utils.js';
+import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js';
 
 /** UTF-8; a lone surrogate becomes U+FFFD, as everywhere on the platform. */
 export function toUtf8(text: string): Uint8Array {
-  return utf8ToBytes(text);
+  return encoder.encode(text);
 }
 
-/** The platform's own decoder, which Node and browsers share; this tree is compiled without the types of either. */
+/** The platform's own, which Node and browsers share; this tree is compiled without the types of either. */
+declare const TextEncoder: new () => { encode(text: string): Uint8Array };
 declare const TextDecoder: new (
   label: string,
   options: { fatal: boolean; ignoreBOM: boolean },
 ) => { decode(bytes: Uint8Array): string };
 
+const encoder = new TextEncoder();
 const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /** Undefined unless the bytes are exactly the UTF-8 of some text without a byte-order mark: nothing is mended silently. */
