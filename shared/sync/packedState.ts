@@ -39,7 +39,12 @@ interface PackedLive {
   readonly value: readonly Json[];
   readonly line: readonly number[];
   readonly index: readonly number[];
-  readonly odd?: readonly (readonly [place: number, { kind?: 'add'; version?: number; id?: string }])[];
+  readonly odd?: readonly (readonly [place: number, Odd])[];
+}
+interface Odd {
+  readonly kind?: 'add';
+  readonly version?: number;
+  readonly id?: string;
 }
 type PackedEvent = PackedContent;
 type Stamped = Stamp & { readonly id: string };
@@ -79,26 +84,24 @@ export function packStates(states: readonly RecordState[]): PackedStates {
     return [field, value, version, packId(operation), table.placeOf(operation), index];
   };
   const packLive = (all: readonly LiveOperation[]): PackedLive => {
-    const odd: [number, { kind?: 'add'; version?: number; id?: string }][] = [];
-    all.forEach(({ kind, version, ...live }, place) => {
-      const id = packId(live);
-      if (kind === 'register' && version === undefined && id === 0) return;
+    const odd: [number, Odd][] = [];
+    const packed = { field: [] as string[], value: [] as Json[], line: [] as number[], index: [] as number[] };
+    // One walk and no copies: an import packs half a million of them.
+    for (const [place, operation] of all.entries()) {
+      const { kind, version, field, value, index } = operation;
+      packed.field.push(field);
+      packed.value.push(value);
+      packed.line.push(table.placeOf(operation));
+      packed.index.push(index);
+      const id = packId(operation);
+      if (kind === 'register' && version === undefined && id === 0) continue;
+      const isAdd = kind === 'add';
       odd.push([
         place,
-        {
-          ...(kind === 'add' && { kind }),
-          ...(version !== undefined && { version }),
-          ...(id !== 0 && { id }),
-        },
+        { ...(isAdd && { kind }), ...(version !== undefined && { version }), ...(id !== 0 && { id }) },
       ]);
-    });
-    return {
-      field: all.map(({ field }) => field),
-      value: all.map(({ value }) => value),
-      line: all.map((live) => table.placeOf(live)),
-      index: all.map(({ index }) => index),
-      ...(odd.length > 0 && { odd }),
-    };
+    }
+    return odd.length > 0 ? { ...packed, odd } : packed;
   };
   const packed = states.map((state): PackedState => {
     const { live, sets, events, deletions, unseen, lineage } = state;
