@@ -5,6 +5,7 @@ import {
   hex32Schema,
   instantSchema,
   opaqueIdSchema,
+  openObject,
   recipientSchema,
   sequenceSchema,
   signatureSchema,
@@ -13,7 +14,7 @@ import {
 } from './signedDocument.ts';
 
 /** The unit vouches for a device, once. Names a person by id only: a certificate travels to everybody. */
-export const deviceCertificateSchema = z.strictObject({
+export const deviceCertificateSchema = openObject({
   format: z.literal(1),
   unit: opaqueIdSchema,
   device: opaqueIdSchema,
@@ -28,7 +29,7 @@ export const deviceCertificateSchema = z.strictObject({
 export type DeviceCertificate = z.infer<typeof deviceCertificateSchema>;
 
 /** A device vouches for one of its own writers. */
-export const writerCertificateSchema = z.strictObject({
+export const writerCertificateSchema = openObject({
   format: z.literal(1),
   unit: opaqueIdSchema,
   device: opaqueIdSchema,
@@ -40,7 +41,7 @@ export const writerCertificateSchema = z.strictObject({
 export type WriterCertificate = z.infer<typeof writerCertificateSchema>;
 
 /** The unit no longer takes a writer's lines after `lastAccepted`; 0 takes none. */
-export const revocationSchema = z.strictObject({
+export const revocationSchema = openObject({
   format: z.literal(1),
   unit: opaqueIdSchema,
   writer: opaqueIdSchema,

@@ -10,6 +10,7 @@ import {
   hex32Schema,
   instantSchema,
   opaqueIdSchema,
+  openObject,
   recipientSchema,
   signatureSchema,
   signDocument,
@@ -20,13 +21,13 @@ import {
  * A device asks to belong to a unit. Travels sealed, inside a first bundle, and is granted only after two
  * people have compared the six words of `deviceKey`. Signed with that key, so nobody asks with another's.
  */
-export const enrolmentRequestSchema = z.strictObject({
+export const enrolmentRequestSchema = openObject({
   format: z.literal(1),
   unit: opaqueIdSchema,
   device: opaqueIdSchema,
   deviceKey: hex32Schema,
   recipient: recipientSchema,
-  person: z.strictObject({ id: opaqueIdSchema, name: z.string().min(1).max(200) }),
+  person: openObject({ id: opaqueIdSchema, name: z.string().min(1).max(200) }),
   writers: z.array(writerCertificateSchema).min(1).max(16),
   at: instantSchema,
   signature: signatureSchema,

@@ -4,6 +4,7 @@ import {
   hex32Schema,
   instantSchema,
   opaqueIdSchema,
+  openObject,
   sequenceSchema,
   signatureSchema,
   signDocument,
@@ -13,14 +14,12 @@ import type { Vector } from './vector.ts';
 
 /** A vector as it travels: by writer, each once. `scope` where the holder has not everything. */
 export const sentVectorSchema = z
-  .array(
-    z.strictObject({ writer: opaqueIdSchema, scope: z.string().max(80).optional(), have: sequenceSchema }),
-  )
+  .array(openObject({ writer: opaqueIdSchema, scope: z.string().max(80).optional(), have: sequenceSchema }))
   .max(100_000);
 export type SentVector = z.infer<typeof sentVectorSchema>;
 
 /** What a device confirms after an import: which file, and what it holds since. */
-export const receiptSchema = z.strictObject({
+export const receiptSchema = openObject({
   format: z.literal(1),
   unit: opaqueIdSchema,
   device: opaqueIdSchema,

@@ -8,6 +8,7 @@ import {
   hex32Schema,
   instantSchema,
   opaqueIdSchema,
+  openObject,
   recipientSchema,
   signatureSchema,
   signDocument,
@@ -41,7 +42,7 @@ const certificateFileSchema = z.strictObject({
 });
 type CertificateFile = z.infer<typeof certificateFileSchema>;
 
-const receiptFileSchema = z.strictObject({
+const receiptFileSchema = openObject({
   format: z.literal(1),
   kind: z.literal('receipt'),
   receipt: receiptSchema,

@@ -13,6 +13,14 @@ export const signatureSchema = z.string().regex(/^[0-9a-f]{128}$/);
 export const recipientSchema = z.string().regex(/^age1[0-9a-z]{50,4000}$/);
 export const sequenceSchema = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
 
+/**
+ * An object that a newer program may say more in: what this one does not know is kept as it came, since the signature
+ * covers it, and nobody is refused for it. What an older program must not pass over raises the format instead.
+ */
+export function openObject<S extends z.ZodRawShape>(shape: S): z.ZodObject<S> {
+  return z.looseObject(shape) as unknown as z.ZodObject<S>;
+}
+
 /** An ISO instant and nothing else: what is signed by somebody unknown is shown and printed. */
 export const instantSchema = z.string().refine((text) => parseInstant(text) !== undefined);
 

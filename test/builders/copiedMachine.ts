@@ -20,6 +20,8 @@ interface Written {
   first?: readonly (readonly Change[])[];
   /** What the copy wrote. */
   second?: readonly (readonly Change[])[];
+  /** Whether the supervisor has taken in what the copy wrote. */
+  isBrought?: boolean;
 }
 
 export interface CopiedMachine extends Pair {
@@ -32,11 +34,12 @@ export interface CopiedMachine extends Pair {
 
 /**
  * A manager's computer that was copied: it and the copy went on writing, one a telephone and a dispatch, the other a level, and the
- * supervisor has taken in both, an hour apart.
+ * supervisor has taken in both, an hour apart, or only the first.
  */
 export async function aCopiedMachine({
   first = [[edit({ phone: '0900-000-111' })], [{ type: 'dispatch', event: aDispatch() } as Change]],
   second = [[edit({ cmsLevel: 8 })]],
+  isBrought = true,
 }: Written = {}): Promise<CopiedMachine> {
   const clock = { now: '2026-05-11T01:00:00.000Z' };
   const pair = await aPair([], { supervisor: clock, manager: clock });
@@ -50,7 +53,7 @@ export async function aCopiedMachine({
   const open = (disk: MemoryDisk) => openAgain(machine(disk), clock);
   const twin = await open(copy);
   for (const changes of second) await twin.act().commit(changes);
-  await bring(twin, supervisor);
+  if (isBrought) await bring(twin, supervisor);
   await twin.data.lock();
   clock.now = '2026-05-11T04:00:00.000Z';
   return { ...pair, clock, copy, open };

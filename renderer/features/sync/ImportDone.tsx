@@ -9,7 +9,7 @@ import type { Done } from './useImport.ts';
 
 /** How many came from whom, and where the receipt went; where there was no folder for it, it is saved by hand. */
 export function ImportDone({
-  done: { from: name, lines: count, receiptDelivered, receiptFile },
+  done: { from: name, lines: count, alreadyHeld, receiptDelivered, receiptFile },
 }: {
   done: Done;
 }) {
@@ -29,7 +29,9 @@ export function ImportDone({
   return (
     <>
       <Mark kind="ok">
-        {count === 0 ? t('panel.importedNone', { name }) : t('panel.imported', { name, count })}
+        {count > 0
+          ? t('panel.imported', { name, count })
+          : t(alreadyHeld ? 'panel.importedNone' : 'panel.importedNoLines', { name })}
       </Mark>
       <p>{receiptDelivered ? t('panel.receiptDelivered') : t('panel.receiptByHand', { name })}</p>
       {!receiptDelivered && (

@@ -112,17 +112,19 @@ function Preview({
     );
   }
   const { from: name, lines: count, alreadyHeld } = preview;
+  // Held already, or of figures, rulings and what waits for a decision only.
+  const isWithoutLines = alreadyHeld || count === 0;
   return (
     <>
       <p>
-        {alreadyHeld
-          ? t('panel.held', { name })
+        {isWithoutLines
+          ? t(alreadyHeld ? 'panel.held' : 'panel.bundleNoLines', { name })
           : t('panel.bundle', { name, count, first: at(preview.firstAt), last: at(preview.lastAt) })}
       </p>
       <p className="meta">{t('panel.checked')}</p>
       <div className="line">
         <Button variant="filled" autoFocus onPress={() => void importing.takeIn()}>
-          {alreadyHeld ? t('panel.again') : t('panel.take', { count })}
+          {isWithoutLines ? t(alreadyHeld ? 'panel.again' : 'panel.takeNoLines') : t('panel.take', { count })}
         </Button>
         {cancel}
       </div>

@@ -1,10 +1,11 @@
-import { useCallback, useState } from 'react';
+import { createStore, type StoreApi, useStore } from 'zustand';
 import {
   type ImportPreview,
   type InboxEntry,
   useActions,
   useSyncStatus,
   useUnit,
+  useUnlocked,
 } from '#renderer/data/index.ts';
 import { useHostErrorWords } from '#renderer/i18n/hostErrorWords.ts';
 import { placesTaken } from './model/placesTaken.ts';
@@ -13,6 +14,8 @@ import { type Refusal, refusalOf } from './model/refusal.ts';
 export interface Done {
   from: string;
   lines: number;
+  /** Whether all of it was here before. */
+  alreadyHeld: boolean;
   receiptDelivered: boolean;
   receiptFile: { name: string; bytes: Uint8Array };
 }
@@ -36,6 +39,18 @@ export interface ImportWork {
   step: ImportStep;
 }
 
+/**
+ * The file at hand, of each installation while it is open: beside the screen, since that gives way while a second branch or
+ * a ruling has everything made again, and comes back with where the receipt went.
+ */
+const atHand = new WeakMap<object, StoreApi<{ work: ImportWork | null }>>();
+
+function storeOf(engine: object): StoreApi<{ work: ImportWork | null }> {
+  const store = atHand.get(engine) ?? createStore(() => ({ work: null as ImportWork | null }));
+  atHand.set(engine, store);
+  return store;
+}
+
 /** One file from choosing it to the receipt: nothing is taken in before a person has seen what it brings. */
 export function useImport() {
   const { previewImport, importBundle, importReceiptFile, confirmEnrolment, readInbox, commit } =
@@ -43,8 +58,9 @@ export function useImport() {
   const { persons } = useUnit();
   const { members } = useSyncStatus();
   const hostErrorWords = useHostErrorWords();
-  const [work, setWork] = useState<ImportWork | null>(null);
-  const show = useCallback((name: string, step: ImportStep) => setWork({ name, step }), []);
+  const store = storeOf(useUnlocked().engine);
+  const { work } = useStore(store);
+  const show = (name: string, step: ImportStep) => store.setState({ work: { name, step } });
 
   async function look(name: string, read: () => Promise<Uint8Array>) {
     show(name, { at: 'reading' });
@@ -65,7 +81,7 @@ export function useImport() {
 
   return {
     work,
-    close: () => setWork(null),
+    close: () => store.setState({ work: null }),
     takeFile: (file: File) => look(file.name, async () => new Uint8Array(await file.arrayBuffer())),
     takeFromInbox: (file: InboxEntry) => look(file.name, () => readInbox(file)),
     async takeIn() {
@@ -83,8 +99,10 @@ export function useImport() {
           return;
         }
         const imported = await importBundle(bytes);
-        if (imported.ok) show(name, { at: 'imported', done: imported.value });
-        else if (imported.error.code === 'refused') {
+        if (imported.ok) {
+          const alreadyHeld = preview.kind === 'bundle' && preview.alreadyHeld;
+          show(name, { at: 'imported', done: { ...imported.value, alreadyHeld } });
+        } else if (imported.error.code === 'refused') {
           show(name, { at: 'refused', refusal: refusalOf(imported.error.error) });
         } else show(name, notSaved(imported.error));
       } catch (error) {

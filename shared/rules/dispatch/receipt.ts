@@ -38,14 +38,17 @@ export type ExportedReceipt = z.infer<typeof exportedReceiptSchema>;
 
 const { request, monthCounts, lastDispatchedAt } = dispatchInputSchema.shape;
 
-/** A receipt as it is stored: providers, observations and suspensions by name, the rest inlined. */
-export const storedReceiptSchema = z.strictObject({
+/**
+ * A receipt as it is stored: providers, observations and suspensions by name, the rest inlined. What a newer program
+ * says more is kept: the decision is shown all the same, and whoever replays it is told what is not known here.
+ */
+export const storedReceiptSchema = z.looseObject({
   format: z.literal('paian-stored-receipt/1'),
   policy: policyNameSchema,
-  input: z.strictObject({
+  input: z.looseObject({
     asOf: dispatchInputSchema.shape.asOf,
     request,
-    providers: z.strictObject({
+    providers: z.looseObject({
       /** Hash of the directory that the providers come from. */
       directory: z.string(),
       /** Providers that are not in it, or were corrected or rated, as the rules read them. */

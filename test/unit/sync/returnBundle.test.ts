@@ -1,8 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { CaseId, DispatchId, PersonId, ProviderId } from '#shared/domain/ids.ts';
-import { revokeWriter } from '#shared/sync/certificates.ts';
+import { certifyDevice, revokeWriter } from '#shared/sync/certificates.ts';
 import { decideFork } from '#shared/sync/forkDecision.ts';
 import { readBundle } from '#shared/sync/readBundle.ts';
+import { signReceipt, verifyReceipt } from '#shared/sync/receipt.ts';
 import { openSegment, type Segment } from '#shared/sync/segment.ts';
 import { createSegmentIndex, holdingsToSend } from '#shared/sync/segmentIndex.ts';
 import { scopesForCaseload, selectBlocks, withBlocks } from '#shared/sync/selectBlocks.ts';
@@ -230,6 +231,37 @@ describe('a return bundle', { timeout: 60_000 }, () => {
   ])('R3 with %s is refused, and says where', async (_, wrong, path) => {
     const bytes = await reassembled(unit, [], (manifest) => ({ ...manifest, ...wrong }));
     expect(await refusal(unit, bytes)).toEqual({ kind: 'malformed', path });
+  });
+
+  it('R3 of a newer program, with a field more at every place, is read, and keeps what is not known here', async () => {
+    const more = (value: unknown): unknown => {
+      if (Array.isArray(value)) return value.map(more);
+      if (value === null || typeof value !== 'object') return value;
+      const entries = Object.entries(value).map(([key, one]) => [key, key === 'matched' ? one : more(one)]);
+      return { ...Object.fromEntries(entries), ofLater: { says: 'more' } };
+    };
+    const { supervisor, manager } = unit;
+    const bundle = { unit: 'u1', device: supervisor.id, bundle: 'a'.repeat(64), at: '2026-05-11T09:00:00Z' };
+    const receipt = signReceipt(
+      { ...bundle, vector: [{ writer: 'mw', have: 1 }], ...{ ofLater: 1 } },
+      supervisor.deviceKeys.secretKey,
+      crypto,
+    );
+    const certificate = certifyDevice(
+      { ...manager.certificate, ...{ ofLater: 1 } },
+      unit.keys.secretKey,
+      crypto,
+    );
+    const devices = [colleague.certificate, certificate];
+    const { ofLater: _, ...saidMore } = more(figures) as typeof figures & { ofLater: object };
+    const said = { ...saidMore, devices, receipts: [receipt] };
+    const result = await readBy((await returnBundle(['A'], [], said)).bytes);
+    if (!result.ok) throw new Error(JSON.stringify(result.error));
+    expect(result.value.manifest).toMatchObject(saidMore);
+    const [taken] = result.value.manifest.receipts;
+    expect(taken).toEqual(receipt);
+    expect(verifyReceipt(taken!, supervisor.certificate, crypto)).toBe(true);
+    expect(result.value.manifest.devices).toContainEqual(certificate);
   });
 
   it('R3 of a program from before, without any of it, is read as one with nothing of it', async () => {

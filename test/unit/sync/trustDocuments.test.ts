@@ -114,6 +114,23 @@ describe('a receipt', () => {
   });
 });
 
+describe('a receipt of a newer program', () => {
+  const content = { unit: 'u1', bundle: 'a'.repeat(64), vector: [{ writer: 'mw', have: 7, ofLater: 1 }], at };
+
+  it('is read from its file with what is not known here kept, which the signature covers', async () => {
+    const { supervisor } = await testUnit();
+    const said = { ...content, device: supervisor.id, ofLater: { says: 'more' } };
+    const receipt = signReceipt(said, supervisor.deviceKeys.secretKey, crypto);
+    const file = { kind: 'receipt' as const, format: 1 as const, receipt, certificates: [], ofLater: 1 };
+    const read = readSetupFile(writeSetupFile(file), crypto);
+    expect(read).toEqual({ ok: true, value: file });
+    if (!read.ok || read.value.kind !== 'receipt') throw new Error('is none');
+    expect(verifyReceipt(read.value.receipt, supervisor.certificate, crypto)).toBe(true);
+    const altered = { ...read.value.receipt, ...{ ofLater: { says: 'less' } } };
+    expect(verifyReceipt(altered, supervisor.certificate, crypto)).toBe(false);
+  });
+});
+
 describe('a .paian file', () => {
   const invite = async () => {
     const unit = await testUnit();

@@ -328,6 +328,49 @@ describe('a last opening that two managers gave', slow, () => {
     expect(conflictsOf(a)).toEqual([]);
   });
 
+  it('R3 stays as the newer return says, figures too, where an older one arrives after it', async () => {
+    const { clock, shared, supervisor, a, b } = await aLastOpening();
+    const { device } = a.open().engine.keys.identity;
+    await a.data.lock();
+    /** What the supervisor says to a after something that b did, on its way by other means. */
+    const nextReturn = async (at: string, changes: Change[]) => {
+      clock.now = at;
+      await b.act().commit(changes);
+      await b.act().lookNow();
+      await supervisor.act().sendNow();
+      await supervisor.act().lookNow();
+      const { engine } = supervisor.open();
+      const { frames, name } = engine.head.returns.findLast((one) => one.device === device.id)!;
+      await rm(join(shared, name));
+      return readPlace(engine, frames);
+    };
+    const decided = (number: string, at: string, over: object) => {
+      const ids = { id: `dispatch-${number}`, caseId: 'case-b', needIds: ['need-0002'] };
+      const event = aDispatch({ ...ids, by: personOf(b), decidedAt: at, recordedAt: at, ...over });
+      return { type: 'dispatch', event } as Change;
+    };
+    const elsewhere = decided('0003', '2026-05-11T01:01:00Z', { providerId: 'provider-0009' });
+    const notice = aNotice({ id: 'notice-0004', dispatchId: 'dispatch-0004', caseId: 'case-b' });
+    const again = [decided('0004', '2026-05-11T01:11:00Z', {}), { type: 'notice', event: notice } as Change];
+    const older = await nextReturn('2026-05-11T01:02:00.000Z', [elsewhere]);
+    const newer = await nextReturn('2026-05-11T01:12:00.000Z', again);
+    expect(older).not.toEqual(newer);
+
+    await a.data.unlock(passphrase);
+    await a.open().engine.openLog();
+    const state = () => [conflictsOf(a).map(({ id }) => id), a.open().views.facts().monthCounts];
+    const before = state();
+    expect(await a.act().importBundle(newer)).toMatchObject({ ok: true });
+    const told = state();
+    expect(told).toEqual([[`homeCare/${provider.id}`], { [provider.id]: { homeCare: 1 } }]);
+    expect(told).not.toEqual(before);
+    expect(await a.act().importBundle(older)).toMatchObject({ ok: true });
+    expect(state()).toEqual(told);
+    await rebuild(a);
+    await a.open().engine.openLog();
+    expect(state()).toEqual(told);
+  }, 60_000);
+
   it('I-26 is told again after a rebuild', async () => {
     const { a } = await aLastOpening();
     const before = conflictsOf(a);

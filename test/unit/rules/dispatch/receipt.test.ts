@@ -96,6 +96,19 @@ describe('a stored receipt', () => {
     expect(replay(exported.value, ports)).toEqual({ ok: true, value: { same: true } });
   });
 
+  it('of a newer program is read and kept, and whoever replays it is told what is not known here', () => {
+    const { providers, ...rest } = stored.input;
+    const newer = {
+      ...{ ...stored, ofLater: 1 },
+      input: { ...rest, providers: { ...providers, ofLater: 1 }, ofLater: [] },
+    };
+    const read = storedReceiptSchema.parse(JSON.parse(JSON.stringify(newer)));
+    expect(read).toEqual(newer);
+    const exported = inlineReceipt(read, lookup);
+    if (!exported.ok) throw new Error(exported.error.id);
+    expect(replay(exported.value, ports)).toMatchObject({ ok: false, error: { code: 'invalidInput' } });
+  });
+
   it('does not replay once a fact that it names was altered', () => {
     const altered = {
       ...lookup,

@@ -2,8 +2,10 @@ import { cleanup, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { page } from 'vitest/browser';
+import { readPlace } from '#renderer/data/log/intake.ts';
 import { sealUnsent } from '#renderer/data/sync/seal.ts';
 import type { DesktopHost } from '#shared/host/contract.ts';
+import { aCopiedMachine } from '#test/builders/copiedMachine.ts';
 import { aManager, aSupervisor, type Installation } from '#test/builders/installation.ts';
 import { renderScreens } from '#test/builders/openApp.tsx';
 import { aCase } from '#test/builders/records.ts';
@@ -114,6 +116,29 @@ describe('a bundle of somebody new', () => {
     await userEvent.click(screen.getByRole('button', { name: '重發回條' }));
     expect(await screen.findByText('王個管的資料都已經有了，沒有重複匯入。')).toBeTruthy();
     expect(supervisor.open().engine.head.journal.seq).toBe(before);
+  });
+});
+
+describe('a bundle with which a computer has two versions', () => {
+  it('says where its receipt went, and lets it be saved, after everything was made again', async () => {
+    const states: string[] = [];
+    const { supervisor, open, copy } = await aCopiedMachine({ isBrought: false });
+    const twin = await open(copy);
+    await sealUnsent(twin.open().engine);
+    const { engine } = twin.open();
+    const bytes = await readPlace(engine, engine.head.own.batches.at(-1)!.frames);
+    supervisor.data.subscribe(() => states.push(supervisor.data.session.state));
+    renderScreens(supervisor.data, '/sync');
+    await choose(new File([Uint8Array.from(bytes)], engine.head.own.batches.at(-1)!.name));
+    await screen.findByText('王個管的檔案，裡面沒有要算進去的新紀錄。');
+    await userEvent.click(screen.getByRole('button', { name: '收下這個檔案' }));
+    await screen.findByRole('button', { name: /1台電腦有兩個版本/u });
+    expect(states).toContain('catchingUp');
+    expect(await screen.findByText('收下了王個管的檔案，裡面沒有新算進去的紀錄。')).toBeTruthy();
+    expect(await screen.findByText('回條還沒送到。可以存到資料夾，交給王個管。')).toBeTruthy();
+    expect(screen.getByRole('button', { name: '存回條' })).toBeTruthy();
+    await userEvent.click(screen.getByRole('button', { name: '關閉' }));
+    expect(screen.queryByRole('heading', { name: '匯入檔案' })).toBeNull();
   });
 });
 
