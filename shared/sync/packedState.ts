@@ -85,7 +85,12 @@ export function packStates(states: readonly RecordState[]): PackedStates {
   };
   const packLive = (all: readonly LiveOperation[]): PackedLive => {
     const odd: [number, Odd][] = [];
-    const packed = { field: [] as string[], value: [] as Json[], line: [] as number[], index: [] as number[] };
+    const packed = {
+      field: [] as string[],
+      value: [] as Json[],
+      line: [] as number[],
+      index: [] as number[],
+    };
     // One walk and no copies: an import packs half a million of them.
     for (const [place, operation] of all.entries()) {
       const { kind, version, field, value, index } = operation;
