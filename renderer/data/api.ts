@@ -133,11 +133,16 @@ export interface Directory {
   byId: ReadonlyMap<string, ProviderEntry>;
 }
 
-/** The recorded dispatches, without their receipts and the notices' texts (those are in the case's file). */
-export interface DispatchLog {
+/** What matches are found in; a reassignment takes none of them away (I-06). */
+export interface MatchLog {
   dispatches: readonly Dispatch[];
   notices: readonly ReferralNotice[];
   replies: readonly Reply[];
+}
+
+/** The recorded dispatches, without their receipts, the notices' texts and what was noted (those are in the case's file). */
+export interface DispatchLog extends MatchLog {
+  reassignments: readonly Reassignment[];
 }
 
 export interface UnitView {

@@ -27,7 +27,7 @@ const directoryTypes: readonly HeldKind[] = [
   'unit',
   'capacity',
 ];
-const logTypes: readonly HeldKind[] = ['dispatch', 'notice', 'reply'];
+const logTypes: readonly HeldKind[] = ['dispatch', 'notice', 'reply', 'reassignment'];
 const unitTypes: readonly HeldKind[] = ['unit', 'person', 'openingCount'];
 
 /** What screens look at, over the records in memory; each the same object until something in it changes. */
@@ -70,6 +70,7 @@ export class Views {
       dispatches: inTime(memory.all('dispatch'), (one) => one.decidedAt),
       notices: inTime(memory.all('notice'), (one) => one.sentAt),
       replies: inTime(memory.all('reply'), (one) => one.happenedAt),
+      reassignments: inTime(memory.all('reassignment'), (one) => one.happenedAt),
     }));
     this.unit = viewOf(memory, unitTypes, () => {
       const unit = memory.all('unit')[0];

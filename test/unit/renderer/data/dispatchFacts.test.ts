@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { DispatchLog } from '#renderer/data/index.ts';
+import type { MatchLog } from '#renderer/data/index.ts';
 import { suspendedPeriods } from '#renderer/data/memory/directoryView.ts';
 import { dispatchFacts } from '#renderer/data/memory/dispatchFacts.ts';
 import { type OpeningCount, openingCountSchema } from '#shared/domain/unit/openingCount.ts';
@@ -13,7 +13,7 @@ const directory = {
   providers: entries,
   byId: new Map(entries.map((entry) => [entry.provider.id as string, entry])),
 };
-const facts = (log: Partial<DispatchLog>, opening: readonly OpeningCount[] = []) =>
+const facts = (log: Partial<MatchLog>, opening: readonly OpeningCount[] = []) =>
   dispatchFacts(directory, { dispatches: [], notices: [], replies: [], ...log }, opening, '2026-05');
 
 const anOpening = (stated: object): OpeningCount =>

@@ -27,7 +27,7 @@ const empty = monthReport({
   month: '2026-03',
   today: '2026-05-11',
   service: null,
-  log: { dispatches: [], notices: [], replies: [] },
+  log: { dispatches: [], notices: [], replies: [], reassignments: [] },
   openingCounts: [],
   directory: { providers: [], byId: new Map() },
   nameOf: (id) => id,
@@ -106,6 +106,12 @@ describe('統計', () => {
     expect(screen.getByRole('heading', { name: '媒合失敗2件' })).toBeTruthy();
   });
 
+  it('I-06 a case reassigned away is a line under the provider it left', async () => {
+    show();
+    await screen.findByText('陳阿滿，居家服務離開單位provider-0：案家不滿意或申訴（T-2.5.4）。115/04/27');
+    expect(screen.getByRole('heading', { name: '改派1件' })).toBeTruthy();
+  });
+
   it('by keyboard: to a line, into it, and out again', async () => {
     show();
     await sentence(april);
@@ -117,7 +123,7 @@ describe('統計', () => {
       within(items)
         .getAllByRole('listitem')
         .map((item) => item.textContent),
-    ).toEqual(['04/02（四）陳阿滿指定第2名家屬選擇媒合', '04/09（四）林水木輪派第1名婉拒']);
+    ).toEqual(['04/02（四）陳阿滿指定第2名家屬選擇04/27（一）改派媒合', '04/09（四）林水木輪派第1名婉拒']);
     await press('{Enter}');
     await waitFor(() => expect(screen.queryByRole('list', { name: /每一件/ })).toBeNull());
   });
@@ -153,6 +159,7 @@ describe('統計', () => {
     expect(sheets.map((sheet) => [sheet.name, sheet.lines.length])).toEqual([
       ['統計表', 11],
       ['媒合失敗', 3],
+      ['改派', 2],
     ]);
   });
 
