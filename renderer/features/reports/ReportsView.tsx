@@ -49,6 +49,10 @@ export interface ReportsViewProps {
   itemsOf: (row: ReportRow) => readonly RowItem[];
   caseName: (caseId: string) => string;
   providerName: (providerId: string) => string;
+  /** Who was passed over, by dispatch. */
+  passedOver: FairnessNames['passedOver'];
+  /** Opens the record of a dispatch. */
+  onOpen: (of: { caseId: string; dispatchId: string }) => void;
   save: (sheets: readonly NamedSheet[], name: string) => Promise<void>;
   /** False where the clipboard could not be written. */
   copy: (text: string) => Promise<boolean>;
@@ -109,7 +113,10 @@ export function ReportsView(props: ReportsViewProps) {
     ground: (ground) => `${ground}　${words.clauseTitle(ground)}`,
     affiliated: (isAffiliated) => (isAffiliated ? t('sheet.yes') : ''),
   };
-  const names: FairnessNames = { service: words.service, caseName, providerName };
+  const names: FairnessNames = {
+    ...{ service: words.service, caseName, providerName },
+    passedOver: props.passedOver,
+  };
   const sheets = (): NamedSheet[] => {
     if (part === 'fairness') return fairnessSheets(fairness, t, names);
     const table = { name: t('sheet.table'), lines: sheetOf(report, sheetWords) };
@@ -133,7 +140,11 @@ export function ReportsView(props: ReportsViewProps) {
     <Screen className="report">
       <section className="main">
         <Lead
-          more={t('more', { month, unit: unitName, at: formatInstant(at, words.locale) })}
+          more={t(part === 'table' ? 'more' : 'fairness.more', {
+            month,
+            unit: unitName,
+            at: formatInstant(at, words.locale),
+          })}
           actions={
             <>
               <Button onPress={() => onMonth(before)}>{t('before')}</Button>
@@ -199,6 +210,7 @@ export function ReportsView(props: ReportsViewProps) {
                   service={one}
                   countedTo={fairness.countedTo}
                   names={names}
+                  onOpen={props.onOpen}
                 />
               ))
             )}
