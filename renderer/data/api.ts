@@ -15,6 +15,7 @@ import type { ServiceEnd } from '#shared/domain/followUp/serviceEnd.ts';
 import type { Contact } from '#shared/domain/provider/contact.ts';
 import type { Contract } from '#shared/domain/provider/contract.ts';
 import type { Demerit } from '#shared/domain/provider/demerit.ts';
+import type { Evaluation } from '#shared/domain/provider/evaluation.ts';
 import type { Provider } from '#shared/domain/provider/provider.ts';
 import type { Ratings } from '#shared/domain/provider/ratings.ts';
 import type { Suspension } from '#shared/domain/provider/suspension.ts';
@@ -113,7 +114,9 @@ export interface ProviderEntry {
   /** Entered by form. */
   suspensions: readonly Suspension[];
   demerits: readonly Demerit[];
-  /** What the demerits lead to. */
+  /** Those that were failed or graded C. */
+  evaluations: readonly Evaluation[];
+  /** What the demerits and evaluations lead to. */
   ledgers: readonly LedgerStanding[];
   /** Every period without new cases: those entered by form, each by its record's id, and those of the ledgers. */
   suspendedPeriods: readonly SuspendedPeriod[];

@@ -23,6 +23,7 @@ const directoryTypes: readonly HeldKind[] = [
   'ratings',
   'suspension',
   'demerit',
+  'evaluation',
   // Its pack says what points lead to.
   'unit',
   'capacity',
