@@ -15,6 +15,7 @@ import type { ServiceEnd } from '#shared/domain/followUp/serviceEnd.ts';
 import type { Contact } from '#shared/domain/provider/contact.ts';
 import type { Contract } from '#shared/domain/provider/contract.ts';
 import type { Demerit } from '#shared/domain/provider/demerit.ts';
+import type { Evaluation } from '#shared/domain/provider/evaluation.ts';
 import type { Provider } from '#shared/domain/provider/provider.ts';
 import type { Ratings } from '#shared/domain/provider/ratings.ts';
 import type { Suspension } from '#shared/domain/provider/suspension.ts';
@@ -113,7 +114,9 @@ export interface ProviderEntry {
   /** Entered by form. */
   suspensions: readonly Suspension[];
   demerits: readonly Demerit[];
-  /** What the demerits lead to. */
+  /** Those that were failed or graded C. */
+  evaluations: readonly Evaluation[];
+  /** What the demerits and evaluations lead to. */
   ledgers: readonly LedgerStanding[];
   /** Every period without new cases: those entered by form, each by its record's id, and those of the ledgers. */
   suspendedPeriods: readonly SuspendedPeriod[];
@@ -133,11 +136,16 @@ export interface Directory {
   byId: ReadonlyMap<string, ProviderEntry>;
 }
 
-/** The recorded dispatches, without their receipts and the notices' texts (those are in the case's file). */
-export interface DispatchLog {
+/** What matches are found in; a reassignment takes none of them away (I-06). */
+export interface MatchLog {
   dispatches: readonly Dispatch[];
   notices: readonly ReferralNotice[];
   replies: readonly Reply[];
+}
+
+/** The recorded dispatches, without their receipts, the notices' texts and what was noted (those are in the case's file). */
+export interface DispatchLog extends MatchLog {
+  reassignments: readonly Reassignment[];
 }
 
 export interface UnitView {

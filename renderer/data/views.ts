@@ -23,11 +23,12 @@ const directoryTypes: readonly HeldKind[] = [
   'ratings',
   'suspension',
   'demerit',
+  'evaluation',
   // Its pack says what points lead to.
   'unit',
   'capacity',
 ];
-const logTypes: readonly HeldKind[] = ['dispatch', 'notice', 'reply'];
+const logTypes: readonly HeldKind[] = ['dispatch', 'notice', 'reply', 'reassignment'];
 const unitTypes: readonly HeldKind[] = ['unit', 'person', 'openingCount'];
 
 /** What screens look at, over the records in memory; each the same object until something in it changes. */
@@ -70,6 +71,7 @@ export class Views {
       dispatches: inTime(memory.all('dispatch'), (one) => one.decidedAt),
       notices: inTime(memory.all('notice'), (one) => one.sentAt),
       replies: inTime(memory.all('reply'), (one) => one.happenedAt),
+      reassignments: inTime(memory.all('reassignment'), (one) => one.happenedAt),
     }));
     this.unit = viewOf(memory, unitTypes, () => {
       const unit = memory.all('unit')[0];

@@ -16,6 +16,7 @@ import { contactSchema } from './provider/contact.ts';
 import { contractSchema } from './provider/contract.ts';
 import { demeritSchema } from './provider/demerit.ts';
 import { directoryImportSchema } from './provider/directoryImport.ts';
+import { evaluationSchema } from './provider/evaluation.ts';
 import { providerSchema } from './provider/provider.ts';
 import { ratingsSchema } from './provider/ratings.ts';
 import { suspensionSchema } from './provider/suspension.ts';
@@ -52,6 +53,7 @@ export const recordTypes = {
   ratings: { schema: ratingsSchema, scope: 'unit', write: 'fields', sets: [] },
   suspension: { schema: suspensionSchema, scope: 'unit', write: 'fields', sets: [] },
   demerit: { schema: demeritSchema, scope: 'unit', write: 'fields', sets: [] },
+  evaluation: { schema: evaluationSchema, scope: 'unit', write: 'fields', sets: [] },
   unit: { schema: unitSchema, scope: 'unit', write: 'fields', sets: [] },
   person: { schema: personSchema, scope: 'unit', write: 'fields', sets: [] },
   openingCount: { schema: openingCountSchema, scope: 'unit', write: 'fields', sets: [] },

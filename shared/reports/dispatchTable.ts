@@ -3,6 +3,7 @@ import type { Dispatch } from '../domain/dispatch/dispatch.ts';
 import { findMatches, type Match } from '../domain/dispatch/match.ts';
 import type { ReferralNotice } from '../domain/dispatch/referralNotice.ts';
 import type { Reply } from '../domain/dispatch/reply.ts';
+import { type Reassignment, type ReassignmentGround, servicesLeft } from '../domain/followUp/reassignment.ts';
 import { flowOf, type ServiceType } from '../domain/serviceType.ts';
 
 /** One line of the month's dispatch statistics table (派案統計表): a provider and a kind of service. */
@@ -26,7 +27,23 @@ export interface DispatchTable {
   month: string;
   rows: DispatchTableRow[];
   failed: { dispatchId: string; caseId: string; serviceTypes: ServiceType[]; at: string; failure: string }[];
-  totals: Omit<DispatchTableRow, 'providerId' | 'serviceType' | 'share'> & { failed: number };
+  /** Cases that left a provider in the month, the earliest first; what was matched stays matched (I-06). */
+  reassigned: ReassignedRow[];
+  totals: Omit<DispatchTableRow, 'providerId' | 'serviceType' | 'share'> & {
+    failed: number;
+    reassigned: number;
+  };
+}
+
+/** A reassignment (改派), under the provider that the case left. */
+export interface ReassignedRow {
+  reassignmentId: string;
+  dispatchId: string;
+  caseId: string;
+  providerId: string;
+  serviceTypes: readonly ServiceType[];
+  at: string;
+  ground: ReassignmentGround;
 }
 
 export interface DispatchTableInput {
@@ -37,6 +54,7 @@ export interface DispatchTableInput {
   dispatches: readonly Dispatch[];
   notices: readonly ReferralNotice[];
   replies: readonly Reply[];
+  reassignments: readonly Reassignment[];
   openingCounts: readonly {
     providerId: string;
     month: string;
@@ -77,7 +95,9 @@ export function dispatchTable(input: DispatchTableInput): DispatchTable {
     row.share = denominator === 0 ? null : { numerator: row.matched, denominator };
   }
   const failed = failedMatches(input);
-  return { month: input.month, rows: sorted, failed, totals: { ...totalsOf(sorted), failed: failed.length } };
+  const reassigned = reassignedRows(input);
+  const totals = { ...totalsOf(sorted), failed: failed.length, reassigned: reassigned.length };
+  return { month: input.month, rows: sorted, failed, reassigned, totals };
 }
 
 function countNotices(
@@ -129,6 +149,24 @@ function failedMatches(input: DispatchTableInput): DispatchTable['failed'] {
         : [],
     )
     .sort((a, b) => Date.parse(a.at) - Date.parse(b.at) || (a.dispatchId < b.dispatchId ? -1 : 1));
+}
+
+function reassignedRows({ reassignments, dispatches, month }: DispatchTableInput): ReassignedRow[] {
+  const dispatchById = new Map<string, Dispatch>(dispatches.map((dispatch) => [dispatch.id, dispatch]));
+  return reassignments
+    .filter(({ happenedAt }) => inMonth(happenedAt, month))
+    .map(
+      (one): ReassignedRow => ({
+        reassignmentId: one.id,
+        dispatchId: one.dispatchId,
+        caseId: one.caseId,
+        providerId: one.providerId,
+        serviceTypes: servicesLeft(one, dispatchById.get(one.dispatchId)),
+        at: one.happenedAt,
+        ground: one.ground,
+      }),
+    )
+    .sort((a, b) => Date.parse(a.at) - Date.parse(b.at) || compare(a.reassignmentId, b.reassignmentId));
 }
 
 function emptyRow(providerId: string, serviceType: ServiceType): DispatchTableRow {

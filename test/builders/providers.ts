@@ -4,6 +4,7 @@ import type { CapacityObservation } from '#shared/domain/capacity/capacityObserv
 import { type Contact, contactSchema } from '#shared/domain/provider/contact.ts';
 import { type Contract, contractSchema } from '#shared/domain/provider/contract.ts';
 import { type Demerit, demeritSchema } from '#shared/domain/provider/demerit.ts';
+import { type Evaluation, evaluationSchema } from '#shared/domain/provider/evaluation.ts';
 import { type Provider, providerSchema } from '#shared/domain/provider/provider.ts';
 import { type Suspension, suspensionSchema } from '#shared/domain/provider/suspension.ts';
 import type { ServiceType } from '#shared/domain/serviceType.ts';
@@ -89,6 +90,21 @@ export function aDemerit(stated: Stated<Demerit> = {}): Demerit {
   });
 }
 
+/** Failed and notified in April, to be corrected by the end of June. */
+export function anEvaluation(stated: Stated<Evaluation> = {}): Evaluation {
+  return evaluationSchema.parse({
+    id: 'evaluation-0001',
+    providerId: 'provider-0001',
+    result: 'failed',
+    notifiedOn: '2026-04-20',
+    correctBy: '2026-06-30',
+    correctedOn: null,
+    enteredBy: 'person-0001',
+    note: '',
+    ...stated,
+  });
+}
+
 /** A provider with one contract per service, valid from 2024 on, everywhere. */
 export function anEntry(
   stated: Omit<Partial<ProviderEntry>, 'provider' | 'capacity' | 'ledgers' | 'suspendedPeriods'> & {
@@ -110,6 +126,7 @@ export function anEntry(
     allRatings: [],
     suspensions: [],
     demerits: [],
+    evaluations: [],
     capacity: [],
     ...rest,
   });
@@ -120,6 +137,6 @@ const policies = unitDemeritPolicies('taitung-a-unit', shelf);
 
 /** An entry with what follows from its suspensions and demerits. */
 export function withPeriods(entry: Omit<ProviderEntry, 'ledgers' | 'suspendedPeriods'>): ProviderEntry {
-  const ledgers = ledgersOf(entry.demerits, entry.contracts, policies);
+  const ledgers = ledgersOf(entry, policies);
   return { ...entry, ledgers, suspendedPeriods: suspendedPeriods(entry.suspensions, ledgers) };
 }

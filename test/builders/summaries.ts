@@ -89,6 +89,7 @@ export function aProviderEntry(stated: {
     allRatings: [],
     suspensions: [],
     demerits: [],
+    evaluations: [],
     ledgers: [],
     suspendedPeriods: [],
     capacity: [],

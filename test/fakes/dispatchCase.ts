@@ -129,6 +129,7 @@ function entryOf(invented: Invented): ProviderEntry {
     }),
     allRatings: [],
     demerits: [],
+    evaluations: [],
     suspensions:
       id === 'prov-halt'
         ? [

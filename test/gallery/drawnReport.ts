@@ -64,12 +64,27 @@ export function drawnReport(month = '2026-04', opening = 0): MonthReport {
       failure: '通知照管中心',
     },
   ];
+  const reassigned: MonthReport['reassigned'] = [
+    {
+      reassignmentId: 'reassignment-1',
+      dispatchId: 'dispatch-1',
+      caseId: 'case-0001',
+      providerId: 'provider-0',
+      serviceTypes: ['homeCare'],
+      at: '2026-04-27T10:00:00+08:00',
+      ground: 'T-2.5.4',
+    },
+  ];
   return {
     month,
-    table: { month, rows, failed, totals: { ...totals, failed: failed.length } },
+    table: {
+      ...{ month, rows, failed, reassigned },
+      totals: { ...totals, failed: failed.length, reassigned: reassigned.length },
+    },
     rows,
     totals,
     failed,
+    reassigned,
     affiliated: { numerator: 5, denominator: matchedInAll },
     average: matchedInAll / rows.length,
     services: ['homeCare', 'professional', 'respite'],
@@ -93,6 +108,7 @@ export const drawnItems: readonly RowItem[] = [
     rank: 2,
     reason: { code: 'familyChoice' },
     outcome: 'matched',
+    reassignedAt: '2026-04-27T10:00:00+08:00',
   },
   {
     dispatchId: 'dispatch-2',
@@ -102,6 +118,7 @@ export const drawnItems: readonly RowItem[] = [
     rank: 1,
     reason: null,
     outcome: 'declined',
+    reassignedAt: null,
   },
 ];
 

@@ -41,6 +41,7 @@ const printed: readonly ProviderEntry[] = yunlinDirectory().providers.map((liste
     allRatings: [],
     suspensions: [],
     demerits: [],
+    evaluations: [],
     ledgers: [],
     suspendedPeriods: [],
     capacity,
@@ -84,6 +85,7 @@ const invented: ProviderEntry = withPeriods({
     }),
   ),
   demerits: [],
+  evaluations: [],
   suspensions: [
     aSuspension({ id: 'sample-suspension-1', providerId, serviceType: 'respite', note: '記點滿3點' }),
     aSuspension({ id: 'sample-suspension-2', providerId, from: '2025-02-01', to: '2025-02-28' }),

@@ -1,5 +1,5 @@
 import { compareStamps } from '#shared/sync/instant.ts';
-import type { DispatchLog } from '../api.ts';
+import type { MatchLog } from '../api.ts';
 import type { Engine } from '../engine.ts';
 import type { HeldKind } from '../memory/held.ts';
 import { viewOf } from '../memory/memory.ts';
@@ -27,7 +27,7 @@ const dispatchKinds: readonly HeldKind[] = [
   'person',
 ];
 
-export function conflictViews(engine: Engine, log: () => DispatchLog): ConflictViews {
+export function conflictViews(engine: Engine, log: () => MatchLog): ConflictViews {
   const { memory } = engine;
   const fields = viewOf(memory, ['conflict', 'person'], () => {
     const people = peopleOf(engine);

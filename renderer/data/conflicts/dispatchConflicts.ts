@@ -1,6 +1,6 @@
 import { groupBy } from '#shared/domain/groupBy.ts';
 import { findDispatchConflicts } from '#shared/rules/conflict/lastOpening.ts';
-import type { DispatchLog } from '../api.ts';
+import type { MatchLog } from '../api.ts';
 import type { Engine } from '../engine.ts';
 import { peopleOf } from './people.ts';
 import type { OpenDispatchConflict } from './types.ts';
@@ -8,7 +8,7 @@ import type { OpenDispatchConflict } from './types.ts';
 /** What is found in the dispatches that are here. */
 export function openDispatchConflicts(
   engine: Engine,
-  { dispatches, notices, replies }: DispatchLog,
+  { dispatches, notices, replies }: MatchLog,
 ): OpenDispatchConflict[] {
   const { memory } = engine;
   const { personOf } = peopleOf(engine);

@@ -1,7 +1,7 @@
 import { isChosen } from '#shared/domain/dispatch/match.ts';
 import { isStanding } from '#shared/rules/conflict/lastOpening.ts';
 import type { ToldConflict } from '#shared/sync/returned.ts';
-import type { DispatchLog } from '../api.ts';
+import type { MatchLog } from '../api.ts';
 import type { Engine } from '../engine.ts';
 import { isNeedEnded, openDispatchConflicts, placeOf } from './dispatchConflicts.ts';
 import type { OpenDispatchConflict } from './types.ts';
@@ -34,7 +34,7 @@ export function conflictsToTell(engine: Engine, carried: ReadonlySet<string>): T
 export function withTold(
   engine: Engine,
   found: readonly OpenDispatchConflict[],
-  log: DispatchLog,
+  log: MatchLog,
 ): readonly OpenDispatchConflict[] {
   const told = (engine.head.toldConflicts?.conflicts ?? []).flatMap((one) => openOf(engine, one, log));
   if (told.length === 0) return found;
@@ -43,7 +43,7 @@ export function withTold(
 }
 
 /** Nothing where it was overtaken by what is here: the supervisor's next word says what holds then. */
-function openOf(engine: Engine, told: ToldConflict, log: DispatchLog): OpenDispatchConflict[] {
+function openOf(engine: Engine, told: ToldConflict, log: MatchLog): OpenDispatchConflict[] {
   const { memory } = engine;
   const isEnded = (needId: string, caseId: string) => isNeedEnded(engine, needId, caseId);
   const dispatches = told.dispatches.map(({ dispatchId, ...said }) => {

@@ -64,7 +64,7 @@ function readYunlin(): PrintedDirectory {
 
 /**
  * Providers with what belongs to them: the printed directory with the unit's own records over it.
- * @param policiesOf what the ledgers of a unit of this pack go by; asked only where there are points
+ * @param policiesOf what the ledgers of a unit of this pack go by; asked only where there are points or evaluations
  */
 export function directoryView(
   memory: Memory,
@@ -88,15 +88,18 @@ export function directoryView(
   const ratingsOf = groupBy(memory.all('ratings'), ofProvider);
   const suspensionsOf = groupBy(memory.all('suspension'), ofProvider);
   const demeritsOf = groupBy(memory.all('demerit'), ofProvider);
+  const evaluationsOf = groupBy(memory.all('evaluation'), ofProvider);
   const unit = memory.all('unit')[0];
-  const policies = demeritsOf.size === 0 || unit === undefined ? {} : policiesOf(unit.packId);
+  const isWorkedOut = demeritsOf.size + evaluationsOf.size > 0 && unit !== undefined;
+  const policies = isWorkedOut ? policiesOf(unit.packId) : {};
   const capacityOf = groupBy(memory.all('capacity'), ofProvider);
   const entries = [...providers.values()].map((provider): ProviderEntry => {
     const ratings = ratingsOf.get(provider.id) ?? [];
     const suspensions = suspensionsOf.get(provider.id) ?? [];
     const demerits = demeritsOf.get(provider.id) ?? [];
     const own = contractsOf.get(provider.id) ?? [];
-    const ledgers = ledgersOf(demerits, own, policies);
+    const evaluations = evaluationsOf.get(provider.id) ?? [];
+    const ledgers = ledgersOf({ demerits, evaluations, contracts: own }, policies);
     return {
       provider,
       listed: listed.has(provider.id),
@@ -106,6 +109,7 @@ export function directoryView(
       allRatings: ratings,
       suspensions,
       demerits,
+      evaluations,
       ledgers,
       suspendedPeriods: suspendedPeriods(suspensions, ledgers),
       capacity: inTime(capacityOf.get(provider.id) ?? [], ({ checkedAt }) => checkedAt).reverse(),

@@ -6,7 +6,7 @@ import type { OpeningCount } from '#shared/domain/unit/openingCount.ts';
 import type { DispatchFacts } from '#shared/rules/dispatch/input.ts';
 import { countMonth, type MonthCounts } from '#shared/rules/dispatch/monthCount.ts';
 import type { OthersCounts } from '#shared/sync/othersCounts.ts';
-import type { Directory, DispatchLog } from '../api.ts';
+import type { Directory, MatchLog } from '../api.ts';
 
 /** Services answered with a list are never dispatched, so that none of them is among the matches. */
 const noneListed: ReadonlySet<never> = new Set();
@@ -14,7 +14,7 @@ const noneListed: ReadonlySet<never> = new Set();
 /** What the rules decide from: the directory, capacity, and what this unit has dispatched, as far as this machine knows. */
 export function dispatchFacts(
   directory: Directory,
-  log: DispatchLog,
+  log: MatchLog,
   openingCounts: readonly OpeningCount[],
   month: string,
   others: OthersFigures = noFigures,
@@ -75,7 +75,7 @@ export interface OthersFigures extends Pick<OthersCounts, 'matched' | 'lastDispa
 
 const noFigures: OthersFigures = { matched: {}, lastDispatchedAt: {}, includes: () => false };
 
-function ownLog({ dispatches, notices, replies }: DispatchLog, { includes }: OthersFigures): DispatchLog {
+function ownLog({ dispatches, notices, replies }: MatchLog, { includes }: OthersFigures): MatchLog {
   return {
     dispatches: dispatches.filter(({ id }) => !includes(id)),
     notices: notices.filter(({ dispatchId }) => !includes(dispatchId)),
@@ -85,7 +85,7 @@ function ownLog({ dispatches, notices, replies }: DispatchLog, { includes }: Oth
 
 /** I-06: matched cases of the month per service, those counted on paper at set-up and the others' included. */
 function monthCounts(
-  log: DispatchLog,
+  log: MatchLog,
   openingCounts: readonly OpeningCount[],
   month: string,
   { byId }: Directory,
@@ -107,7 +107,7 @@ function monthCounts(
 }
 
 /** The matches of a month by provider and service. */
-export function matchedInMonth({ dispatches, notices, replies }: DispatchLog, month: string): MonthCounts {
+export function matchedInMonth({ dispatches, notices, replies }: MatchLog, month: string): MonthCounts {
   const inMonth = (instant: string) => dayOfInstant(instant).startsWith(month);
   const ids = new Set([
     ...notices.filter((notice) => inMonth(notice.sentAt)).map((notice) => notice.dispatchId),
@@ -122,7 +122,7 @@ export function matchedInMonth({ dispatches, notices, replies }: DispatchLog, mo
 }
 
 function lastDispatched(
-  { notices }: DispatchLog,
+  { notices }: MatchLog,
   openingCounts: readonly OpeningCount[],
   { byId }: Directory,
   { lastDispatchedAt }: OthersFigures,

@@ -2,7 +2,7 @@ import { dayOfInstant } from '#shared/domain/date/instant.ts';
 import { parseBundleFileName } from '#shared/sync/bundleName.ts';
 import { othersCounts } from '#shared/sync/othersCounts.ts';
 import type { WriterCounts } from '#shared/sync/returned.ts';
-import type { DispatchLog } from '../api.ts';
+import type { MatchLog } from '../api.ts';
 import type { Engine } from '../engine.ts';
 import { lastNoticed, matchedInMonth, type OthersFigures } from '../memory/dispatchFacts.ts';
 
@@ -26,7 +26,7 @@ export async function figuresFor(engine: Engine, readersOwn: ReadonlySet<string>
     .filter(([writer, day]) => !readersOwn.has(writer) && day !== '')
     .map(([writer, day]) => {
       const own = (dispatchId: string) => writerOf.get(dispatchId) === writer;
-      const log: DispatchLog = {
+      const log: MatchLog = {
         dispatches: memory.all('dispatch').filter(({ id }) => own(id)),
         notices: memory.all('notice').filter(({ dispatchId }) => own(dispatchId)),
         replies: memory.all('reply').filter(({ dispatchId }) => own(dispatchId)),
@@ -43,7 +43,7 @@ function knownTo({ head }: Engine, writer: string): string {
   return [...restored, ...own.map(({ lastAt }) => lastAt)].map(dayOfInstant).sort().at(-1) ?? '';
 }
 
-function providersOf(log: DispatchLog, month: string): WriterCounts['providers'] {
+function providersOf(log: MatchLog, month: string): WriterCounts['providers'] {
   const matched = matchedInMonth(log, month);
   const last = lastNoticed(log.notices);
   const ids = [...new Set([...Object.keys(matched), ...Object.keys(last)])].sort();

@@ -4,8 +4,8 @@ import { Disclosure, useNow, useUi } from '#renderer/ui/index.ts';
 import type { Day } from '#shared/domain/date/day.ts';
 import { dayOfInstant } from '#shared/domain/date/instant.ts';
 import { formatMonthDay, formatRoc } from '#shared/domain/date/rocFormat.ts';
-import type { ProviderFairness, ServiceFairness, Share } from '#shared/reports/fairness.ts';
-import { type FairnessNames, reasonWords } from './model/fairnessSheets.ts';
+import type { Override, ProviderFairness, ServiceFairness, Share } from '#shared/reports/fairness.ts';
+import { type FairnessNames, passedOverWords, reasonWords } from './model/fairnessSheets.ts';
 import { percent } from './model/monthReport.ts';
 
 interface FairnessPartProps {
@@ -13,10 +13,12 @@ interface FairnessPartProps {
   /** Waits are counted up to this day. */
   countedTo: Day;
   names: FairnessNames;
+  /** Opens the record of a dispatch. */
+  onOpen: (of: Pick<Override, 'caseId' | 'dispatchId'>) => void;
 }
 
 /** How evenly one kind of service was dispatched: its figures, its providers, and each choice that was not the first. */
-export function FairnessPart({ service, countedTo, names }: FairnessPartProps) {
+export function FairnessPart({ service, countedTo, names, onOpen }: FairnessPartProps) {
   const { t } = useTranslation('reports');
   const [showsRest, setShowsRest] = useState(false);
   const { providers, concentration, longestWait } = service;
@@ -53,7 +55,7 @@ export function FairnessPart({ service, countedTo, names }: FairnessPartProps) {
         </div>
         <div>
           <span>{t('fairness.neverCount')}</span>
-          <b>{service.neverDispatched}</b>
+          <b>{t('fairness.providers', { count: service.neverDispatched })}</b>
         </div>
       </div>
       {matched.length > 0 && <ProviderTable providers={matched} countedTo={countedTo} names={names} />}
@@ -66,7 +68,7 @@ export function FairnessPart({ service, countedTo, names }: FairnessPartProps) {
           {showsRest && <ProviderTable providers={rest} countedTo={countedTo} names={names} />}
         </Disclosure>
       )}
-      <Overrides service={service} names={names} title={title} />
+      <Overrides service={service} names={names} title={title} onOpen={onOpen} />
     </section>
   );
 }
@@ -75,7 +77,7 @@ function ProviderTable({
   providers,
   countedTo,
   names,
-}: Omit<FairnessPartProps, 'service'> & { providers: readonly ProviderFairness[] }) {
+}: Omit<FairnessPartProps, 'service' | 'onOpen'> & { providers: readonly ProviderFairness[] }) {
   const { t } = useTranslation('reports');
   return (
     <table className="table report-table">
@@ -118,20 +120,33 @@ function ProviderTable({
   );
 }
 
-function Overrides({ service, names, title }: Omit<FairnessPartProps, 'countedTo'> & { title: string }) {
+function Overrides({
+  service,
+  names,
+  title,
+  onOpen,
+}: Omit<FairnessPartProps, 'countedTo'> & { title: string }) {
   const { t } = useTranslation('reports');
   const { locale } = useUi();
   const { today } = useNow();
   if (service.overrides.length === 0) return null;
+  const passedWords = ({ dispatchId, rank }: Override) => {
+    const passed = passedOverWords(dispatchId, names, t);
+    return passed === undefined
+      ? t('fairness.passedOver', { count: rank - 1 })
+      : t('fairness.passed', { names: passed });
+  };
   return (
     <ul className="report-items" aria-label={t('fairness.overridesOf', { service: title })}>
       {service.overrides.map((one) => (
         <li key={one.dispatchId}>
           <span className="sec">{formatMonthDay(dayOfInstant(one.at), today, locale)}</span>
-          <b>{names.caseName(one.caseId)}</b>
+          <button type="button" className="report-name" onClick={() => onOpen(one)}>
+            {names.caseName(one.caseId)}
+          </button>
           <span>{names.providerName(one.providerId)}</span>
           <span>{t('item.rank', { count: one.rank })}</span>
-          <span>{t('fairness.passedOver', { count: one.rank - 1 })}</span>
+          <span>{passedWords(one)}</span>
           <span className="sec">{reasonWords(one.reason, t)}</span>
         </li>
       ))}

@@ -1,3 +1,4 @@
+import { useNavigate } from '@tanstack/react-router';
 import { useCallback, useMemo, useState } from 'react';
 import {
   useDirectory,
@@ -16,10 +17,12 @@ import { monthReport } from './model/monthReport.ts';
 import { rowItems } from './model/rowItems.ts';
 import { ReportsView, type ServiceChoice } from './ReportsView.tsx';
 import { download, spreadsheet } from './saveSheet.ts';
+import { usePassedOver } from './usePassedOver.ts';
 
 /** 統計: the month counted anew from the records each time it is looked at. */
 export function ReportsScreen() {
   const words = useWords();
+  const navigate = useNavigate();
   const { now, today } = useNow();
   const session = useSession();
   const log = useDispatchLog();
@@ -71,6 +74,7 @@ export function ReportsScreen() {
       }),
     [month, today, log, openingCounts, directory],
   );
+  const passedOver = usePassedOver(evenness);
   // A service that this month does not have is not asked about.
   const isThere =
     chosen !== 'all' &&
@@ -95,6 +99,8 @@ export function ReportsScreen() {
       itemsOf={({ providerId, serviceType }) => rowItems({ month, today, providerId, serviceType, log })}
       caseName={(id) => names.get(id) ?? id}
       providerName={nameOf}
+      passedOver={passedOver}
+      onOpen={({ caseId, dispatchId }) => void navigate({ to: `/dispatch/${caseId}/${dispatchId}` })}
       save={async (sheets, name) => download(await spreadsheet(sheets), name)}
       copy={(text) => copyText(engine.ports.host, text)}
       print={() => window.print()}

@@ -20,7 +20,14 @@ import { FairnessPart } from './FairnessPart.tsx';
 import { type FairnessNames, fairnessSheets } from './model/fairnessSheets.ts';
 import { type MonthReport, monthBeside, percent, type ReportRow } from './model/monthReport.ts';
 import type { RowItem } from './model/rowItems.ts';
-import { failedSheetOf, type SheetWords, sheetFigures, sheetOf, textOf } from './model/sheet.ts';
+import {
+  failedSheetOf,
+  reassignedSheetOf,
+  type SheetWords,
+  sheetFigures,
+  sheetOf,
+  textOf,
+} from './model/sheet.ts';
 import { ReportTable } from './ReportTable.tsx';
 import type { NamedSheet } from './saveSheet.ts';
 
@@ -42,6 +49,10 @@ export interface ReportsViewProps {
   itemsOf: (row: ReportRow) => readonly RowItem[];
   caseName: (caseId: string) => string;
   providerName: (providerId: string) => string;
+  /** Who was passed over, by dispatch. */
+  passedOver: FairnessNames['passedOver'];
+  /** Opens the record of a dispatch. */
+  onOpen: (of: { caseId: string; dispatchId: string }) => void;
   save: (sheets: readonly NamedSheet[], name: string) => Promise<void>;
   /** False where the clipboard could not be written. */
   copy: (text: string) => Promise<boolean>;
@@ -62,7 +73,8 @@ export function ReportsView(props: ReportsViewProps) {
   const [said, setSaid] = useState('');
   const [part, setPart] = useState<Part>('table');
   const judged = fairness.services.filter(({ serviceType }) => service === 'all' || serviceType === service);
-  const isEmpty = part === 'table' ? report.rows.length === 0 : judged.length === 0;
+  const isEmpty =
+    part === 'table' ? report.rows.length + report.reassigned.length === 0 : judged.length === 0;
   const services = [
     ...new Set([...report.services, ...fairness.services.map(({ serviceType }) => serviceType)]),
   ];
@@ -88,16 +100,31 @@ export function ReportsView(props: ReportsViewProps) {
       t('sheet.denominator'),
     ],
     failedHeads: [t('sheet.day'), t('sheet.case'), t('sheet.services'), t('sheet.why')],
+    reassignedHeads: [
+      t('sheet.day'),
+      t('sheet.case'),
+      t('sheet.former'),
+      t('sheet.services'),
+      t('sheet.ground'),
+    ],
     service: words.service,
     caseName,
+    providerName,
+    ground: (ground) => `${ground}　${words.clauseTitle(ground)}`,
     affiliated: (isAffiliated) => (isAffiliated ? t('sheet.yes') : ''),
   };
-  const names: FairnessNames = { service: words.service, caseName, providerName };
+  const names: FairnessNames = {
+    ...{ service: words.service, caseName, providerName },
+    passedOver: props.passedOver,
+  };
   const sheets = (): NamedSheet[] => {
     if (part === 'fairness') return fairnessSheets(fairness, t, names);
     const table = { name: t('sheet.table'), lines: sheetOf(report, sheetWords) };
-    if (report.failed.length === 0) return [table];
-    return [table, { name: t('sheet.failed'), lines: failedSheetOf(report, sheetWords) }];
+    const more = [
+      { name: t('sheet.failed'), lines: failedSheetOf(report, sheetWords) },
+      { name: t('sheet.reassigned'), lines: reassignedSheetOf(report, sheetWords) },
+    ];
+    return [table, ...more.filter(({ lines }) => lines.length > 1)];
   };
   const exportSheet = async () => {
     const name = `${t(part === 'table' ? 'sheet.name' : 'fairness.sheet.name', { month })}.xlsx`;
@@ -113,7 +140,11 @@ export function ReportsView(props: ReportsViewProps) {
     <Screen className="report">
       <section className="main">
         <Lead
-          more={t('more', { month, unit: unitName, at: formatInstant(at, words.locale) })}
+          more={t(part === 'table' ? 'more' : 'fairness.more', {
+            month,
+            unit: unitName,
+            at: formatInstant(at, words.locale),
+          })}
           actions={
             <>
               <Button onPress={() => onMonth(before)}>{t('before')}</Button>
@@ -179,6 +210,7 @@ export function ReportsView(props: ReportsViewProps) {
                   service={one}
                   countedTo={fairness.countedTo}
                   names={names}
+                  onOpen={props.onOpen}
                 />
               ))
             )}
@@ -194,6 +226,25 @@ export function ReportsView(props: ReportsViewProps) {
                           services: words.services(failed.serviceTypes),
                           why: failed.failure,
                           day: formatRoc(dayOfInstant(failed.at)),
+                        })}
+                      </li>
+                    ))}
+                  </ul>
+                </section>
+              )}
+              {part === 'table' && report.reassigned.length > 0 && (
+                <section>
+                  <h3>{t('reassignedTitle', { count: report.reassigned.length })}</h3>
+                  <ul>
+                    {report.reassigned.map((one) => (
+                      <li key={one.reassignmentId} className="sec">
+                        {t('reassignedLine', {
+                          name: caseName(one.caseId),
+                          services: words.services(one.serviceTypes),
+                          provider: providerName(one.providerId),
+                          title: words.clauseTitle(one.ground),
+                          clause: one.ground,
+                          day: formatRoc(dayOfInstant(one.at)),
                         })}
                       </li>
                     ))}
@@ -259,6 +310,7 @@ function Figures({ report }: { report: MonthReport }) {
     <div className="figures">
       {summed.map((name) => figure(t(`figure.${name}`), totals[name]))}
       {figure(t('figure.failed'), report.failed.length)}
+      {figure(t('figure.reassigned'), report.reassigned.length)}
       <div>
         <span>{t('figure.affiliated')}</span>
         <b>{percent(affiliated)}</b>

@@ -26,6 +26,11 @@ export function RowItems({ label, items, caseName }: RowItemsProps) {
           <span>{t(`item.basis.${item.basis}`)}</span>
           <span>{t('item.rank', { count: item.rank })}</span>
           {item.reason !== null && <span className="sec">{reasonWords(item.reason, t)}</span>}
+          {item.reassignedAt !== null && (
+            <span>
+              {t('item.reassigned', { day: formatMonthDay(dayOfInstant(item.reassignedAt), today, locale) })}
+            </span>
+          )}
           <span className="end">{t(`item.outcome.${item.outcome}`)}</span>
         </li>
       ))}

@@ -7,6 +7,7 @@ import {
   providerIdSchema,
   recordIdSchema,
 } from '../ids.ts';
+import { type ServiceType, serviceTypeSchema } from '../serviceType.ts';
 import { familyMemberSchema, instantSchema, noteSchema } from '../values.ts';
 
 /** The clauses for which a case may be reassigned. */
@@ -33,6 +34,8 @@ export const reassignmentSchema = z
     caseId: caseIdSchema,
     dispatchId: dispatchIdSchema,
     needIds: z.array(needIdSchema).min(1).max(40),
+    /** What these needs are of; the first ones were written without, and stand for every service of the dispatch. */
+    serviceTypes: z.array(serviceTypeSchema).min(1).optional(),
     /** The provider that they leave. */
     providerId: providerIdSchema,
     by: personIdSchema,
@@ -51,6 +54,14 @@ export const reassignmentSchema = z
     error: 'consentAfter',
   });
 export type Reassignment = z.infer<typeof reassignmentSchema>;
+
+/** The services that a reassignment took from a provider. */
+export function servicesLeft(
+  { serviceTypes }: Pick<Reassignment, 'serviceTypes'>,
+  dispatch: { readonly serviceTypes: readonly ServiceType[] } | undefined,
+): readonly ServiceType[] {
+  return serviceTypes ?? dispatch?.serviceTypes ?? [];
+}
 
 /** What took a need from the provider of a dispatch; undefined where nothing did. */
 export function reassignmentOf(

@@ -1,10 +1,11 @@
 import type { Contract } from '../../domain/provider/contract.ts';
 import type { Demerit, DemeritLedgerName } from '../../domain/provider/demerit.ts';
+import type { Evaluation } from '../../domain/provider/evaluation.ts';
 import type { PackShelf } from '../../policies/builtInPacks.ts';
 import type { Pack } from '../../policies/pack.ts';
 import type { DispatchSuspension } from '../dispatch/input.ts';
 import { parseDemeritsInput } from './checkInput.ts';
-import type { DemeritEvent, DemeritsInput } from './input.ts';
+import type { DemeritEvent, DemeritsInput, Evaluation as LedgerEvaluation } from './input.ts';
 import { demeritLedger } from './ledger.ts';
 import { type DemeritsPolicy, demeritsPolicy } from './policy.ts';
 import type { ProviderLedger } from './result.ts';
@@ -35,38 +36,50 @@ function policyFor(
 export interface LedgerStanding {
   readonly ledger: DemeritLedgerName;
   readonly policy: DemeritsPolicy;
-  /** Null: none of its points can be read. */
+  /** Null: none of its records can be read. */
   readonly result: ProviderLedger | null;
-  /** Points that cannot be counted, by id: of a cause the pack does not know, or with days that contradict each other. */
+  /** Records that cannot be counted, by id: of a cause the pack does not know, or with days that contradict each other. */
   readonly unclear: readonly string[];
 }
 
 /** Only the standing of a day depends on it, which nothing reads here; what a clock dated ahead is not an error. */
 const farAhead = '2999-12-31';
 
-/** What one provider's points lead to, by ledger; ledgers without a decided point are left out. */
+/** What is recorded of one provider. */
+export interface ProviderRecords {
+  readonly demerits: readonly Demerit[];
+  readonly evaluations: readonly Evaluation[];
+  readonly contracts: readonly Contract[];
+}
+
+/**
+ * What one provider's points and evaluations lead to, by ledger; ledgers with neither a decided point nor an evaluation
+ * are left out. Evaluations belong to the ledger of family care (Y-F.7, Y-F.8).
+ */
 export function ledgersOf(
-  demerits: readonly Demerit[],
-  contracts: readonly Contract[],
+  { demerits, evaluations, contracts }: ProviderRecords,
   policies: UnitDemeritPolicies,
 ): LedgerStanding[] {
   return (Object.entries(policies) as [DemeritLedgerName, DemeritsPolicy][]).flatMap(([ledger, policy]) => {
     const decided = demerits.filter(
       (one) => one.ledger === ledger && (one.status === 'confirmed' || one.status === 'revoked'),
     );
-    if (decided.length === 0) return [];
+    const evaluated = ledger === 'familyCare' ? evaluations : [];
+    if (decided.length + evaluated.length === 0) return [];
     // Each on its own, so that one that two people's edits made contradictory takes nothing else with it.
     const events = decided.map(eventOf).filter((event) => isClear(event, policy));
-    const counted = new Set(events.map(({ id }) => id));
+    const clear = evaluated.filter((one) => isClearEvaluation(one, policy));
+    const counted = new Set<string>([...events, ...clear].map(({ id }) => id));
     const input: DemeritsInput = {
       asOf: farAhead,
       events,
+      evaluations: clear.map(evaluationOf),
       contracts: contracts
         .filter(({ serviceType }) => ledger === 'familyCare' && serviceType === 'familyCare')
         .map(({ providerId, validTo }) => ({ providerId, validTo })),
     };
-    const result = events.length === 0 ? undefined : demeritLedger(input, policy).providers[0];
-    const unclear = decided.map(({ id }) => id as string).filter((id) => !counted.has(id));
+    const result = counted.size === 0 ? undefined : demeritLedger(input, policy).providers[0];
+    const unclear = [...decided, ...evaluated].map(({ id }) => id as string).filter((id) => !counted.has(id));
     return [{ ledger, policy, result: result ?? null, unclear }];
   });
 }
@@ -87,6 +100,20 @@ function eventOf(demerit: Demerit): DemeritEvent {
     ...(notifiedOn !== null && { notifiedOn }),
     ...(revokedOn !== null && { revokedOn }),
   };
+}
+
+function evaluationOf({
+  providerId,
+  result,
+  notifiedOn,
+  correctBy,
+  correctedOn,
+}: Evaluation): LedgerEvaluation {
+  return { providerId, result, notifiedOn, correctBy, ...(correctedOn !== null && { correctedOn }) };
+}
+
+function isClearEvaluation(evaluation: Evaluation, policy: DemeritsPolicy): boolean {
+  return parseDemeritsInput({ asOf: farAhead, evaluations: [evaluationOf(evaluation)] }, policy).ok;
 }
 
 function isClear(event: DemeritEvent, policy: DemeritsPolicy): boolean {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type DispatchTableInput, dispatchTable } from '#shared/reports/dispatchTable.ts';
+import { aReassignment } from '#test/builders/followUps.ts';
 import { aDispatch, aFailedMatch, aNotice, aReply } from '#test/builders/records.ts';
 
 const table = (stated: Partial<DispatchTableInput>) =>
@@ -9,9 +10,12 @@ const table = (stated: Partial<DispatchTableInput>) =>
     dispatches: [],
     notices: [],
     replies: [],
+    reassignments: [],
     openingCounts: [],
     ...stated,
   });
+
+const consentAt = (at: string) => ({ by: { name: '陳建宏', relation: '長子' }, how: 'phone', at });
 
 /** A dispatch with its notice, numbered so that several can stand together. */
 function sent(
@@ -145,6 +149,40 @@ describe('派案統計表', () => {
     expect(table({ dispatches: [dispatch], notices: [notice], openingCounts }).rows).toMatchObject([
       { serviceType: 'homeCare', matched: 4, opening: 3, rotation: 1, designated: 0 },
     ]);
+  });
+
+  it('I-06 a case reassigned away stays counted with the provider it left, and is a row of its own in its month', () => {
+    const { dispatch, notice } = sent(1);
+    const away = (stated: Parameters<typeof aReassignment>[0]) =>
+      aReassignment({ dispatchId: 'dispatch-1', caseId: 'case-1', ...stated });
+    const input = {
+      dispatches: [dispatch],
+      notices: [notice],
+      reassignments: [
+        away({
+          id: 'later',
+          happenedAt: '2026-05-31T23:59:00+08:00',
+          consent: consentAt('2026-05-31T23:00:00+08:00'),
+        }),
+        away({
+          id: 'earlier',
+          happenedAt: '2026-05-30T16:30:00Z',
+          consent: consentAt('2026-05-30T16:00:00Z'),
+          serviceTypes: ['respite'],
+        }),
+        away({ id: 'june', happenedAt: '2026-05-31T16:00:00Z', consent: consentAt('2026-05-31T15:00:00Z') }),
+      ],
+    };
+    const { rows, reassigned, totals } = table(input);
+    expect(rows).toMatchObject([{ providerId: 'provider-0001', matched: 1, rotation: 1 }]);
+    expect(totals).toMatchObject({ matched: 1, reassigned: 2 });
+    expect(reassigned.map(({ reassignmentId, serviceTypes }) => [reassignmentId, serviceTypes])).toEqual([
+      ['earlier', ['respite']],
+      // Written without: those of its dispatch.
+      ['later', ['homeCare']],
+    ]);
+    expect(reassigned[1]).toMatchObject({ providerId: 'provider-0001', caseId: 'case-1', ground: 'T-2.5.4' });
+    expect(table({ ...input, month: '2026-06' })).toMatchObject({ rows: [], totals: { reassigned: 1 } });
   });
 
   it('the order of the records changes nothing', () => {

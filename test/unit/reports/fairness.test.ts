@@ -20,6 +20,7 @@ const inputOf = (stated: Partial<FairnessInput>): FairnessInput => ({
   dispatches: [],
   notices: [],
   replies: [],
+  reassignments: [],
   openingCounts: [],
   providers: [],
   ...stated,

@@ -251,7 +251,10 @@ describe('points in the sample 記點', () => {
     const demerits = of('demerit');
     expect(demerits.map(({ status }) => status).sort()).toEqual(['confirmed', 'proposed']);
     const carer = demerits[0]!.providerId;
-    const ledgers = ledgersOf(demerits, [], unitDemeritPolicies('yunlin-113', packShelf));
+    const ledgers = ledgersOf(
+      { demerits, evaluations: [], contracts: [] },
+      unitDemeritPolicies('yunlin-113', packShelf),
+    );
     const [suspension, ...more] = suspensionsOfLedgers(ledgers);
     expect(more).toEqual([]);
     expect(suspension).toMatchObject({ providerId: carer, clause: 'Y-F.1' });

@@ -45,7 +45,9 @@ export function ReassignEditor({ service, file, onClose }: ReassignEditorProps) 
   const record = useRecordForm<ReassignForm, Reassignment>({
     draftKey: `reassign-${need.id}`,
     base,
-    schema: reassignFormSchema({ ...rest, needIds: [need.id] }, () => clock.now()),
+    schema: reassignFormSchema({ ...rest, needIds: [need.id], serviceTypes: [need.serviceType] }, () =>
+      clock.now(),
+    ),
     readDraft: (draft) => reassignFormShape.safeParse(draft).data ?? null,
     async save(event) {
       if (!(await saving.save([{ type: 'reassignment', event }]))) return false;

@@ -15,6 +15,7 @@ import {
 } from '#shared/domain/followUp/reassignment.ts';
 import { closureOutcomes, type ServiceEnd, serviceEndSchema } from '#shared/domain/followUp/serviceEnd.ts';
 import { reviewOf, type ServiceReview } from '#shared/domain/followUp/serviceReview.ts';
+import type { ServiceType } from '#shared/domain/serviceType.ts';
 import { needsOfFile } from './history.ts';
 
 /** A service that a provider gives or has taken on. */
@@ -181,7 +182,10 @@ export function emptyReassign(now: Instant): ReassignForm {
 }
 
 /** `day` and `time` are those of the consent, without which there is no reassignment. */
-export function reassignFormSchema(rest: OfDispatch & { needIds: string[] }, now: () => Instant) {
+export function reassignFormSchema(
+  rest: OfDispatch & { needIds: string[]; serviceTypes: ServiceType[] },
+  now: () => Instant,
+) {
   return reassignFormShape
     .superRefine((values, context) => {
       const issue = (path: string, message: string) =>

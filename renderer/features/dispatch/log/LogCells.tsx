@@ -46,9 +46,10 @@ export const LogCells = memo(function LogCells({
       </span>
       <span className="clip">{entry.providerId === null ? '—' : providerNameOf(entry.providerId)}</span>
       <span className="sec clip">
-        {entry.basis === null
-          ? '—'
-          : `${say(`notice.basis.${entry.basis}`)}　${say('log.rank', { rank: entry.rank ?? 0 })}`}
+        {entry.ground !== null && say('log.ground', { clause: entry.ground })}
+        {entry.ground === null && entry.basis === null && '—'}
+        {entry.basis !== null &&
+          `${say(`notice.basis.${entry.basis}`)}　${say('log.rank', { rank: entry.rank ?? 0 })}`}
       </span>
       <span className="clip">
         {mark === undefined ? words : <Mark kind={mark}>{words}</Mark>}

@@ -8,16 +8,16 @@ import { nameOf } from '../model/offerFacts.ts';
 import { offeredProvider } from '../useOfferFacts.ts';
 import { LogView } from './LogView.tsx';
 
-/** `/dispatch`: every dispatch this laptop knows, and what became of it. */
+/** `/dispatch`: every dispatch and reassignment this laptop knows, and what became of it. */
 export function DispatchLogScreen() {
-  const { dispatches, notices, replies } = useDispatchLog();
+  const { dispatches, notices, replies, reassignments } = useDispatchLog();
   const directory = useDirectory();
   const cases = useKnownCases();
   const { today } = useNow();
   const navigate = useNavigate();
   const entries = useMemo(
-    () => logEntries(dispatches, notices, replies, today),
-    [dispatches, notices, replies, today],
+    () => logEntries(dispatches, notices, replies, reassignments, today),
+    [dispatches, notices, replies, reassignments, today],
   );
   const people = useMemo(
     () =>

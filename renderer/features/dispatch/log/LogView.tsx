@@ -10,7 +10,7 @@ import {
   useUi,
 } from '#renderer/ui/index.ts';
 import { formatRocMonth } from '#shared/domain/date/rocFormat.ts';
-import { countByFilter, filterLog, type LogEntry } from '../model/dispatchLog.ts';
+import { countByFilter, filterLog, type LogEntry, type LogFilter } from '../model/dispatchLog.ts';
 import { useSay } from '../useSay.ts';
 import { LogCells } from './LogCells.tsx';
 import { LogFilters } from './LogFilters.tsx';
@@ -25,9 +25,11 @@ export interface LogViewProps {
 }
 
 const columns = '9rem minmax(5rem, 8rem) minmax(6rem, 1fr) minmax(8rem, 1.4fr) 8.75rem minmax(9rem, 1fr)';
-const keyOf = (entry: LogEntry) => entry.dispatchId;
+/** A reassignment is a line, but no dispatch of its own. */
+const dispatchesIn = ({ all, reassigned }: Record<LogFilter, number>) => all - reassigned;
+const keyOf = (entry: LogEntry) => entry.id;
 
-/** The dispatch log (派案紀錄): a sentence with the answer, filters, and one line for each dispatch. */
+/** The dispatch log (派案紀錄): a sentence with the answer, filters, and one line for each dispatch and reassignment. */
 export function LogView({ entries, personOf, providerNameOf, onOpen }: LogViewProps) {
   const say = useSay();
   const { today } = useNow();
@@ -43,7 +45,7 @@ export function LogView({ entries, personOf, providerNameOf, onOpen }: LogViewPr
   const { open, overdue, thisMonths } = useMemo(
     () => ({
       ...countByFilter(entries, { month: null, providerId: null }),
-      thisMonths: countByFilter(entries, { month: thisMonth, providerId: null }).all,
+      thisMonths: dispatchesIn(countByFilter(entries, { month: thisMonth, providerId: null })),
     }),
     [entries, thisMonth],
   );

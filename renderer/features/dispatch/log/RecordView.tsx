@@ -1,3 +1,5 @@
+import { Fragment } from 'react';
+import { useWords } from '#renderer/i18n/words.ts';
 import { Button, Footer, Screen, Section, useHotkeys, useNow, useUi } from '#renderer/ui/index.ts';
 import type { CapacityObservation } from '#shared/domain/capacity/capacityObservation.ts';
 import { formatInstantForList } from '#shared/domain/date/rocFormat.ts';
@@ -70,6 +72,7 @@ export function RecordView({ dispatch, observations, onContinue, onBack, receipt
 /** Who chose whom, when, why not the first; the notice and how it went out. */
 function RecordFacts({ dispatch, name }: { dispatch: Dispatch; name: string }) {
   const say = useSay();
+  const words = useWords();
   const { today } = useNow();
   const { locale } = useUi();
   const { file, persons } = useWork();
@@ -123,6 +126,22 @@ function RecordFacts({ dispatch, name }: { dispatch: Dispatch; name: string }) {
           </dd>
         </>
       )}
+      {file.reassignments
+        .filter(({ dispatchId }) => dispatchId === dispatch.id)
+        .map((one) => (
+          <Fragment key={one.id}>
+            <dt>{say('log.state.reassigned')}</dt>
+            <dd>
+              {say('log.leftLine', {
+                when: when(one.happenedAt),
+                ground: words.clauseTitle(one.ground) ?? '',
+                clause: one.ground,
+                who: say('person.member', one.consent.by),
+              })}
+              <div className="meta">{person(one.by)}</div>
+            </dd>
+          </Fragment>
+        ))}
     </dl>
   );
 }

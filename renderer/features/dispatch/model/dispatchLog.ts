@@ -3,13 +3,19 @@ import { dayOfInstant } from '#shared/domain/date/instant.ts';
 import type { Dispatch } from '#shared/domain/dispatch/dispatch.ts';
 import type { ReferralNotice } from '#shared/domain/dispatch/referralNotice.ts';
 import type { Reply } from '#shared/domain/dispatch/reply.ts';
+import {
+  type Reassignment,
+  type ReassignmentGround,
+  servicesLeft,
+} from '#shared/domain/followUp/reassignment.ts';
 import { groupBy } from '#shared/domain/groupBy.ts';
 import { isLateEntry } from '#shared/domain/lateEntry.ts';
 import type { ServiceType } from '#shared/domain/serviceType.ts';
 
 /**
  * What became of a dispatch. `superseded`: chosen, never sent, and chosen anew later. `sent`: the notice is out and
- * no clock runs for the reply; `waiting` and `overdue`: one does.
+ * no clock runs for the reply; `waiting` and `overdue`: one does. `left`: every need was reassigned since; what was
+ * matched stays counted (I-06). `reassigned` is the row of a reassignment itself.
  */
 export type LogState =
   | 'unsent'
@@ -20,10 +26,15 @@ export type LogState =
   | 'accepted'
   | 'declined'
   | 'serving'
-  | 'failed';
+  | 'left'
+  | 'failed'
+  | 'reassigned';
 
-/** One line of the dispatch log (派案紀錄). */
+/** One line of the dispatch log (派案紀錄): a dispatch, or a reassignment under the provider that the case left. */
 export interface LogEntry {
+  /** The record it stands for. */
+  id: string;
+  /** Of a reassignment that which it ended. */
   dispatchId: string;
   caseId: string;
   decidedAt: string;
@@ -34,6 +45,8 @@ export interface LogEntry {
   rank: number | null;
   basis: 'designated' | 'rotation' | null;
   state: LogState;
+  /** Only of a reassignment. */
+  ground: ReassignmentGround | null;
   /** Days past the reply's due day; 0 where none is overdue. */
   daysOverdue: number;
   notice: ReferralNotice | null;
@@ -42,14 +55,54 @@ export interface LogEntry {
   late: boolean;
 }
 
-export const logFilters = ['all', 'open', 'overdue', 'unsent', 'failed'] as const;
+export const logFilters = ['all', 'open', 'overdue', 'unsent', 'failed', 'reassigned'] as const;
 export type LogFilter = (typeof logFilters)[number];
 
-/** All dispatches, the latest first, each with what became of it. */
+/** All dispatches and reassignments, the latest first, each dispatch with what became of it. */
 export function logEntries(
   dispatches: readonly Dispatch[],
   notices: readonly ReferralNotice[],
   replies: readonly Reply[],
+  reassignments: readonly Reassignment[],
+  today: string,
+): LogEntry[] {
+  return [
+    ...dispatchEntries(dispatches, notices, replies, reassignments, today),
+    ...reassignmentEntries(dispatches, reassignments),
+  ].sort((a, b) => Date.parse(b.decidedAt) - Date.parse(a.decidedAt) || (a.id < b.id ? 1 : -1));
+}
+
+function reassignmentEntries(
+  dispatches: readonly Dispatch[],
+  reassignments: readonly Reassignment[],
+): LogEntry[] {
+  const dispatchById = new Map<string, Dispatch>(dispatches.map((dispatch) => [dispatch.id, dispatch]));
+  return reassignments.map((one) => ({
+    id: one.id,
+    dispatchId: one.dispatchId,
+    caseId: one.caseId,
+    decidedAt: one.happenedAt,
+    month: monthOf(one.happenedAt),
+    serviceTypes: servicesLeft(one, dispatchById.get(one.dispatchId)),
+    providerId: one.providerId,
+    rank: null,
+    basis: null,
+    state: 'reassigned',
+    ground: one.ground,
+    daysOverdue: 0,
+    notice: null,
+    replies: [],
+    late: isLateEntry(one.happenedAt, one.recordedAt),
+  }));
+}
+
+const monthOf = (instant: string) => dayOfInstant(instant).slice(0, 'YYYY-MM'.length);
+
+function dispatchEntries(
+  dispatches: readonly Dispatch[],
+  notices: readonly ReferralNotice[],
+  replies: readonly Reply[],
+  reassignments: readonly Reassignment[],
   today: string,
 ): LogEntry[] {
   const noticeByDispatch = new Map(
@@ -59,36 +112,37 @@ export function logEntries(
   );
   const repliesOf = groupBy(replies, ({ dispatchId }) => dispatchId);
   const latestOfNeed = latestDecisions(dispatches);
-  return dispatches
-    .map((dispatch): LogEntry => {
-      const notice = noticeByDispatch.get(dispatch.id) ?? null;
-      const own = repliesOf.get(dispatch.id) ?? [];
-      const overdue =
-        notice === null || notice.replyDueOn === null || own.length > 0
-          ? 0
-          : Math.max(0, daysBetween(notice.replyDueOn, today));
-      const isChosen = dispatch.outcome === 'chosen';
-      return {
-        dispatchId: dispatch.id,
-        caseId: dispatch.caseId,
-        decidedAt: dispatch.decidedAt,
-        month: dayOfInstant(dispatch.decidedAt).slice(0, 'YYYY-MM'.length),
-        serviceTypes: dispatch.serviceTypes,
-        providerId: isChosen ? dispatch.providerId : null,
-        rank: isChosen ? dispatch.rank : null,
-        basis: isChosen ? dispatch.basis : null,
-        state: stateOf(dispatch, notice, own, overdue, latestOfNeed),
-        daysOverdue: overdue,
-        notice,
-        replies: own,
-        late:
-          isLateEntry(dispatch.decidedAt, dispatch.recordedAt) ||
-          (notice !== null && isLateEntry(notice.sentAt, notice.recordedAt)),
-      };
-    })
-    .sort(
-      (a, b) => Date.parse(b.decidedAt) - Date.parse(a.decidedAt) || (a.dispatchId < b.dispatchId ? 1 : -1),
-    );
+  const reassignmentsOf = groupBy(reassignments, ({ dispatchId }) => dispatchId);
+  return dispatches.map((dispatch): LogEntry => {
+    const notice = noticeByDispatch.get(dispatch.id) ?? null;
+    const own = repliesOf.get(dispatch.id) ?? [];
+    const overdue =
+      notice === null || notice.replyDueOn === null || own.length > 0
+        ? 0
+        : Math.max(0, daysBetween(notice.replyDueOn, today));
+    const isChosen = dispatch.outcome === 'chosen';
+    const away = new Set(reassignmentsOf.get(dispatch.id)?.flatMap(({ needIds }) => needIds));
+    const hasLeft = dispatch.needIds.every((needId) => away.has(needId));
+    return {
+      id: dispatch.id,
+      dispatchId: dispatch.id,
+      caseId: dispatch.caseId,
+      decidedAt: dispatch.decidedAt,
+      month: monthOf(dispatch.decidedAt),
+      serviceTypes: dispatch.serviceTypes,
+      providerId: isChosen ? dispatch.providerId : null,
+      rank: isChosen ? dispatch.rank : null,
+      basis: isChosen ? dispatch.basis : null,
+      state: hasLeft ? 'left' : stateOf(dispatch, notice, own, overdue, latestOfNeed),
+      ground: null,
+      daysOverdue: overdue,
+      notice,
+      replies: own,
+      late:
+        isLateEntry(dispatch.decidedAt, dispatch.recordedAt) ||
+        (notice !== null && isLateEntry(notice.sentAt, notice.recordedAt)),
+    };
+  });
 }
 
 function latestDecisions(dispatches: readonly Dispatch[]): Map<string, Dispatch> {
@@ -143,7 +197,14 @@ export function countByFilter(
   place: { month: string | null; providerId: string | null },
 ): Record<LogFilter, number> {
   const inPlace = filterLog(entries, { filter: 'all', ...place });
-  const counts: Record<LogFilter, number> = { all: 0, open: 0, overdue: 0, unsent: 0, failed: 0 };
+  const counts: Record<LogFilter, number> = {
+    all: 0,
+    open: 0,
+    overdue: 0,
+    unsent: 0,
+    failed: 0,
+    reassigned: 0,
+  };
   for (const entry of inPlace)
     for (const filter of logFilters) if (matchesFilter(entry, filter)) counts[filter] += 1;
   return counts;

@@ -16,6 +16,7 @@ import { useWork } from '../work.ts';
 import { Bound } from './Bound.tsx';
 import { FormStrip } from './FormStrip.tsx';
 import type { FormProps } from './openForm.ts';
+import { ServiceChoice } from './ServiceChoice.tsx';
 import { useRecordForm } from './useRecordForm.ts';
 
 interface DemeritFormProps extends FormProps<Demerit, DemeritFormValues> {
@@ -86,17 +87,7 @@ export function DemeritForm(props: DemeritFormProps) {
         }
       </Bound>
       <Bound control={control} name="serviceType">
-        {(field) => (
-          <Select<ServiceType | 'all'>
-            label={t('form.serviceType')}
-            layout="wide"
-            options={[
-              { id: 'all', label: t('form.wholeProvider') },
-              ...services.map((type) => ({ id: type, label: words.service(type) })),
-            ]}
-            {...field}
-          />
-        )}
+        {(field) => <ServiceChoice all={t('form.wholeProvider')} services={services} {...field} />}
       </Bound>
       {ledger !== 'aUnit' && (
         <Bound control={control} name="points">

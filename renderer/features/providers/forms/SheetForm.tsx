@@ -10,6 +10,7 @@ import { DemeritDecisionForm } from './DemeritDecisionForm.tsx';
 import { DemeritForm } from './DemeritForm.tsx';
 import { DemeritNotice } from './DemeritNotice.tsx';
 import { EndContractForm } from './EndContractForm.tsx';
+import { EvaluationForm } from './EvaluationForm.tsx';
 import type { FormKind, FormProps } from './openForm.ts';
 import { ProviderForm } from './ProviderForm.tsx';
 import { RatingsForm } from './RatingsForm.tsx';
@@ -90,6 +91,8 @@ export function SheetForm({ entry, kind, recordId, restored, onType, onDone }: S
         )
       );
     }
+    case 'evaluation':
+      return <EvaluationForm {...propsOf(found(entry.evaluations))} />;
     case 'suspension':
       return (
         <SuspensionForm

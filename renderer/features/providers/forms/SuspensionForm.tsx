@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWords } from '#renderer/i18n/words.ts';
-import { Mark, RocDateField, Select, TextField } from '#renderer/ui/index.ts';
+import { Mark, RocDateField, TextField } from '#renderer/ui/index.ts';
 import { formatRoc } from '#shared/domain/date/rocFormat.ts';
 import type { Suspension } from '#shared/domain/provider/suspension.ts';
 import type { ServiceType } from '#shared/domain/serviceType.ts';
@@ -12,6 +12,7 @@ import { useWork } from '../work.ts';
 import { Bound } from './Bound.tsx';
 import { FormStrip } from './FormStrip.tsx';
 import type { FormProps } from './openForm.ts';
+import { ServiceChoice } from './ServiceChoice.tsx';
 import { useRecordForm } from './useRecordForm.ts';
 
 interface SuspensionFormProps extends FormProps<Suspension, SuspensionFormValues> {
@@ -54,17 +55,7 @@ export function SuspensionForm(props: SuspensionFormProps) {
         )}
       </Bound>
       <Bound control={control} name="serviceType">
-        {(field) => (
-          <Select<ServiceType | 'all'>
-            label={t('form.serviceType')}
-            layout="wide"
-            options={[
-              { id: 'all', label: t('form.allServices') },
-              ...services.map((type) => ({ id: type, label: words.service(type) })),
-            ]}
-            {...field}
-          />
-        )}
+        {(field) => <ServiceChoice all={t('form.allServices')} services={services} {...field} />}
       </Bound>
       <Bound control={control} name="clause">
         {(field) => (

@@ -23,6 +23,7 @@ export const formKinds = [
   'demeritNotify',
   'demeritRevoke',
   'demeritNotice',
+  'evaluation',
 ] as const;
 export type FormKind = (typeof formKinds)[number];
 

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import type { ProviderEntry } from '#renderer/data/index.ts';
 import type { Day } from '#shared/domain/date/day.ts';
 import { type Demerit, type DemeritLedgerName, demeritSchema } from '#shared/domain/provider/demerit.ts';
 import type { ServiceType } from '#shared/domain/serviceType.ts';
@@ -7,6 +6,7 @@ import { findTitle, type Pack, titleIn } from '#shared/policies/pack.ts';
 import {
   type LedgerStanding,
   ledgersOf,
+  type ProviderRecords,
   suspensionsOfLedgers,
   type UnitDemeritPolicies,
 } from '#shared/rules/demerits/unitLedgers.ts';
@@ -165,14 +165,15 @@ export interface DemeritConsequences {
 /** What follows from a confirmed point; where the provider was not told yet, what follows once it is told today. */
 export function consequencesOf(
   demerit: Demerit,
-  { demerits, contracts }: Pick<ProviderEntry, 'demerits' | 'contracts'>,
+  { demerits, evaluations, contracts }: ProviderRecords,
   policies: UnitDemeritPolicies,
   today: Day,
 ): DemeritConsequences {
   const notified = demerits.map((one) =>
     one.id === demerit.id ? { ...one, notifiedOn: one.notifiedOn ?? today } : one,
   );
-  const ledgers = ledgersOf(notified, contracts, policies).filter(({ ledger }) => ledger === demerit.ledger);
+  const records = { demerits: notified, evaluations, contracts };
+  const ledgers = ledgersOf(records, policies).filter(({ ledger }) => ledger === demerit.ledger);
   const restsOnIt = ({ because = [] }: { because?: readonly string[] | undefined }) =>
     because.includes(demerit.id);
   return {

@@ -5,12 +5,14 @@ import { Button, Mark } from '#renderer/ui/index.ts';
 import { formatRoc } from '#shared/domain/date/rocFormat.ts';
 import { type FormKind, type OpenForm, readOpenForm } from '../forms/openForm.ts';
 import { SheetForm } from '../forms/SheetForm.tsx';
+import { isEvaluated } from '../model/evaluations.ts';
 import type { ProviderRow } from '../model/providerList.ts';
 import { useWork } from '../work.ts';
 import { CapacitySection } from './CapacitySection.tsx';
 import { ContactsSection } from './ContactsSection.tsx';
 import { ContractsSection } from './ContractsSection.tsx';
 import { DemeritsSection, demeritForms } from './DemeritsSection.tsx';
+import { EvaluationsSection } from './EvaluationsSection.tsx';
 import { FactsSection } from './FactsSection.tsx';
 import { RatingsSection } from './RatingsSection.tsx';
 import { SuspensionsSection } from './SuspensionsSection.tsx';
@@ -69,6 +71,15 @@ export const ProviderSheet = memo(function ProviderSheet({ row }: { row: Provide
           >
             {demeritForms.map(formOf)}
           </DemeritsSection>
+          {isEvaluated(entry) && (
+            <EvaluationsSection
+              entry={entry}
+              onAdd={() => open('evaluation', null)}
+              onEdit={({ id }) => open('evaluation', id)}
+            >
+              {formOf('evaluation')}
+            </EvaluationsSection>
+          )}
           <RatingsSection
             ratings={entry.allRatings}
             onAdd={() => open('ratings', null)}

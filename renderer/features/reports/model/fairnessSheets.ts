@@ -5,6 +5,7 @@ import type { ChoiceReason } from '#shared/domain/dispatch/dispatch.ts';
 import type { ServiceType } from '#shared/domain/serviceType.ts';
 import type { Fairness } from '#shared/reports/fairness.ts';
 import type { NamedSheet } from '../saveSheet.ts';
+import type { PassedOver } from './passedOver.ts';
 import { type Cell, neutralised } from './sheet.ts';
 
 /** How what the figures are about is named. */
@@ -12,6 +13,8 @@ export interface FairnessNames {
   service: (type: ServiceType) => string;
   caseName: (caseId: string) => string;
   providerName: (providerId: string) => string;
+  /** By dispatch; of one that is not in it only the number is known. */
+  passedOver: ReadonlyMap<string, readonly PassedOver[]>;
 }
 
 type Words = TFunction<'reports'>;
@@ -22,6 +25,19 @@ export function reasonWords(reason: ChoiceReason | null, t: Words): string {
   const said = t(`item.reason.${reason.code}`);
   const text = 'text' in reason ? reason.text : undefined;
   return text === undefined ? said : t('item.reasonText', { reason: said, text });
+}
+
+/** Who stood before the chosen one, each with the clause; undefined where no receipt says. */
+export function passedOverWords(dispatchId: string, names: FairnessNames, t: Words): string | undefined {
+  const passed = names.passedOver.get(dispatchId) ?? [];
+  if (passed.length === 0) return undefined;
+  return passed
+    .map(({ providerId, clause }) =>
+      clause === null
+        ? names.providerName(providerId)
+        : t('fairness.passedBy', { name: names.providerName(providerId), clause }),
+    )
+    .join(t('fairness.separator'));
 }
 
 /** Three sheets: the providers with share and wait, the figures of each service, and every override. */
@@ -96,6 +112,7 @@ export function fairnessSheets(fairness: Fairness, t: Words, names: FairnessName
         t('column.service'),
         t('column.provider'),
         t('fairness.rank'),
+        t('fairness.sheet.passedOver'),
         t('sheet.why'),
       ],
       fairness.services.flatMap(({ serviceType, overrides }) =>
@@ -105,6 +122,7 @@ export function fairnessSheets(fairness: Fairness, t: Words, names: FairnessName
           neutralised(names.service(serviceType)),
           neutralised(names.providerName(one.providerId)),
           one.rank,
+          neutralised(passedOverWords(one.dispatchId, names, t) ?? ''),
           neutralised(reasonWords(one.reason, t)),
         ]),
       ),

@@ -20,6 +20,7 @@ export interface MonthReport {
     number
   >;
   failed: DispatchTable['failed'];
+  reassigned: DispatchTable['reassigned'];
   affiliated: Share;
   /** Matched cases per provider that had any; null where nobody had. */
   average: number | null;
@@ -67,6 +68,7 @@ export function monthReport(input: MonthReportInput): MonthReport {
       opening: sum('opening'),
     },
     failed: table.failed.filter((one) => service === null || one.serviceTypes.includes(service)),
+    reassigned: table.reassigned.filter((one) => service === null || one.serviceTypes.includes(service)),
     affiliated: {
       numerator: sum(
         'matched',
@@ -75,7 +77,12 @@ export function monthReport(input: MonthReportInput): MonthReport {
       denominator: matched,
     },
     average: serving === 0 ? null : matched / serving,
-    services: [...new Set(table.rows.map((row) => row.serviceType))],
+    services: [
+      ...new Set([
+        ...table.rows.map((row) => row.serviceType),
+        ...table.reassigned.flatMap(({ serviceTypes }) => serviceTypes),
+      ]),
+    ],
   };
 }
 

@@ -3,6 +3,7 @@ import { dayOfInstant } from '#shared/domain/date/instant.ts';
 import type { ChosenDispatch } from '#shared/domain/dispatch/dispatch.ts';
 import { findMatches, isChosen } from '#shared/domain/dispatch/match.ts';
 import type { Reply } from '#shared/domain/dispatch/reply.ts';
+import { servicesLeft } from '#shared/domain/followUp/reassignment.ts';
 import type { ServiceType } from '#shared/domain/serviceType.ts';
 
 /** One dispatch behind a line of the table. */
@@ -16,6 +17,8 @@ export interface RowItem {
   reason: ChosenDispatch['reason'];
   /** What became of it; a match that counts in another month is `otherMonth`. */
   outcome: 'matched' | 'declined' | 'unanswered' | 'waiting' | 'otherMonth';
+  /** When the family left the provider for this service; it stays counted (I-06). Null: it did not. */
+  reassignedAt: string | null;
 }
 
 interface RowItemsInput {
@@ -37,6 +40,10 @@ export function rowItems({ month, today, providerId, serviceType, log }: RowItem
       .filter((match) => match.serviceType === serviceType)
       .map((match) => [match.dispatchId, match]),
   );
+  const leftAt = (dispatch: ChosenDispatch) =>
+    log.reassignments.find(
+      (one) => one.dispatchId === dispatch.id && servicesLeft(one, dispatch).includes(serviceType),
+    )?.happenedAt ?? null;
   return mine
     .flatMap((dispatch): RowItem[] => {
       const notices = log.notices.filter(({ dispatchId }) => dispatchId === dispatch.id);
@@ -63,6 +70,7 @@ export function rowItems({ month, today, providerId, serviceType, log }: RowItem
           reason,
           // In the B flow the notice makes the match; a later refusal is still a refusal.
           outcome: answers.includes('declined') ? 'declined' : outcome,
+          reassignedAt: leftAt(dispatch),
         },
       ];
     })

@@ -1,5 +1,6 @@
 import { dayOfInstant } from '#shared/domain/date/instant.ts';
 import { formatRoc } from '#shared/domain/date/rocFormat.ts';
+import type { ReassignmentGround } from '#shared/domain/followUp/reassignment.ts';
 import type { ServiceType } from '#shared/domain/serviceType.ts';
 import type { MonthReport, ReportRow } from './monthReport.ts';
 
@@ -31,8 +32,11 @@ export interface SheetWords {
   /** Heads in the order of the columns. */
   heads: readonly string[];
   failedHeads: readonly string[];
+  reassignedHeads: readonly string[];
   service: (type: ServiceType) => string;
   caseName: (caseId: string) => string;
+  providerName: (providerId: string) => string;
+  ground: (ground: ReassignmentGround) => string;
   affiliated: (isAffiliated: boolean) => string;
 }
 
@@ -61,6 +65,20 @@ export function failedSheetOf(report: MonthReport, words: SheetWords): Cell[][] 
       neutralised(words.caseName(failed.caseId)),
       neutralised(failed.serviceTypes.map(words.service).join('、')),
       neutralised(failed.failure),
+    ]),
+  ];
+}
+
+/** The cases that left a provider, one a line, under the provider that they left. */
+export function reassignedSheetOf(report: MonthReport, words: SheetWords): Cell[][] {
+  return [
+    words.reassignedHeads.map(neutralised),
+    ...report.reassigned.map((one) => [
+      formatRoc(dayOfInstant(one.at)),
+      neutralised(words.caseName(one.caseId)),
+      neutralised(words.providerName(one.providerId)),
+      neutralised(one.serviceTypes.map(words.service).join('、')),
+      neutralised(words.ground(one.ground)),
     ]),
   ];
 }

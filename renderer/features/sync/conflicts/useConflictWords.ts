@@ -137,5 +137,6 @@ const choiceKeys: Readonly<Record<string, (value: string) => string>> = {
   welfareIdentity: (value) => `welfare.${value}`,
   status: (value) => `status.${value}`,
   ledger: (value) => `demeritLedger.${value}`,
+  result: (value) => `evaluationResult.${value}`,
   serviceType: (value) => `service.${value satisfies string as ServiceType}`,
 };

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { DispatchLog } from '#renderer/data/index.ts';
+import type { MatchLog } from '#renderer/data/index.ts';
 import { suspendedPeriods } from '#renderer/data/memory/directoryView.ts';
 import { dispatchFacts } from '#renderer/data/memory/dispatchFacts.ts';
 import { type OpeningCount, openingCountSchema } from '#shared/domain/unit/openingCount.ts';
 import { ledgersOf } from '#shared/rules/demerits/unitLedgers.ts';
 import { demeritsPolicyOf } from '#test/builders/demerits.ts';
-import { aDemerit, anEntry, aSuspension } from '#test/builders/providers.ts';
+import { aDemerit, anEntry, anEvaluation, aSuspension } from '#test/builders/providers.ts';
 import { aDispatch, aNotice, aReply } from '#test/builders/records.ts';
 
 const entries = ['provider-0001', 'provider-0002'].map((id) => anEntry({ provider: { id } }));
@@ -13,7 +13,7 @@ const directory = {
   providers: entries,
   byId: new Map(entries.map((entry) => [entry.provider.id as string, entry])),
 };
-const facts = (log: Partial<DispatchLog>, opening: readonly OpeningCount[] = []) =>
+const facts = (log: Partial<MatchLog>, opening: readonly OpeningCount[] = []) =>
   dispatchFacts(directory, { dispatches: [], notices: [], replies: [], ...log }, opening, '2026-05');
 
 const anOpening = (stated: object): OpeningCount =>
@@ -48,14 +48,37 @@ describe('what the rules decide from', () => {
     ]);
   });
 
+  it('Y-F.7 a family carer is suspended from the notice of a failed evaluation until it is corrected', () => {
+    const entry = anEntry({
+      services: ['familyCare'],
+      evaluations: [anEvaluation({ correctBy: '2999-12-30' })],
+    });
+    const { suspensions } = dispatchFacts(
+      { providers: [entry], byId: new Map([[entry.provider.id as string, entry]]) },
+      { dispatches: [], notices: [], replies: [] },
+      [],
+      '2026-05',
+    );
+    expect(suspensions).toContainEqual({
+      ...{ providerId: 'provider-0001', clause: 'Y-F.7', because: [] },
+      ...{ from: '2026-04-20', to: null },
+    });
+  });
+
   it('I-13 read per service, a suspension of a ledger names the service', () => {
     const perService = { aUnit: demeritsPolicyOf('taitung-a-unit', { 'I-13': 'perService' }) };
-    const ledgers = ledgersOf([aDemerit({ serviceType: 'respite' })], [], perService);
+    const ledgers = ledgersOf(
+      { demerits: [aDemerit({ serviceType: 'respite' })], evaluations: [], contracts: [] },
+      perService,
+    );
     const [period, ...more] = suspendedPeriods([], ledgers);
     expect(more).toEqual([]);
     expect(period).toMatchObject({ serviceType: 'respite', because: ['demerit-0001'] });
     expect(
-      suspendedPeriods([], ledgers.concat(ledgersOf([aDemerit()], [], perService))).map(({ id }) => id),
+      suspendedPeriods(
+        [],
+        ledgers.concat(ledgersOf({ demerits: [aDemerit()], evaluations: [], contracts: [] }, perService)),
+      ).map(({ id }) => id),
     ).toEqual(['T-2.6.a 2026-05-01 respite', 'T-2.6.a 2026-05-01 ']);
   });
 

@@ -1,9 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { Demerit } from '#shared/domain/provider/demerit.ts';
-import { ledgersOf, suspensionsOfLedgers, unitDemeritPolicies } from '#shared/rules/demerits/unitLedgers.ts';
+import {
+  ledgersOf,
+  type ProviderRecords,
+  suspensionsOfLedgers,
+  unitDemeritPolicies,
+} from '#shared/rules/demerits/unitLedgers.ts';
 import { demeritsPolicyOf } from '#test/builders/demerits.ts';
 import { shelf } from '#test/builders/dispatchInput.ts';
-import { aContract, aDemerit } from '#test/builders/providers.ts';
+import { aContract, aDemerit, anEvaluation } from '#test/builders/providers.ts';
 
 const taitung = unitDemeritPolicies('taitung-a-unit', shelf);
 const yunlin = unitDemeritPolicies('yunlin-113', shelf);
@@ -14,9 +19,16 @@ const pointOf = (id: string, day: string, stated: Partial<Demerit> = {}) =>
 const familyPoint = (id: string, day: string, stated: Partial<Demerit> = {}) =>
   pointOf(id, day, { ledger: 'familyCare', causeId: '特約第10條', ...stated });
 
+const records = (stated: Partial<ProviderRecords>): ProviderRecords => ({
+  demerits: [],
+  evaluations: [],
+  contracts: [],
+  ...stated,
+});
+
 /** `from..to clause because` of what follows. */
 const periods = (demerits: readonly Demerit[], policies = taitung) =>
-  suspensionsOfLedgers(ledgersOf(demerits, [], policies)).map(
+  suspensionsOfLedgers(ledgersOf(records({ demerits }), policies)).map(
     ({ from, to, clause, because = [] }) => `${from}..${to ?? ''} ${clause} ${because.join(' ')}`,
   );
 
@@ -31,11 +43,11 @@ describe('the ledgers of a unit', () => {
   it('I-11 what is proposed or declined leads to nothing', () => {
     const proposed = aDemerit({ status: 'proposed', notifiedOn: null });
     const declined = aDemerit({ id: 'demerit-0002', status: 'declined', notifiedOn: null, reason: '已補正' });
-    expect(ledgersOf([proposed, declined], [], taitung)).toEqual([]);
+    expect(ledgersOf(records({ demerits: [proposed, declined] }), taitung)).toEqual([]);
   });
 
   it('T-2.6.c without a notice a point counts and suspends nothing', () => {
-    const [standing] = ledgersOf([aDemerit({ notifiedOn: null })], [], taitung);
+    const [standing] = ledgersOf(records({ demerits: [aDemerit({ notifiedOn: null })] }), taitung);
     expect(standing?.result).toMatchObject({ tallies: { 2026: 1 }, suspensions: [] });
   });
 
@@ -49,8 +61,10 @@ describe('the ledgers of a unit', () => {
       pointOf(`demerit-100${index}`, '2026-04-20', { ledger, points: 3 }),
     );
     const all = [...others, familyPoint('demerit-0002', '2026-04-20'), aDemerit()];
-    expect(ledgersOf(others, [], taitung)).toEqual([]);
-    expect(ledgersOf(all, [], taitung).map(({ ledger, result }) => [ledger, result?.tallies])).toEqual([
+    expect(ledgersOf(records({ demerits: others }), taitung)).toEqual([]);
+    expect(
+      ledgersOf(records({ demerits: all }), taitung).map(({ ledger, result }) => [ledger, result?.tallies]),
+    ).toEqual([
       ['aUnit', { 2026: 1 }],
       ['familyCare', { 2026: 1 }],
     ]);
@@ -58,8 +72,10 @@ describe('the ledgers of a unit', () => {
 
   it('I-12 entries about one act count once', () => {
     const tallies = (actId: string | null) =>
-      ledgersOf([aDemerit({ actId }), aDemerit({ id: 'demerit-0002', actId })], [], taitung)[0]?.result
-        ?.tallies;
+      ledgersOf(
+        records({ demerits: [aDemerit({ actId }), aDemerit({ id: 'demerit-0002', actId })] }),
+        taitung,
+      )[0]?.result?.tallies;
     expect(tallies('4月10日跌倒')).toEqual({ 2026: 1 });
     expect(tallies(null)).toEqual({ 2026: 2 });
   });
@@ -67,7 +83,7 @@ describe('the ledgers of a unit', () => {
   it('I-13 read per service, a suspension is of the service of the point', () => {
     const perService = { aUnit: demeritsPolicyOf('taitung-a-unit', { 'I-13': 'perService' }) };
     const suspended = (serviceType: string | null) =>
-      suspensionsOfLedgers(ledgersOf([aDemerit({ serviceType })], [], perService)).map(
+      suspensionsOfLedgers(ledgersOf(records({ demerits: [aDemerit({ serviceType })] }), perService)).map(
         (one) => one.serviceType,
       );
     expect(suspended('respite')).toEqual(['respite']);
@@ -90,9 +106,15 @@ describe('the ledgers of a unit', () => {
       aContract({ serviceType: 'familyCare', validTo: '2026-02-28' }),
       aContract({ id: 'contract-0002', validTo: '2026-03-01' }),
     ];
-    const [standing] = ledgersOf([familyPoint('demerit-0001', '2026-02-10')], contracts, taitung);
+    const [standing] = ledgersOf(
+      records({ demerits: [familyPoint('demerit-0001', '2026-02-10')], contracts }),
+      taitung,
+    );
     expect(standing?.result?.earliestRenewalOn).toBe('2026-03-10');
-    const [without] = ledgersOf([familyPoint('demerit-0001', '2026-02-10')], contracts.slice(1), taitung);
+    const [without] = ledgersOf(
+      records({ demerits: [familyPoint('demerit-0001', '2026-02-10')], contracts: contracts.slice(1) }),
+      taitung,
+    );
     expect(without?.result?.earliestRenewalOn).toBeNull();
   });
 
@@ -104,10 +126,65 @@ describe('the ledgers of a unit', () => {
     ['revoked without a day', { status: 'revoked' as const }],
   ])('%s: named as unclear, and everything else is counted', (_, merged) => {
     const wrong = { ...aDemerit({ id: 'demerit-0009' }), ...merged };
-    const [alone] = ledgersOf([wrong], [], taitung);
+    const [alone] = ledgersOf(records({ demerits: [wrong] }), taitung);
     expect(alone).toMatchObject({ result: null, unclear: ['demerit-0009'] });
-    const [standing] = ledgersOf([wrong, aDemerit()], [], taitung);
+    const [standing] = ledgersOf(records({ demerits: [wrong, aDemerit()] }), taitung);
     expect(standing).toMatchObject({ result: { tallies: { 2026: 1 } }, unclear: ['demerit-0009'] });
     expect(periods([wrong, aDemerit()])).toEqual(['2026-05-01..2026-05-31 T-2.6.a demerit-0001']);
+  });
+
+  describe('evaluations of family care', () => {
+    const led = (stated: Partial<ProviderRecords>) => {
+      const standings = ledgersOf(records(stated), taitung);
+      const says = suspensionsOfLedgers(standings).map(({ from, to, clause, because = [] }) =>
+        `${from}..${to ?? ''} ${clause} ${because.join(' ')}`.trim(),
+      );
+      return { standings, says };
+    };
+    const inTime = { correctBy: '2026-06-30' };
+
+    it.each([
+      ['not corrected yet, the day ahead', { correctBy: '2999-12-30' }, '2026-04-20.. Y-F.7'],
+      ['corrected on its last day', { ...inTime, correctedOn: '2026-06-30' }, '2026-04-20..2026-06-29 Y-F.7'],
+      ['graded C', { ...inTime, result: 'C', correctedOn: '2026-05-02' }, '2026-04-20..2026-05-01 Y-F.7'],
+    ])('Y-F.7 %s', (_, stated, period) => {
+      expect(led({ evaluations: [anEvaluation(stated)] }).says[0]).toBe(period);
+    });
+
+    it.each([
+      ['not corrected at all', null],
+      ['corrected a day late', '2026-07-01'],
+    ])('Y-F.8 %s, the contract ends the day after and there is none for a year', (_, correctedOn) => {
+      const { standings, says } = led({ evaluations: [anEvaluation({ ...inTime, correctedOn })] });
+      expect(standings[0]?.result).toMatchObject({ terminatedOn: '2026-07-01', barredUntil: '2027-06-30' });
+      expect(says).toContain('2026-07-01..2027-06-30 Y-F.5');
+    });
+
+    it('Y-F.8 corrected in time, nothing ends', () => {
+      const { standings } = led({ evaluations: [anEvaluation({ ...inTime, correctedOn: '2026-06-30' })] });
+      expect(standings[0]?.result).toMatchObject({ terminatedOn: null });
+    });
+
+    it('are in the ledger of family care only, beside its points', () => {
+      const evaluations = [anEvaluation({ ...inTime, correctedOn: '2026-05-02' })];
+      const { standings } = led({
+        evaluations,
+        demerits: [aDemerit(), familyPoint('demerit-0002', '2026-01-05')],
+      });
+      expect(
+        standings.map(({ ledger, result }) => [ledger, result?.suspensions.map(({ clauses }) => clauses)]),
+      ).toEqual([
+        ['aUnit', [['T-2.6.a']]],
+        ['familyCare', [['Y-F.1'], ['Y-F.7']]],
+      ]);
+    });
+
+    it('one whose days two edits made contradictory takes nothing else with it', () => {
+      const wrong = { ...anEvaluation({ id: 'evaluation-0002' }), correctBy: '2026-01-01' };
+      const { standings, says } = led({ evaluations: [wrong, anEvaluation({ correctedOn: '2026-05-02' })] });
+      expect(standings[0]?.unclear).toEqual(['evaluation-0002']);
+      expect(says).toEqual(['2026-04-20..2026-05-01 Y-F.7']);
+      expect(led({ evaluations: [wrong] }).standings[0]?.result).toBeNull();
+    });
   });
 });

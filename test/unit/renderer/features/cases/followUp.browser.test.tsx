@@ -166,7 +166,7 @@ describe('改派', () => {
   });
 
   it('T-2.5.4 with ground and consent the offer list opens again, with the former provider named', async () => {
-    const { file, app, progress } = await openFollowUp([{ type: 'followUp', event: poor }]);
+    const { data, file, app, progress } = await openFollowUp([{ type: 'followUp', event: poor }]);
     const form = await openForm();
     await choose(form, '改派的理由', /T-2\.5\.4/);
     await userEvent.click(within(form).getByRole('button', { name: '陳建宏（長子）' }));
@@ -182,6 +182,10 @@ describe('改派', () => {
         ground: 'T-2.5.4',
         consent: { by: { name: '陳建宏', relation: '長子' }, how: 'phone' },
       },
+    ]);
+    // The dispatch log and the month's table read it from memory.
+    expect(data.unlocked!.views.log().reassignments).toMatchObject([
+      { dispatchId: 'dispatch-0001', providerId: 'provider-0001', serviceTypes: ['professional'] },
     ]);
     expect(progress()).toMatchObject({
       progress: { state: 'open', providerId: 'provider-0001' },

@@ -6,6 +6,7 @@ import {
   logEntries,
   monthsOf,
 } from '#renderer/features/dispatch/model/dispatchLog.ts';
+import { aReassignment } from '#test/builders/followUps.ts';
 import { aDispatch, aFailedMatch, aNotice, aReply } from '#test/builders/records.ts';
 
 const today = '2026-05-15';
@@ -46,19 +47,19 @@ describe('派案紀錄', () => {
     ],
     ['nobody found', [aFailedMatch()], [], [], 'failed'],
   ] as const)('%s', (_, dispatches, notices, replies, state) => {
-    const entries = logEntries(dispatches, notices, replies, today);
+    const entries = logEntries(dispatches, notices, replies, [], today);
     expect(entries.at(-1)?.state).toBe(state satisfies LogState);
   });
 
   it('says by how many days a reply is late', () => {
-    const [entry] = logEntries([aDispatch()], [aNotice({ replyDueOn: '2026-05-12' })], [], today);
+    const [entry] = logEntries([aDispatch()], [aNotice({ replyDueOn: '2026-05-12' })], [], [], today);
     expect(entry?.daysOverdue).toBe(3);
   });
 
   it('marks what was written down more than an hour later', () => {
     const notice = aNotice({ sentAt: '2026-05-11T09:10:00+08:00', recordedAt: '2026-05-11T10:11:00+08:00' });
-    expect(logEntries([aDispatch()], [notice], [], today)[0]?.late).toBe(true);
-    expect(logEntries([aDispatch()], [aNotice()], [], today)[0]?.late).toBe(false);
+    expect(logEntries([aDispatch()], [notice], [], [], today)[0]?.late).toBe(true);
+    expect(logEntries([aDispatch()], [aNotice()], [], [], today)[0]?.late).toBe(false);
   });
 
   const entries = logEntries(
@@ -72,6 +73,7 @@ describe('派案紀錄', () => {
       aNotice({ id: 'notice-0001', dispatchId: 'dispatch-0001', replyDueOn: '2026-05-14' }),
       aNotice({ id: 'notice-0003', dispatchId: 'dispatch-0003', replyDueOn: '2026-05-20' }),
     ],
+    [],
     [],
     today,
   );
@@ -97,6 +99,7 @@ describe('派案紀錄', () => {
       overdue: 1,
       unsent: 1,
       failed: 1,
+      reassigned: 0,
     });
     expect(countByFilter(entries, { month: '2026-04', providerId: null })).toMatchObject({
       all: 1,
@@ -116,10 +119,38 @@ describe('派案紀錄', () => {
         aReply({ id: 'reply-0002', dispatchId: 'dispatch-0002' }),
         aReply({ id: 'reply-0003', dispatchId: 'dispatch-0001', answer: 'serviceStarted' }),
       ],
+      [],
       today,
     );
     expect(first?.replies.map(({ id }) => id)).toEqual(['reply-0001', 'reply-0003']);
     expect(second?.replies.map(({ id }) => id)).toEqual(['reply-0002']);
+  });
+
+  it('I-06 a reassignment is a row under the provider that was left; the dispatch stays, reassigned since', () => {
+    const of = (needIds: string[]) =>
+      logEntries(
+        [aDispatch({ needIds: ['need-0001', 'need-0002'] })],
+        [aNotice()],
+        [],
+        [aReassignment({ needIds, serviceTypes: ['homeCare'] })],
+        '2026-07-10',
+      );
+    const [row, dispatch] = of(['need-0001', 'need-0002']);
+    expect(row).toMatchObject({
+      id: 'reassignment-0001',
+      dispatchId: 'dispatch-0001',
+      state: 'reassigned',
+      providerId: 'provider-0001',
+      ground: 'T-2.5.4',
+      month: '2026-07',
+      serviceTypes: ['homeCare'],
+    });
+    expect(dispatch).toMatchObject({ id: 'dispatch-0001', state: 'left', basis: 'rotation' });
+    // Another need is still with the provider.
+    expect(of(['need-0001'])[1]?.state).toBe('sent');
+    expect(
+      filterLog(of(['need-0001']), { filter: 'reassigned', month: null, providerId: null }),
+    ).toHaveLength(1);
   });
 
   it('knows its months, the latest first', () => {

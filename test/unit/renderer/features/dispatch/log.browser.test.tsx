@@ -7,6 +7,8 @@ import { useLogList } from '#renderer/features/dispatch/log/logList.ts';
 import { logEntries } from '#renderer/features/dispatch/model/dispatchLog.ts';
 import '#renderer/features/dispatch/dispatch.css';
 import { useView } from '#renderer/ui/index.ts';
+import type { Reassignment } from '#shared/domain/followUp/reassignment.ts';
+import { aReassignment } from '#test/builders/followUps.ts';
 import { anOpenUnit, made, renderScreens } from '#test/builders/openApp.tsx';
 import { aCase, aDispatch, aFailedMatch, aNotice } from '#test/builders/records.ts';
 import { renderApp } from '#test/builders/uiHarness.tsx';
@@ -30,7 +32,7 @@ async function findings(): Promise<string[]> {
   );
 }
 
-async function showLog() {
+async function showLog(reassignments: readonly Reassignment[] = []) {
   const opened: string[] = [];
   const entries = logEntries(
     [
@@ -48,6 +50,7 @@ async function showLog() {
       aNotice({ id: 'notice-0002', dispatchId: 'dispatch-0002', providerId: 'provider-0002' }),
     ],
     [],
+    reassignments,
     '2026-05-11',
   );
   renderApp(
@@ -73,6 +76,25 @@ async function showLog() {
 }
 
 describe('派案紀錄', () => {
+  it('I-06 a reassignment is a line under the provider that was left, and opens the dispatch that it ended', async () => {
+    const opened = await showLog([
+      aReassignment({
+        happenedAt: '2026-05-11T15:00:00+08:00',
+        recordedAt: '2026-05-11T15:00:00+08:00',
+        dispatchId: 'dispatch-0002',
+        caseId: 'case-0002',
+        needIds: ['need-0002'],
+        providerId: 'provider-0002',
+        consent: { by: { name: '林大明', relation: '長子' }, how: 'phone', at: '2026-05-11T14:50:00+08:00' },
+      }),
+    ]);
+    const [row, ...others] = screen.getAllByRole('option');
+    expect(row?.textContent).toContain('林水木居家服務範例庭安居家改派　T-2.5.4改派離開');
+    expect(others.map((one) => one.textContent).join()).toContain('後來改派');
+    await userEvent.keyboard('{Enter}');
+    expect(opened).toEqual(['dispatch-0002']);
+  });
+
   it('says in a sentence how many there are, how many wait and how many are late', async () => {
     await showLog();
     screen.getByRole('heading', { name: '115年5月派案3筆，2筆等回復，其中1筆逾期。' });

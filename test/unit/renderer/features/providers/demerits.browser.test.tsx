@@ -10,9 +10,10 @@ import { ProvidersView } from '#renderer/features/providers/ProvidersView.tsx';
 import { type ProvidersWork, WorkProvider } from '#renderer/features/providers/work.ts';
 import { useView } from '#renderer/ui/index.ts';
 import type { Demerit } from '#shared/domain/provider/demerit.ts';
+import type { Evaluation } from '#shared/domain/provider/evaluation.ts';
 import { unitDemeritPolicies } from '#shared/rules/demerits/unitLedgers.ts';
 import { shelf } from '#test/builders/dispatchInput.ts';
-import { aDemerit, anEntry, withPeriods } from '#test/builders/providers.ts';
+import { aDemerit, anEntry, anEvaluation, withPeriods } from '#test/builders/providers.ts';
 import { renderApp } from '#test/builders/uiHarness.tsx';
 
 configure({ asyncUtilTimeout: 5000, getElementError: (message) => new Error(message ?? 'not found') });
@@ -27,10 +28,13 @@ const proposed = (stated: Partial<Demerit> = {}) =>
   aDemerit({ status: 'proposed', determinedOn: null, notifiedOn: null, decidedBy: null, ...stated });
 
 /** The sheet of one provider on 2026-05-11; what is saved is shown at once. */
-function show(demerits: readonly Demerit[], { isSupervisor = true } = {}) {
+function show(
+  demerits: readonly Demerit[],
+  { isSupervisor = true, ...stated }: { isSupervisor?: boolean } & Parameters<typeof anEntry>[0] = {},
+) {
   const written: Change[] = [];
   const copied: string[] = [];
-  const first = anEntry({ demerits });
+  const first = anEntry({ demerits, ...stated });
   const seen = { entry: first };
   function Stage() {
     const [entry, setEntry] = useState<ProviderEntry>(first);
@@ -51,12 +55,22 @@ function show(demerits: readonly Demerit[], { isSupervisor = true } = {}) {
       async commit(changes) {
         written.push(...changes);
         const records = new Map(seen.entry.demerits.map((one) => [one.id as string, one]));
+        const evaluations = new Map(seen.entry.evaluations.map((one) => [one.id as string, one]));
         for (const change of changes) {
-          if (change.type !== 'demerit' || 'delete' in change)
-            throw new Error('only points are written here');
+          if ('delete' in change) throw new Error('nothing is deleted here');
+          if (change.type === 'evaluation') {
+            const before = evaluations.get(change.id);
+            evaluations.set(change.id, { ...before, ...change.set, id: change.id } as Evaluation);
+            continue;
+          }
+          if (change.type !== 'demerit') throw new Error('only points and evaluations are written here');
           records.set(change.id, { ...records.get(change.id), ...change.set, id: change.id } as Demerit);
         }
-        seen.entry = withPeriods({ ...seen.entry, demerits: [...records.values()] });
+        seen.entry = withPeriods({
+          ...seen.entry,
+          demerits: [...records.values()],
+          evaluations: [...evaluations.values()],
+        });
         setEntry(seen.entry);
         return { ok: true, value: { at: '2026-05-11T01:12:00Z', position: 1 } };
       },
@@ -90,6 +104,46 @@ const open = async (name: RegExp) => {
   (await button(name)).focus();
   await press('{Enter}');
 };
+
+describe('評鑑', () => {
+  const family = { services: ['familyCare' as const] };
+  const sectionOf = async () =>
+    within((await screen.findByRole('heading', { name: /^評鑑/ })).closest('section')!);
+
+  it('is not asked of others than family carers', async () => {
+    show([]);
+    await section();
+    expect(screen.queryByRole('heading', { name: /^評鑑/ })).toBeNull();
+  });
+
+  it('Y-F.7 is entered by keyboard, and suspends at once; what is missing is said', async () => {
+    const { written, seen } = show([], family);
+    await open(/^輸入評鑑/);
+    await screen.findByRole('region', { name: '輸入評鑑' });
+    await press(`115/5/4${save}`);
+    await screen.findByText('請選評鑑結果。');
+    expect(screen.getByText('請填限期改善的最後一天。')).toBeTruthy();
+    screen.getByRole('radio', { name: '丙等以下' }).focus();
+    await press(' ');
+    await userEvent.fill(screen.getByRole('textbox', { name: /^限期改善/ }), '115/6/30');
+    await press(save);
+    await waitFor(() => expect(written).toHaveLength(1));
+    expect(written[0]).toMatchObject({
+      type: 'evaluation',
+      set: { result: 'C', notifiedOn: '2026-05-04', correctBy: '2026-06-30', correctedOn: null },
+    });
+    await (await sectionOf()).findByText('改善中，停派');
+    expect(seen.entry.suspendedPeriods[0]).toMatchObject({ from: '2026-05-04', to: null, clause: 'Y-F.7' });
+  });
+
+  it('Y-F.8 not corrected in time says that the contract ended; axe finds nothing', async () => {
+    show([], { ...family, evaluations: [anEvaluation({ correctBy: '2026-05-10' })] });
+    await (await sectionOf()).findByText('逾期沒有改善，終止特約');
+    expect((await section()).getByText('115/05/11終止特約，到116/05/10不得特約')).toBeTruthy();
+    const results = await axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'] });
+    expect(results.violations.map(({ id }) => id)).toEqual([]);
+  });
+});
 
 describe('記點', () => {
   it('nothing stands against a provider: said', async () => {

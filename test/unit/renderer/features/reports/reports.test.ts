@@ -8,6 +8,7 @@ import {
 import {
   failedSheetOf,
   neutralised,
+  reassignedSheetOf,
   type SheetWords,
   sheetOf,
   textOf,
@@ -58,12 +59,29 @@ describe('統計表', () => {
       at: '2026-04-22T17:00:00Z',
       failure: '@晚上沒有單位',
     };
-    const report = { month: '2026-04', rows: [row], failed: [failed] } as unknown as MonthReport;
+    const left = {
+      reassignmentId: 'r1',
+      dispatchId: 'd1',
+      caseId: 'c1',
+      providerId: '=p',
+      serviceTypes: ['homeCare' as const],
+      at: '2026-04-29T16:00:00Z',
+      ground: 'T-2.5.4' as const,
+    };
+    const report = {
+      month: '2026-04',
+      rows: [row],
+      failed: [failed],
+      reassigned: [left],
+    } as unknown as MonthReport;
     const words: SheetWords = {
       heads: ['月', '單位'],
       failedHeads: ['日'],
+      reassignedHeads: ['日', '原單位'],
       service: (type) => type,
       caseName: () => '+陳',
+      providerName: (id) => id,
+      ground: (ground) => ground,
       affiliated: (is) => (is ? '是' : ''),
     };
     expect(sheetOf(report, words)).toEqual([
@@ -73,6 +91,10 @@ describe('統計表', () => {
     expect(failedSheetOf(report, words)).toEqual([
       ['日'],
       ['115/04/23', "'+陳", 'homeCare、respite', "'@晚上沒有單位"],
+    ]);
+    expect(reassignedSheetOf(report, words)).toEqual([
+      ['日', '原單位'],
+      ['115/04/30', "'+陳", "'=p", 'homeCare', 'T-2.5.4'],
     ]);
     expect(textOf(sheetOf(report, words)).split('\n')[1]?.split('\t')).toHaveLength(13);
   });

@@ -27,7 +27,7 @@ const empty = monthReport({
   month: '2026-03',
   today: '2026-05-11',
   service: null,
-  log: { dispatches: [], notices: [], replies: [] },
+  log: { dispatches: [], notices: [], replies: [], reassignments: [] },
   openingCounts: [],
   directory: { providers: [], byId: new Map() },
   nameOf: (id) => id,
@@ -35,7 +35,12 @@ const empty = monthReport({
 
 /** April as drawn; March is empty; May is running. */
 function show({ opening = 0, ...stated }: Partial<ReportsViewProps> & { opening?: number } = {}) {
-  const seen = { saved: [] as [readonly NamedSheet[], string][], copied: [] as string[], printed: 0 };
+  const seen = {
+    saved: [] as [readonly NamedSheet[], string][],
+    copied: [] as string[],
+    printed: 0,
+    opened: [] as string[],
+  };
   function Stage() {
     const [month, setMonth] = useState('2026-04');
     const [service, setService] = useState<ServiceChoice>('homeCare');
@@ -53,6 +58,8 @@ function show({ opening = 0, ...stated }: Partial<ReportsViewProps> & { opening?
         itemsOf={() => drawnItems}
         caseName={(id) => caseNames[id] ?? id}
         providerName={(id) => `單位${id}`}
+        passedOver={new Map([['dispatch-1', [{ providerId: 'P4', clause: 'T-2.3.2' }]]])}
+        onOpen={({ caseId, dispatchId }) => seen.opened.push(`${caseId}/${dispatchId}`)}
         save={async (...args) => {
           seen.saved.push(args);
         }}
@@ -106,6 +113,12 @@ describe('統計', () => {
     expect(screen.getByRole('heading', { name: '媒合失敗2件' })).toBeTruthy();
   });
 
+  it('I-06 a case reassigned away is a line under the provider it left', async () => {
+    show();
+    await screen.findByText('陳阿滿，居家服務離開單位provider-0：案家不滿意或申訴（T-2.5.4）。115/04/27');
+    expect(screen.getByRole('heading', { name: '改派1件' })).toBeTruthy();
+  });
+
   it('by keyboard: to a line, into it, and out again', async () => {
     show();
     await sentence(april);
@@ -117,7 +130,7 @@ describe('統計', () => {
       within(items)
         .getAllByRole('listitem')
         .map((item) => item.textContent),
-    ).toEqual(['04/02（四）陳阿滿指定第2名家屬選擇媒合', '04/09（四）林水木輪派第1名婉拒']);
+    ).toEqual(['04/02（四）陳阿滿指定第2名家屬選擇04/27（一）改派媒合', '04/09（四）林水木輪派第1名婉拒']);
     await press('{Enter}');
     await waitFor(() => expect(screen.queryByRole('list', { name: /每一件/ })).toBeNull());
   });
@@ -153,6 +166,7 @@ describe('統計', () => {
     expect(sheets.map((sheet) => [sheet.name, sheet.lines.length])).toEqual([
       ['統計表', 11],
       ['媒合失敗', 3],
+      ['改派', 2],
     ]);
   });
 
@@ -190,7 +204,7 @@ describe('公平', () => {
       '沒選第一名50.0%2／4',
       '集中度0.6252家，平均分配是0.500',
       '最久沒派41天單位P3',
-      '從沒派過1',
+      '從沒派過1家',
     ]);
     expect(
       within(part)
@@ -204,17 +218,21 @@ describe('公平', () => {
     expect(screen.getByText(/縣市對關係單位的上限，規則的來源沒有寫數字/u)).toBeTruthy();
   });
 
-  it('who was not the first in rank is listed with the reason, and what was typed', async () => {
-    await showFairness();
+  it('who was not the first in rank is listed with who was passed over, the clause and the reason, and opens its record', async () => {
+    const seen = await showFairness();
+    screen.getByText(/^派案公平\s115年4月\s範例A單位/u);
     const list = screen.getByRole('list', { name: '居家服務沒有選第一名的每一件' });
     expect(
       within(list)
         .getAllByRole('listitem')
         .map((item) => item.textContent),
     ).toEqual([
-      '04/02（四）陳阿滿單位P1第2名前面1家沒有選家屬選擇',
+      '04/02（四）陳阿滿單位P1第2名略過單位P4（T-2.3.2）家屬選擇',
       '04/09（四）林水木單位P2第3名前面2家沒有選其他：家人認識',
     ]);
+    within(list).getByRole('button', { name: '陳阿滿' }).focus();
+    await press('{Enter}');
+    expect(seen.opened).toEqual(['case-0001/dispatch-1']);
   });
 
   it('those that could have been dispatched and were not are folded away, the longest waiting first', async () => {
@@ -242,7 +260,15 @@ describe('公平', () => {
       ['沒選第一名', 3],
     ]);
     expect(sheets[1]!.lines[1]).toEqual(['115/04', '居家服務', 1, 4, 2, 3, 2, 4, 0.625, '單位P3', 41, 1]);
-    expect(sheets[2]!.lines[2]).toEqual(['115/04/09', '林水木', '居家服務', '單位P2', 3, '其他：家人認識']);
+    expect(sheets[2]!.lines[2]).toEqual([
+      '115/04/09',
+      '林水木',
+      '居家服務',
+      '單位P2',
+      3,
+      '',
+      '其他：家人認識',
+    ]);
     await press('c');
     await waitFor(() =>
       expect(seen.copied[0]?.split('\n')[1]).toBe('115/04\t居家服務\t單位P1\t\t3\t4\t是\t115/04/20\t10'),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { rowItems } from '#renderer/features/reports/model/rowItems.ts';
+import { aReassignment } from '#test/builders/followUps.ts';
 import { aDispatch, aFailedMatch, aNotice, aReply } from '#test/builders/records.ts';
 
 const line = {
@@ -11,7 +12,12 @@ const line = {
 const items = (
   log: Partial<Parameters<typeof rowItems>[0]['log']>,
   more: Partial<Parameters<typeof rowItems>[0]> = {},
-) => rowItems({ ...line, ...more, log: { dispatches: [aDispatch()], notices: [], replies: [], ...log } });
+) =>
+  rowItems({
+    ...line,
+    ...more,
+    log: { dispatches: [aDispatch()], notices: [], replies: [], reassignments: [], ...log },
+  });
 
 describe('統計表的一行是哪幾件', () => {
   it('each says when, why and on what basis', () => {
@@ -24,8 +30,20 @@ describe('統計表的一行是哪幾件', () => {
         rank: 1,
         reason: null,
         outcome: 'matched',
+        reassignedAt: null,
       },
     ]);
+  });
+
+  it('I-06 one that was reassigned away is still matched, and says when it left; of another service it did not', () => {
+    const left = (serviceTypes: string[]) => ({
+      notices: [aNotice()],
+      reassignments: [aReassignment({ serviceTypes })],
+    });
+    expect(items(left(['homeCare']))).toMatchObject([
+      { outcome: 'matched', reassignedAt: '2026-07-09T10:00:00+08:00' },
+    ]);
+    expect(items(left(['respite']))).toMatchObject([{ outcome: 'matched', reassignedAt: null }]);
   });
 
   it.each([
