@@ -321,6 +321,7 @@ function drawnCase(): CaseFile {
     notices: [],
     replies: [],
     ...{ followUps: [], improvementChecks: [], reassignments: [], serviceEnds: [] },
+    intakes: [],
     conflicts: [],
   };
 }
