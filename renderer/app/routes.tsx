@@ -6,9 +6,11 @@ import {
   DispatchScreen,
   FamilyScreen,
 } from '#renderer/features/dispatch/index.ts';
+import { IntakeScreen } from '#renderer/features/intake/index.ts';
 import { PacksScreen } from '#renderer/features/packs/index.ts';
 import { CapacityRoundScreen, ProviderAddress, ProvidersScreen } from '#renderer/features/providers/index.ts';
 import { ReportsScreen } from '#renderer/features/reports/index.ts';
+import { RotationScreen } from '#renderer/features/rotation/index.ts';
 import { BeginScreen, SettingsScreen } from '#renderer/features/settings/index.ts';
 import { ConflictsScreen, ForksScreen, SyncScreen } from '#renderer/features/sync/index.ts';
 import { TodayScreen } from '#renderer/features/today/index.ts';
@@ -40,6 +42,8 @@ export const featureRoutes: readonly FeatureRoute[] = [
   { path: '/cases/$caseId/visit', component: VisitScreen, screen: 'visit', frame: 'bare' },
   { path: '/cases/$caseId/dispatch', component: DispatchScreen, screen: 'dispatch', belongsTo: '/dispatch' },
   { path: '/cases/$caseId/dispatch/family', component: FamilyScreen, screen: 'dispatch', frame: 'bare' },
+  { path: '/intake', component: IntakeScreen, screen: 'intake', belongsTo: '/cases' },
+  { path: '/rotation', component: RotationScreen, screen: 'rotation', belongsTo: '/cases' },
   { path: '/dispatch', component: DispatchLogScreen, screen: 'dispatch', rail: 'top' },
   { path: '/dispatch/$caseId/$dispatchId', component: DispatchRecordScreen, screen: 'dispatch' },
   { path: '/providers', component: ProvidersScreen, screen: 'providers', rail: 'top' },

@@ -73,8 +73,14 @@ export interface Actions {
   revokeDevice(device: string, cut?: RevocationCut): Promise<Result<Saved, RevokeError>>;
   /** Lets one branch of a computer that was copied or put back count; the others are kept and left out. */
   decideFork(fork: Fork, branch: string): Promise<Result<Saved, DecideForkError>>;
-  /** A supervisor gives cases to another manager; they come to them whole with the next return. */
-  handOver(caseIds: readonly string[], to: string): Promise<Result<Saved, HandOverError>>;
+  /**
+   * A supervisor gives cases to another manager; they come to them whole with the next return. `more` is saved with it.
+   */
+  handOver(
+    caseIds: readonly string[],
+    to: string,
+    more?: readonly Change[],
+  ): Promise<Result<Saved, HandOverError>>;
   /** Takes late edits off the queue on this computer. */
   markLateSeen(operations: readonly string[]): Promise<Result<Saved, CommitError>>;
   /** Looks at the destination now instead of at the next round. */
@@ -146,7 +152,7 @@ export function actionsOf({ engine, courier }: Unlocked): Actions {
     readDeviceSaves: (device, onProgress) => readDeviceSaves(engine, device, onProgress),
     revokeDevice: (device, cut) => revokeDevice(engine, device, cut),
     decideFork: (fork, branch) => decideFork(engine, fork, branch),
-    handOver: (caseIds, to) => handOver(engine, caseIds, to),
+    handOver: (caseIds, to, more) => handOver(engine, caseIds, to, more),
     markLateSeen: (operations) => markLateSeen(engine, operations),
     lookNow: () => courier.lookNow(),
   };

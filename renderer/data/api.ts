@@ -12,6 +12,8 @@ import type { FollowUp } from '#shared/domain/followUp/followUp.ts';
 import type { ImprovementCheck } from '#shared/domain/followUp/improvementCheck.ts';
 import type { Reassignment } from '#shared/domain/followUp/reassignment.ts';
 import type { ServiceEnd } from '#shared/domain/followUp/serviceEnd.ts';
+import type { Intake } from '#shared/domain/intake/intake.ts';
+import type { ManagerEvent } from '#shared/domain/intake/managerEvent.ts';
 import type { Contact } from '#shared/domain/provider/contact.ts';
 import type { Contract } from '#shared/domain/provider/contract.ts';
 import type { Demerit } from '#shared/domain/provider/demerit.ts';
@@ -20,6 +22,8 @@ import type { Provider } from '#shared/domain/provider/provider.ts';
 import type { Ratings } from '#shared/domain/provider/ratings.ts';
 import type { Suspension } from '#shared/domain/provider/suspension.ts';
 import type { RecordOf, RecordType, recordTypes } from '#shared/domain/recordTypes.ts';
+import type { RotationEntry } from '#shared/domain/rotation/rotationEntry.ts';
+import type { RotationMember } from '#shared/domain/rotation/rotationMember.ts';
 import type { OpeningCount } from '#shared/domain/unit/openingCount.ts';
 import type { Person } from '#shared/domain/unit/person.ts';
 import type { Unit } from '#shared/domain/unit/unit.ts';
@@ -98,6 +102,8 @@ export interface CaseFile {
   reassignments: readonly Reassignment[];
   /** In the order in which they were recorded. */
   serviceEnds: readonly ServiceEnd[];
+  /** What was decided when it was referred; with the receipts. */
+  intakes: readonly Intake[];
   conflicts: readonly { type: RecordType; id: string; conflict: Conflict }[];
 }
 
@@ -152,6 +158,14 @@ export interface UnitView {
   unit: Unit;
   persons: readonly Person[];
   openingCounts: readonly OpeningCount[];
+  /** In no order: see `managerStanding`. */
+  managerEvents: readonly ManagerEvent[];
+}
+
+/** Lists by turns and what happened in them, all townships together and in no order. */
+export interface RotationView {
+  members: readonly RotationMember[];
+  entries: readonly RotationEntry[];
 }
 
 /** Where what was saved is: 0 only here, 1 on the way, 2 delivered, 3 confirmed by the supervisor. */

@@ -48,6 +48,7 @@ export function caseFileOf(states: Iterable<RecordState>): CaseFile | undefined 
     followUps: inTime(all('followUp'), (followUp) => followUp.happenedAt),
     improvementChecks: inTime(all('improvementCheck'), (check) => check.happenedAt),
     reassignments: inTime(all('reassignment'), (reassignment) => reassignment.happenedAt),
+    intakes: inTime(all('intake'), (intake) => intake.recordedAt),
     serviceEnds: inTime(all('serviceEnd'), (end) => end.recordedAt),
     conflicts,
   };

@@ -9,6 +9,7 @@ import {
   useState,
   useSyncExternalStore,
 } from 'react';
+import type { Intake } from '#shared/domain/intake/intake.ts';
 import type { DispatchFacts } from '#shared/rules/dispatch/input.ts';
 import type {
   CaseFile,
@@ -18,6 +19,7 @@ import type {
   DispatchLog,
   HandedAway,
   LateEdit,
+  RotationView,
   Session,
   SyncStatus,
   UnitView,
@@ -106,6 +108,15 @@ export function useDispatchLog(): DispatchLog {
 export function useDispatchFacts(): DispatchFacts {
   useOpenLog();
   return useLive(({ views }) => views.facts());
+}
+
+/** What was decided of referred cases, the earliest first; without the receipts. */
+export function useIntakes(): readonly Intake[] {
+  return useLive(({ views }) => views.intakes());
+}
+
+export function useRotation(): RotationView {
+  return useLive(({ views }) => views.rotation());
 }
 
 export function useUnit(): UnitView {

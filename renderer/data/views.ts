@@ -1,9 +1,10 @@
 import { dayOfInstant } from '#shared/domain/date/instant.ts';
+import type { Intake } from '#shared/domain/intake/intake.ts';
 import { loadBuiltInPacks, type PackShelf } from '#shared/policies/builtInPacks.ts';
 import { unitDemeritPolicies } from '#shared/rules/demerits/unitLedgers.ts';
 import type { DispatchFacts } from '#shared/rules/dispatch/input.ts';
 import type { Handover } from '#shared/sync/returned.ts';
-import type { CaseSummary, Directory, DispatchLog, UnitView } from './api.ts';
+import type { CaseSummary, Directory, DispatchLog, RotationView, UnitView } from './api.ts';
 import { type ConflictViews, conflictViews } from './conflicts/conflictViews.ts';
 import type { Engine } from './engine.ts';
 import { CaseList } from './memory/caseList.ts';
@@ -29,7 +30,7 @@ const directoryTypes: readonly HeldKind[] = [
   'capacity',
 ];
 const logTypes: readonly HeldKind[] = ['dispatch', 'notice', 'reply', 'reassignment'];
-const unitTypes: readonly HeldKind[] = ['unit', 'person', 'openingCount'];
+const unitTypes: readonly HeldKind[] = ['unit', 'person', 'openingCount', 'managerEvent'];
 
 /** What screens look at, over the records in memory; each the same object until something in it changes. */
 export class Views {
@@ -44,6 +45,9 @@ export class Views {
   readonly directory: () => Directory;
   readonly log: () => DispatchLog;
   readonly unit: () => UnitView;
+  /** What was decided of referred cases, the earliest first; without the receipts. */
+  readonly intakes: () => readonly Intake[];
+  readonly rotation: () => RotationView;
   readonly facts: () => DispatchFacts;
   readonly conflicts: ConflictViews;
 
@@ -76,8 +80,18 @@ export class Views {
     this.unit = viewOf(memory, unitTypes, () => {
       const unit = memory.all('unit')[0];
       if (unit === undefined) throw new Error('an installation without its unit');
-      return { unit, persons: memory.all('person'), openingCounts: memory.all('openingCount') };
+      return {
+        unit,
+        persons: memory.all('person'),
+        openingCounts: memory.all('openingCount'),
+        managerEvents: memory.all('managerEvent'),
+      };
     });
+    this.intakes = viewOf(memory, ['intake'], () => inTime(memory.all('intake'), (one) => one.recordedAt));
+    this.rotation = viewOf(memory, ['rotationMember', 'rotationEntry'], () => ({
+      members: memory.all('rotationMember'),
+      entries: memory.all('rotationEntry'),
+    }));
     this.facts = whileSame(
       () => `${today().slice(0, 7)} ${engine.figuresChanges}`,
       (period) =>

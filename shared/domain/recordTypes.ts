@@ -12,6 +12,8 @@ import { followUpSchema } from './followUp/followUp.ts';
 import { improvementCheckSchema } from './followUp/improvementCheck.ts';
 import { reassignmentSchema } from './followUp/reassignment.ts';
 import { serviceEndSchema } from './followUp/serviceEnd.ts';
+import { intakeSchema } from './intake/intake.ts';
+import { managerEventSchema } from './intake/managerEvent.ts';
 import { contactSchema } from './provider/contact.ts';
 import { contractSchema } from './provider/contract.ts';
 import { demeritSchema } from './provider/demerit.ts';
@@ -20,6 +22,8 @@ import { evaluationSchema } from './provider/evaluation.ts';
 import { providerSchema } from './provider/provider.ts';
 import { ratingsSchema } from './provider/ratings.ts';
 import { suspensionSchema } from './provider/suspension.ts';
+import { rotationEntrySchema } from './rotation/rotationEntry.ts';
+import { rotationMemberSchema } from './rotation/rotationMember.ts';
 import { openingCountSchema } from './unit/openingCount.ts';
 import { personSchema } from './unit/person.ts';
 import { unitSchema } from './unit/unit.ts';
@@ -44,6 +48,7 @@ export const recordTypes = {
   improvementCheck: { schema: improvementCheckSchema, scope: 'case', write: 'event', sets: [] },
   reassignment: { schema: reassignmentSchema, scope: 'case', write: 'event', sets: [] },
   serviceEnd: { schema: serviceEndSchema, scope: 'case', write: 'event', sets: [] },
+  intake: { schema: intakeSchema, scope: 'case', write: 'event', sets: [] },
   provider: { schema: providerSchema, scope: 'directory', write: 'fields', sets: ['professions'] },
   // A contract's codes and townships may be null (all codes, everywhere), so each is one register.
   contract: { schema: contractSchema, scope: 'directory', write: 'fields', sets: [] },
@@ -57,6 +62,9 @@ export const recordTypes = {
   unit: { schema: unitSchema, scope: 'unit', write: 'fields', sets: [] },
   person: { schema: personSchema, scope: 'unit', write: 'fields', sets: [] },
   openingCount: { schema: openingCountSchema, scope: 'unit', write: 'fields', sets: [] },
+  managerEvent: { schema: managerEventSchema, scope: 'unit', write: 'event', sets: [] },
+  rotationMember: { schema: rotationMemberSchema, scope: 'unit', write: 'fields', sets: [] },
+  rotationEntry: { schema: rotationEntrySchema, scope: 'unit', write: 'event', sets: [] },
 } as const satisfies Record<string, RecordDefinition>;
 
 interface RecordDefinition {

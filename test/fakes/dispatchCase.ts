@@ -322,6 +322,7 @@ function drawnCase(): CaseFile {
     notices: [],
     replies: [],
     ...{ followUps: [], improvementChecks: [], reassignments: [], serviceEnds: [] },
+    intakes: [],
     conflicts: [],
   };
 }

@@ -28,6 +28,7 @@ export function isHeldType(type: RecordType): type is HeldType {
 /** What is large and only read in a case's file: left out. */
 const leftOut: Partial<Record<HeldType, Record<string, unknown>>> = {
   dispatch: { receipt: null },
+  intake: { receipt: null },
   notice: { text: '' },
   reassignment: { note: '' },
 };

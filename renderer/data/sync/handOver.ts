@@ -2,7 +2,7 @@ import type { Case } from '#shared/domain/case/case.ts';
 import { personIdSchema } from '#shared/domain/ids.ts';
 import type { Scope } from '#shared/sync/operation.ts';
 import type { Handover } from '#shared/sync/returned.ts';
-import type { HandOverError, Result, Saved } from '../api.ts';
+import type { Change, HandOverError, Result, Saved } from '../api.ts';
 import { commitChanges } from '../commit.ts';
 import type { Engine } from '../engine.ts';
 import { writersOfIdentity } from '../keys/identity.ts';
@@ -10,11 +10,13 @@ import { writersOfIdentity } from '../keys/identity.ts';
 /**
  * A supervisor gives cases to another manager, all or none: the change and its records are one save. Each record says up
  * to where the lines of the one who carried the case are here; what goes beyond was written without knowing.
+ * @param more belongs to it and is saved with it
  */
 export async function handOver(
   engine: Engine,
   caseIds: readonly string[],
   to: string,
+  more: readonly Change[] = [],
 ): Promise<Result<Saved, HandOverError>> {
   const { memory, keys } = engine;
   const receiver = memory.get('person', to);
@@ -29,7 +31,7 @@ export async function handOver(
   const receiverId = personIdSchema.parse(receiver.id);
   if (given.some(({ managerId }) => managerId === receiverId)) return refused('sameHolder');
   const changes = given.map(({ id }) => ({ type: 'case' as const, id, set: { managerId: receiverId } }));
-  return commitChanges(engine, changes, {
+  return commitChanges(engine, [...changes, ...more], {
     handovers: () => {
       const at = engine.ports.now();
       return given.map(({ id, managerId: from }) => ({

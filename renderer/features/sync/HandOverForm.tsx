@@ -16,8 +16,15 @@ import { carriersOf, chosenAmong } from './model/handOverChoice.ts';
 /** What opened the form stays there. */
 const nowhere = () => null;
 
+interface HandOverFormProps {
+  /** Whose cases they are, where that is known before. */
+  initialFrom?: string;
+  onDone: (says: string) => void;
+  onClose: () => void;
+}
+
 /** For a supervisor: one or several cases of a manager go to another one. */
-export function HandOverForm({ onDone, onClose }: { onDone: (says: string) => void; onClose: () => void }) {
+export function HandOverForm({ initialFrom, onDone, onClose }: HandOverFormProps) {
   const { t } = useTranslation('sync');
   const words = useWords();
   const hostErrorWords = useHostErrorWords();
@@ -27,7 +34,7 @@ export function HandOverForm({ onDone, onClose }: { onDone: (says: string) => vo
   const { members } = useSyncStatus();
   const box = useRef<HTMLFormElement>(null);
   useFocusReturn(box, nowhere);
-  const [from, setFrom] = useState<string | null>(null);
+  const [from, setFrom] = useState<string | null>(initialFrom ?? null);
   const [to, setTo] = useState<string | null>(null);
   const [query, setQuery] = useState('');
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());

@@ -1,3 +1,4 @@
+import { useSearch } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
@@ -27,7 +28,9 @@ const shown = 10;
 export function Handovers({ handovers, isSupervisor }: HandoversProps) {
   const { t } = useTranslation('sync');
   const edits = useLateEdits() ?? [];
-  const [isGiving, setIsGiving] = useState(false);
+  // From a manager who leaves: the form is open, with whose cases they are.
+  const { handOver: leaver } = useSearch({ strict: false }) as { handOver?: string };
+  const [isGiving, setIsGiving] = useState(isSupervisor && leaver !== undefined);
   const start = useRef<HTMLButtonElement>(null);
   const [says, setSays] = useState<string>();
   const close = () => {
@@ -52,6 +55,7 @@ export function Handovers({ handovers, isSupervisor }: HandoversProps) {
       )}
       {isGiving && (
         <HandOverForm
+          {...(leaver !== undefined && { initialFrom: leaver })}
           onDone={(done) => {
             setSays(done);
             close();

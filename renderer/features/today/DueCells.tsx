@@ -1,26 +1,27 @@
-import type { CaseSummary } from '#renderer/data/index.ts';
 import { KeyCap, Mark, RowAction } from '#renderer/ui/index.ts';
 import type { DueItem } from '#shared/rules/deadlines/dueWork.ts';
 import { type DueFacts, dueAction, dueDetail, dueMark } from './model/dueWords.ts';
+import type { TodayFacts } from './todayFacts.ts';
 
 interface DueCellsProps {
   item: DueItem;
   isSelected: boolean;
   say: DueFacts;
-  caseOf: (caseId: string) => CaseSummary | undefined;
+  facts: Pick<TodayFacts, 'caseOf' | 'personName'>;
 }
 
 /** One piece of work: when, what kind, whom for, what and why, by which clause, and its one action. */
-export function DueCells({ item, isSelected, say, caseOf }: DueCellsProps) {
+export function DueCells({ item, isSelected, say, facts }: DueCellsProps) {
   const { t, words } = say;
   const mark = dueMark(item, say);
-  const person = item.caseId === null ? undefined : caseOf(item.caseId)?.case;
+  const person = item.caseId === null ? undefined : facts.caseOf(item.caseId)?.case;
+  const colleague = item.personId === undefined ? undefined : facts.personName(item.personId);
   return (
     <>
       {mark.isLate ? <Mark kind="late">{mark.text}</Mark> : <span className="sec">{mark.text}</span>}
       <span className="sec">{words.t(`due.${item.kind}`)}</span>
       <span className="clip">
-        <b>{person?.name ?? t('providers', { count: item.providerIds.length })}</b>{' '}
+        <b>{person?.name ?? colleague ?? t('providers', { count: item.providerIds.length })}</b>{' '}
         <span className="meta">{person && words.township(person.township)}</span>
       </span>
       <span className="clip">{dueDetail(item, say)}</span>

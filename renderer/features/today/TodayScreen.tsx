@@ -37,7 +37,7 @@ function useTodayFacts(): TodayFacts {
   const session = useSession();
   const cases = useCases();
   const directory = useDirectory();
-  const { persons } = useUnit();
+  const { persons, managerEvents } = useUnit();
   const sync = useSyncStatus();
   const conflicts = useConflictCount();
   const { place, lastError } = useBackupStatus();
@@ -51,9 +51,10 @@ function useTodayFacts(): TodayFacts {
     const active = own.filter((summary) => summary.case.status === 'active').length;
     const share = persons.find(({ id }) => id === me?.id)?.fullTimeShare ?? 1;
     return {
-      items: workOfPerson({ me, cases, providers: directory.providers, today }),
+      items: workOfPerson({ me, cases, providers: directory.providers, managerEvents, today }),
       hasCases: cases.length > 0,
       caseOf: (id) => byId.get(id),
+      personName: (id) => persons.find((person) => person.id === id)?.name ?? '',
       providerName(id) {
         const entry = directory.byId.get(id);
         return entry === undefined
@@ -69,5 +70,18 @@ function useTodayFacts(): TodayFacts {
       caseload: isManager || own.length > 0 ? caseloadOf(active, share) : null,
       backup: place === undefined || (isSample && place === null) ? null : { place, lastError },
     };
-  }, [cases, directory, persons, sync, conflicts, today, words, me, place, lastError, isSample]);
+  }, [
+    cases,
+    directory,
+    persons,
+    managerEvents,
+    sync,
+    conflicts,
+    today,
+    words,
+    me,
+    place,
+    lastError,
+    isSample,
+  ]);
 }

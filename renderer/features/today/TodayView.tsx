@@ -116,9 +116,7 @@ export function TodayView({
               }
               hints={{ move: t('keys.move'), open: t('keys.open') }}
             >
-              {(item, isSelected) => (
-                <DueCells item={item} isSelected={isSelected} say={say} caseOf={facts.caseOf} />
-              )}
+              {(item, isSelected) => <DueCells item={item} isSelected={isSelected} say={say} facts={facts} />}
             </RowList>
           )}
         </Tabs>
@@ -157,6 +155,7 @@ export function TodayView({
     if (item === undefined) return undefined;
     return t(`first.${item.kind}`, {
       name: (item.caseId === null ? undefined : facts.caseOf(item.caseId)?.case.name) ?? '',
+      person: item.personId === undefined ? '' : facts.personName(item.personId),
       provider: item.providerId === null ? '' : facts.providerName(item.providerId),
       count: item.daysOverdue,
     });

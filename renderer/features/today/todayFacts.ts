@@ -9,6 +9,7 @@ export interface TodayFacts {
   /** Whether there is any case on this computer, whoever has it. */
   readonly hasCases: boolean;
   readonly caseOf: (caseId: string) => CaseSummary | undefined;
+  readonly personName: (personId: string) => string;
   /** A provider's short name. */
   readonly providerName: (providerId: string) => string;
   /** Whether any provider was ever asked for its capacity. */

@@ -19,7 +19,8 @@ export type DueKind =
   | 'firstVisit'
   | 'planVisit'
   | 'reassessment'
-  | 'capacityRound';
+  | 'capacityRound'
+  | 'departure';
 
 /** One piece of work with its last day. `caseId` is null for work on providers. */
 export interface DueItem {
@@ -38,6 +39,8 @@ export interface DueItem {
   /** For a capacity round: how many providers are waiting. */
   providerIds: string[];
   calendarUnconfirmed: boolean;
+  /** Of a manager's leaving: who leaves. */
+  personId?: string;
 }
 
 /** A need as far as clocks run on it; those that ended have none. */
@@ -73,11 +76,19 @@ export interface DueCapacity {
   checkedAt: string;
 }
 
+/** A manager's leaving that the county was not told of yet. */
+export interface DueDeparture {
+  managerId: string;
+  announcedOn: string;
+}
+
 export interface DueWorkInput {
   readonly today: string;
   readonly cases: readonly DueCase[];
   /** Of each provider and service the latest only: an older one is settled by it. */
   readonly capacity: readonly DueCapacity[];
+  /** For a supervisor, who reports them. */
+  readonly departures?: readonly DueDeparture[];
   readonly calendar: WorkCalendar;
   /** Work due after this day is left out; all of it where there is none. */
   readonly until?: string;
@@ -90,6 +101,7 @@ export const dueWorkLimits = {
   'T-3.improve': { count: 1, unit: 'months' },
   'S-AA01': { count: 6, unit: 'months' },
   'Y-T.reassess': { count: 12, unit: 'months' },
+  'Y-C.leave': { count: 3, unit: 'days' },
 } as const satisfies Record<string, Limit>;
 
 /** Days after which a capacity observation is stale (T-3.B.cap); never rolled to a working day (I-16). */
@@ -100,11 +112,15 @@ export function findDueWork(input: DueWorkInput): DueItem[] {
   const work = new WorkList(input);
   for (const facts of input.cases) if (facts.case.status === 'active') addWorkOfCase(work, facts);
   addCapacityRound(work, input);
+  for (const { managerId, announcedOn } of input.departures ?? []) {
+    work.addUnder('departure', 'Y-C.leave', announcedOn, () => ({ personId: managerId }));
+  }
   return work.items.sort(
     (a, b) =>
       compareTexts(a.dueOn, b.dueOn) ||
       compareTexts(a.caseId ?? '', b.caseId ?? '') ||
-      compareTexts(a.kind, b.kind),
+      compareTexts(a.kind, b.kind) ||
+      compareTexts(a.personId ?? '', b.personId ?? ''),
   );
 }
 
@@ -112,7 +128,14 @@ export function findDueWork(input: DueWorkInput): DueItem[] {
 type About = Partial<
   Pick<
     DueItem,
-    'caseId' | 'needIds' | 'serviceTypes' | 'providerId' | 'noticeId' | 'providerIds' | 'calendarUnconfirmed'
+    | 'caseId'
+    | 'needIds'
+    | 'serviceTypes'
+    | 'providerId'
+    | 'noticeId'
+    | 'providerIds'
+    | 'calendarUnconfirmed'
+    | 'personId'
   >
 >;
 

@@ -9,6 +9,7 @@ import { exportedReceiptSchema } from '../dispatch/receipt.ts';
 import { firstIssue, inputError, pathText } from '../engine/inputError.ts';
 import { err, ok, type Result } from '../engine/result.ts';
 import { firstDifference } from './firstDifference.ts';
+import { isInlineReceipt, replayInline } from './replayInline.ts';
 
 /** What replaying needs from outside. */
 export interface ReplayPorts extends Gazetteer {
@@ -34,9 +35,10 @@ export interface ReplayError {
 
 /**
  * Recomputes an exported receipt with the pack of its hash, without any database, and compares everything: the
- * digest last, which also covers facts that changed no result.
+ * digest last, which also covers facts that changed no result. Receipts of assignments and turns are told by their format.
  */
 export function replay(json: unknown, ports: ReplayPorts): Result<ReplayOutcome, ReplayError> {
+  if (isInlineReceipt(json)) return replayInline(json, ports);
   const parsed = exportedReceiptSchema.safeParse(json);
   if (!parsed.success) return err(firstIssue(parsed.error));
   const receipt = parsed.data;

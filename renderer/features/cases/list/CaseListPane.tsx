@@ -1,6 +1,7 @@
 import { useNavigate } from '@tanstack/react-router';
 import { memo, useId, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useSession } from '#renderer/data/index.ts';
 import { useWords } from '#renderer/i18n/words.ts';
 import {
   Button,
@@ -38,6 +39,8 @@ export const CaseListPane = memo(function CaseListPane({
   const words = useWords();
   const { today } = useNow();
   const navigate = useNavigate();
+  const session = useSession();
+  const isSupervisor = session.state === 'ready' && session.person.role === 'supervisor';
   const listId = useId();
   const { query, filter, show } = useCasesView();
   const shown = byFilter[filter];
@@ -65,6 +68,11 @@ export const CaseListPane = memo(function CaseListPane({
         <Button hotkey="N" onPress={create}>
           {t('list.create')}
         </Button>
+        {isSupervisor && (
+          <Button hotkey="I" onPress={() => void navigate({ to: '/intake' })}>
+            {t('list.intake')}
+          </Button>
+        )}
       </div>
       <Chips
         label={t('list.filters')}

@@ -79,6 +79,9 @@ export const CaseSheet = memo(function CaseSheet({ caseId, work }: CaseSheetProp
           <Button hotkey="E" onPress={() => go(`/cases/${caseId}/edit`)}>
             {t('sheet.edit')}
           </Button>
+          <Button onPress={() => void navigate({ href: `/rotation?case=${caseId}` })}>
+            {t('sheet.rotation')}
+          </Button>
           <Button hotkey="V" onPress={() => go(`/cases/${caseId}/visit`)}>
             {t('sheet.visit')}
           </Button>

@@ -62,6 +62,8 @@ export function dueDetail(item: DueItem, facts: DueFacts): string {
       return t('detail.improvement', { provider, services, day: since });
     case 'reassessment':
       return t('detail.reassessment', { day: since });
+    case 'departure':
+      return t('detail.departure', { day: since });
     case 'capacityRound':
       return t('detail.capacityRound', { count: daysBetween(item.since, today) });
   }

@@ -33,6 +33,7 @@ const tabOfKind: Record<DueKind, Exclude<TodayTab, 'all' | 'week'>> = {
   reassessment: 'visits',
   dispatch: 'dispatch',
   capacityRound: 'capacity',
+  departure: 'dispatch',
 };
 
 /**
@@ -75,7 +76,8 @@ export function countOfTab(work: TodayWork, tab: TodayTab): number {
 
 /** A key that stays the same while the work is the same. */
 export function keyOfDue(item: DueItem): string {
-  return [item.kind, item.caseId, item.noticeId ?? '', item.needIds.join(' ')].join('/');
+  const { kind, caseId, personId = '' } = item;
+  return [kind, caseId ?? personId, item.noticeId ?? '', item.needIds.join(' ')].join('/');
 }
 
 /**
@@ -83,6 +85,7 @@ export function keyOfDue(item: DueItem): string {
  * answer, what is still to be dispatched at the case.
  */
 export function addressOfWork(item: DueItem, summary: Pick<CaseSummary, 'needs'> | undefined): string {
+  if (item.kind === 'departure') return '/intake?tab=managers';
   if (item.caseId === null) return '/providers/round';
   switch (item.kind) {
     case 'noticeReply':

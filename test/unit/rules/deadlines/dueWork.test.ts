@@ -170,4 +170,24 @@ describe('今日：到期的工作', () => {
     const found = work({ referredOn: '2026-05-11', assessedOn: '2025-04-01', needs: [aDueNeed()] });
     expect(found.map((item) => item.daysOverdue)).toEqual([44, 1, 0]);
   });
+
+  it('Y-C.leave a leaving is reported within 3 days of being announced, rolled to a working day; each is its own work', () => {
+    const departures = [
+      { managerId: 'person-0002', announcedOn: '2026-05-11' },
+      { managerId: 'person-0001', announcedOn: '2026-05-13' },
+    ];
+    const items = findDueWork({ today: '2026-05-15', cases: [], capacity: [], departures, calendar });
+    expect(
+      items.map(({ kind, clause, dueOn, daysOverdue, personId }) => [
+        kind,
+        clause,
+        dueOn,
+        daysOverdue,
+        personId,
+      ]),
+    ).toEqual([
+      ['departure', 'Y-C.leave', '2026-05-14', 1, 'person-0002'],
+      ['departure', 'Y-C.leave', '2026-05-18', -3, 'person-0001'],
+    ]);
+  });
 });

@@ -101,6 +101,7 @@ export function aDay(): TodayFacts {
     items,
     hasCases: true,
     caseOf: (id) => cases.find((summary) => summary.case.id === id),
+    personName: (id) => id,
     providerName: (id) => names[id] ?? id,
     wasCapacityAsked: true,
     conflicts: 0,

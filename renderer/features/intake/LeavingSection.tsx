@@ -1,0 +1,170 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useWords } from '#renderer/i18n/words.ts';
+import {
+  Button,
+  ClauseTag,
+  Mark,
+  RocDateField,
+  Section,
+  SubmitButton,
+  TextField,
+  useNow,
+} from '#renderer/ui/index.ts';
+import { formatRoc, formatRocWithWeekday } from '#shared/domain/date/rocFormat.ts';
+import type { Leaving } from '#shared/domain/intake/managerEvent.ts';
+import { builtInCalendars, workCalendar } from '#shared/policies/calendars/calendar.ts';
+import { dueOn } from '#shared/rules/deadlines/dueOn.ts';
+import { dueWorkLimits } from '#shared/rules/deadlines/dueWork.ts';
+import { LeaversCases } from './LeaversCases.tsx';
+import type { OnHappened } from './ManagerDetail.tsx';
+import type { ManagerLoad } from './model/loads.ts';
+
+const calendar = workCalendar(builtInCalendars);
+
+interface LeavingProps {
+  load: ManagerLoad;
+  loads: readonly ManagerLoad[];
+  onHappened: OnHappened;
+}
+
+/** A manager's leaving: announced, reported to the county within three days, the cases handed over or given back. */
+export function LeavingSection({ load, loads, onHappened }: LeavingProps) {
+  const { t } = useTranslation('intake');
+  const words = useWords();
+  const { leaving } = load.standing;
+  return (
+    <Section
+      title={t('leaving.title')}
+      end={<ClauseTag id="Y-C.leave" title={words.clauseTitle('Y-C.leave')!} look="bare" />}
+    >
+      {leaving === null ? (
+        <AnnounceForm name={load.person.name} onHappened={onHappened} />
+      ) : (
+        <>
+          <Announced leaving={leaving} name={load.person.name} onHappened={onHappened} />
+          <LeaversCases load={load} loads={loads} leaving={leaving} onHappened={onHappened} />
+        </>
+      )}
+    </Section>
+  );
+}
+
+function AnnounceForm({ name, onHappened }: { name: string; onHappened: OnHappened }) {
+  const { t } = useTranslation('intake');
+  const { today } = useNow();
+  const [announcedOn, setAnnouncedOn] = useState<string | null>(today);
+  const [leavesOn, setLeavesOn] = useState<string | null>(null);
+  const [note, setNote] = useState('');
+  const [isChecked, setIsChecked] = useState(false);
+  const problem =
+    leavesOn === null ? 'needed' : announcedOn !== null && leavesOn < announcedOn ? 'tooEarly' : null;
+  const announce = async () => {
+    setIsChecked(true);
+    if (announcedOn === null || leavesOn === null || problem !== null) return;
+    await onHappened(
+      { kind: 'leaving', announcedOn, leavesOn, note: note.trim() },
+      t('leaving.announced', { name }),
+    );
+  };
+  return (
+    <form
+      className="intake-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void announce();
+      }}
+    >
+      <div className="line intake-line">
+        <RocDateField
+          label={t('leaving.announcedOn')}
+          max={today}
+          value={announcedOn}
+          onChange={setAnnouncedOn}
+          {...(isChecked && announcedOn === null && { error: t('leaving.problem.needed') })}
+        />
+        <RocDateField
+          label={t('leaving.leavesOn')}
+          value={leavesOn}
+          onChange={setLeavesOn}
+          {...(isChecked && problem !== null && { error: t(`leaving.problem.${problem}`) })}
+        />
+      </div>
+      <TextField
+        label={t('leaving.note')}
+        layout="wide"
+        isOptional
+        maxLength={400}
+        value={note}
+        onChange={setNote}
+      />
+      <div className="line">
+        <SubmitButton>{t('leaving.announce')}</SubmitButton>
+      </div>
+    </form>
+  );
+}
+
+interface AnnouncedProps {
+  leaving: Leaving;
+  name: string;
+  onHappened: OnHappened;
+}
+
+/** What was announced; the report with its last day until it is made. */
+function Announced({ leaving, name, onHappened }: AnnouncedProps) {
+  const { t } = useTranslation('intake');
+  const words = useWords();
+  const { today } = useNow();
+  const { announced, reportedOn } = leaving;
+  const [day, setDay] = useState<string | null>(today);
+  const due = dueOn(announced.announcedOn, dueWorkLimits['Y-C.leave'], calendar).dueOn;
+  const isLate = reportedOn === null && due < today;
+  return (
+    <>
+      <p>
+        {t('leaving.says', {
+          announced: formatRoc(announced.announcedOn),
+          leaves: formatRoc(announced.leavesOn),
+        })}
+        {announced.note !== '' && <span className="sec">{announced.note}</span>}
+      </p>
+      {reportedOn === null ? (
+        <form
+          className="line intake-line"
+          onSubmit={(event) => {
+            event.preventDefault();
+            if (day !== null)
+              void onHappened({ kind: 'reported', reportedOn: day }, t('leaving.reported', { name }));
+          }}
+        >
+          <Mark kind={isLate ? 'late' : 'open'}>
+            {t(isLate ? 'leaving.late' : 'leaving.due', { day: formatRocWithWeekday(due, words.locale) })}
+          </Mark>
+          <RocDateField
+            label={t('leaving.reportedOn')}
+            min={announced.announcedOn}
+            max={today}
+            value={day}
+            onChange={setDay}
+          />
+          <SubmitButton>{t('leaving.report')}</SubmitButton>
+        </form>
+      ) : (
+        <p>
+          <Mark kind="ok">{t('leaving.reportedAt', { day: formatRoc(reportedOn) })}</Mark>
+        </p>
+      )}
+      <div className="line">
+        <Button
+          size="small"
+          onPress={() =>
+            void onHappened({ kind: 'staying', reason: t('leaving.calledOff') }, t('leaving.stays', { name }))
+          }
+        >
+          {t('leaving.callOff')}
+        </Button>
+      </div>
+    </>
+  );
+}

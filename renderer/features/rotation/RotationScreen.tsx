@@ -1,0 +1,162 @@
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import {
+  type Change,
+  useActions,
+  useCaseSummary,
+  useData,
+  useDirectory,
+  useRotation,
+  useSession,
+  useUnit,
+} from '#renderer/data/index.ts';
+import { useHostErrorWords } from '#renderer/i18n/hostErrorWords.ts';
+import { useWords } from '#renderer/i18n/words.ts';
+import {
+  Banner,
+  Button,
+  Choices,
+  ComboBox,
+  EmptyState,
+  Footer,
+  Lead,
+  Screen,
+  useNow,
+} from '#renderer/ui/index.ts';
+import { townshipsOfCounty } from '#shared/directory/townships.ts';
+import { type RotationListName, rotationLists } from '#shared/domain/rotation/rotationMember.ts';
+import { loadBuiltInPacks } from '#shared/policies/builtInPacks.ts';
+import type { PolicyName } from '#shared/rules/engine/policy.ts';
+import { rotationPolicy } from '#shared/rules/rotation/rotate.ts';
+import { AtOnce } from './AtOnce.tsx';
+import { GivePanel } from './GivePanel.tsx';
+import { MemberForm } from './MemberForm.tsx';
+import { MemberTable } from './MemberTable.tsx';
+import { rotationList } from './model/rotation.ts';
+import { TurnList } from './TurnList.tsx';
+import './rotation.css';
+
+/** 輪派: whose turn it is in a township, for physicians' opinions and for home care in remote places. */
+export function RotationScreen() {
+  const { t } = useTranslation('rotation');
+  const { hashPort } = useData();
+  const { unit } = useUnit();
+  const session = useSession();
+  const policy = useMemo(() => {
+    const pack = loadBuiltInPacks(hashPort).findPack(unit.packId);
+    const found = pack === undefined ? undefined : rotationPolicy(pack);
+    return found?.ok ? found.value : null;
+  }, [hashPort, unit.packId]);
+  if (session.state !== 'ready') return null;
+  return policy === null ? (
+    <EmptyState title={t('noRules')} />
+  ) : (
+    <RotationOf policy={policy} me={session.person.id} />
+  );
+}
+
+function RotationOf({ policy, me }: { policy: PolicyName; me: string }) {
+  const { t } = useTranslation('rotation');
+  const words = useWords();
+  const { today } = useNow();
+  const { unit } = useUnit();
+  const view = useRotation();
+  const directory = useDirectory();
+  const navigate = useNavigate();
+  const { case: caseId = '' } = useSearch({ strict: false }) as { case?: string };
+  const person = useCaseSummary(caseId)?.case;
+  const [list, setList] = useState<RotationListName>('physicianOpinion');
+  const [chosen, setTownship] = useState<string | null>(person?.township ?? unit.township ?? null);
+  const township = chosen ?? view.members[0]?.township ?? townshipsOfCounty(unit.countyCode)[0]!.code;
+  const saving = useSave();
+  const shown = useMemo(
+    () => rotationList(view, { list, township }, directory, policy, today),
+    [view, list, township, directory, policy, today],
+  );
+  const nameOf = (id: string) => view.members.find((member) => member.id === id)?.name ?? id;
+  const [next] = shown.next.picks;
+  const place = words.township(township);
+  return (
+    <Screen className="rotation">
+      <section className="main">
+        <Lead
+          more={t('more')}
+          actions={
+            <Button
+              hotkey="B"
+              onPress={() => void navigate({ to: person ? `/cases/${person.id}` : '/cases' })}
+            >
+              {t('back')}
+            </Button>
+          }
+        >
+          {shown.members.length === 0
+            ? t('leadEmpty', { place })
+            : next === undefined
+              ? t('leadNobody', { place })
+              : t('lead', { place, name: nameOf(next) })}
+        </Lead>
+        <div className="scroll pad rotation-work">
+          <div className="line rotation-pick">
+            <Choices<RotationListName>
+              label={t('list')}
+              value={list}
+              onChange={setList}
+              choices={rotationLists.map((id) => ({ id, label: t(`listOf.${id}`) }))}
+            />
+            <ComboBox
+              label={t('township')}
+              value={township}
+              onChange={setTownship}
+              options={townshipsOfCounty(unit.countyCode).map(({ code, name }) => ({
+                id: code,
+                label: name,
+              }))}
+            />
+          </div>
+          {saving.problem !== null && <Banner tone="stop">{saving.problem}</Banner>}
+          <AtOnce shown={shown} nameOf={nameOf} me={me} save={saving.save} />
+          {person !== undefined && (
+            <GivePanel
+              key={list}
+              person={person}
+              shown={shown}
+              policy={policy}
+              nameOf={nameOf}
+              me={me}
+              save={saving.save}
+            />
+          )}
+          <MemberTable shown={shown} next={next} save={saving.save} />
+          <MemberForm list={list} township={township} save={saving.save} />
+          <TurnList shown={shown} nameOf={nameOf} me={me} save={saving.save} />
+        </div>
+        <Footer />
+      </section>
+    </Screen>
+  );
+}
+
+export type Save = (changes: readonly Change[]) => Promise<boolean>;
+
+/** Saves all or nothing; what went wrong is said above the list. */
+function useSave(): { save: Save; problem: string | null } {
+  const words = useWords();
+  const hostErrorWords = useHostErrorWords();
+  const { commit } = useActions();
+  const [problem, setProblem] = useState<string | null>(null);
+  return {
+    problem,
+    async save(changes) {
+      try {
+        const saved = await commit(changes);
+        setProblem(saved.ok ? null : words.saveFailed(saved.error));
+        return saved.ok;
+      } catch (error) {
+        setProblem(hostErrorWords(error));
+        return false;
+      }
+    },
+  };
+}

@@ -1,0 +1,66 @@
+import type { Pack } from '../../policies/pack.ts';
+import {
+  type InlineReceipt,
+  inlineReceiptFormats,
+  inlineReceiptSchema,
+  makeInlineReceipt,
+} from '../engine/inlineReceipt.ts';
+import { firstIssue, pathText } from '../engine/inputError.ts';
+import { err, ok, type Result } from '../engine/result.ts';
+import { parseIntakeInput } from '../intake/checkInput.ts';
+import { intakePolicy } from '../intake/policy.ts';
+import { decideAssignment } from '../intake/receipt.ts';
+import { parseRotationInput } from '../rotation/checkInput.ts';
+import { rotate, rotationPolicy } from '../rotation/rotate.ts';
+import { firstDifference } from './firstDifference.ts';
+import type { ReplayError, ReplayOutcome, ReplayPorts } from './replay.ts';
+
+/** Whether a document is a receipt that holds everything it was made from: of an assignment, or of a turn. */
+export function isInlineReceipt(json: unknown): boolean {
+  const format =
+    json !== null && typeof json === 'object' ? (json as { format?: unknown }).format : undefined;
+  return inlineReceiptFormats.some((known) => known === format);
+}
+
+/** Makes the decision of such a receipt anew with the pack of its hash, and compares everything, the digest last. */
+export function replayInline(json: unknown, ports: ReplayPorts): Result<ReplayOutcome, ReplayError> {
+  const parsed = inlineReceiptSchema.safeParse(json);
+  if (!parsed.success) return err(firstIssue(parsed.error));
+  const receipt = parsed.data;
+  const { hash } = receipt.policy;
+  const pack = ports.findPackByHash(hash);
+  if (pack === undefined) {
+    return err({
+      code: 'unknownPack',
+      path: pathText(['policy', 'hash']),
+      message: `no pack of hash ${hash}`,
+    });
+  }
+  const recomputed = recompute(receipt, pack, ports);
+  if (!recomputed.ok) return recomputed;
+  const difference = firstDifference(receipt, recomputed.value);
+  if (difference === undefined) return ok({ same: true });
+  const { path, ...values } = difference;
+  return ok({ same: false, path: pathText(path), ...values });
+}
+
+function recompute(
+  { format, policy: { options }, input: recorded }: InlineReceipt,
+  pack: Pack,
+  ports: ReplayPorts,
+): Result<InlineReceipt, ReplayError> {
+  if (format === 'paian-rotation-receipt/1') {
+    const policy = rotationPolicy(pack, options);
+    if (!policy.ok) return err(policy.error);
+    const input = parseRotationInput(recorded);
+    if (!input.ok) return err({ ...input.error, path: `input.${input.error.path}` });
+    const result = rotate(input.value, policy.value);
+    return ok(makeInlineReceipt(format, policy.value, input.value, result, ports.hashPort));
+  }
+  const policy = intakePolicy(pack, options);
+  if (!policy.ok) return err(policy.error);
+  const input = parseIntakeInput(recorded, ports);
+  if (!input.ok) return err({ ...input.error, path: `input.${input.error.path}` });
+  const assignment = decideAssignment(input.value, policy.value, ports);
+  return ok(makeInlineReceipt(format, policy.value.name, input.value, assignment, ports.hashPort));
+}

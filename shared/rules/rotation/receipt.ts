@@ -1,0 +1,15 @@
+import type { HashPort } from '../../policies/hash.ts';
+import { type InlineReceipt, makeInlineReceipt } from '../engine/inlineReceipt.ts';
+import type { PolicyName } from '../engine/policy.ts';
+import type { RotationInput } from './input.ts';
+import type { RotationResult } from './rotate.ts';
+
+/** The receipt of a turn, with its digest. */
+export function rotationReceipt(
+  input: RotationInput,
+  policy: PolicyName,
+  result: RotationResult,
+  hashPort: HashPort,
+): InlineReceipt {
+  return makeInlineReceipt('paian-rotation-receipt/1', policy, input, result, hashPort);
+}
