@@ -11,6 +11,7 @@ import {
 } from 'react';
 import type { DispatchFacts } from '#shared/rules/dispatch/input.ts';
 import type {
+  CalendarView,
   CaseFile,
   CaseSummary,
   DeviceStatus,
@@ -110,6 +111,11 @@ export function useDispatchFacts(): DispatchFacts {
 
 export function useUnit(): UnitView {
   return useLive(({ views }) => views.unit());
+}
+
+/** The office calendars and closures, and what clocks read of them; the same object until one of them changes. */
+export function useCalendar(): CalendarView {
+  return useLive(({ views }) => views.calendar());
 }
 
 /** One case in full, kept up to date. Undefined while it is read; null where there is no such case. */

@@ -1,9 +1,10 @@
 import { dayOfInstant } from '#shared/domain/date/instant.ts';
 import { loadBuiltInPacks, type PackShelf } from '#shared/policies/builtInPacks.ts';
+import { unitCalendar } from '#shared/policies/calendars/unitCalendar.ts';
 import { unitDemeritPolicies } from '#shared/rules/demerits/unitLedgers.ts';
 import type { DispatchFacts } from '#shared/rules/dispatch/input.ts';
 import type { Handover } from '#shared/sync/returned.ts';
-import type { CaseSummary, Directory, DispatchLog, UnitView } from './api.ts';
+import type { CalendarView, CaseSummary, Directory, DispatchLog, UnitView } from './api.ts';
 import { type ConflictViews, conflictViews } from './conflicts/conflictViews.ts';
 import type { Engine } from './engine.ts';
 import { CaseList } from './memory/caseList.ts';
@@ -29,6 +30,7 @@ const directoryTypes: readonly HeldKind[] = [
 ];
 const logTypes: readonly HeldKind[] = ['dispatch', 'notice', 'reply'];
 const unitTypes: readonly HeldKind[] = ['unit', 'person', 'openingCount'];
+const calendarTypes: readonly HeldKind[] = ['unit', 'officeCalendar', 'officeClosure'];
 
 /** What screens look at, over the records in memory; each the same object until something in it changes. */
 export class Views {
@@ -43,6 +45,7 @@ export class Views {
   readonly directory: () => Directory;
   readonly log: () => DispatchLog;
   readonly unit: () => UnitView;
+  readonly calendar: () => CalendarView;
   readonly facts: () => DispatchFacts;
   readonly conflicts: ConflictViews;
 
@@ -75,6 +78,11 @@ export class Views {
       const unit = memory.all('unit')[0];
       if (unit === undefined) throw new Error('an installation without its unit');
       return { unit, persons: memory.all('person'), openingCounts: memory.all('openingCount') };
+    });
+    this.calendar = viewOf(memory, calendarTypes, () => {
+      const [imported, closures] = [memory.all('officeCalendar'), memory.all('officeClosure')];
+      const countyCode = memory.all('unit')[0]?.countyCode ?? '';
+      return { calendar: unitCalendar({ imported, closures }, countyCode, ports.crypto), closures };
     });
     this.facts = whileSame(
       () => `${today().slice(0, 7)} ${engine.figuresChanges}`,

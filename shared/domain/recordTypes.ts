@@ -19,6 +19,8 @@ import { directoryImportSchema } from './provider/directoryImport.ts';
 import { providerSchema } from './provider/provider.ts';
 import { ratingsSchema } from './provider/ratings.ts';
 import { suspensionSchema } from './provider/suspension.ts';
+import { officeCalendarSchema } from './unit/officeCalendar.ts';
+import { officeClosureSchema } from './unit/officeClosure.ts';
 import { openingCountSchema } from './unit/openingCount.ts';
 import { personSchema } from './unit/person.ts';
 import { unitSchema } from './unit/unit.ts';
@@ -55,6 +57,8 @@ export const recordTypes = {
   unit: { schema: unitSchema, scope: 'unit', write: 'fields', sets: [] },
   person: { schema: personSchema, scope: 'unit', write: 'fields', sets: [] },
   openingCount: { schema: openingCountSchema, scope: 'unit', write: 'fields', sets: [] },
+  officeCalendar: { schema: officeCalendarSchema, scope: 'unit', write: 'event', sets: [] },
+  officeClosure: { schema: officeClosureSchema, scope: 'unit', write: 'fields', sets: [] },
 } as const satisfies Record<string, RecordDefinition>;
 
 interface RecordDefinition {

@@ -2,6 +2,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import {
   useBackupStatus,
+  useCalendar,
   useCases,
   useConflictCount,
   useDirectory,
@@ -37,6 +38,7 @@ function useTodayFacts(): TodayFacts {
   const session = useSession();
   const cases = useCases();
   const directory = useDirectory();
+  const { calendar } = useCalendar();
   const { persons } = useUnit();
   const sync = useSyncStatus();
   const conflicts = useConflictCount();
@@ -51,7 +53,7 @@ function useTodayFacts(): TodayFacts {
     const active = own.filter((summary) => summary.case.status === 'active').length;
     const share = persons.find(({ id }) => id === me?.id)?.fullTimeShare ?? 1;
     return {
-      items: workOfPerson({ me, cases, providers: directory.providers, today }),
+      items: workOfPerson({ me, cases, providers: directory.providers, calendar, today }),
       hasCases: cases.length > 0,
       caseOf: (id) => byId.get(id),
       providerName(id) {
@@ -69,5 +71,5 @@ function useTodayFacts(): TodayFacts {
       caseload: isManager || own.length > 0 ? caseloadOf(active, share) : null,
       backup: place === undefined || (isSample && place === null) ? null : { place, lastError },
     };
-  }, [cases, directory, persons, sync, conflicts, today, words, me, place, lastError, isSample]);
+  }, [cases, directory, calendar, persons, sync, conflicts, today, words, me, place, lastError, isSample]);
 }

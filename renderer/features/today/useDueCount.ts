@@ -1,5 +1,5 @@
 import { useDeferredValue, useMemo } from 'react';
-import { useCases, useDirectory, useSession } from '#renderer/data/index.ts';
+import { useCalendar, useCases, useDirectory, useSession } from '#renderer/data/index.ts';
 import type { Day } from '#shared/domain/date/day.ts';
 import { workOfPerson } from './model/workOfPerson.ts';
 
@@ -11,14 +11,15 @@ export function useDueCount(today: Day): number {
   const session = useSession();
   const cases = useDeferredValue(useCases(), []);
   const directory = useDirectory();
+  const { calendar } = useCalendar();
   const me = session.state === 'ready' ? session.person : undefined;
   return useMemo(
     () =>
       me?.role !== 'caseManager'
         ? 0
-        : workOfPerson({ me, cases, providers: directory.providers, today }).filter(
+        : workOfPerson({ me, cases, providers: directory.providers, calendar, today }).filter(
             ({ dueOn }) => dueOn <= today,
           ).length,
-    [me, cases, directory, today],
+    [me, cases, directory, calendar, today],
   );
 }
