@@ -24,12 +24,14 @@ import type { Suspension } from '#shared/domain/provider/suspension.ts';
 import type { RecordOf, RecordType, recordTypes } from '#shared/domain/recordTypes.ts';
 import type { RotationEntry } from '#shared/domain/rotation/rotationEntry.ts';
 import type { RotationMember } from '#shared/domain/rotation/rotationMember.ts';
+import type { OfficeClosure } from '#shared/domain/unit/officeClosure.ts';
 import type { OpeningCount } from '#shared/domain/unit/openingCount.ts';
 import type { Person } from '#shared/domain/unit/person.ts';
 import type { Unit } from '#shared/domain/unit/unit.ts';
 import type { Visit } from '#shared/domain/visit/visit.ts';
 import type { HostOutput } from '#shared/host/contract.ts';
 import type { ShownDestination } from '#shared/host/destinations.ts';
+import type { UnitCalendar } from '#shared/policies/calendars/unitCalendar.ts';
 import type { DueNotice } from '#shared/rules/deadlines/dueWork.ts';
 import type { LedgerStanding } from '#shared/rules/demerits/unitLedgers.ts';
 import type { DispatchSuspension } from '#shared/rules/dispatch/input.ts';
@@ -166,6 +168,13 @@ export interface UnitView {
 export interface RotationView {
   members: readonly RotationMember[];
   entries: readonly RotationEntry[];
+}
+
+export interface CalendarView {
+  /** What the unit's clocks run by. */
+  calendar: UnitCalendar;
+  /** Of every county, also those taken back. */
+  closures: readonly OfficeClosure[];
 }
 
 /** Where what was saved is: 0 only here, 1 on the way, 2 delivered, 3 confirmed by the supervisor. */

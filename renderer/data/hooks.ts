@@ -12,6 +12,7 @@ import {
 import type { Intake } from '#shared/domain/intake/intake.ts';
 import type { DispatchFacts } from '#shared/rules/dispatch/input.ts';
 import type {
+  CalendarView,
   CaseFile,
   CaseSummary,
   DeviceStatus,
@@ -121,6 +122,11 @@ export function useRotation(): RotationView {
 
 export function useUnit(): UnitView {
   return useLive(({ views }) => views.unit());
+}
+
+/** The office calendars and closures, and what clocks read of them; the same object until one of them changes. */
+export function useCalendar(): CalendarView {
+  return useLive(({ views }) => views.calendar());
 }
 
 /** One case in full, kept up to date. Undefined while it is read; null where there is no such case. */

@@ -28,6 +28,7 @@ export { type DestinationActions, useDestinationActions } from './destinations/u
 export { type DispatchRecords, useDispatchRecords } from './dispatchRecords.ts';
 export {
   DataContext,
+  useCalendar,
   useCaseFile,
   useCaseList,
   useCaseSummary,

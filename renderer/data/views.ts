@@ -1,10 +1,11 @@
 import { dayOfInstant } from '#shared/domain/date/instant.ts';
 import type { Intake } from '#shared/domain/intake/intake.ts';
 import { loadBuiltInPacks, type PackShelf } from '#shared/policies/builtInPacks.ts';
+import { unitCalendar } from '#shared/policies/calendars/unitCalendar.ts';
 import { unitDemeritPolicies } from '#shared/rules/demerits/unitLedgers.ts';
 import type { DispatchFacts } from '#shared/rules/dispatch/input.ts';
 import type { Handover } from '#shared/sync/returned.ts';
-import type { CaseSummary, Directory, DispatchLog, RotationView, UnitView } from './api.ts';
+import type { CalendarView, CaseSummary, Directory, DispatchLog, RotationView, UnitView } from './api.ts';
 import { type ConflictViews, conflictViews } from './conflicts/conflictViews.ts';
 import type { Engine } from './engine.ts';
 import { CaseList } from './memory/caseList.ts';
@@ -31,6 +32,7 @@ const directoryTypes: readonly HeldKind[] = [
 ];
 const logTypes: readonly HeldKind[] = ['dispatch', 'notice', 'reply', 'reassignment'];
 const unitTypes: readonly HeldKind[] = ['unit', 'person', 'openingCount', 'managerEvent'];
+const calendarTypes: readonly HeldKind[] = ['unit', 'officeCalendar', 'officeClosure'];
 
 /** What screens look at, over the records in memory; each the same object until something in it changes. */
 export class Views {
@@ -48,6 +50,7 @@ export class Views {
   /** What was decided of referred cases, the earliest first; without the receipts. */
   readonly intakes: () => readonly Intake[];
   readonly rotation: () => RotationView;
+  readonly calendar: () => CalendarView;
   readonly facts: () => DispatchFacts;
   readonly conflicts: ConflictViews;
 
@@ -92,6 +95,11 @@ export class Views {
       members: memory.all('rotationMember'),
       entries: memory.all('rotationEntry'),
     }));
+    this.calendar = viewOf(memory, calendarTypes, () => {
+      const [imported, closures] = [memory.all('officeCalendar'), memory.all('officeClosure')];
+      const countyCode = memory.all('unit')[0]?.countyCode ?? '';
+      return { calendar: unitCalendar({ imported, closures }, countyCode, ports.crypto), closures };
+    });
     this.facts = whileSame(
       () => `${today().slice(0, 7)} ${engine.figuresChanges}`,
       (period) =>

@@ -24,6 +24,8 @@ import { ratingsSchema } from './provider/ratings.ts';
 import { suspensionSchema } from './provider/suspension.ts';
 import { rotationEntrySchema } from './rotation/rotationEntry.ts';
 import { rotationMemberSchema } from './rotation/rotationMember.ts';
+import { officeCalendarSchema } from './unit/officeCalendar.ts';
+import { officeClosureSchema } from './unit/officeClosure.ts';
 import { openingCountSchema } from './unit/openingCount.ts';
 import { personSchema } from './unit/person.ts';
 import { unitSchema } from './unit/unit.ts';
@@ -65,6 +67,8 @@ export const recordTypes = {
   managerEvent: { schema: managerEventSchema, scope: 'unit', write: 'event', sets: [] },
   rotationMember: { schema: rotationMemberSchema, scope: 'unit', write: 'fields', sets: [] },
   rotationEntry: { schema: rotationEntrySchema, scope: 'unit', write: 'event', sets: [] },
+  officeCalendar: { schema: officeCalendarSchema, scope: 'unit', write: 'event', sets: [] },
+  officeClosure: { schema: officeClosureSchema, scope: 'unit', write: 'fields', sets: [] },
 } as const satisfies Record<string, RecordDefinition>;
 
 interface RecordDefinition {

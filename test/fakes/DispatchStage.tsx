@@ -7,7 +7,7 @@ import { type DispatchDraft, emptyDraft } from '#renderer/features/dispatch/stat
 import type { DispatchWork } from '#renderer/features/dispatch/work.ts';
 import { useClock } from '#renderer/ui/index.ts';
 import { hashPort } from '#shared/crypto/hashPort.ts';
-import { builtInCalendars, workCalendar } from '#shared/policies/calendars/calendar.ts';
+import { unitCalendar } from '#shared/policies/calendars/unitCalendar.ts';
 import type { DrawnLaptop } from './dispatchCase.ts';
 
 export interface StageEvents {
@@ -62,7 +62,7 @@ export function DispatchStage({
       sample: true,
       offlineSince: null,
       policy: policyView(policy, 'zh-TW'),
-      calendar: workCalendar(builtInCalendars),
+      calendar: unitCalendar({ imported: [], closures: [] }, '10009', hashPort),
       countsKnown: { ownUpTo: clock.now(), others: [] },
       decide: rules.decide,
       checkNotice: (dispatch, asOf) =>

@@ -7,7 +7,7 @@ import { recompute } from '#renderer/features/dispatch/rules/receipts.ts';
 import { type DispatchWork, WorkProvider } from '#renderer/features/dispatch/work.ts';
 import { hashPort } from '#shared/crypto/hashPort.ts';
 import type { ChosenDispatch } from '#shared/domain/dispatch/dispatch.ts';
-import { builtInCalendars, workCalendar } from '#shared/policies/calendars/calendar.ts';
+import { unitCalendar } from '#shared/policies/calendars/unitCalendar.ts';
 import { inlineStored, type ReceiptRecords } from '#shared/rules/dispatch/inlineStored.ts';
 import { aNotice } from '#test/builders/records.ts';
 import { DrawnLaptop } from './dispatchCase.ts';
@@ -112,7 +112,7 @@ function makeRecord(isAltered: boolean) {
     sample: true,
     offlineSince: null,
     policy: policyView(policy, 'zh-TW'),
-    calendar: workCalendar(builtInCalendars),
+    calendar: unitCalendar({ imported: [], closures: [] }, '10009', hashPort),
     countsKnown: { ownUpTo: asOf, others: [] },
     decide: rules.decide,
     checkNotice: () => [],

@@ -3,6 +3,7 @@ import {
   type CaseFile,
   printedDirectoryOf,
   useActions,
+  useCalendar,
   useData,
   useDirectory,
   useDispatchFacts,
@@ -14,13 +15,10 @@ import {
 import { copyText } from '#renderer/host/index.ts';
 import { useNow, useUi } from '#renderer/ui/index.ts';
 import { counties } from '#shared/directory/townships.ts';
-import { builtInCalendars, workCalendar } from '#shared/policies/calendars/calendar.ts';
 import { printedProviders } from '#shared/rules/dispatch/inlineStored.ts';
 import { caseRules } from './rules/caseRules.ts';
 import { policyOf, policyView } from './rules/policy.ts';
 import type { DispatchWork } from './work.ts';
-
-const calendar = workCalendar(builtInCalendars);
 
 /** The session's unit, person and rules; the same on every screen of dispatching. */
 export function useDispatchUnit() {
@@ -46,6 +44,7 @@ export function useDispatchWork(file: CaseFile): DispatchWork {
   const facts = useDispatchFacts();
   const directory = useDirectory();
   const { persons } = useUnit();
+  const { calendar } = useCalendar();
   const { othersKnown, offlineSince } = useSyncStatus();
   const { commit, newId } = useActions();
   const data = useData();
@@ -96,6 +95,7 @@ export function useDispatchWork(file: CaseFile): DispatchWork {
       countyName,
       offlineSince,
       view,
+      calendar,
       now,
       othersKnown,
       rules,

@@ -3,7 +3,7 @@ import type { CaseFile, Change, CommitError, Directory, Result, Saved } from '#r
 import type { Need } from '#shared/domain/carePlan/need.ts';
 import type { ChosenDispatch, Dispatch } from '#shared/domain/dispatch/dispatch.ts';
 import type { Person } from '#shared/domain/unit/person.ts';
-import type { WorkCalendar } from '#shared/policies/calendars/calendar.ts';
+import type { UnitCalendar } from '#shared/policies/calendars/unitCalendar.ts';
 import type { Decision, Reason } from '#shared/rules/dispatch/result.ts';
 
 /** A decision at an instant, and its receipt, which is made only where it is stored. */
@@ -51,7 +51,7 @@ export interface DispatchWork {
   /** Since when this machine has no network; null when it has one. */
   offlineSince: string | null;
   policy: PolicyView;
-  calendar: WorkCalendar;
+  calendar: UnitCalendar;
   countsKnown: Dispatch['countsKnown'];
   /** Dispatches of other cases are not needed here: counts are in the facts that `decide` reads. */
   decide(needs: readonly Need[], asOf: string): Decided;

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Footer, Lead, Screen } from '#renderer/ui/index.ts';
 import { AboutSection } from './AboutSection.tsx';
 import { BackupSection } from './backup/BackupSection.tsx';
+import { CalendarSection } from './calendar/CalendarSection.tsx';
 import { DestinationSection } from './DestinationSection.tsx';
 import { InviteSection } from './InviteSection.tsx';
 import { OpeningSection } from './OpeningSection.tsx';
@@ -24,6 +25,7 @@ export function SettingsScreen() {
           <PeopleSection />
           <InviteSection />
           <OpeningSection />
+          <CalendarSection />
           <ViewSection />
           <SampleSection />
           <AboutSection />

@@ -2,6 +2,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import {
   useBackupStatus,
+  useCalendar,
   useCases,
   useConflictCount,
   useDirectory,
@@ -38,6 +39,7 @@ function useTodayFacts(): TodayFacts {
   const cases = useCases();
   const directory = useDirectory();
   const { persons, managerEvents } = useUnit();
+  const { calendar } = useCalendar();
   const sync = useSyncStatus();
   const conflicts = useConflictCount();
   const { place, lastError } = useBackupStatus();
@@ -51,7 +53,7 @@ function useTodayFacts(): TodayFacts {
     const active = own.filter((summary) => summary.case.status === 'active').length;
     const share = persons.find(({ id }) => id === me?.id)?.fullTimeShare ?? 1;
     return {
-      items: workOfPerson({ me, cases, providers: directory.providers, managerEvents, today }),
+      items: workOfPerson({ me, cases, providers: directory.providers, managerEvents, calendar, today }),
       hasCases: cases.length > 0,
       caseOf: (id) => byId.get(id),
       personName: (id) => persons.find((person) => person.id === id)?.name ?? '',
@@ -75,6 +77,7 @@ function useTodayFacts(): TodayFacts {
     directory,
     persons,
     managerEvents,
+    calendar,
     sync,
     conflicts,
     today,

@@ -1,5 +1,5 @@
 import { useDeferredValue, useMemo } from 'react';
-import { useCases, useDirectory, useSession, useUnit } from '#renderer/data/index.ts';
+import { useCalendar, useCases, useDirectory, useSession, useUnit } from '#renderer/data/index.ts';
 import type { Day } from '#shared/domain/date/day.ts';
 import { workOfPerson } from './model/workOfPerson.ts';
 
@@ -12,14 +12,20 @@ export function useDueCount(today: Day): number {
   const cases = useDeferredValue(useCases(), []);
   const directory = useDirectory();
   const { managerEvents } = useUnit();
+  const { calendar } = useCalendar();
   const me = session.state === 'ready' ? session.person : undefined;
   return useMemo(
     () =>
       me?.role !== 'caseManager'
         ? 0
-        : workOfPerson({ me, cases, providers: directory.providers, managerEvents, today }).filter(
-            ({ dueOn }) => dueOn <= today,
-          ).length,
-    [me, cases, directory, managerEvents, today],
+        : workOfPerson({
+            me,
+            cases,
+            providers: directory.providers,
+            managerEvents,
+            calendar,
+            today,
+          }).filter(({ dueOn }) => dueOn <= today).length,
+    [me, cases, directory, managerEvents, calendar, today],
   );
 }

@@ -37,6 +37,11 @@ export const caseSchema = z.strictObject({
   /** The county's referral to the A unit, from which the first home visit's clock runs (Y-T.visit). */
   referredOn: daySchema.nullable(),
   assessedOn: daySchema.nullable(),
+  /** The application, from which the county's assessment is due (Y-T.assess). */
+  appliedOn: daySchema.nullable().optional(),
+  /** The physician's opinion (AA12): asked for (Y-D.first), and issued last (Y-D.renew). */
+  opinionRequestedOn: daySchema.nullable().optional(),
+  opinionIssuedOn: daySchema.nullable().optional(),
   /** In the family's order: the first named ranks first (T-2.3.1). */
   designatedProviderIds: z.array(providerIdSchema).max(20),
   declinedProviderIds: z.array(providerIdSchema).max(50),

@@ -9,6 +9,18 @@ import {
 } from '../ids.ts';
 import { channelSchema, daySchema, instantSchema, noteSchema } from '../values.ts';
 
+/**
+ * The office calendars that due days were counted with: of each year the hash, null where none was known, and the
+ * county's closures in between. A calendar that is revised later changes nothing that names this.
+ */
+export const calendarUsedSchema = z.strictObject({
+  years: z.array(
+    z.strictObject({ year: z.number().int(), hash: z.string().startsWith('sha256:').nullable() }),
+  ),
+  closures: z.array(daySchema),
+});
+export type CalendarUsed = z.infer<typeof calendarUsedSchema>;
+
 /** A referral notice (照會) to the chosen provider, with its real time and channel. An event. */
 export const referralNoticeSchema = z.strictObject({
   id: noticeIdSchema,
@@ -26,5 +38,7 @@ export const referralNoticeSchema = z.strictObject({
   /** The reply and first-service clocks, where the pack has them (T-3.C.reply, T-3.C.service). */
   replyDueOn: daySchema.nullable(),
   serviceDueOn: daySchema.nullable(),
+  /** Absent where there are no due days, and from those written before it was kept. */
+  calendar: calendarUsedSchema.optional(),
 });
 export type ReferralNotice = z.infer<typeof referralNoticeSchema>;

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { addDays, weekdayOf } from '../../domain/date/day.ts';
+import { type HashPort, hashOfJson } from '../hash.ts';
 import calendar2026 from './calendar2026.json' with { type: 'json' };
 
 const calendarFileSchema = z.strictObject({
@@ -9,6 +11,8 @@ const calendarFileSchema = z.strictObject({
   makeUpWorkdays: z.array(z.iso.date()),
 });
 export type CalendarFile = z.infer<typeof calendarFileSchema>;
+/** What of a calendar clocks read. */
+export type CalendarDays = Pick<CalendarFile, 'year' | 'dates' | 'makeUpWorkdays'>;
 
 /** Which days are worked: the government's office calendars, by year. */
 export interface WorkCalendar {
@@ -22,7 +26,7 @@ export interface WorkCalendar {
  * Builds a calendar from yearly files and a county's extra days off (typhoons).
  * @param closures days `YYYY-MM-DD`
  */
-export function workCalendar(files: readonly CalendarFile[], closures: readonly string[] = []): WorkCalendar {
+export function workCalendar(files: readonly CalendarDays[], closures: readonly string[] = []): WorkCalendar {
   const years = new Set(files.map((file) => file.year));
   const off = new Set(files.flatMap((file) => Object.keys(file.dates)));
   const closed = new Set(closures);
@@ -34,8 +38,25 @@ export function workCalendar(files: readonly CalendarFile[], closures: readonly 
 }
 
 function isWeekend(day: string): boolean {
-  const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
-  return weekday === 0 || weekday === 6;
+  return weekdayOf(day) >= 6;
+}
+
+/** Every day of a year, `YYYY-MM-DD`, in order. */
+export function daysOfYear(year: number): string[] {
+  const days: string[] = [];
+  for (let day = `${year}-01-01`; day.startsWith(`${year}`); day = addDays(day, 1)) days.push(day);
+  return days;
+}
+
+/** The days off of a calendar's year, Saturdays and Sundays among them, in order. */
+export function daysOff(file: CalendarDays): string[] {
+  const { isDayOff } = workCalendar([file]);
+  return daysOfYear(file.year).filter(isDayOff);
+}
+
+/** `sha256:` and the hash of a calendar's year and days off: of what clocks read, not of names and sources. */
+export function calendarHash(file: CalendarDays, port: HashPort): string {
+  return hashOfJson({ year: file.year, daysOff: daysOff(file) }, port);
 }
 
 /** The calendars shipped with the product. */

@@ -19,6 +19,9 @@ export type DueKind =
   | 'firstVisit'
   | 'planVisit'
   | 'reassessment'
+  | 'assessment'
+  | 'opinion'
+  | 'opinionRenewal'
   | 'capacityRound'
   | 'departure';
 
@@ -53,7 +56,10 @@ export interface DueNeed {
 
 /** The facts of one case that its clocks run on; days `YYYY-MM-DD`, null where nothing is recorded. */
 export interface DueCase {
-  readonly case: Pick<Case, 'id' | 'status' | 'referredOn' | 'assessedOn'>;
+  readonly case: Pick<
+    Case,
+    'id' | 'status' | 'referredOn' | 'assessedOn' | 'appliedOn' | 'opinionRequestedOn' | 'opinionIssuedOn'
+  >;
   readonly planApprovedOn: string | null;
   readonly lastHomeVisitOn: string | null;
   readonly lastPlanVisitOn: string | null;
@@ -96,12 +102,15 @@ export interface DueWorkInput {
 
 /** The limits of the work that no notice sets; the Yunlin pack has the same. */
 export const dueWorkLimits = {
+  'Y-T.assess': { count: 2, unit: 'days' },
   'Y-T.visit': { count: 3, unit: 'days' },
   'Y-T.service': { count: 7, unit: 'days' },
   'T-3.improve': { count: 1, unit: 'months' },
   'S-AA01': { count: 6, unit: 'months' },
   'Y-T.reassess': { count: 12, unit: 'months' },
   'Y-C.leave': { count: 3, unit: 'days' },
+  'Y-D.first': { count: 14, unit: 'workingDays' },
+  'Y-D.renew': { count: 6, unit: 'months' },
 } as const satisfies Record<string, Limit>;
 
 /** Days after which a capacity observation is stale (T-3.B.cap); never rolled to a working day (I-16). */
@@ -190,12 +199,20 @@ class WorkList {
 function addWorkOfCase(work: WorkList, facts: DueCase): void {
   const { lastHomeVisitOn, lastPlanVisitOn } = facts;
   const { id, referredOn, assessedOn } = facts.case;
+  const { appliedOn = null, opinionRequestedOn = null, opinionIssuedOn = null } = facts.case;
   const ofCase = () => ({ caseId: id });
   if (referredOn !== null && (lastHomeVisitOn === null || lastHomeVisitOn < referredOn)) {
     work.addUnder('firstVisit', 'Y-T.visit', referredOn, ofCase);
   }
   if (lastPlanVisitOn !== null) work.addUnder('planVisit', 'S-AA01', lastPlanVisitOn, ofCase);
   if (assessedOn !== null) work.addUnder('reassessment', 'Y-T.reassess', assessedOn, ofCase);
+  if (appliedOn !== null && (assessedOn === null || assessedOn < appliedOn)) {
+    work.addUnder('assessment', 'Y-T.assess', appliedOn, ofCase);
+  }
+  if (opinionRequestedOn !== null && (opinionIssuedOn === null || opinionIssuedOn < opinionRequestedOn)) {
+    work.addUnder('opinion', 'Y-D.first', opinionRequestedOn, ofCase);
+  }
+  if (opinionIssuedOn !== null) work.addUnder('opinionRenewal', 'Y-D.renew', opinionIssuedOn, ofCase);
   for (const { need, progress, toImproveSince } of facts.needs) {
     if (!need.wanted || toImproveSince === null) continue;
     work.addUnder('improvement', 'T-3.improve', toImproveSince, () => ({

@@ -12,6 +12,8 @@ import { Bound } from './Bound.tsx';
 const genders = ['female', 'male', 'other'] as const;
 const levels = ['1', '2', '3', '4', '5', '6', '7', '8'] as const;
 const identities = ['1', '2', '3'] as const;
+/** From each of them a clock runs. */
+const dates = ['appliedOn', 'assessedOn', 'referredOn', 'opinionRequestedOn', 'opinionIssuedOn'] as const;
 
 /** All fields of a case in three groups: who, where, and what the county decided. */
 export function CaseFields({ form }: { form: UseFormReturn<CaseFormValues, unknown, Case> }) {
@@ -103,28 +105,19 @@ export function CaseFields({ form }: { form: UseFormReturn<CaseFormValues, unkno
         <Bound control={control} name="caseNumber">
           {(field) => <TextField label={t('field.caseNumber')} isOptional {...field} />}
         </Bound>
-        <Bound control={control} name="referredOn">
-          {(field) => (
-            <RocDateField
-              label={t('field.referredOn')}
-              description={t('field.referredOnHelp')}
-              isOptional
-              max={today}
-              {...field}
-            />
-          )}
-        </Bound>
-        <Bound control={control} name="assessedOn">
-          {(field) => (
-            <RocDateField
-              label={t('field.assessedOn')}
-              description={t('field.assessedOnHelp')}
-              isOptional
-              max={today}
-              {...field}
-            />
-          )}
-        </Bound>
+        {dates.map((name) => (
+          <Bound key={name} control={control} name={name}>
+            {(field) => (
+              <RocDateField
+                label={t(`field.${name}`)}
+                description={t(`field.${name}Help`)}
+                isOptional
+                max={today}
+                {...field}
+              />
+            )}
+          </Bound>
+        ))}
         <div className="whole">
           <Bound control={control} name="foreignCaregiver">
             {({ value, onChange }) => (

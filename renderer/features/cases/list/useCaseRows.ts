@@ -1,11 +1,9 @@
 import { useEffect, useMemo } from 'react';
-import { caseSearch, useCaseList } from '#renderer/data/index.ts';
+import { caseSearch, useCalendar, useCaseList } from '#renderer/data/index.ts';
 import { useNow } from '#renderer/ui/index.ts';
-import { builtInCalendars, workCalendar } from '#shared/policies/calendars/calendar.ts';
 import { type DueItem, findDueWork } from '#shared/rules/deadlines/dueWork.ts';
 import { type CaseFilter, type CaseRow, rowsByFilter, rowsOfCases, workByCase } from '../model/caseList.ts';
 
-const calendar = workCalendar(builtInCalendars);
 const noWork: readonly DueItem[] = [];
 
 interface CaseRows {
@@ -21,7 +19,8 @@ interface CaseRows {
 export function useCaseRows(query: string): CaseRows {
   const { today } = useNow();
   const cases = useCaseList();
-  const work = useMemo(() => findDueWork({ cases, capacity: [], calendar, today }), [cases, today]);
+  const { calendar } = useCalendar();
+  const work = useMemo(() => findDueWork({ cases, capacity: [], calendar, today }), [cases, calendar, today]);
   const byCase = useMemo(() => workByCase(work), [work]);
   const rows = useMemo(() => rowsOfCases(cases, byCase, today), [cases, byCase, today]);
   const search = useMemo(() => caseSearch(rows, ({ summary }) => summary), [rows]);

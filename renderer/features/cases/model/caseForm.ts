@@ -20,6 +20,9 @@ export interface CaseFormValues {
   status: (typeof caseStatuses)[number];
   referredOn: Day | null;
   assessedOn: Day | null;
+  appliedOn: Day | null;
+  opinionRequestedOn: Day | null;
+  opinionIssuedOn: Day | null;
 }
 
 /** What of a case the form does not show. */
@@ -43,6 +46,9 @@ export const emptyCaseForm: CaseFormValues = {
   status: 'active',
   referredOn: null,
   assessedOn: null,
+  appliedOn: null,
+  opinionRequestedOn: null,
+  opinionIssuedOn: null,
 };
 
 export function caseToForm(of: Case): CaseFormValues {
@@ -61,6 +67,9 @@ export function caseToForm(of: Case): CaseFormValues {
     status: of.status,
     referredOn: of.referredOn,
     assessedOn: of.assessedOn,
+    appliedOn: of.appliedOn ?? null,
+    opinionRequestedOn: of.opinionRequestedOn ?? null,
+    opinionIssuedOn: of.opinionIssuedOn ?? null,
   };
 }
 
@@ -79,6 +88,9 @@ const formShape = z.object({
   status: z.enum(caseStatuses),
   referredOn: z.string().nullable(),
   assessedOn: z.string().nullable(),
+  appliedOn: z.string().nullable(),
+  opinionRequestedOn: z.string().nullable(),
+  opinionIssuedOn: z.string().nullable(),
 });
 
 /** Checks the form by the record's own schema; what is wrong is said at the field of the same name. */
@@ -142,7 +154,7 @@ export function caseChanges(before: Case | null, after: Case): Change[] {
   const { id, ...fields } = after;
   if (before === null) return [{ type: 'case', id, set: fields }];
   const changed = Object.entries(fields).filter(
-    ([field, value]) => JSON.stringify(value) !== JSON.stringify(before[field as keyof Case]),
+    ([field, value]) => JSON.stringify(value) !== JSON.stringify(before[field as keyof Case] ?? null),
   );
   return changed.length === 0 ? [] : [{ type: 'case', id, set: Object.fromEntries(changed) }];
 }

@@ -91,7 +91,12 @@ export function Overview({ summary, file, work, onAddNeed }: OverviewProps) {
                     nearDay(item.dueOn)
                   )}
                 </span>
-                <span>{words.t(`due.${item.kind}`)}</span>
+                <span>
+                  {words.t(`due.${item.kind}`)}
+                  {item.calendarUnconfirmed && (
+                    <span className="meta">{t('overview.calendarUnconfirmed')}</span>
+                  )}
+                </span>
               </li>
             ))}
           </ol>

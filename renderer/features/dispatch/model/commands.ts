@@ -11,6 +11,7 @@ import { flowOf } from '#shared/domain/serviceType.ts';
 import type { Channel, FamilyMember } from '#shared/domain/values.ts';
 import { visitSchema } from '#shared/domain/visit/visit.ts';
 import type { WorkCalendar } from '#shared/policies/calendars/calendar.ts';
+import type { UnitCalendar } from '#shared/policies/calendars/unitCalendar.ts';
 import { dueOn } from '#shared/rules/deadlines/dueOn.ts';
 import type { Candidate } from '#shared/rules/dispatch/result.ts';
 
@@ -139,13 +140,13 @@ interface Sending extends Written {
   channel: Channel;
   sentAt: string;
   text: string;
-  calendar: WorkCalendar;
+  calendar: UnitCalendar;
 }
 
-/** The notice of a dispatch, with the clocks it starts. */
+/** The notice of a dispatch, with the clocks it starts and the calendars that their days were counted with. */
 export function referralNotice(sending: Sending): ReferralNotice {
-  const { dispatch, sentAt } = sending;
-  const { flow, replyDueOn, serviceDueOn } = noticeClocks(dispatch, sentAt, sending.calendar);
+  const { dispatch, sentAt, calendar } = sending;
+  const { flow, replyDueOn, serviceDueOn } = noticeClocks(dispatch, sentAt, calendar);
   return referralNoticeSchema.parse({
     id: sending.id,
     dispatchId: dispatch.id,
@@ -160,6 +161,7 @@ export function referralNotice(sending: Sending): ReferralNotice {
     text: sending.text,
     replyDueOn,
     serviceDueOn,
+    ...(serviceDueOn !== null && { calendar: calendar.usedBetween(dayOfInstant(sentAt), serviceDueOn) }),
   });
 }
 

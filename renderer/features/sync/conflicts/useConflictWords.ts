@@ -10,6 +10,7 @@ import {
 } from '#renderer/data/index.ts';
 import { useWords } from '#renderer/i18n/words.ts';
 import { useNow } from '#renderer/ui/index.ts';
+import { counties } from '#shared/directory/townships.ts';
 import { formatInstantForList, formatRoc } from '#shared/domain/date/rocFormat.ts';
 import type { ServiceType } from '#shared/domain/serviceType.ts';
 import type { WeeklyWindow } from '#shared/domain/values.ts';
@@ -49,6 +50,10 @@ export function useConflictWords(): ConflictWords {
         if (type === 'person') return text(shown.name) || say.person(recordId);
         if (type === 'case') return text(shown.name) || say.case(recordId);
         if (type === 'provider') return say.provider(recordId);
+        if (type === 'officeClosure') {
+          const county = counties.find(({ code }) => code === shown.countyCode)?.name ?? '';
+          return t('of.officeClosure', { name: county, of: say.value('day', shown.day ?? null) });
+        }
         const name = caseId === null ? say.provider(text(shown.providerId)) : say.case(caseId);
         return t(`of.${type}`, { name, of: ownName(shown) });
       },
@@ -122,7 +127,13 @@ export function useConflictWords(): ConflictWords {
 }
 
 /** Fields that name somebody of the unit. */
-const personFields: ReadonlySet<string> = new Set(['managerId', 'enteredBy', 'proposedBy', 'decidedBy']);
+const personFields: ReadonlySet<string> = new Set([
+  'by',
+  'managerId',
+  'enteredBy',
+  'proposedBy',
+  'decidedBy',
+]);
 
 /** What null stands for, where it is not merely empty. */
 const emptyWords: Readonly<Record<string, 'value.all' | 'value.openEnd'>> = {

@@ -21,6 +21,7 @@ export function dueMark(item: DueItem, { t, words, today }: DueFacts): { isLate:
   if (item.dueOn > today) return { isLate: false, text: formatMonthDay(item.dueOn, today, words.locale) };
   switch (item.kind) {
     case 'planVisit':
+    case 'opinionRenewal':
       return { isLate: false, text: t('full.months', { count: 6 }) };
     case 'improvement':
       return { isLate: false, text: t('full.months', { count: 1 }) };
@@ -28,6 +29,7 @@ export function dueMark(item: DueItem, { t, words, today }: DueFacts): { isLate:
       return { isLate: false, text: t('full.months', { count: 12 }) };
     case 'dispatch':
     case 'noticeToSend':
+    case 'opinion':
       return { isLate: false, text: words.t('due.today') };
     default:
       return { isLate: false, text: t('full.days', { count: daysBetween(item.since, item.dueOn) }) };
@@ -61,9 +63,11 @@ export function dueDetail(item: DueItem, facts: DueFacts): string {
     case 'improvement':
       return t('detail.improvement', { provider, services, day: since });
     case 'reassessment':
-      return t('detail.reassessment', { day: since });
+    case 'assessment':
+    case 'opinion':
+    case 'opinionRenewal':
     case 'departure':
-      return t('detail.departure', { day: since });
+      return t(`detail.${item.kind}`, { day: since });
     case 'capacityRound':
       return t('detail.capacityRound', { count: daysBetween(item.since, today) });
   }

@@ -31,6 +31,9 @@ const tabOfKind: Record<DueKind, Exclude<TodayTab, 'all' | 'week'>> = {
   planVisit: 'visits',
   improvement: 'visits',
   reassessment: 'visits',
+  assessment: 'visits',
+  opinion: 'visits',
+  opinionRenewal: 'visits',
   dispatch: 'dispatch',
   capacityRound: 'capacity',
   departure: 'dispatch',
@@ -100,6 +103,9 @@ export function addressOfWork(item: DueItem, summary: Pick<CaseSummary, 'needs'>
     case 'improvement':
       return `/cases/${item.caseId}?tab=followUp`;
     case 'reassessment':
+    case 'assessment':
+    case 'opinion':
+    case 'opinionRenewal':
       return `/cases/${item.caseId}/edit`;
     default:
       return `/cases/${item.caseId}/dispatch`;

@@ -2,22 +2,28 @@ import type { CaseSummary, ProviderEntry } from '#renderer/data/index.ts';
 import { latestByService } from '#shared/domain/capacity/latestByService.ts';
 import type { Day } from '#shared/domain/date/day.ts';
 import { type ManagerEvent, managerStanding } from '#shared/domain/intake/managerEvent.ts';
-import { builtInCalendars, workCalendar } from '#shared/policies/calendars/calendar.ts';
+import type { WorkCalendar } from '#shared/policies/calendars/calendar.ts';
 import { type DueDeparture, type DueItem, findDueWork } from '#shared/rules/deadlines/dueWork.ts';
 import { lastShownDay } from './todayWork.ts';
-
-const calendar = workCalendar(builtInCalendars);
 
 interface PersonsWork {
   me: { readonly id: string; readonly role: string } | undefined;
   cases: readonly CaseSummary[];
   providers: readonly ProviderEntry[];
   managerEvents: readonly ManagerEvent[];
+  calendar: WorkCalendar;
   today: Day;
 }
 
 /** What is due by this week's Sunday, or tomorrow, the most overdue first: a case manager's own cases, for a supervisor all of the unit's. */
-export function workOfPerson({ me, cases, providers, managerEvents, today }: PersonsWork): DueItem[] {
+export function workOfPerson({
+  me,
+  cases,
+  providers,
+  managerEvents,
+  calendar,
+  today,
+}: PersonsWork): DueItem[] {
   return findDueWork({
     cases: me?.role === 'caseManager' ? cases.filter((summary) => summary.case.managerId === me.id) : cases,
     capacity: providers.flatMap(({ capacity }) => latestByService(capacity)),

@@ -1,12 +1,23 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { addDays } from '#shared/domain/date/day.ts';
 import { builtInCalendars, workCalendar } from '#shared/policies/calendars/calendar.ts';
 import { type DueCase, type DueNeed, type DueNotice, findDueWork } from '#shared/rules/deadlines/dueWork.ts';
+import { anEvent, clocksOf, run } from '#test/builders/clocks.ts';
 import { aCase, aNeed } from '#test/builders/records.ts';
 
 const calendar = workCalendar(builtInCalendars);
 type Stated = Partial<Omit<DueCase, 'case'> & DueCase['case']>;
-const aDueCase = ({ status = 'active', referredOn = null, assessedOn = null, ...more }: Stated): DueCase => ({
-  case: aCase({ status, referredOn, assessedOn }),
+const aDueCase = ({
+  status = 'active',
+  referredOn = null,
+  assessedOn = null,
+  appliedOn = null,
+  opinionRequestedOn = null,
+  opinionIssuedOn = null,
+  ...more
+}: Stated): DueCase => ({
+  case: aCase({ status, referredOn, assessedOn, appliedOn, opinionRequestedOn, opinionIssuedOn }),
   planApprovedOn: null,
   lastHomeVisitOn: null,
   lastPlanVisitOn: null,
@@ -47,7 +58,7 @@ function work(
 
 describe('今日：到期的工作', () => {
   const noticed = aDueNeed({ state: 'noticed', noticeId: 'notice-0001' }, { serviceType: 'professional' });
-  const cases: [string, ReturnType<typeof work>, ReturnType<typeof work>][] = [
+  const cases: [string, unknown, unknown][] = [
     ['a case with nothing recorded has no work', work({}), []],
     [
       'Y-T.visit a referral is visited within 3 days',
@@ -92,6 +103,36 @@ describe('今日：到期的工作', () => {
       'Y-T.reassess twelve months after the assessment',
       work({ assessedOn: '2025-05-15' }),
       [{ kind: 'reassessment', clause: 'Y-T.reassess', dueOn: '2026-05-15', daysOverdue: 0 }],
+    ],
+    [
+      'Y-T.assess an application is assessed within 2 days',
+      work({ appliedOn: '2026-05-11' }),
+      [{ kind: 'assessment', clause: 'Y-T.assess', dueOn: '2026-05-13', daysOverdue: 2 }],
+    ],
+    [
+      'Y-T.assess an older assessment does not end it',
+      work({ appliedOn: '2026-05-11', assessedOn: '2026-05-10' }).slice(0, 1),
+      [{ kind: 'assessment', clause: 'Y-T.assess', dueOn: '2026-05-13', daysOverdue: 2 }],
+    ],
+    [
+      'Y-T.assess one of the very day ends it',
+      work({ appliedOn: '2026-05-11', assessedOn: '2026-05-11' }).map(({ kind }) => kind),
+      ['reassessment'],
+    ],
+    [
+      'Y-D.first an opinion is issued within 14 working days, over a holiday',
+      work({ opinionRequestedOn: '2026-09-23' }, { today: '2026-10-19' }),
+      [{ kind: 'opinion', clause: 'Y-D.first', dueOn: '2026-10-16', daysOverdue: 3 }],
+    ],
+    [
+      'Y-D.renew once issued, it is renewed after 6 months, on whatever day of the week',
+      work({ opinionRequestedOn: '2026-01-05', opinionIssuedOn: '2026-01-10' }),
+      [{ kind: 'opinionRenewal', clause: 'Y-D.renew', dueOn: '2026-07-10', daysOverdue: -56 }],
+    ],
+    [
+      'Y-D.first one that is asked for again runs beside the last',
+      work({ opinionRequestedOn: '2026-05-11', opinionIssuedOn: '2025-11-15' }).map(({ clause }) => clause),
+      ['Y-D.renew', 'Y-D.first'],
     ],
     [
       'T-2.1.1 open needs are one dispatch',
@@ -164,6 +205,43 @@ describe('今日：到期的工作', () => {
     const of = aDueCase({ referredOn: '2026-05-08', lastPlanVisitOn: '2026-05-11', needs: [aDueNeed()] });
     const found = findDueWork({ today: '2026-05-11', cases: [of], capacity: [], calendar, until });
     expect(found.map(({ kind }) => kind)).toEqual(kinds);
+  });
+
+  it('after days on which nobody looked, work has the day it was due on', () => {
+    const facts = { referredOn: '2026-05-11', opinionIssuedOn: '2025-11-12' };
+    const days = (today: string) => work(facts, { today }).map(({ dueOn }) => dueOn);
+    expect(days('2026-05-12')).toEqual(['2026-05-12', '2026-05-14']);
+    expect(days('2026-05-25')).toEqual(days('2026-05-12'));
+    expect(work(facts, { today: '2026-05-25' }).map(({ daysOverdue }) => daysOverdue)).toEqual([13, 11]);
+  });
+
+  it('is due on the days that the clocks of the pack say', () => {
+    const day = fc.integer({ min: 0, max: 400 }).map((count) => addDays('2025-06-01', count));
+    const facts = fc.record({
+      ...{ referredOn: day, assessedOn: day, appliedOn: day },
+      ...{ opinionRequestedOn: day, opinionIssuedOn: day },
+    });
+    const policy = clocksOf('yunlin-113');
+    fc.assert(
+      fc.property(facts, (of) => {
+        const clocks = run(policy, [
+          anEvent('referredToAUnit', of.referredOn),
+          anEvent('assessed', of.assessedOn),
+          anEvent('applied', of.appliedOn),
+          anEvent('opinionRequested', of.opinionRequestedOn),
+          anEvent('opinionIssued', of.opinionIssuedOn),
+        ]);
+        // The A unit's plan and the county's are not recorded, so that their clocks are not work.
+        const running = clocks
+          .filter(({ id, stoppedAt }) => stoppedAt === null && id !== 'Y-T.aplan' && id !== 'Y-T.plan')
+          .map(({ clause, dueOn }) => `${dueOn} ${clause}`);
+        expect(
+          work(of)
+            .map(({ clause, dueOn }) => `${dueOn} ${clause}`)
+            .sort(),
+        ).toEqual(running.sort());
+      }),
+    );
   });
 
   it('the most overdue comes first', () => {

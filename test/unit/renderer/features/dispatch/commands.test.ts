@@ -6,9 +6,14 @@ import {
   familyMembers,
   needsOfCandidate,
   noticeClocks,
+  referralNotice,
 } from '#renderer/features/dispatch/model/commands.ts';
 import { searchProviders } from '#renderer/features/dispatch/model/searchProviders.ts';
-import { builtInCalendars, workCalendar } from '#shared/policies/calendars/calendar.ts';
+import { hashPort } from '#shared/crypto/hashPort.ts';
+import type { ChosenDispatch } from '#shared/domain/dispatch/dispatch.ts';
+import { builtInCalendars, calendarHash, workCalendar } from '#shared/policies/calendars/calendar.ts';
+import { calendarAsUsed, unitCalendar } from '#shared/policies/calendars/unitCalendar.ts';
+import { aClosure, anOfficeCalendar, calendar2026 } from '#test/builders/calendars.ts';
 import { aCandidate } from '#test/builders/decision.ts';
 import { aReassignment } from '#test/builders/followUps.ts';
 import { twoNeeds } from '#test/builders/offerFacts.ts';
@@ -57,6 +62,32 @@ describe('T-3.C.reply、T-3.C.service 照會的期限', () => {
       replyDueOn,
       serviceDueOn,
       calendarUnconfirmed: false,
+    });
+  });
+
+  it('the notice keeps the calendars it was counted with, and a revised one changes nothing in it', () => {
+    const sentAt = '2026-07-07T09:00:00+08:00';
+    const dispatch = aDispatch({ serviceTypes: ['professional'] }) as ChosenDispatch;
+    const before = unitCalendar({ imported: [], closures: [aClosure('2026-07-10')] }, '10009', hashPort);
+    const notice = referralNotice({
+      ...{ id: 'notice-0001', by: 'person-0001', recordedAt: sentAt, sentAt, dispatch, text: '' },
+      ...{ channel: 'phone', calendar: before },
+    });
+    expect(notice).toMatchObject({
+      replyDueOn: '2026-07-13',
+      serviceDueOn: '2026-07-13',
+      calendar: {
+        years: [{ year: 2026, hash: calendarHash(calendar2026, hashPort) }],
+        closures: ['2026-07-10'],
+      },
+    });
+    const revised = { ...calendar2026, dates: { ...calendar2026.dates, '2026-07-13': '補假' } };
+    const now = unitCalendar({ imported: [anOfficeCalendar(revised)], closures: [] }, '10009', hashPort);
+    expect(noticeClocks(dispatch, sentAt, now).serviceDueOn).toBe('2026-07-14');
+    const asUsed = calendarAsUsed(notice.calendar!, now.known)!;
+    expect(noticeClocks(dispatch, sentAt, asUsed)).toMatchObject({
+      replyDueOn: notice.replyDueOn,
+      serviceDueOn: notice.serviceDueOn,
     });
   });
 
