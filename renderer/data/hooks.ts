@@ -9,6 +9,7 @@ import {
   useState,
   useSyncExternalStore,
 } from 'react';
+import type { UnitPacks } from '#shared/policies/unitPacks.ts';
 import type { DispatchFacts } from '#shared/rules/dispatch/input.ts';
 import type {
   CaseFile,
@@ -110,6 +111,11 @@ export function useDispatchFacts(): DispatchFacts {
 
 export function useUnit(): UnitView {
   return useLive(({ views }) => views.unit());
+}
+
+/** The shipped packs with the unit's layers: `findPack` gives what the unit goes by today. */
+export function usePacks(): UnitPacks {
+  return useLive(({ views }) => views.packs());
 }
 
 /** One case in full, kept up to date. Undefined while it is read; null where there is no such case. */

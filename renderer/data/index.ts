@@ -41,6 +41,7 @@ export {
   useHandedAway,
   useKnownCases,
   useLateEdits,
+  usePacks,
   useSession,
   useSyncStatus,
   useUnit,

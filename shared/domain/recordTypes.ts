@@ -20,6 +20,7 @@ import { providerSchema } from './provider/provider.ts';
 import { ratingsSchema } from './provider/ratings.ts';
 import { suspensionSchema } from './provider/suspension.ts';
 import { openingCountSchema } from './unit/openingCount.ts';
+import { packLayerSchema } from './unit/packLayer.ts';
 import { personSchema } from './unit/person.ts';
 import { unitSchema } from './unit/unit.ts';
 import { visitSchema } from './visit/visit.ts';
@@ -55,6 +56,7 @@ export const recordTypes = {
   unit: { schema: unitSchema, scope: 'unit', write: 'fields', sets: [] },
   person: { schema: personSchema, scope: 'unit', write: 'fields', sets: [] },
   openingCount: { schema: openingCountSchema, scope: 'unit', write: 'fields', sets: [] },
+  packLayer: { schema: packLayerSchema, scope: 'unit', write: 'event', sets: [] },
 } as const satisfies Record<string, RecordDefinition>;
 
 interface RecordDefinition {
