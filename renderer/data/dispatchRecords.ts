@@ -13,10 +13,12 @@ export interface DispatchRecords {
   /** However old; one that is not here is not in the map. */
   readObservations(ids: readonly string[]): Promise<ReadonlyMap<string, CapacityObservation>>;
   findSuspension(id: string): Suspension | undefined;
+  /** The file of a layer of the unit's pack; undefined for a shipped pack. */
+  findLayerFile(hash: string): unknown;
 }
 
 export function useDispatchRecords(): DispatchRecords {
-  const { engine } = useUnlocked();
+  const { engine, views } = useUnlocked();
   return useMemo(
     () => ({
       async readDispatches(caseId) {
@@ -25,7 +27,8 @@ export function useDispatchRecords(): DispatchRecords {
       },
       readObservations: (ids) => readObservations(engine, ids),
       findSuspension: (id) => engine.memory.get('suspension', id) ?? undefined,
+      findLayerFile: (hash) => views.packs().findLayerFile(hash),
     }),
-    [engine],
+    [engine, views],
   );
 }

@@ -10,6 +10,7 @@ import {
   useSyncExternalStore,
 } from 'react';
 import type { Intake } from '#shared/domain/intake/intake.ts';
+import type { UnitPacks } from '#shared/policies/unitPacks.ts';
 import type { DispatchFacts } from '#shared/rules/dispatch/input.ts';
 import type {
   CalendarView,
@@ -127,6 +128,11 @@ export function useUnit(): UnitView {
 /** The office calendars and closures, and what clocks read of them; the same object until one of them changes. */
 export function useCalendar(): CalendarView {
   return useLive(({ views }) => views.calendar());
+}
+
+/** The shipped packs with the unit's layers: `findPack` gives what the unit goes by today. */
+export function usePacks(): UnitPacks {
+  return useLive(({ views }) => views.packs());
 }
 
 /** One case in full, kept up to date. Undefined while it is read; null where there is no such case. */

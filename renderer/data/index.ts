@@ -43,6 +43,7 @@ export {
   useIntakes,
   useKnownCases,
   useLateEdits,
+  usePacks,
   useRotation,
   useSession,
   useSyncStatus,

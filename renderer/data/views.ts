@@ -2,6 +2,7 @@ import { dayOfInstant } from '#shared/domain/date/instant.ts';
 import type { Intake } from '#shared/domain/intake/intake.ts';
 import { loadBuiltInPacks, type PackShelf } from '#shared/policies/builtInPacks.ts';
 import { unitCalendar } from '#shared/policies/calendars/unitCalendar.ts';
+import { packsOfUnit, type UnitPacks } from '#shared/policies/unitPacks.ts';
 import { unitDemeritPolicies } from '#shared/rules/demerits/unitLedgers.ts';
 import type { DispatchFacts } from '#shared/rules/dispatch/input.ts';
 import type { Handover } from '#shared/sync/returned.ts';
@@ -28,6 +29,7 @@ const directoryTypes: readonly HeldKind[] = [
   'evaluation',
   // Its pack says what points lead to.
   'unit',
+  'packLayer',
   'capacity',
 ];
 const logTypes: readonly HeldKind[] = ['dispatch', 'notice', 'reply', 'reassignment'];
@@ -51,16 +53,15 @@ export class Views {
   readonly intakes: () => readonly Intake[];
   readonly rotation: () => RotationView;
   readonly calendar: () => CalendarView;
+  /** The shipped packs with the unit's layers, as they are in force today. */
+  readonly packs: () => UnitPacks;
   readonly facts: () => DispatchFacts;
   readonly conflicts: ConflictViews;
 
   constructor(engine: Engine) {
     const { memory, ports } = engine;
-    let shelf: PackShelf | undefined;
-    const policiesOf = (packId: string) => {
-      shelf ??= loadBuiltInPacks(ports.crypto);
-      return unitDemeritPolicies(packId, shelf);
-    };
+    let shipped: PackShelf | undefined;
+    const policiesOf = (packId: string) => unitDemeritPolicies(packId, this.packs());
     const today = () => dayOfInstant(ports.now());
     this.#engine = engine;
     this.#cases = new CaseList(memory);
@@ -70,9 +71,15 @@ export class Views {
     );
     this.cases = this.#carried(this.#cases.all);
     this.casesByName = this.#carried(this.#cases.byName);
-    this.directory = whileSame(
-      () => quarterOf(today()),
-      (quarter) => viewOf(memory, directoryTypes, () => directoryView(memory, quarter, policiesOf)),
+    this.packs = whileSame(today, (day) =>
+      viewOf(memory, ['packLayer'], () => {
+        shipped ??= loadBuiltInPacks(ports.crypto);
+        return packsOfUnit(shipped, memory.all('packLayer'), day, ports.crypto);
+      }),
+    );
+    // By the day, too: a layer of the unit's pack comes into force on one.
+    this.directory = whileSame(today, (day) =>
+      viewOf(memory, directoryTypes, () => directoryView(memory, quarterOf(day), policiesOf)),
     );
     this.log = viewOf(memory, logTypes, () => ({
       dispatches: inTime(memory.all('dispatch'), (one) => one.decidedAt),

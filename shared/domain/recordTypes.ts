@@ -27,6 +27,7 @@ import { rotationMemberSchema } from './rotation/rotationMember.ts';
 import { officeCalendarSchema } from './unit/officeCalendar.ts';
 import { officeClosureSchema } from './unit/officeClosure.ts';
 import { openingCountSchema } from './unit/openingCount.ts';
+import { packLayerSchema } from './unit/packLayer.ts';
 import { personSchema } from './unit/person.ts';
 import { unitSchema } from './unit/unit.ts';
 import { visitSchema } from './visit/visit.ts';
@@ -69,6 +70,7 @@ export const recordTypes = {
   rotationEntry: { schema: rotationEntrySchema, scope: 'unit', write: 'event', sets: [] },
   officeCalendar: { schema: officeCalendarSchema, scope: 'unit', write: 'event', sets: [] },
   officeClosure: { schema: officeClosureSchema, scope: 'unit', write: 'fields', sets: [] },
+  packLayer: { schema: packLayerSchema, scope: 'unit', write: 'event', sets: [] },
 } as const satisfies Record<string, RecordDefinition>;
 
 interface RecordDefinition {

@@ -1,6 +1,7 @@
 import { addDays } from '../domain/date/day.ts';
 import type { DeadlinesSection } from './clockSchema.ts';
 import { type HashPort, hashOfJson } from './hash.ts';
+import { findLayerError, joinParameters } from './layers.ts';
 import { canCite, type Pack, type PackError } from './pack.ts';
 import { type DispatchSection, type PackFile, packSchema, type RankingSection } from './packSchema.ts';
 import { findWorkflowError, workflowCitations } from './workflowErrors.ts';
@@ -37,13 +38,10 @@ export function loadPack(file: unknown, context: LoadContext): LoadedPack {
   if (base === undefined || (base !== null && base.id !== own.extends?.id)) {
     return refuse('unknownBase', 'extends', `no pack ${own.extends?.id} of that hash is loaded`);
   }
-  const redefined = Object.keys(own.clauses).find((id) => base !== null && Object.hasOwn(base.clauses, id));
-  if (redefined !== undefined) {
-    return refuse('clauseRedefined', `clauses.${redefined}`, 'a layer cannot change a clause');
-  }
   const pack = join(own, hash, base);
   const error =
-    findParameterError(own) ??
+    (base && findLayerError(own, base)) ??
+    findParameterError(pack) ??
     findCitationError(pack) ??
     findChoiceError(pack) ??
     findClockError(pack) ??
@@ -58,7 +56,8 @@ function join(own: PackFile, hash: string, base: Pack | null): Pack {
     hash,
     extends: extended ?? null,
     clauses: { ...base?.clauses, ...own.clauses },
-    parameters: { ...base?.parameters, ...own.parameters },
+    signOff: own.signOff ?? null,
+    parameters: { ...base?.parameters, ...joinParameters(own.parameters, base) },
     interpretations: { ...base?.interpretations, ...own.interpretations },
     successors: [...(base?.successors ?? []), ...own.successors],
     dispatch: own.dispatch ?? base?.dispatch ?? null,
@@ -72,12 +71,10 @@ function join(own: PackFile, hash: string, base: Pack | null): Pack {
   };
 }
 
-function findParameterError(own: PackFile): PackError | null {
-  for (const [name, { values }] of Object.entries(own.parameters)) {
+function findParameterError({ parameters, validFrom }: Pack): PackError | null {
+  for (const [name, { values }] of Object.entries(parameters)) {
     const first = values[0]!;
-    if (first.from > own.validFrom) {
-      return gap(name, own.validFrom, addDays(first.from, -1));
-    }
+    if (first.from > validFrom) return gap(name, validFrom, addDays(first.from, -1));
     for (const [index, next] of values.slice(1).entries()) {
       const held = values[index]!;
       if (next.from <= held.from) {

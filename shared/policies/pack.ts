@@ -10,6 +10,7 @@ import type {
   Parameter,
   RotationSection,
   SampleSection,
+  SignOff,
 } from './packSchema.ts';
 import type { WorkflowSection } from './workflowSchema.ts';
 
@@ -25,6 +26,8 @@ export interface Pack {
   readonly validFrom: string;
   readonly validTo: string | null;
   readonly extends: { readonly id: string; readonly hash: string } | null;
+  /** Who answers for what it changes in the layers below. */
+  readonly signOff: SignOff | null;
   readonly clauses: Readonly<Record<string, Clause>>;
   readonly parameters: Readonly<Record<string, Parameter>>;
   readonly interpretations: Readonly<Record<string, Interpretation>>;
@@ -47,6 +50,9 @@ export interface PackError {
     | 'unknownBase'
     | 'missingClause'
     | 'clauseRedefined'
+    | 'readingRedefined'
+    | 'parameterRedefined'
+    | 'unsigned'
     | 'parameterGap'
     | 'parameterOverlap'
     | 'unknownChoice'

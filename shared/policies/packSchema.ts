@@ -31,6 +31,15 @@ export const parameterSchema = z.strictObject({
 });
 export type Parameter = z.infer<typeof parameterSchema>;
 
+/** Who answers for what a layer changes: name and office, the day, and the document it rests on. */
+export const signOffSchema = z.strictObject({
+  by: z.string().min(1),
+  role: z.string().min(1),
+  on: daySchema,
+  reference: z.string().min(1),
+});
+export type SignOff = z.infer<typeof signOffSchema>;
+
 /**
  * A reading (I-nn) of a source. `choices` are the readings it can be switched between, the source's own or the
  * usual one first; none where there is nothing to switch. `signOff`: who confirmed the choice, and when.
@@ -39,7 +48,7 @@ export const interpretationSchema = z.strictObject({
   title: titleSchema,
   choices: z.array(idSchema),
   choice: idSchema.nullable(),
-  signOff: z.strictObject({ by: z.string().min(1), on: daySchema }).nullable(),
+  signOff: signOffSchema.partial({ role: true, reference: true }).nullable(),
 });
 export type Interpretation = z.infer<typeof interpretationSchema>;
 
@@ -128,6 +137,8 @@ export const packSchema = z.strictObject({
   validTo: daySchema.nullable(),
   /** The layer below, by hash: its clauses, parameters, readings and successors hold here too. */
   extends: z.strictObject({ id: idSchema, hash: hashSchema }).optional(),
+  /** Of a layer that changes what lies below it. */
+  signOff: signOffSchema.optional(),
   clauses: z.record(idSchema, clauseSchema),
   parameters: z.record(idSchema, parameterSchema),
   interpretations: z.record(idSchema, interpretationSchema),

@@ -8,6 +8,7 @@ import type { DispatchWork } from '#renderer/features/dispatch/work.ts';
 import { useClock } from '#renderer/ui/index.ts';
 import { hashPort } from '#shared/crypto/hashPort.ts';
 import { unitCalendar } from '#shared/policies/calendars/unitCalendar.ts';
+import { shelf } from '#test/builders/dispatchInput.ts';
 import type { DrawnLaptop } from './dispatchCase.ts';
 
 export interface StageEvents {
@@ -40,12 +41,13 @@ export function DispatchStage({
   const [version, setVersion] = useState(0);
   const [isFamily, setIsFamily] = useState(startsAtFamily);
   const clock = useClock();
-  const policy = useMemo(() => policyOf(packId, hashPort), [packId]);
+  const policy = useMemo(() => policyOf(shelf, packId), [packId]);
   // The laptop changes in place; the version counts its changes.
   const work = useMemo((): DispatchWork => {
     const { file, directory } = laptop;
     const rules = caseRules({
       policy,
+      packs: shelf,
       facts: laptop.facts('2026-05'),
       directory,
       printed: null,
@@ -61,7 +63,7 @@ export function DispatchStage({
       countyName: '雲林縣',
       sample: true,
       offlineSince: null,
-      policy: policyView(policy, 'zh-TW'),
+      policy: policyView(policy, shelf, 'zh-TW'),
       calendar: unitCalendar({ imported: [], closures: [] }, '10009', hashPort),
       countsKnown: { ownUpTo: clock.now(), others: [] },
       decide: rules.decide,

@@ -9,6 +9,7 @@ import { hashPort } from '#shared/crypto/hashPort.ts';
 import type { ChosenDispatch } from '#shared/domain/dispatch/dispatch.ts';
 import { unitCalendar } from '#shared/policies/calendars/unitCalendar.ts';
 import { inlineStored, type ReceiptRecords } from '#shared/rules/dispatch/inlineStored.ts';
+import { shelf } from '#test/builders/dispatchInput.ts';
 import { aNotice } from '#test/builders/records.ts';
 import { DrawnLaptop } from './dispatchCase.ts';
 
@@ -37,7 +38,7 @@ export function RecordStage({ events, isAltered = false }: { events: RecordEvent
           recompute(one) {
             const inlined = inlineStored(one, records);
             return inlined.ok
-              ? recompute(inlined.receipt, hashPort)
+              ? recompute(inlined.receipt, shelf, hashPort)
               : { kind: 'different', where: inlined.missing };
           },
           folders: {
@@ -56,10 +57,11 @@ export function RecordStage({ events, isAltered = false }: { events: RecordEvent
 
 function makeRecord(isAltered: boolean) {
   const laptop = new DrawnLaptop();
-  const policy = policyOf('taitung-a-unit', hashPort);
+  const policy = policyOf(shelf, 'taitung-a-unit');
   const rulesOf = () =>
     caseRules({
       policy,
+      packs: shelf,
       facts: laptop.facts('2026-05'),
       directory: laptop.directory,
       printed: null,
@@ -100,6 +102,7 @@ function makeRecord(isAltered: boolean) {
     printed: null,
     findObservation: (id) => observations.get(id),
     findSuspension: (id) => all.flatMap(({ suspensions }) => suspensions).find((one) => one.id === id),
+    findLayerFile: () => undefined,
   };
   const rules = rulesOf();
   const work: DispatchWork = {
@@ -111,7 +114,7 @@ function makeRecord(isAltered: boolean) {
     countyName: '雲林縣',
     sample: true,
     offlineSince: null,
-    policy: policyView(policy, 'zh-TW'),
+    policy: policyView(policy, shelf, 'zh-TW'),
     calendar: unitCalendar({ imported: [], closures: [] }, '10009', hashPort),
     countsKnown: { ownUpTo: asOf, others: [] },
     decide: rules.decide,

@@ -7,6 +7,7 @@ import {
   useData,
   useDirectory,
   useDispatchFacts,
+  usePacks,
   useSession,
   useSyncStatus,
   useUnit,
@@ -28,19 +29,20 @@ export function useDispatchUnit() {
   const { locale } = useUi();
   const { packId, countyCode, name } = session.unit;
   const hashPort = engine.ports.crypto;
-  const policy = useMemo(() => policyOf(packId, hashPort), [packId, hashPort]);
-  const view = useMemo(() => policyView(policy, locale), [policy, locale]);
+  const packs = usePacks();
+  const policy = useMemo(() => policyOf(packs, packId), [packs, packId]);
+  const view = useMemo(() => policyView(policy, packs, locale), [policy, packs, locale]);
   const printed = useMemo(() => {
     const directory = printedDirectoryOf(countyCode);
     return directory === undefined ? null : printedProviders(directory);
   }, [countyCode]);
   const countyName = counties.find(({ code }) => code === countyCode)?.name ?? '';
-  return { session, policy, view, printed, hashPort, unitName: name, countyName };
+  return { session, packs, policy, view, printed, hashPort, unitName: name, countyName };
 }
 
 /** Everything the screen needs, bound to a case: records, rules over this laptop's facts, saving. */
 export function useDispatchWork(file: CaseFile): DispatchWork {
-  const { session, policy, view, printed, hashPort, unitName, countyName } = useDispatchUnit();
+  const { session, packs, policy, view, printed, hashPort, unitName, countyName } = useDispatchUnit();
   const facts = useDispatchFacts();
   const directory = useDirectory();
   const { persons } = useUnit();
@@ -52,8 +54,8 @@ export function useDispatchWork(file: CaseFile): DispatchWork {
   const { now } = useNow();
   const { person, sample } = session;
   const rules = useMemo(
-    () => caseRules({ policy, facts, directory, printed, hashPort, person: file.case }),
-    [policy, facts, directory, printed, hashPort, file.case],
+    () => caseRules({ policy, packs, facts, directory, printed, hashPort, person: file.case }),
+    [policy, packs, facts, directory, printed, hashPort, file.case],
   );
   return useMemo(
     () => ({

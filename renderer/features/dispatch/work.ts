@@ -32,7 +32,8 @@ export interface ClauseWords {
 export interface PolicyView {
   title: string;
   version: string;
-  hash: string;
+  /** Of the pack of a hash, which may be an earlier one; undefined where it is not here. */
+  titleOf(hash: string): string | undefined;
   clauseOf(id: string): ClauseWords | undefined;
 }
 

@@ -70,13 +70,15 @@ export function DryRunPart({ whatIfs, work, words }: DryRunPartProps) {
   return (
     <div className="pack-work">
       <div className="line">
-        <Select
-          label={t('dryRun.tryOut')}
-          layout="inline"
-          options={whatIfs.map((one) => ({ id: one.id, label: nameOf(one) }))}
-          value={chosen}
-          onChange={setChosen}
-        />
+        {whatIfs.length > 1 && (
+          <Select
+            label={t('dryRun.tryOut')}
+            layout="inline"
+            options={whatIfs.map((one) => ({ id: one.id, label: nameOf(one) }))}
+            value={chosen}
+            onChange={setChosen}
+          />
+        )}
         <Button variant="filled" hotkey="R" onPress={() => void run()} isDisabled={done !== null}>
           {t('dryRun.run', { count: work.count })}
         </Button>

@@ -3,16 +3,15 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
   printedDirectoryOf,
-  useData,
   useDirectory,
   useDispatchLog,
   useDispatchRecords,
   useKnownCases,
+  usePacks,
   useUnit,
 } from '#renderer/data/index.ts';
 import { useWords } from '#renderer/i18n/words.ts';
 import { Button, EmptyState, useNow } from '#renderer/ui/index.ts';
-import { loadBuiltInPacks } from '#shared/policies/builtInPacks.ts';
 import { printedProviders } from '#shared/rules/dispatch/inlineStored.ts';
 import type { DryRunWork } from './DryRunPart.tsx';
 import { decisionsUntil, dryRunOver } from './model/dryRunOver.ts';
@@ -21,14 +20,14 @@ import { PacksView } from './PacksView.tsx';
 /** `/settings/packs`: the rules by which the unit dispatches, to read. */
 export function PacksScreen() {
   const { t } = useTranslation('packs');
-  const { hashPort } = useData();
   const { unit } = useUnit();
   const navigate = useNavigate();
-  const shelf = useMemo(() => loadBuiltInPacks(hashPort), [hashPort]);
-  const inForce = shelf.findPack(unit.packId);
+  const packs = usePacks();
+  const inForce = packs.findPack(unit.packId);
+  const base = packs.findShipped(unit.packId);
   const dryRun = useDryRun(unit.countyCode);
   const back = () => void navigate({ to: '/settings' });
-  if (inForce === undefined) {
+  if (inForce === undefined || base === undefined) {
     return (
       <EmptyState
         title={t('unknown', { id: unit.packId })}
@@ -36,7 +35,7 @@ export function PacksScreen() {
       />
     );
   }
-  return <PacksView shelf={shelf} inForce={inForce} dryRun={dryRun} onBack={back} />;
+  return <PacksView packs={packs} inForce={inForce} base={base} dryRun={dryRun} onBack={back} />;
 }
 
 /** Recorded decisions and how they are made anew, from what this computer has. */

@@ -6,12 +6,11 @@ import {
   useDirectory,
   useDispatchFacts,
   useDraft,
+  usePacks,
   useSession,
-  useUnlocked,
 } from '#renderer/data/index.ts';
 import { useClock, useNow } from '#renderer/ui/index.ts';
 import type { Day } from '#shared/domain/date/day.ts';
-import { loadBuiltInPacks } from '#shared/policies/builtInPacks.ts';
 import { dispatchPolicy } from '#shared/rules/dispatch/policy.ts';
 import { CapacityRoundView, type RoundDraft } from './CapacityRoundView.tsx';
 import type { RoundCall } from './round/call.ts';
@@ -67,7 +66,7 @@ function useRoundPlan(): (order: readonly string[] | null) => RoundCall[] {
   const all = useCaseList();
   const { providers } = useDirectory();
   const facts = useDispatchFacts();
-  const { engine } = useUnlocked();
+  const packs = usePacks();
   const { today } = useNow();
   const clock = useClock();
   return (order) => {
@@ -75,7 +74,7 @@ function useRoundPlan(): (order: readonly string[] | null) => RoundCall[] {
     const { person, unit } = session;
     const cases =
       person.role === 'caseManager' ? all.filter(({ case: one }) => one.managerId === person.id) : all;
-    const pack = loadBuiltInPacks(engine.ports.crypto).findPack(unit.packId);
+    const pack = packs.findPack(unit.packId);
     const policy = pack === undefined ? undefined : dispatchPolicy(pack);
     const rules = policy?.ok === true ? policy.value : null;
     return planRound({

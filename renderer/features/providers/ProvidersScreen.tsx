@@ -1,10 +1,16 @@
 import { Navigate, useNavigate, useParams } from '@tanstack/react-router';
 import { useLayoutEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useActions, useDirectory, useSession, useUnit, useUnlocked } from '#renderer/data/index.ts';
+import {
+  useActions,
+  useDirectory,
+  usePacks,
+  useSession,
+  useUnit,
+  useUnlocked,
+} from '#renderer/data/index.ts';
 import { copyText } from '#renderer/host/index.ts';
 import { EmptyState, useUi } from '#renderer/ui/index.ts';
-import { loadBuiltInPacks } from '#shared/policies/builtInPacks.ts';
 import { unitDemeritPolicies } from '#shared/rules/demerits/unitLedgers.ts';
 import { useProvidersView } from './directoryView.ts';
 import { clauseOf } from './model/demerits.ts';
@@ -53,10 +59,11 @@ function useProvidersWork(): ProvidersWork | null {
   const { drafts, engine } = useUnlocked();
   const { locale } = useUi();
   const packId = session.state === 'ready' ? session.unit.packId : null;
-  const { host, crypto } = engine.ports;
+  const { host } = engine.ports;
+  const packs = usePacks();
   const demeritPolicies = useMemo(
-    () => (packId === null ? {} : unitDemeritPolicies(packId, loadBuiltInPacks(crypto))),
-    [packId, crypto],
+    () => (packId === null ? {} : unitDemeritPolicies(packId, packs)),
+    [packId, packs],
   );
   return useMemo(() => {
     if (session.state !== 'ready') return null;

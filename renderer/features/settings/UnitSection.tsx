@@ -1,10 +1,9 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { useData, useUnit } from '#renderer/data/index.ts';
+import { useData, usePacks, useUnit } from '#renderer/data/index.ts';
 import { useWords } from '#renderer/i18n/words.ts';
 import { Button, Section } from '#renderer/ui/index.ts';
 import { counties } from '#shared/directory/townships.ts';
-import { loadBuiltInPacks } from '#shared/policies/builtInPacks.ts';
 import { titleIn } from '#shared/policies/pack.ts';
 
 /** The unit: where it is, by which rules it dispatches, who works in it, and how this computer is told apart. */
@@ -14,7 +13,7 @@ export function UnitSection() {
   const data = useData();
   const navigate = useNavigate();
   const { unit } = useUnit();
-  const pack = loadBuiltInPacks(data.hashPort).findPack(unit.packId);
+  const pack = usePacks().findPack(unit.packId);
   const deviceWords = data.deviceWords();
   return (
     <Section title={t('unit.title')}>

@@ -51,6 +51,8 @@ export interface ReceiptRecords {
   printed: PrintedProviders | null;
   findObservation(id: string): CapacityObservation | undefined;
   findSuspension(id: string): Suspension | undefined;
+  /** The file of a unit's layer; undefined for a shipped pack. */
+  findLayerFile(hash: string): unknown;
 }
 
 export type Inlined =
@@ -64,6 +66,7 @@ export function inlineStored(dispatch: Dispatch, records: ReceiptRecords): Inlin
   const inlined = inlineReceipt(parsed.data, {
     findDirectory: (hash) =>
       [records.printed, noDirectory].find((directory) => directory?.hash === hash)?.providers,
+    findLayerFile: records.findLayerFile,
     findObservation(id) {
       const found = records.findObservation(id);
       if (found === undefined) return undefined;

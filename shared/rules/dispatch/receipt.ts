@@ -30,6 +30,8 @@ export const exportedReceiptSchema = z.strictObject({
   format: z.literal('paian-receipt/1').optional(),
   /** Absent: the result's own. */
   policy: policyNameSchema.optional(),
+  /** The unit's layer that it was decided by, as data; the digest covers it by its hash. Absent: a shipped pack. */
+  layers: z.array(z.unknown()).optional(),
   input: z.unknown(),
   result: keepingAllKeys(z.looseObject({ policy: policyNameSchema.optional() })),
   recorded: z.unknown().optional(),
@@ -138,6 +140,8 @@ export interface ReceiptLookup {
   findDirectory(hash: string): readonly DispatchProvider[] | undefined;
   findObservation(id: string): DispatchCapacity | undefined;
   findSuspension(id: string): DispatchSuspension | undefined;
+  /** The file of a unit's layer; undefined for a shipped pack. */
+  findLayerFile?(hash: string): unknown;
 }
 
 export interface MissingSource {
@@ -165,9 +169,11 @@ export function inlineReceipt(
   if (!suspensions.ok) return suspensions;
   const replaced = new Set([...named.absent, ...named.changed.map(({ id }) => id)]);
   const providers = [...directory.filter(({ id }) => !replaced.has(id)), ...named.changed];
+  const layer = lookup.findLayerFile?.(stored.policy.hash);
   return ok({
     format: 'paian-receipt/1',
     policy: stored.policy,
+    ...(layer !== undefined && { layers: [layer] }),
     input: {
       ...inlined,
       providers,

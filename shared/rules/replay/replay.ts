@@ -1,5 +1,6 @@
 import type { HashPort } from '../../policies/hash.ts';
 import type { Pack } from '../../policies/pack.ts';
+import { loadUnitLayer } from '../../policies/unitLayer.ts';
 import { type Gazetteer, parseDispatchInput } from '../dispatch/checkInput.ts';
 import { decide } from '../dispatch/decide.ts';
 import { withDigest } from '../dispatch/digest.ts';
@@ -35,7 +36,9 @@ export interface ReplayError {
 
 /**
  * Recomputes an exported receipt with the pack of its hash, without any database, and compares everything: the
- * digest last, which also covers facts that changed no result. Receipts of assignments and turns are told by their format.
+ * digest last, which also covers facts that changed no result. A layer that the receipt carries counts by what it
+ * is: one that was altered has another hash, and then no pack has the one that was decided by. Receipts of
+ * assignments and turns are told by their format.
  */
 export function replay(json: unknown, ports: ReplayPorts): Result<ReplayOutcome, ReplayError> {
   if (isInlineReceipt(json)) return replayInline(json, ports);
@@ -45,7 +48,9 @@ export function replay(json: unknown, ports: ReplayPorts): Result<ReplayOutcome,
   const name = receipt.policy ?? receipt.result.policy;
   const place = receipt.policy === undefined ? ['result', 'policy'] : ['policy'];
   if (name === undefined) return err(inputError(['policy'], 'the receipt names no policy'));
-  const pack = ports.findPackByHash(name.hash);
+  const layers = loadLayers(receipt.layers ?? [], ports);
+  if (!layers.ok) return layers;
+  const pack = ports.findPackByHash(name.hash) ?? layers.value.find(({ hash }) => hash === name.hash);
   if (pack === undefined) {
     const message = `no pack of hash ${name.hash}`;
     return err({ code: 'unknownPack', path: pathText([...place, 'hash']), message });
@@ -75,4 +80,21 @@ export function replay(json: unknown, ports: ReplayPorts): Result<ReplayOutcome,
   if (difference === undefined) return ok({ same: true });
   const { path, ...values } = difference;
   return ok({ same: false, path: pathText(path), ...values });
+}
+
+function loadLayers(
+  files: readonly unknown[],
+  { hashPort, findPackByHash }: ReplayPorts,
+): Result<Pack[], ReplayError> {
+  const loaded: Pack[] = [];
+  for (const [index, file] of files.entries()) {
+    const layer = loadUnitLayer(file, { hashPort, findBase: findPackByHash });
+    if (!layer.ok) {
+      const { code, path, message } = layer.error;
+      const full = pathText(['layers', index, ...(path === '' ? [] : [path])]);
+      return err({ code: code === 'unknownBase' ? 'unknownPack' : 'invalidInput', path: full, message });
+    }
+    loaded.push(layer.value);
+  }
+  return ok(loaded);
 }

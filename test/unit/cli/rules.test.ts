@@ -1,8 +1,12 @@
 import { spawnSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
 import { findCommand } from '#build/cli/rulesCommands.ts';
-import { anInput, aProvider, dispatch, policyOf } from '#test/builders/dispatchInput.ts';
+import { hashPort } from '#shared/crypto/hashPort.ts';
+import { packsOfUnit } from '#shared/policies/unitPacks.ts';
+import { dispatchPolicy } from '#shared/rules/dispatch/policy.ts';
+import { anInput, aProvider, dispatch, policyOf, shelf } from '#test/builders/dispatchInput.ts';
 import { root, rules, sharedFields } from '#test/builders/rulesLine.ts';
+import { aUnitLayer } from '#test/builders/unitLayer.ts';
 
 const unknownPack = { policy: { id: 'x', version: '1', hash: 'sha256:0', options: {} } };
 const input = anInput({ providers: [aProvider('P1'), aProvider('P2')] });
@@ -36,6 +40,20 @@ describe('the rules command line', { timeout: 120_000 }, () => {
       status: 0,
       documents: [{ same: true }],
     });
+  });
+
+  it('replays what a layer of a unit decided, from the receipt alone', () => {
+    const layer = aUnitLayer({ packId: 'yunlin-113', choices: { 'I-18': 'rotationFirst' } });
+    const policy = dispatchPolicy(
+      packsOfUnit(shelf, [layer], '2026-05-11', hashPort).findPack('yunlin-113')!,
+    );
+    if (!policy.ok) throw new Error(policy.error.message);
+    const receipt = { input, result: dispatch(input, policy.value), layers: [layer.pack] };
+    const lines = [receipt, { ...receipt, layers: [] }].map((one) => JSON.stringify(one)).join('\n');
+    expect(rules(['replay', '--lines'], lines).documents).toMatchObject([
+      { same: true },
+      { error: { code: 'unknownPack', path: 'result.policy.hash' } },
+    ]);
   });
 
   it('prints the packs', () => {

@@ -271,14 +271,17 @@ describe('the hash of a pack', () => {
 describe('a layer', () => {
   const base = loaded(aPack({ dispatch, ...parameter(['2026-01-01', 2]) }));
   const extension = { id: base.id, hash: base.hash };
-  const switched = {
-    'I-90': {
-      title,
-      choices: ['here', 'there'],
-      choice: 'there',
-      signOff: { by: '衛生局', on: '2026-02-01' },
-    },
-  };
+  const signOff = { by: '衛生局', role: '承辦人', on: '2026-02-01', reference: '衛字第1號' };
+  const switched = { 'I-90': { title, choices: ['here', 'there'], choice: 'there', signOff } };
+  const bare = { extends: extension, clauses: {}, interpretations: {} };
+  const changing = (stated: object) => ({
+    ...bare,
+    interpretations: { 'I-90': { ...switched['I-90'], ...stated } },
+  });
+  const setting = (...values: [from: string, value: number | null][]) => ({
+    ...bare,
+    ...parameter(...values),
+  });
 
   it('takes over what lies below it and can switch a reading, with a hash and sign-off of its own', () => {
     const layer = loaded(
@@ -312,8 +315,92 @@ describe('a layer', () => {
       'unknownBase',
     ],
     ['that changes a clause', { extends: extension }, 'clauseRedefined'],
+    [
+      'that says a reading in other words',
+      changing({ title: { ...title, en: 'Other' } }),
+      'readingRedefined',
+    ],
+    ['that adds a choice to a reading', changing({ choices: ['here', 'there', 'up'] }), 'readingRedefined'],
+    ['that makes a choice which the reading lacks', changing({ choice: 'up' }), 'unknownChoice'],
+    ['that switches a reading without a signature', changing({ signOff: null }), 'unsigned'],
+    ['that gives another value without a signature', setting(['2026-02-01', 3]), 'unsigned'],
+    ['that ends a parameter', { ...setting(['2026-02-01', null]), signOff }, 'parameterRedefined'],
+    [
+      'that gives a parameter in another unit',
+      {
+        ...bare,
+        signOff,
+        parameters: { limit: { unit: 'months', values: [{ from: '2026-02-01', value: 3, cite: 'X-1' }] } },
+      },
+      'parameterRedefined',
+    ],
+    [
+      'that gives two values from one day',
+      { ...setting(['2026-02-01', 3], ['2026-02-01', 4]), signOff },
+      'parameterOverlap',
+    ],
+    [
+      'that cites a clause which no layer has',
+      {
+        ...bare,
+        signOff,
+        parameters: { limit: { unit: 'days', values: [{ from: '2026-02-01', value: 3, cite: 'X-9' }] } },
+      },
+      'missingClause',
+    ],
   ];
   it.each(refused)('is refused %s', (_, stated, code) => {
     expect(load(aPack({ id: 'unit', ...stated }), base)).toMatchObject({ ok: false, error: { code } });
+  });
+
+  it('91 a gap that joining it with the layer below leaves is refused, and said with its days', () => {
+    const ended = loaded(aPack(parameter(['2026-01-01', 2], ['2026-03-01', null])));
+    const file = aPack({
+      ...setting(['2026-05-01', 3]),
+      id: 'unit',
+      signOff,
+      extends: { id: ended.id, hash: ended.hash },
+    });
+    expect(load(file, ended)).toMatchObject({
+      ok: false,
+      error: {
+        code: 'parameterGap',
+        path: 'parameters.limit',
+        message: 'no value from 2026-03-01 to 2026-04-30',
+      },
+    });
+  });
+
+  it('dates a parameter anew: earlier days keep the value of the layer below', () => {
+    const layer = loaded(aPack({ ...setting(['2026-02-01', 3]), id: 'unit', signOff }), base);
+    const days = ['2026-01-01', '2026-01-31', '2026-02-01', '2030-01-01'];
+    expect(days.map((day) => valueOn(layer, 'limit', day))).toEqual([2, 2, 3, 3]);
+  });
+
+  it('stands on a layer: national, county and A unit become one pack', () => {
+    const county = loaded(aPack({ id: 'county', extends: extension, clauses: { 'X-2': clause } }), base);
+    const unit = loaded(
+      aPack({ ...changing({}), id: 'unit', extends: { id: county.id, hash: county.hash } }),
+      county,
+    );
+    expect(Object.keys(unit.clauses)).toEqual(['X-1', 'X-2']);
+    expect(unit.interpretations['I-90']).toMatchObject({ choice: 'there', signOff });
+    expect(new Set([base.hash, county.hash, unit.hash]).size).toBe(3);
+  });
+
+  it('95 is bound to the layers below it: with one byte of them changed it finds no base', () => {
+    const other = loaded(aPack({ dispatch, ...parameter(['2026-01-01', 3]) }));
+    expect(load(aPack({ ...changing({}), id: 'unit' }), other)).toMatchObject({
+      ok: false,
+      error: { code: 'unknownBase' },
+    });
+  });
+
+  it('cannot stand on itself: its hash would have to be in what it is the hash of', () => {
+    const file = aPack({ ...bare, id: 'unit', extends: { id: 'unit', hash: extension.hash } });
+    const circle = { ...file, extends: { id: 'unit', hash: hashOfJson(file, hashPort) } };
+    const shelf = new Map<string, Pack>();
+    const found = loadPack(circle, { hashPort, findBase: (hash) => shelf.get(hash) });
+    expect(found).toMatchObject({ ok: false, error: { code: 'unknownBase' } });
   });
 });

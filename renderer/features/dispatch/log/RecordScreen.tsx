@@ -33,7 +33,7 @@ function RecordOfCase({ file }: { file: CaseFile }) {
 
 function FoundRecord({ file, dispatch, onBack }: { file: CaseFile; dispatch: Dispatch; onBack: () => void }) {
   const work = useDispatchWork(file);
-  const { printed, hashPort } = useDispatchUnit();
+  const { printed, hashPort, packs } = useDispatchUnit();
   const { engine } = useUnlocked();
   const navigate = useNavigate();
   const observations = useObservations(readReceipt(dispatch.receipt)?.observationIds ?? []);
@@ -42,6 +42,7 @@ function FoundRecord({ file, dispatch, onBack }: { file: CaseFile; dispatch: Dis
     printed,
     findObservation: (id) => observations.get(id),
     findSuspension: (id) => engine.memory.get('suspension', id) ?? undefined,
+    findLayerFile: packs.findLayerFile,
   };
   const { host } = engine.ports;
   return (
@@ -60,7 +61,7 @@ function FoundRecord({ file, dispatch, onBack }: { file: CaseFile; dispatch: Dis
           recompute: (one) => {
             const inlined = inlineStored(one, records);
             return inlined.ok
-              ? recompute(inlined.receipt, hashPort)
+              ? recompute(inlined.receipt, packs, hashPort)
               : { kind: 'different', where: inlined.missing };
           },
           folders: folderSource(host),

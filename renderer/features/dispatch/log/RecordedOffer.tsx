@@ -76,7 +76,7 @@ function StoredOffer({ dispatch, observations, stored }: StoredOfferProps) {
           </span>
           <span>
             {say('receipt.policyLine', {
-              pack: work.policy.hash === decision.policy.hash ? work.policy.title : decision.policy.id,
+              pack: work.policy.titleOf(decision.policy.hash) ?? decision.policy.id,
               version: decision.policy.version,
             })}
           </span>

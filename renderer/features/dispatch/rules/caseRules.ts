@@ -3,20 +3,24 @@ import { distanceBand } from '#shared/directory/townships.ts';
 import type { Need } from '#shared/domain/carePlan/need.ts';
 import type { Case } from '#shared/domain/case/case.ts';
 import type { ChosenDispatch } from '#shared/domain/dispatch/dispatch.ts';
+import type { PackShelf } from '#shared/policies/builtInPacks.ts';
 import type { HashPort } from '#shared/policies/hash.ts';
 import { caseRequest, factsUntil } from '#shared/rules/dispatch/caseRequest.ts';
 import { checkNotice } from '#shared/rules/dispatch/choice.ts';
 import { decide } from '#shared/rules/dispatch/decide.ts';
 import type { PrintedProviders } from '#shared/rules/dispatch/inlineStored.ts';
 import type { DispatchFacts } from '#shared/rules/dispatch/input.ts';
-import type { DispatchPolicy } from '#shared/rules/dispatch/policy.ts';
+import { type DispatchPolicy, dispatchPolicy } from '#shared/rules/dispatch/policy.ts';
 import { type PreparedFacts, prepare } from '#shared/rules/dispatch/prepare.ts';
 import { makeStoredReceipt } from '#shared/rules/dispatch/receipt.ts';
+import { readReceipt } from '../model/storedReceipt.ts';
 import type { Decided, NoticeBlock } from '../work.ts';
 import { receiptSources } from './receipts.ts';
 
 interface CaseRulesInput {
   policy: DispatchPolicy;
+  /** Where the packs of earlier decisions are found. */
+  packs: Pick<PackShelf, 'findPackByHash'>;
   facts: DispatchFacts;
   directory: Directory;
   /** The county's printed directory, which a receipt names instead of repeating it; null where there is none. */
@@ -27,15 +31,18 @@ interface CaseRulesInput {
 
 export interface CaseRules {
   decide(needs: readonly Need[], asOf: string): Decided;
-  /** By the needs of the choice and the wishes as they are now. */
+  /**
+   * By the needs of the choice and the wishes as they are now, and by the pack that the choice was made by: what has
+   * begun goes on under it, whatever pack is in force meanwhile.
+   */
   checkNotice(dispatch: ChosenDispatch, needs: readonly Need[], asOf: string): NoticeBlock[];
 }
 
 /** The rules of the pack in force over the facts of this laptop, for one case. Facts are prepared once. */
 export function caseRules(input: CaseRulesInput): CaseRules {
-  const { policy, hashPort } = input;
+  const { hashPort } = input;
   const prepareAt = preparedFacts(input.facts);
-  const decideOn = (needs: readonly Need[], asOf: string): Decided => {
+  const decideOn = (needs: readonly Need[], asOf: string, policy = input.policy): Decided => {
     const { facts, prepared } = prepareAt(asOf);
     const request = caseRequest(input.person, needs, (id) => input.directory.byId.has(id));
     const decision = decide(prepared, policy, { asOf, request });
@@ -55,9 +62,9 @@ export function caseRules(input: CaseRulesInput): CaseRules {
     };
   };
   return {
-    decide: decideOn,
+    decide: (needs, asOf) => decideOn(needs, asOf),
     checkNotice(dispatch, needs, asOf) {
-      const { decision } = decideOn(needs, asOf);
+      const { decision } = decideOn(needs, asOf, policyBegunWith(dispatch, input));
       const checked = checkNotice(decision, dispatch.providerId, dispatch.needIds);
       if (checked.ok) return [];
       const { error } = checked;
@@ -80,6 +87,14 @@ export function caseRules(input: CaseRulesInput): CaseRules {
       }
     },
   };
+}
+
+/** The policy that a dispatch was decided by; where its receipt or pack is not here, the one in force. */
+function policyBegunWith({ receipt }: ChosenDispatch, { packs, policy }: CaseRulesInput): DispatchPolicy {
+  const name = readReceipt(receipt)?.decision.policy;
+  const pack = name && packs.findPackByHash(name.hash);
+  const begun = pack && dispatchPolicy(pack, name.options);
+  return begun?.ok ? begun.value : policy;
 }
 
 interface FactsAt {

@@ -1,10 +1,10 @@
 import type { Directory } from '#renderer/data/index.ts';
 import { distanceBand, isTownshipCode } from '#shared/directory/townships.ts';
+import type { PackShelf } from '#shared/policies/builtInPacks.ts';
 import type { HashPort } from '#shared/policies/hash.ts';
 import { noDirectory, type PrintedProviders } from '#shared/rules/dispatch/inlineStored.ts';
 import type { ExportedReceipt, ReceiptSources } from '#shared/rules/dispatch/receipt.ts';
 import { replay } from '#shared/rules/replay/replay.ts';
-import { packShelf } from './policy.ts';
 
 /** How a stored receipt names facts: by the records they were made from. */
 export function receiptSources(directory: Directory, printed: PrintedProviders | null): ReceiptSources {
@@ -28,13 +28,16 @@ export function receiptSources(directory: Directory, printed: PrintedProviders |
 /** What recomputing a receipt with the pack of its own hash says. */
 export type Recomputed = { kind: 'same' } | { kind: 'different'; where: string } | { kind: 'unknownPack' };
 
-export function recompute(receipt: ExportedReceipt, hashPort: HashPort): Recomputed {
-  const shelf = packShelf(hashPort);
+export function recompute(
+  receipt: ExportedReceipt,
+  { findPackByHash }: Pick<PackShelf, 'findPackByHash'>,
+  hashPort: HashPort,
+): Recomputed {
   const outcome = replay(receipt, {
     distance: distanceBand,
     isTownship: isTownshipCode,
     hashPort,
-    findPackByHash: shelf.findPackByHash,
+    findPackByHash,
   });
   if (!outcome.ok) {
     return outcome.error.code === 'unknownPack'

@@ -85,6 +85,7 @@ export async function dryRunOver(
       printed,
       findObservation: (id) => observations.get(id),
       findSuspension: records.findSuspension,
+      findLayerFile: records.findLayerFile,
     });
     if (!inlined.ok) return inlined.missing;
     const ran = dryRun(inlined.receipt, policy, { distance: distanceBand, isTownship: isTownshipCode });

@@ -3,12 +3,11 @@ import {
   type OpenDispatchConflict,
   useCaseFile,
   useDispatchFacts,
+  usePacks,
   useSession,
-  useUnlocked,
 } from '#renderer/data/index.ts';
 import { useClock } from '#renderer/ui/index.ts';
 import { distanceBand } from '#shared/directory/townships.ts';
-import { loadBuiltInPacks } from '#shared/policies/builtInPacks.ts';
 import { caseRequest, factsUntil } from '#shared/rules/dispatch/caseRequest.ts';
 import { decide } from '#shared/rules/dispatch/decide.ts';
 import { dispatchPolicy } from '#shared/rules/dispatch/policy.ts';
@@ -25,7 +24,7 @@ export function useRerun(
   { caseId, needIds }: { caseId: string; needIds: readonly string[] },
 ): Decision | null | undefined {
   const session = useSession();
-  const { engine } = useUnlocked();
+  const packs = usePacks();
   const file = useCaseFile(caseId);
   const facts = useDispatchFacts();
   const clock = useClock();
@@ -33,7 +32,7 @@ export function useRerun(
   return useMemo(() => {
     if (file === undefined) return undefined;
     const needs = file?.needs.filter(({ id }) => needIds.includes(id)) ?? [];
-    const pack = loadBuiltInPacks(engine.ports.crypto).findPack(packId);
+    const pack = packs.findPack(packId);
     const policy = pack && dispatchPolicy(pack);
     if (file === null || needs.length === 0 || !policy?.ok) return null;
     const asOf = clock.now();
@@ -41,5 +40,5 @@ export function useRerun(
     const providers = new Set((known.providers ?? []).map(({ id }) => id));
     const request = caseRequest(file.case, needs, (id) => providers.has(id));
     return decide(prepare(known, { distance: distanceBand }), policy.value, { asOf, request });
-  }, [file, facts, conflict, needIds, engine, packId, clock]);
+  }, [file, facts, conflict, needIds, packs, packId, clock]);
 }

@@ -20,6 +20,7 @@ import { anEntry } from '#test/builders/providers.ts';
 import { expectSameAfterRebuild, rebuild, storedIn } from '#test/builders/rebuild.ts';
 import { aDispatch, aNotice } from '#test/builders/records.ts';
 import { storedCaseFile } from '#test/builders/storedCaseFile.ts';
+import { aUnitLayer } from '#test/builders/unitLayer.ts';
 import { aUnit, caseNames, caseOf, personOf, settle } from '#test/builders/unitOfThree.ts';
 import { launchElectron } from '#test/contract/hosts.ts';
 
@@ -60,6 +61,21 @@ describe('what a supervisor returns', slow, () => {
     expect(people.sort()).toEqual(['周督導', '林個管', '王個管']);
     expect((await storedIn(b)).states.map(({ record }) => record)).not.toContain('case/case-a');
     expect((await returnsTo(a)).length).toBeGreaterThan(0);
+  });
+
+  it('P-6 brings a layer of the unit’s pack: every computer goes by it from its day', async () => {
+    const { supervisor, a, clock, exchange } = await aUnit();
+    const event = aUnitLayer({
+      packId: 'yunlin-113',
+      choices: { 'I-18': 'rotationFirst' },
+      validFrom: '2026-05-12',
+    });
+    await supervisor.act().commit([{ type: 'packLayer', event }]);
+    await exchange();
+    const choice = () => a.open().views.packs().findPack('yunlin-113')?.interpretations['I-18']?.choice;
+    expect(choice()).toBe('countFirst');
+    clock.now = '2026-05-11T16:00:00.000Z';
+    expect(choice()).toBe('rotationFirst');
   });
 
   it('is answered with a receipt, after which nothing is sent again until there is something new', async () => {

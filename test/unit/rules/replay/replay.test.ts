@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { hashPort } from '#shared/crypto/hashPort.ts';
 import { distanceBand, isTownshipCode } from '#shared/directory/townships.ts';
+import { packsOfUnit } from '#shared/policies/unitPacks.ts';
+import { dispatchPolicy } from '#shared/rules/dispatch/policy.ts';
 import { firstDifference } from '#shared/rules/replay/firstDifference.ts';
 import { replay } from '#shared/rules/replay/replay.ts';
 import { anInput, aProvider, dispatch, policyOf, shelf } from '#test/builders/dispatchInput.ts';
+import { aUnitLayer } from '#test/builders/unitLayer.ts';
 
 const ports = {
   isTownship: isTownshipCode,
@@ -125,6 +128,48 @@ describe('replay', () => {
     ['no document', null, { code: 'invalidInput', path: '' }],
   ];
   it.each(refused)('refuses %s', (_, document, error) => {
+    expect(replay(document, ports)).toMatchObject({ ok: false, error });
+  });
+});
+
+describe('replay of what a layer of the unit decided', () => {
+  const layer = aUnitLayer();
+  const packs = packsOfUnit(shelf, [layer], '2026-05-11', hashPort);
+  const policy = dispatchPolicy(packs.findPack('taitung-a-unit')!);
+  if (!policy.ok) throw new Error(policy.error.message);
+  const decided = { input, result: dispatch(input, policy.value), layers: [layer.pack] };
+
+  it('31 needs nothing but the receipt; the order is the layer’s', () => {
+    expect(replay(JSON.parse(JSON.stringify(decided)), ports)).toEqual({ ok: true, value: { same: true } });
+    expect(decided.result.candidates.map(({ providerId }) => providerId)).toEqual(
+      dispatch(input, policyOf('taitung-a-unit', { 'I-01': 'countFirst' })).candidates.map(
+        ({ providerId }) => providerId,
+      ),
+    );
+  });
+
+  const altered: [string, unknown[] | undefined, object][] = [
+    ['no layer', undefined, { code: 'unknownPack', path: 'result.policy.hash' }],
+    [
+      '95 one with a byte changed',
+      [{ ...(layer.pack as object), version: '3' }],
+      { code: 'unknownPack', path: 'result.policy.hash' },
+    ],
+    [
+      'one over a pack that nobody has',
+      [
+        {
+          ...(layer.pack as object),
+          extends: { id: 'taitung-a-unit', hash: `sha256:${'0'.repeat(64)}` },
+        },
+      ],
+      { code: 'unknownPack', path: 'layers[0].extends' },
+    ],
+    ['no document', [null], { code: 'invalidInput', path: 'layers[0]' }],
+  ];
+  it.each(altered)('is refused with %s', (_, layers, error) => {
+    const { layers: _carried, ...bare } = decided;
+    const document = layers === undefined ? bare : { ...bare, layers };
     expect(replay(document, ports)).toMatchObject({ ok: false, error });
   });
 });

@@ -7,16 +7,20 @@ import { recompute } from '#renderer/features/dispatch/rules/receipts.ts';
 import { hashPort } from '#shared/crypto/hashPort.ts';
 import type { Demerit } from '#shared/domain/provider/demerit.ts';
 import { suspensionSchema } from '#shared/domain/provider/suspension.ts';
+import { packsOfUnit, type UnitPacks } from '#shared/policies/unitPacks.ts';
 import { inlineStored, printedProviders, type ReceiptRecords } from '#shared/rules/dispatch/inlineStored.ts';
 import { storedReceiptSchema } from '#shared/rules/dispatch/receipt.ts';
+import { shelf } from '#test/builders/dispatchInput.ts';
 import { aDemerit, withPeriods } from '#test/builders/providers.ts';
+import { aUnitLayer } from '#test/builders/unitLayer.ts';
 import { DrawnLaptop } from '#test/fakes/dispatchCase.ts';
 
 const asOf = '2026-05-11T09:12:00+08:00';
 
-function rulesOf(laptop: DrawnLaptop, packId = 'taitung-a-unit') {
+function rulesOf(laptop: DrawnLaptop, packs: UnitPacks | typeof shelf = shelf) {
   return caseRules({
-    policy: policyOf(packId, hashPort),
+    policy: policyOf(packs, 'taitung-a-unit'),
+    packs,
     facts: laptop.facts('2026-05'),
     directory: laptop.directory,
     printed: null,
@@ -27,8 +31,8 @@ function rulesOf(laptop: DrawnLaptop, packId = 'taitung-a-unit') {
 
 const needsOf = (laptop: DrawnLaptop) => laptop.file.needs;
 
-function choose(laptop: DrawnLaptop, providerId: string) {
-  const decided = rulesOf(laptop).decide(needsOf(laptop), asOf);
+function choose(laptop: DrawnLaptop, providerId: string, packs?: UnitPacks) {
+  const decided = rulesOf(laptop, packs).decide(needsOf(laptop), asOf);
   const candidate = decided.decision.candidates.find((one) => one.providerId === providerId);
   return chosenDispatch({
     id: 'made-dispatch',
@@ -68,6 +72,7 @@ const recordsOf = (laptop: DrawnLaptop): ReceiptRecords => ({
     laptop.directory.providers.flatMap(({ capacity }) => capacity).find((one) => one.id === id),
   findSuspension: (id) =>
     laptop.directory.providers.flatMap(({ suspensions }) => suspensions).find((one) => one.id === id),
+  findLayerFile: () => undefined,
 });
 
 describe('決定收據', () => {
@@ -83,7 +88,7 @@ describe('決定收據', () => {
     ] as never);
     const inlined = inlineStored(dispatch, recordsOf(laptop));
     expect(inlined.ok).toBe(true);
-    expect(inlined.ok && recompute(inlined.receipt, hashPort)).toEqual({ kind: 'same' });
+    expect(inlined.ok && recompute(inlined.receipt, shelf, hashPort)).toEqual({ kind: 'same' });
   });
 
   it('one altered figure is found, and where', () => {
@@ -94,7 +99,10 @@ describe('決定收據', () => {
     const receipt = structuredClone(inlined.receipt);
     const [first] = (receipt.result as unknown as { candidates: { rank: number }[] }).candidates;
     first!.rank = 2;
-    expect(recompute(receipt, hashPort)).toEqual({ kind: 'different', where: 'result.candidates[0].rank' });
+    expect(recompute(receipt, shelf, hashPort)).toEqual({
+      kind: 'different',
+      where: 'result.candidates[0].rank',
+    });
   });
 
   it('an observation that is gone is named, not passed over', () => {
@@ -110,7 +118,7 @@ describe('決定收據', () => {
     if (!inlined.ok) throw new Error(inlined.missing);
     const hash = `sha256:${'0'.repeat(64)}`;
     const receipt = { ...inlined.receipt, policy: { ...inlined.receipt.policy!, hash } };
-    expect(recompute(receipt, hashPort)).toEqual({ kind: 'unknownPack' });
+    expect(recompute(receipt, shelf, hashPort)).toEqual({ kind: 'unknownPack' });
   });
 
   it('names the printed directory instead of repeating it', () => {
@@ -118,7 +126,8 @@ describe('決定收據', () => {
     const printed = printedProviders(printedDirectoryOf('10009')!);
     const facts = laptop.facts('2026-05');
     const rules = caseRules({
-      policy: policyOf('yunlin-113', hashPort),
+      policy: policyOf(shelf, 'yunlin-113'),
+      packs: shelf,
       facts: { ...facts, providers: [...(facts.providers ?? []), ...printed.providers] },
       directory: laptop.directory,
       printed,
@@ -213,7 +222,7 @@ describe('I-14 照會前再查一次', () => {
     });
     setDemerits(laptop, 'prov-pingan', []);
     const inlined = inlineStored(dispatch, recordsOf(laptop));
-    expect(inlined.ok && recompute(inlined.receipt, hashPort)).toEqual({ kind: 'same' });
+    expect(inlined.ok && recompute(inlined.receipt, shelf, hashPort)).toEqual({ kind: 'same' });
   });
 
   it('what another laptop saved under a clock that runs ahead is left out until then', () => {
@@ -234,5 +243,51 @@ describe('I-14 照會前再查一次', () => {
         .decision.candidates.find(({ providerId }) => providerId === 'prov-wanan')?.status;
     expect(statusAt(asOf)).toBe('confirmCapacity');
     expect(statusAt('2026-05-11T09:31:00+08:00')).toBe('ready');
+  });
+});
+
+describe('a layer of the unit', () => {
+  const layer = aUnitLayer({
+    parameters: {
+      'capacity.freshDays': {
+        unit: 'days',
+        values: [{ from: '2026-05-01', value: 5, cite: 'T-3.B.cap' }],
+      },
+    },
+  });
+  const packs = packsOfUnit(shelf, [layer], '2026-05-11', hashPort);
+
+  it('decides from its day on; the receipt names its hash and carries it, so that it replays without the records', () => {
+    const laptop = new DrawnLaptop();
+    const dispatch = choose(laptop, 'prov-tingan', packs);
+    expect(dispatch.receipt).toMatchObject({
+      policy: { id: 'taitung-a-unit.unit', hash: packs.findPack('taitung-a-unit')!.hash, options: {} },
+    });
+    const inlined = inlineStored(dispatch, { ...recordsOf(laptop), findLayerFile: packs.findLayerFile });
+    if (!inlined.ok) throw new Error(inlined.missing);
+    expect(inlined.receipt.layers).toEqual([layer.pack]);
+    const read = JSON.parse(JSON.stringify(inlined.receipt));
+    expect(recompute(read, shelf, hashPort)).toEqual({ kind: 'same' });
+    expect(recompute({ ...read, layers: [] }, shelf, hashPort)).toEqual({ kind: 'unknownPack' });
+  });
+
+  it('77 what was chosen before goes on under the pack it began with; what is chosen now goes by the layer', () => {
+    const laptop = new DrawnLaptop();
+    const begunBefore = choose(laptop, 'prov-tingan');
+    const begunNow = choose(laptop, 'prov-tingan', packs);
+    // Three days after the call: stale by the pack's two days, not by the layer's five.
+    const at = '2026-05-14T00:00:00+08:00';
+    const codes = (dispatch: typeof begunNow, rules: ReturnType<typeof rulesOf>) =>
+      rules.checkNotice(dispatch, needsOf(laptop), at).map(({ code }) => code);
+    expect(codes(begunBefore, rulesOf(laptop, packs))).toEqual(['capacityStale']);
+    expect(codes(begunNow, rulesOf(laptop, packs))).toEqual([]);
+    // And once the layer is over, what began with it still has it.
+    const over = packsOfUnit(
+      shelf,
+      [layer, aUnitLayer({ id: 'layer-0002', choices: {}, validFrom: '2026-05-12' })],
+      '2026-05-14',
+      hashPort,
+    );
+    expect(codes(begunNow, rulesOf(laptop, over))).toEqual([]);
   });
 });

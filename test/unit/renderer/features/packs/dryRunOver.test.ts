@@ -17,6 +17,7 @@ const records: DispatchRecords = {
   readDispatches: async (caseId) => dispatches.filter((one) => one.caseId === caseId),
   readObservations: async (ids) => new Map(ids.map((id) => [id, observations.get(id)!])),
   findSuspension: (id) => suspensions.get(id),
+  findLayerFile: () => undefined,
 };
 const decisions = decisionsUntil('2026-05-11', { dispatches });
 const withReceipt = dispatches.filter(({ receipt }) => receipt !== null).length;

@@ -1,0 +1,69 @@
+import '#renderer/ui/styles/index.css';
+import { cleanup, screen, waitFor, within } from '@testing-library/react';
+import axe from 'axe-core';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import type { SessionReady } from '#renderer/data/index.ts';
+import { anOpenUnit, openedAt, renderScreens } from '#test/builders/openApp.tsx';
+import { aSampleUnit } from '#test/builders/sample.ts';
+
+beforeEach(() => page.viewport(1366, 768));
+afterEach(cleanup);
+
+const press = (keys: string) => userEvent.keyboard(keys);
+
+async function openLayers(role: SessionReady['person']['role']) {
+  const data = await anOpenUnit((personId) => aSampleUnit(openedAt, 113, personId));
+  (data.session as SessionReady).person.role = role;
+  renderScreens(data, '/settings/packs');
+  await userEvent.click(await screen.findByRole('tab', { name: '本單位的讀法' }, { timeout: 20_000 }));
+  await screen.findByText('本單位沒有自己的讀法，都照這份規則。');
+  return data;
+}
+
+async function axeFindings(): Promise<string[]> {
+  const { violations } = await axe.run(document, {
+    runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+  });
+  return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
+}
+
+describe('本單位的讀法', () => {
+  it('a supervisor switches a reading, sees what differs, tries it and signs; from its day the unit goes by it', {
+    timeout: 90_000,
+  }, async () => {
+    const data = await openLayers('supervisor');
+    await press('n');
+    const form = await screen.findByRole('form', { name: '改讀法' });
+    const save = within(form).getByRole('button', { name: /簽核並存下/u });
+    await userEvent.click(save);
+    await within(form).findByText('還沒有改任何一條。');
+    within(form).getByText('請寫依據。');
+    await userEvent.click(within(form).getByRole('button', { name: /I-18/u }));
+    await userEvent.click(await screen.findByRole('option', { name: '涵蓋之後先輪派' }));
+    await within(form).findByText('和現在不同：I-18改成：涵蓋之後先輪派。');
+    await userEvent.click(screen.getByRole('button', { name: /試算\d+件/u }));
+    await screen.findByRole('heading', { level: 3, name: /件會不同/u }, { timeout: 20_000 });
+    expect(await axeFindings()).toEqual([]);
+    await userEvent.fill(within(form).getByRole('textbox', { name: '依據的公文或會議' }), '115年5月督導會議');
+    await userEvent.click(save);
+    await screen.findByText('已簽核，115/05/11起用。');
+    const row = screen.getByText('115年5月督導會議').closest('tr')!;
+    expect(row.textContent).toBe(
+      '115/05/11I-18改成：涵蓋之後先輪派督導王雅婷，115/05/11115年5月督導會議使用中',
+    );
+    await screen.findByRole('heading', { name: /本單位的解讀，2\.1版/u });
+    const packs = data.unlocked!.views.packs();
+    expect(packs.findPack('yunlin-113')?.interpretations['I-18']).toMatchObject({
+      choice: 'rotationFirst',
+      signOff: { by: '王雅婷', role: '督導', on: '2026-05-11', reference: '115年5月督導會議' },
+    });
+    await waitFor(async () => expect(await axeFindings()).toEqual([]));
+  });
+
+  it('a case manager reads them and is told who changes them', async () => {
+    await openLayers('caseManager');
+    screen.getByText('讀法由督導改，簽核後從生效日起用。');
+    expect(screen.queryByRole('button', { name: /改讀法/u })).toBeNull();
+  });
+});

@@ -1,0 +1,64 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { hashPort } from '#shared/crypto/hashPort.ts';
+import { distanceBand, isTownshipCode } from '#shared/directory/townships.ts';
+import type { ExportedReceipt } from '#shared/rules/dispatch/receipt.ts';
+import type { DispatchResult } from '#shared/rules/dispatch/result.ts';
+import { replay } from '#shared/rules/replay/replay.ts';
+import { shelf } from '#test/builders/dispatchInput.ts';
+import { answerAgain, type CommandVector } from './recompute.ts';
+
+const linesOf = (file: string) =>
+  readFileSync(new URL(file, import.meta.url), 'utf8').split('\n').filter(Boolean);
+
+const decisions = linesOf('decisions.jsonl');
+const answers = linesOf('commands.jsonl');
+const ports = {
+  hashPort,
+  distance: distanceBand,
+  isTownship: isTownshipCode,
+  findPackByHash: shelf.findPackByHash,
+};
+const resultOf = (line: string) => (JSON.parse(line) as ExportedReceipt).result as unknown as DispatchResult;
+
+describe('the frozen corpus', () => {
+  // A line is added here with each lot of vectors; no line is ever changed.
+  const frozen: [file: string, lines: readonly string[], count: number, sha256: string][] = [
+    ['decisions.jsonl', decisions, 105, '6cc3404286142251105c138ab04bda00fa499c9683ab54b210e33a13efd0315e'],
+    ['commands.jsonl', answers, 21, 'e1eea460308c0de1b3c7443858f7b08d22b079e7e801070053e963561afab60a'],
+  ];
+  it.each(frozen)('%s is what it was', (_, lines, count, sha256) => {
+    expect(lines.length).toBeGreaterThanOrEqual(count);
+    const bytes = hashPort.toUtf8(`${lines.slice(0, count).join('\n')}\n`);
+    expect(hashPort.toHex(hashPort.sha256(bytes))).toBe(sha256);
+  });
+
+  it('every recorded decision recomputes to the same digest', { timeout: 60_000 }, () => {
+    const different = decisions.flatMap((line, index) => {
+      const replayed = replay(JSON.parse(line), ports);
+      return replayed.ok && replayed.value.same ? [] : [`line ${index + 1}: ${JSON.stringify(replayed)}`];
+    });
+    expect(different).toEqual([]);
+  });
+
+  it('every other command answers what it answered', { timeout: 60_000 }, () => {
+    for (const [index, line] of answers.entries()) {
+      const { result, ...asked } = JSON.parse(line) as CommandVector;
+      expect(answerAgain(asked), `line ${index + 1}: ${asked.command}`).toEqual(result);
+    }
+  });
+
+  it('has every outcome, pack and way of deciding in it', () => {
+    const results = decisions.map(resultOf);
+    const named = new Set(results.map(({ policy }) => policy.hash));
+    for (const pack of [...shelf.superseded.slice(0, 2)]) expect(named).toContain(pack.hash);
+    expect(new Set(results.map(({ outcome }) => outcome))).toEqual(
+      new Set(['offer', 'partial', 'none', 'listOnly']),
+    );
+    const all = decisions.join('');
+    for (const word of ['capacityStale', 'capacityUnknown', '"suspended"', '"criterion":"id"', '"layers":[']) {
+      expect(all).toContain(word);
+    }
+    expect(new Set(answers.map((line) => (JSON.parse(line) as CommandVector).command)).size).toBe(7);
+  });
+});
