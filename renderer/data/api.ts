@@ -19,6 +19,7 @@ import type { Provider } from '#shared/domain/provider/provider.ts';
 import type { Ratings } from '#shared/domain/provider/ratings.ts';
 import type { Suspension } from '#shared/domain/provider/suspension.ts';
 import type { RecordOf, RecordType, recordTypes } from '#shared/domain/recordTypes.ts';
+import type { ColumnMapping } from '#shared/domain/unit/columnMapping.ts';
 import type { OpeningCount } from '#shared/domain/unit/openingCount.ts';
 import type { Person } from '#shared/domain/unit/person.ts';
 import type { Unit } from '#shared/domain/unit/unit.ts';
@@ -144,6 +145,8 @@ export interface UnitView {
   unit: Unit;
   persons: readonly Person[];
   openingCounts: readonly OpeningCount[];
+  /** How files of claims are read. */
+  columnMappings: readonly ColumnMapping[];
 }
 
 /** Where what was saved is: 0 only here, 1 on the way, 2 delivered, 3 confirmed by the supervisor. */

@@ -28,7 +28,7 @@ const directoryTypes: readonly HeldKind[] = [
   'capacity',
 ];
 const logTypes: readonly HeldKind[] = ['dispatch', 'notice', 'reply'];
-const unitTypes: readonly HeldKind[] = ['unit', 'person', 'openingCount'];
+const unitTypes: readonly HeldKind[] = ['unit', 'person', 'openingCount', 'columnMapping'];
 
 /** What screens look at, over the records in memory; each the same object until something in it changes. */
 export class Views {
@@ -74,7 +74,12 @@ export class Views {
     this.unit = viewOf(memory, unitTypes, () => {
       const unit = memory.all('unit')[0];
       if (unit === undefined) throw new Error('an installation without its unit');
-      return { unit, persons: memory.all('person'), openingCounts: memory.all('openingCount') };
+      return {
+        unit,
+        persons: memory.all('person'),
+        openingCounts: memory.all('openingCount'),
+        columnMappings: memory.all('columnMapping'),
+      };
     });
     this.facts = whileSame(
       () => `${today().slice(0, 7)} ${engine.figuresChanges}`,

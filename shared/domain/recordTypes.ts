@@ -19,6 +19,7 @@ import { directoryImportSchema } from './provider/directoryImport.ts';
 import { providerSchema } from './provider/provider.ts';
 import { ratingsSchema } from './provider/ratings.ts';
 import { suspensionSchema } from './provider/suspension.ts';
+import { columnMappingSchema } from './unit/columnMapping.ts';
 import { openingCountSchema } from './unit/openingCount.ts';
 import { personSchema } from './unit/person.ts';
 import { unitSchema } from './unit/unit.ts';
@@ -55,6 +56,7 @@ export const recordTypes = {
   unit: { schema: unitSchema, scope: 'unit', write: 'fields', sets: [] },
   person: { schema: personSchema, scope: 'unit', write: 'fields', sets: [] },
   openingCount: { schema: openingCountSchema, scope: 'unit', write: 'fields', sets: [] },
+  columnMapping: { schema: columnMappingSchema, scope: 'unit', write: 'event', sets: [] },
 } as const satisfies Record<string, RecordDefinition>;
 
 interface RecordDefinition {

@@ -1,3 +1,4 @@
+import { useNavigate } from '@tanstack/react-router';
 import { useCallback, useMemo, useState } from 'react';
 import {
   useDirectory,
@@ -10,16 +11,17 @@ import {
 } from '#renderer/data/index.ts';
 import { copyText } from '#renderer/host/index.ts';
 import { useWords } from '#renderer/i18n/words.ts';
+import { download, spreadsheet } from '#renderer/sheets/saveSheet.ts';
 import { useNow } from '#renderer/ui/index.ts';
 import { fairness } from '#shared/reports/fairness.ts';
 import { monthReport } from './model/monthReport.ts';
 import { rowItems } from './model/rowItems.ts';
 import { ReportsView, type ServiceChoice } from './ReportsView.tsx';
-import { download, spreadsheet } from './saveSheet.ts';
 
 /** 統計: the month counted anew from the records each time it is looked at. */
 export function ReportsScreen() {
   const words = useWords();
+  const navigate = useNavigate();
   const { now, today } = useNow();
   const session = useSession();
   const log = useDispatchLog();
@@ -98,6 +100,7 @@ export function ReportsScreen() {
       save={async (sheets, name) => download(await spreadsheet(sheets), name)}
       copy={(text) => copyText(engine.ports.host, text)}
       print={() => window.print()}
+      onAudit={() => void navigate({ to: '/reports/audit' })}
     />
   );
 }

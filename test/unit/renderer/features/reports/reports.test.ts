@@ -5,13 +5,8 @@ import {
   percent,
   scaleEnd,
 } from '#renderer/features/reports/model/monthReport.ts';
-import {
-  failedSheetOf,
-  neutralised,
-  type SheetWords,
-  sheetOf,
-  textOf,
-} from '#renderer/features/reports/model/sheet.ts';
+import { failedSheetOf, type SheetWords, sheetOf } from '#renderer/features/reports/model/sheet.ts';
+import { neutralised, textOf } from '#renderer/sheets/cell.ts';
 
 describe('統計表', () => {
   it.each([
