@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { AuditScreen } from '#renderer/features/audit/index.ts';
 import { CaseAddress, CasesScreen, EditCaseScreen, NewCaseScreen } from '#renderer/features/cases/index.ts';
 import {
   DispatchLogScreen,
@@ -60,6 +61,7 @@ export const featureRoutes: readonly FeatureRoute[] = [
     belongsTo: '/providers',
   },
   { path: '/reports', component: ReportsScreen, screen: 'reports', rail: 'top' },
+  { path: '/reports/audit', component: AuditScreen, screen: 'audit', belongsTo: '/reports' },
   { path: '/sync', component: SyncScreen, screen: 'sync', rail: 'top' },
   { path: '/sync/conflicts', component: ConflictsScreen, screen: 'conflicts', belongsTo: '/sync' },
   { path: '/sync/forks', component: ForksScreen, screen: 'forks', belongsTo: '/sync' },

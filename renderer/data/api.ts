@@ -24,6 +24,7 @@ import type { Suspension } from '#shared/domain/provider/suspension.ts';
 import type { RecordOf, RecordType, recordTypes } from '#shared/domain/recordTypes.ts';
 import type { RotationEntry } from '#shared/domain/rotation/rotationEntry.ts';
 import type { RotationMember } from '#shared/domain/rotation/rotationMember.ts';
+import type { ColumnMapping } from '#shared/domain/unit/columnMapping.ts';
 import type { OfficeClosure } from '#shared/domain/unit/officeClosure.ts';
 import type { OpeningCount } from '#shared/domain/unit/openingCount.ts';
 import type { Person } from '#shared/domain/unit/person.ts';
@@ -162,6 +163,8 @@ export interface UnitView {
   openingCounts: readonly OpeningCount[];
   /** In no order: see `managerStanding`. */
   managerEvents: readonly ManagerEvent[];
+  /** How files of claims are read. */
+  columnMappings: readonly ColumnMapping[];
 }
 
 /** Lists by turns and what happened in them, all townships together and in no order. */

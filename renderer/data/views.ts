@@ -33,7 +33,7 @@ const directoryTypes: readonly HeldKind[] = [
   'capacity',
 ];
 const logTypes: readonly HeldKind[] = ['dispatch', 'notice', 'reply', 'reassignment'];
-const unitTypes: readonly HeldKind[] = ['unit', 'person', 'openingCount', 'managerEvent'];
+const unitTypes: readonly HeldKind[] = ['unit', 'person', 'openingCount', 'managerEvent', 'columnMapping'];
 const calendarTypes: readonly HeldKind[] = ['unit', 'officeCalendar', 'officeClosure'];
 
 /** What screens look at, over the records in memory; each the same object until something in it changes. */
@@ -95,6 +95,7 @@ export class Views {
         persons: memory.all('person'),
         openingCounts: memory.all('openingCount'),
         managerEvents: memory.all('managerEvent'),
+        columnMappings: memory.all('columnMapping'),
       };
     });
     this.intakes = viewOf(memory, ['intake'], () => inTime(memory.all('intake'), (one) => one.recordedAt));

@@ -1,4 +1,5 @@
 import type app from './zh-TW/app.json';
+import type audit from './zh-TW/audit.json';
 import type backup from './zh-TW/backup.json';
 import type cases from './zh-TW/cases.json';
 import type conflicts from './zh-TW/conflicts.json';
@@ -24,6 +25,7 @@ import type visits from './zh-TW/visits.json';
  */
 export interface Namespaces {
   app: typeof app;
+  audit: typeof audit;
   backup: typeof backup;
   cases: typeof cases;
   conflicts: typeof conflicts;

@@ -53,3 +53,30 @@ export function findProviderFacts(providerId: string): ProviderFacts | undefined
     groupHome: groupHomeFacts.find(ofProvider) ?? null,
   };
 }
+
+/** What a day care of the printed table counts as half a day and as a whole one, at the least where it has a range (D-20). */
+export interface PrintedDayCareHours {
+  readonly providerId: string;
+  readonly name: string;
+  /** Table and row of the source. */
+  readonly where: string;
+  readonly halfDayHours: number;
+  readonly fullDayHours: number;
+}
+
+/** Those of every day care at work, in the order of the table. */
+export function printedDayCareHours(): readonly PrintedDayCareHours[] {
+  return dayCareFacts.flatMap(({ providerId, name, where, hours }) =>
+    providerId === null || hours === null
+      ? []
+      : [
+          {
+            providerId,
+            name,
+            where,
+            halfDayHours: hours.halfDayHours.min,
+            fullDayHours: hours.fullDayHours.min,
+          },
+        ],
+  );
+}

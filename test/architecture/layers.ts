@@ -57,6 +57,12 @@ export const layers: Layer[] = [
     ],
   },
   {
+    // Spreadsheets in and out.
+    files: 'renderer/sheets/',
+    mayImport: ['shared/domain/'],
+    packages: ['write-excel-file', 'papaparse', 'fflate', 'saxes'],
+  },
+  {
     // The words for what exists (services, places, times) are said from the records' own types.
     files: 'renderer/i18n/',
     mayImport: ['shared/domain/', 'shared/directory/', 'shared/host/'],
@@ -64,7 +70,10 @@ export const layers: Layer[] = [
   },
   {
     files: 'renderer/features/*/',
-    mayImport: ['shared/', 'renderer/data/index.ts', 'renderer/host/', 'renderer/ui/', 'renderer/i18n/'],
+    mayImport: [
+      ...['shared/', 'renderer/data/index.ts', 'renderer/host/', 'renderer/ui/', 'renderer/i18n/'],
+      'renderer/sheets/',
+    ],
     packages: [
       'react',
       'react-aria-components',
@@ -75,7 +84,6 @@ export const layers: Layer[] = [
       'react-i18next',
       'zustand',
       'zod',
-      'write-excel-file',
     ],
   },
   {

@@ -11,12 +11,12 @@ import {
 } from '#renderer/data/index.ts';
 import { copyText } from '#renderer/host/index.ts';
 import { useWords } from '#renderer/i18n/words.ts';
+import { download, spreadsheet } from '#renderer/sheets/saveSheet.ts';
 import { useNow } from '#renderer/ui/index.ts';
 import { fairness } from '#shared/reports/fairness.ts';
 import { monthReport } from './model/monthReport.ts';
 import { rowItems } from './model/rowItems.ts';
 import { ReportsView, type ServiceChoice } from './ReportsView.tsx';
-import { download, spreadsheet } from './saveSheet.ts';
 import { usePassedOver } from './usePassedOver.ts';
 
 /** 統計: the month counted anew from the records each time it is looked at. */
@@ -104,6 +104,7 @@ export function ReportsScreen() {
       save={async (sheets, name) => download(await spreadsheet(sheets), name)}
       copy={(text) => copyText(engine.ports.host, text)}
       print={() => window.print()}
+      onAudit={() => void navigate({ to: '/reports/audit' })}
     />
   );
 }

@@ -1,6 +1,8 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWords } from '#renderer/i18n/words.ts';
+import { textOf } from '#renderer/sheets/cell.ts';
+import type { NamedSheet } from '#renderer/sheets/saveSheet.ts';
 import {
   Button,
   Chips,
@@ -20,16 +22,8 @@ import { FairnessPart } from './FairnessPart.tsx';
 import { type FairnessNames, fairnessSheets } from './model/fairnessSheets.ts';
 import { type MonthReport, monthBeside, percent, type ReportRow } from './model/monthReport.ts';
 import type { RowItem } from './model/rowItems.ts';
-import {
-  failedSheetOf,
-  reassignedSheetOf,
-  type SheetWords,
-  sheetFigures,
-  sheetOf,
-  textOf,
-} from './model/sheet.ts';
+import { failedSheetOf, reassignedSheetOf, type SheetWords, sheetFigures, sheetOf } from './model/sheet.ts';
 import { ReportTable } from './ReportTable.tsx';
-import type { NamedSheet } from './saveSheet.ts';
 
 export type ServiceChoice = ServiceType | 'all';
 
@@ -57,6 +51,7 @@ export interface ReportsViewProps {
   /** False where the clipboard could not be written. */
   copy: (text: string) => Promise<boolean>;
   print: () => void;
+  onAudit: () => void;
 }
 
 type Part = 'table' | 'fairness';
@@ -147,6 +142,9 @@ export function ReportsView(props: ReportsViewProps) {
           })}
           actions={
             <>
+              <Button hotkey="A" onPress={props.onAudit}>
+                {t('audit')}
+              </Button>
               <Button onPress={() => onMonth(before)}>{t('before')}</Button>
               <Button onPress={() => onMonth(after)} isDisabled={!hasNext}>
                 {t('after')}

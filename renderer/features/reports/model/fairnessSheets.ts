@@ -1,12 +1,12 @@
 import type { TFunction } from 'i18next';
+import { type Cell, neutralised } from '#renderer/sheets/cell.ts';
+import type { NamedSheet } from '#renderer/sheets/saveSheet.ts';
 import { dayOfInstant } from '#shared/domain/date/instant.ts';
 import { formatRoc } from '#shared/domain/date/rocFormat.ts';
 import type { ChoiceReason } from '#shared/domain/dispatch/dispatch.ts';
 import type { ServiceType } from '#shared/domain/serviceType.ts';
 import type { Fairness } from '#shared/reports/fairness.ts';
-import type { NamedSheet } from '../saveSheet.ts';
 import type { PassedOver } from './passedOver.ts';
-import { type Cell, neutralised } from './sheet.ts';
 
 /** How what the figures are about is named. */
 export interface FairnessNames {

@@ -1,21 +1,9 @@
+import { type Cell, neutralised } from '#renderer/sheets/cell.ts';
 import { dayOfInstant } from '#shared/domain/date/instant.ts';
 import { formatRoc } from '#shared/domain/date/rocFormat.ts';
 import type { ReassignmentGround } from '#shared/domain/followUp/reassignment.ts';
 import type { ServiceType } from '#shared/domain/serviceType.ts';
 import type { MonthReport, ReportRow } from './monthReport.ts';
-
-/** A cell of a spreadsheet: a figure, or text that no program takes for a formula. */
-export type Cell = number | string;
-
-// What spreadsheets read as the beginning of a formula, full-width forms and signs hidden behind blanks included.
-const formulaStart = /^\s*[=+\-@＝＋－＠|%]/u;
-const breaks = /[\t\r\n\u0085\u2028\u2029]+/gu;
-
-/** Text for a cell: in one line, and with an apostrophe in front where a program would calculate it. */
-export function neutralised(text: string): string {
-  const line = text.replace(breaks, ' ');
-  return formulaStart.test(line) ? `'${line}` : line;
-}
 
 /** The figures of a line, each a column of its own, so that others can reckon with them. */
 export const sheetFigures = [
@@ -81,9 +69,4 @@ export function reassignedSheetOf(report: MonthReport, words: SheetWords): Cell[
       neutralised(words.ground(one.ground)),
     ]),
   ];
-}
-
-/** The same as text to paste: columns by tabs, lines by line breaks. */
-export function textOf(sheet: readonly (readonly Cell[])[]): string {
-  return sheet.map((line) => line.join('\t')).join('\n');
 }

@@ -7,12 +7,11 @@ import {
 } from '#renderer/features/reports/model/monthReport.ts';
 import {
   failedSheetOf,
-  neutralised,
   reassignedSheetOf,
   type SheetWords,
   sheetOf,
-  textOf,
 } from '#renderer/features/reports/model/sheet.ts';
+import { neutralised, textOf } from '#renderer/sheets/cell.ts';
 
 describe('統計表', () => {
   it.each([

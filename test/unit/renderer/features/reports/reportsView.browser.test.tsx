@@ -10,7 +10,7 @@ import {
   type ReportsViewProps,
   type ServiceChoice,
 } from '#renderer/features/reports/ReportsView.tsx';
-import { type NamedSheet, spreadsheet } from '#renderer/features/reports/saveSheet.ts';
+import { type NamedSheet, spreadsheet } from '#renderer/sheets/saveSheet.ts';
 import { useView } from '#renderer/ui/index.ts';
 import { renderApp } from '#test/builders/uiHarness.tsx';
 import { caseNames, drawnFairness, drawnItems, drawnReport } from '#test/gallery/drawnReport.ts';
@@ -67,6 +67,7 @@ function show({ opening = 0, ...stated }: Partial<ReportsViewProps> & { opening?
           seen.copied.push(text);
           return true;
         }}
+        onAudit={() => undefined}
         print={() => {
           seen.printed += 1;
         }}

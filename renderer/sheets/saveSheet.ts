@@ -1,5 +1,5 @@
 import writeXlsxFile from 'write-excel-file/browser';
-import type { Cell } from './model/sheet.ts';
+import type { Cell } from './cell.ts';
 
 /** A sheet of a spreadsheet: its name on the tab, its lines, the first of them the heads. */
 export interface NamedSheet {

@@ -1,0 +1,95 @@
+import { useNavigate } from '@tanstack/react-router';
+import { useMemo } from 'react';
+import { useActions, useCaseList, useData, useDirectory, useUnit } from '#renderer/data/index.ts';
+import { useWords } from '#renderer/i18n/words.ts';
+import { download, spreadsheet } from '#renderer/sheets/saveSheet.ts';
+import { useClock, useNow } from '#renderer/ui/index.ts';
+import { printedDayCareHours } from '#shared/directory/providerFacts.ts';
+import { normalisePlaceName } from '#shared/directory/townships.ts';
+import { loadBuiltInPacks } from '#shared/policies/builtInPacks.ts';
+import { auditPolicy } from '#shared/rules/audit/policy.ts';
+import { AuditView } from './AuditView.tsx';
+import type { AuditWork } from './work.ts';
+
+/** The county whose claim checks there are; a unit whose own pack has none is audited by them, which the screen says. */
+const checkedBy = 'yunlin-113';
+const yunlin = '10009';
+
+/** `/reports/audit`: a file of service records held against the rules and the unit's own plans; nothing of it is kept. */
+export function AuditScreen() {
+  const { hashPort } = useData();
+  const { unit, columnMappings } = useUnit();
+  const cases = useCaseList();
+  const directory = useDirectory();
+  const words = useWords();
+  const { today } = useNow();
+  const clock = useClock();
+  const { commit, newId } = useActions();
+  const navigate = useNavigate();
+  const policy = useMemo(() => {
+    const shelf = loadBuiltInPacks(hashPort);
+    const own = shelf.findPack(unit.packId);
+    const read = auditPolicy(own?.audit == null ? shelf.findPack(checkedBy)! : own);
+    if (!read.ok) throw new Error(read.error.message);
+    return read.value;
+  }, [hashPort, unit.packId]);
+  const numbered = useMemo(
+    () =>
+      new Map(
+        cases
+          .filter((summary) => summary.case.caseNumber !== '')
+          .map((summary) => [summary.case.caseNumber.normalize('NFKC').trim(), summary]),
+      ),
+    [cases],
+  );
+  const plans = useMemo(
+    () =>
+      new Map(
+        [...numbered].map(([caseNumber, { needs, planApprovedOn }]) => [
+          caseNumber,
+          { caseNumber, approvedOn: planApprovedOn, needs: needs.map(({ need }) => need) },
+        ]),
+      ),
+    [numbered],
+  );
+  const shortName = useMemo(() => {
+    const names = new Map(
+      directory.providers.map(({ provider, contracts }) => [
+        provider.id as string,
+        words.provider(
+          provider.name,
+          contracts.map(({ serviceType }) => serviceType),
+        ),
+      ]),
+    );
+    return (id: string) => names.get(id) ?? id;
+  }, [directory, words]);
+  const idByName = useMemo(() => {
+    const ids = new Map<string, string>();
+    for (const { provider } of directory.providers) {
+      ids.set(plain(shortName(provider.id)), provider.id);
+      ids.set(plain(provider.name), provider.id);
+    }
+    return ids;
+  }, [directory, shortName]);
+  const work: AuditWork = {
+    today,
+    policy,
+    plans,
+    caseName: (number) => numbered.get(number)?.case.name,
+    findProvider: (name) => idByName.get(plain(name)),
+    providerName: shortName,
+    dayCares: unit.countyCode === yunlin ? printedDayCareHours() : [],
+    mappings: columnMappings,
+    async keepMapping(table, headings, columns) {
+      const event = { id: newId(), table, headings: [...headings], columns, savedAt: clock.now() };
+      await commit([{ type: 'columnMapping', event: event as never }]);
+    },
+    rest: () => new Promise<void>((resolve) => setTimeout(resolve)),
+    save: async (sheets, name) => download(await spreadsheet(sheets), name),
+    onBack: () => void navigate({ to: '/reports' }),
+  };
+  return <AuditView work={work} isOwnPack={policy.name.id === unit.packId} />;
+}
+
+const plain = (name: string) => normalisePlaceName(name.normalize('NFKC').replace(/\s+/g, ''));

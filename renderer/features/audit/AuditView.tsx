@@ -1,0 +1,133 @@
+import { useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useWords } from '#renderer/i18n/words.ts';
+import { Button, Footer, Lead, Screen, Tabs, useAnnounce } from '#renderer/ui/index.ts';
+import { formatRoc } from '#shared/domain/date/rocFormat.ts';
+import { approvalColumns, missingColumns, recordColumns } from '#shared/rules/audit/table/columns.ts';
+import { DayCarePart } from './DayCarePart.tsx';
+import { FindingsPart } from './FindingsPart.tsx';
+import { IssuesPart } from './IssuesPart.tsx';
+import { findingLines, findingSheet } from './model/findingLines.ts';
+import { type AuditOutcome, runAudit } from './model/runAudit.ts';
+import { TablePart } from './TablePart.tsx';
+import { useTableFile } from './useTableFile.ts';
+import type { AuditWork } from './work.ts';
+
+type Part = 'file' | 'found' | 'dayCare';
+
+/** Service records from a file against the rules: choose, map, audit, export. Nothing of the file is kept. */
+export function AuditView({ work, isOwnPack }: { work: AuditWork; isOwnPack: boolean }) {
+  const { t } = useTranslation('audit');
+  const words = useWords();
+  const announce = useAnnounce();
+  const records = useTableFile('records', recordColumns, work);
+  const approvals = useTableFile('approvals', approvalColumns, work);
+  const [part, setPart] = useState<Part>('file');
+  const [outcome, setOutcome] = useState<AuditOutcome | null>(null);
+  const [said, setSaid] = useState('');
+  const lines = useMemo(
+    () => (outcome?.kind === 'audited' ? findingLines(outcome.findings, outcome.records, t) : []),
+    [outcome, t],
+  );
+  const recordFile = records.file?.step === 'read' ? records.file : null;
+  const approvalFile = approvals.file?.step === 'read' ? approvals.file : null;
+  const missing = [
+    ...(recordFile === null ? [] : missingColumns(recordColumns, recordFile.mapping)),
+    ...(approvalFile === null ? [] : missingColumns(approvalColumns, approvalFile.mapping)),
+  ];
+  const isReady =
+    recordFile !== null && missing.length === 0 && (approvals.file === null || approvalFile !== null);
+  const run = async () => {
+    if (recordFile === null || !isReady) return;
+    const done = runAudit(recordFile, approvalFile, work);
+    setOutcome(done);
+    setPart('found');
+    announce(
+      done.kind === 'issues'
+        ? t(`issues.lead.${done.of}`, { count: done.issues.length })
+        : t('lead.found', { count: done.findings.length, records: done.records.size }),
+    );
+    if (done.kind === 'issues') return;
+    const used = [recordFile, ...(approvalFile === null ? [] : [approvalFile])];
+    for (const { table, mapping, isRemembered } of used) {
+      if (isRemembered) continue;
+      await work.keepMapping(table === recordFile.table ? 'records' : 'approvals', table.headings, mapping);
+    }
+  };
+  const exportSheet = async () => {
+    const name = `${t('sheet.name', { day: formatRoc(work.today).replaceAll('/', '') })}.xlsx`;
+    await work.save([{ name: t('findings'), lines: findingSheet(lines, work, t) }], name);
+    const words = t('exported', { name });
+    setSaid(words);
+    announce(words);
+  };
+  const forget = () => {
+    setOutcome(null);
+    setSaid('');
+  };
+  return (
+    <Screen className="audit">
+      <section className="main">
+        <Lead
+          more={t(isOwnPack ? 'more' : 'moreOther', { pack: work.policy.name.id })}
+          actions={
+            <>
+              <Button hotkey="B" onPress={work.onBack}>
+                {t('back')}
+              </Button>
+              {lines.length > 0 && (
+                <Button hotkey="X" onPress={() => void exportSheet()}>
+                  {t('export')}
+                </Button>
+              )}
+              <Button variant="filled" hotkey="R" isDisabled={!isReady} onPress={() => void run()}>
+                {t('run')}
+              </Button>
+            </>
+          }
+        >
+          {leadWords()}
+        </Lead>
+        <Tabs<Part>
+          label={t('parts')}
+          selected={part}
+          onChange={setPart}
+          tabs={[
+            { id: 'file', label: t('part.file') },
+            {
+              id: 'found',
+              label: t('part.found'),
+              ...(outcome?.kind === 'audited' && { count: lines.length }),
+            },
+            { id: 'dayCare', label: t('part.dayCare') },
+          ]}
+        >
+          {part === 'file' && (
+            <div className="scroll audit-files">
+              <TablePart kind="records" columns={recordColumns} from={records} onChange={forget} />
+              {records.file !== null && (
+                <TablePart kind="approvals" columns={approvalColumns} from={approvals} onChange={forget} />
+              )}
+            </div>
+          )}
+          {part === 'found' && outcome === null && <p className="audit-notes sec">{t('notYet')}</p>}
+          {part === 'found' && outcome?.kind === 'issues' && <IssuesPart outcome={outcome} />}
+          {part === 'found' && outcome?.kind === 'audited' && (
+            <FindingsPart lines={lines} outcome={outcome} work={work} />
+          )}
+          {part === 'dayCare' && <DayCarePart work={work} />}
+        </Tabs>
+        <Footer note={said === '' ? t('inMemory') : said} />
+      </section>
+    </Screen>
+  );
+
+  function leadWords(): string {
+    if (outcome?.kind === 'issues') return t(`issues.lead.${outcome.of}`, { count: outcome.issues.length });
+    if (outcome?.kind === 'audited')
+      return t('lead.found', { count: outcome.findings.length, records: outcome.records.size });
+    if (missing.length > 0)
+      return t('lead.missing', { columns: words.list(missing.map((column) => t(`column.${column}`))) });
+    return t(isReady ? 'lead.ready' : 'lead.choose');
+  }
+}

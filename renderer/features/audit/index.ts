@@ -1,0 +1,3 @@
+import './audit.css';
+
+export { AuditScreen } from './AuditScreen.tsx';
