@@ -7,7 +7,12 @@ import {
   FamilyScreen,
 } from '#renderer/features/dispatch/index.ts';
 import { PacksScreen } from '#renderer/features/packs/index.ts';
-import { CapacityRoundScreen, ProviderAddress, ProvidersScreen } from '#renderer/features/providers/index.ts';
+import {
+  CapacityRoundScreen,
+  ProviderAddress,
+  ProvidersScreen,
+  RatingsRoundScreen,
+} from '#renderer/features/providers/index.ts';
 import { ReportsScreen } from '#renderer/features/reports/index.ts';
 import { BeginScreen, SettingsScreen } from '#renderer/features/settings/index.ts';
 import { ConflictsScreen, ForksScreen, SyncScreen } from '#renderer/features/sync/index.ts';
@@ -47,6 +52,12 @@ export const featureRoutes: readonly FeatureRoute[] = [
     path: '/providers/round',
     component: CapacityRoundScreen,
     screen: 'capacityRound',
+    belongsTo: '/providers',
+  },
+  {
+    path: '/providers/ratings',
+    component: RatingsRoundScreen,
+    screen: 'ratingsRound',
     belongsTo: '/providers',
   },
   {

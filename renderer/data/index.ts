@@ -41,6 +41,7 @@ export {
   useHandedAway,
   useKnownCases,
   useLateEdits,
+  useRatedRecords,
   useSession,
   useSyncStatus,
   useUnit,

@@ -1,7 +1,9 @@
 import { dayOfInstant } from '#shared/domain/date/instant.ts';
+import { quarterOf } from '#shared/domain/date/quarter.ts';
 import { loadBuiltInPacks, type PackShelf } from '#shared/policies/builtInPacks.ts';
 import { unitDemeritPolicies } from '#shared/rules/demerits/unitLedgers.ts';
 import type { DispatchFacts } from '#shared/rules/dispatch/input.ts';
+import type { RatedRecords } from '#shared/rules/ratings/evidence.ts';
 import type { Handover } from '#shared/sync/returned.ts';
 import type { CaseSummary, Directory, DispatchLog, UnitView } from './api.ts';
 import { type ConflictViews, conflictViews } from './conflicts/conflictViews.ts';
@@ -28,6 +30,7 @@ const directoryTypes: readonly HeldKind[] = [
   'capacity',
 ];
 const logTypes: readonly HeldKind[] = ['dispatch', 'notice', 'reply'];
+const ratedTypes: readonly HeldKind[] = ['followUp', 'serviceEnd'];
 const unitTypes: readonly HeldKind[] = ['unit', 'person', 'openingCount'];
 
 /** What screens look at, over the records in memory; each the same object until something in it changes. */
@@ -42,6 +45,8 @@ export class Views {
   readonly handedAway: () => ReadonlyMap<string, Handover>;
   readonly directory: () => Directory;
   readonly log: () => DispatchLog;
+  /** What the bands of providers follow from, in no order. */
+  readonly rated: () => RatedRecords;
   readonly unit: () => UnitView;
   readonly facts: () => DispatchFacts;
   readonly conflicts: ConflictViews;
@@ -70,6 +75,10 @@ export class Views {
       dispatches: inTime(memory.all('dispatch'), (one) => one.decidedAt),
       notices: inTime(memory.all('notice'), (one) => one.sentAt),
       replies: inTime(memory.all('reply'), (one) => one.happenedAt),
+    }));
+    this.rated = viewOf(memory, ratedTypes, () => ({
+      followUps: memory.all('followUp'),
+      serviceEnds: memory.all('serviceEnd'),
     }));
     this.unit = viewOf(memory, unitTypes, () => {
       const unit = memory.all('unit')[0];
@@ -127,9 +136,4 @@ function whileSame<K, V>(key: () => K, make: (key: K) => () => V): () => V {
 function once<V>(make: () => V): () => V {
   const made = make();
   return () => made;
-}
-
-/** `2026-Q2` of a day in May. */
-export function quarterOf(day: string): string {
-  return `${day.slice(0, 4)}-Q${Math.ceil(Number(day.slice(5, 7)) / 3)}`;
 }

@@ -8,6 +8,7 @@ import type {
   Interpretation,
   PackFile,
   Parameter,
+  RatingsSection,
   RotationSection,
   SampleSection,
 } from './packSchema.ts';
@@ -37,6 +38,7 @@ export interface Pack {
   readonly deadlines: DeadlinesSection | null;
   readonly workflow: WorkflowSection | null;
   readonly audit: AuditSection | null;
+  readonly ratings: RatingsSection | null;
 }
 
 /** Why a pack refuses to load. */

@@ -5,7 +5,7 @@ import type { Decision, RecordConflicts } from '../conflicts/types.ts';
 /** What is read in a case's file only; lists and search know it by the case's summary. */
 const inCaseFile = [
   ...(['case', 'caregiver', 'carePlan', 'need', 'goal', 'visit'] as const),
-  ...(['followUp', 'improvementCheck', 'reassignment', 'serviceEnd'] as const),
+  ...(['improvementCheck', 'reassignment'] as const),
 ] as const;
 
 /** Records that are read across cases, and so held in memory. */
@@ -29,6 +29,8 @@ export function isHeldType(type: RecordType): type is HeldType {
 const leftOut: Partial<Record<HeldType, Record<string, unknown>>> = {
   dispatch: { receipt: null },
   notice: { text: '' },
+  followUp: { note: '' },
+  serviceEnd: { note: '' },
 };
 
 /** A record as it is held. */

@@ -43,6 +43,9 @@ function show(demerits: readonly Demerit[], { isSupervisor = true } = {}) {
       personName: (id) => (id === 'person-0002' ? '林督導' : '王雅婷'),
       newId: () => 'demerit-new',
       demeritPolicies: policies,
+      ratingProposals: null,
+      caseName: () => '',
+      onCase: () => undefined,
       clauseOf: (ledger, id) => clauseOf(policies[ledger]?.pack, id, 'zh-TW'),
       async copy(text) {
         copied.push(text);
@@ -70,6 +73,7 @@ function show(demerits: readonly Demerit[], { isSupervisor = true } = {}) {
           onFilter={() => {}}
           selectedId={null}
           onSelect={() => {}}
+          onRatings={() => {}}
           onRound={() => {}}
         />
       </WorkProvider>
