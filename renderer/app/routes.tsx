@@ -9,7 +9,12 @@ import {
 } from '#renderer/features/dispatch/index.ts';
 import { IntakeScreen } from '#renderer/features/intake/index.ts';
 import { PacksScreen } from '#renderer/features/packs/index.ts';
-import { CapacityRoundScreen, ProviderAddress, ProvidersScreen } from '#renderer/features/providers/index.ts';
+import {
+  CapacityRoundScreen,
+  ProviderAddress,
+  ProvidersScreen,
+  RatingsRoundScreen,
+} from '#renderer/features/providers/index.ts';
 import { ReportsScreen } from '#renderer/features/reports/index.ts';
 import { RotationScreen } from '#renderer/features/rotation/index.ts';
 import { BeginScreen, SettingsScreen } from '#renderer/features/settings/index.ts';
@@ -52,6 +57,12 @@ export const featureRoutes: readonly FeatureRoute[] = [
     path: '/providers/round',
     component: CapacityRoundScreen,
     screen: 'capacityRound',
+    belongsTo: '/providers',
+  },
+  {
+    path: '/providers/ratings',
+    component: RatingsRoundScreen,
+    screen: 'ratingsRound',
     belongsTo: '/providers',
   },
   {

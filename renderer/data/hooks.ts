@@ -12,6 +12,7 @@ import {
 import type { Intake } from '#shared/domain/intake/intake.ts';
 import type { UnitPacks } from '#shared/policies/unitPacks.ts';
 import type { DispatchFacts } from '#shared/rules/dispatch/input.ts';
+import type { RatedRecords } from '#shared/rules/ratings/evidence.ts';
 import type {
   CalendarView,
   CaseFile,
@@ -104,6 +105,12 @@ export function useOpenLog(): void {
 export function useDispatchLog(): DispatchLog {
   useOpenLog();
   return useLive(({ views }) => views.log());
+}
+
+/** The follow-ups and service ends of all cases here, without what was noted, for the bands of providers. */
+export function useRatedRecords(): RatedRecords {
+  useOpenLog();
+  return useLive(({ views }) => views.rated());
 }
 
 /** The facts that the rules prepare; the same object until one of them changes. */

@@ -44,6 +44,7 @@ export {
   useKnownCases,
   useLateEdits,
   usePacks,
+  useRatedRecords,
   useRotation,
   useSession,
   useSyncStatus,

@@ -1,10 +1,12 @@
 import { dayOfInstant } from '#shared/domain/date/instant.ts';
+import { quarterOf } from '#shared/domain/date/quarter.ts';
 import type { Intake } from '#shared/domain/intake/intake.ts';
 import { loadBuiltInPacks, type PackShelf } from '#shared/policies/builtInPacks.ts';
 import { unitCalendar } from '#shared/policies/calendars/unitCalendar.ts';
 import { packsOfUnit, type UnitPacks } from '#shared/policies/unitPacks.ts';
 import { unitDemeritPolicies } from '#shared/rules/demerits/unitLedgers.ts';
 import type { DispatchFacts } from '#shared/rules/dispatch/input.ts';
+import type { RatedRecords } from '#shared/rules/ratings/evidence.ts';
 import type { Handover } from '#shared/sync/returned.ts';
 import type { CalendarView, CaseSummary, Directory, DispatchLog, RotationView, UnitView } from './api.ts';
 import { type ConflictViews, conflictViews } from './conflicts/conflictViews.ts';
@@ -35,6 +37,7 @@ const directoryTypes: readonly HeldKind[] = [
 const logTypes: readonly HeldKind[] = ['dispatch', 'notice', 'reply', 'reassignment'];
 const unitTypes: readonly HeldKind[] = ['unit', 'person', 'openingCount', 'managerEvent', 'columnMapping'];
 const calendarTypes: readonly HeldKind[] = ['unit', 'officeCalendar', 'officeClosure'];
+const ratedTypes: readonly HeldKind[] = ['followUp', 'serviceEnd'];
 
 /** What screens look at, over the records in memory; each the same object until something in it changes. */
 export class Views {
@@ -48,6 +51,8 @@ export class Views {
   readonly handedAway: () => ReadonlyMap<string, Handover>;
   readonly directory: () => Directory;
   readonly log: () => DispatchLog;
+  /** What the bands of providers follow from, in no order. */
+  readonly rated: () => RatedRecords;
   readonly unit: () => UnitView;
   /** What was decided of referred cases, the earliest first; without the receipts. */
   readonly intakes: () => readonly Intake[];
@@ -86,6 +91,10 @@ export class Views {
       notices: inTime(memory.all('notice'), (one) => one.sentAt),
       replies: inTime(memory.all('reply'), (one) => one.happenedAt),
       reassignments: inTime(memory.all('reassignment'), (one) => one.happenedAt),
+    }));
+    this.rated = viewOf(memory, ratedTypes, () => ({
+      followUps: memory.all('followUp'),
+      serviceEnds: memory.all('serviceEnd'),
     }));
     this.unit = viewOf(memory, unitTypes, () => {
       const unit = memory.all('unit')[0];
@@ -159,9 +168,4 @@ function whileSame<K, V>(key: () => K, make: (key: K) => () => V): () => V {
 function once<V>(make: () => V): () => V {
   const made = make();
   return () => made;
-}
-
-/** `2026-Q2` of a day in May. */
-export function quarterOf(day: string): string {
-  return `${day.slice(0, 4)}-Q${Math.ceil(Number(day.slice(5, 7)) / 3)}`;
 }

@@ -4,6 +4,7 @@ import type { Pack } from './pack.ts';
 import national from './packs/national-ltc.json' with { type: 'json' };
 import pins from './packs/pins.json' with { type: 'json' };
 import firstTaitung from './packs/superseded/taitung-a-unit-1.json' with { type: 'json' };
+import secondTaitung from './packs/superseded/taitung-a-unit-2.json' with { type: 'json' };
 import firstYunlin from './packs/superseded/yunlin-113-1.json' with { type: 'json' };
 import taitung from './packs/taitung-a-unit.json' with { type: 'json' };
 import yunlin from './packs/yunlin-113.json' with { type: 'json' };
@@ -14,6 +15,7 @@ const layerFiles: readonly (readonly [keyof typeof pins, unknown])[] = [['nation
 /** Earlier versions: nobody decides by them any more, but receipts name their hashes. */
 const supersededFiles: readonly (readonly [keyof typeof pins, unknown])[] = [
   ['taitung-a-unit@1', firstTaitung],
+  ['taitung-a-unit@2', secondTaitung],
   ['yunlin-113@1', firstYunlin],
 ];
 const packFiles: readonly (readonly [keyof typeof pins, unknown])[] = [

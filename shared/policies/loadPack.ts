@@ -68,6 +68,7 @@ function join(own: PackFile, hash: string, base: Pack | null): Pack {
     deadlines: own.deadlines ?? base?.deadlines ?? null,
     workflow: own.workflow ?? base?.workflow ?? null,
     audit: own.audit ?? base?.audit ?? null,
+    ratings: own.ratings ?? base?.ratings ?? null,
   };
 }
 
@@ -115,9 +116,9 @@ function rankingCitations(section: string, { criteria }: RankingSection): [strin
 
 /** What the sections besides dispatch cite. */
 function sectionCitations(pack: Pack): [string, string][] {
-  const { demerits, rotation, sample, intake, deadlines, workflow, audit } = pack;
+  const { demerits, rotation, sample, intake, deadlines, workflow, audit, ratings } = pack;
   const listed = demerits?.function === 'monthlyDemerits/1' ? demerits.causes : (demerits?.rungs ?? []);
-  const named = Object.entries({ demerits, rotation, sample, intake }).flatMap(([section, held]) => {
+  const named = Object.entries({ demerits, rotation, sample, intake, ratings }).flatMap(([section, held]) => {
     const clauses: Record<string, string> = held?.clauses ?? {};
     return Object.entries(clauses).map(([name, id]): [string, string] => [`${section}.clauses.${name}`, id]);
   });

@@ -8,6 +8,7 @@ import type {
   Interpretation,
   PackFile,
   Parameter,
+  RatingsSection,
   RotationSection,
   SampleSection,
   SignOff,
@@ -40,6 +41,7 @@ export interface Pack {
   readonly deadlines: DeadlinesSection | null;
   readonly workflow: WorkflowSection | null;
   readonly audit: AuditSection | null;
+  readonly ratings: RatingsSection | null;
 }
 
 /** Why a pack refuses to load. */

@@ -42,6 +42,7 @@ export const otherSections = [
   'deadlines',
   'workflow',
   'audit',
+  'ratings',
 ] as const satisfies readonly (keyof Pack)[];
 
 /** Every difference between two packs with their layers: the order first, then other sections, readings, parameters, clauses by id. */

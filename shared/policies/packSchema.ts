@@ -117,6 +117,19 @@ export const sampleSectionSchema = z.strictObject({
 });
 export type SampleSection = z.infer<typeof sampleSectionSchema>;
 
+/** How bands follow from follow-ups and closures; `rating.*` says from what on, under the clause `reading`. */
+export const ratingsSectionSchema = z.strictObject({
+  function: z.literal('ratings/1'),
+  clauses: z.strictObject({
+    quality: idSchema,
+    cooperation: idSchema,
+    closure: idSchema,
+    unknown: idSchema,
+    reading: idSchema,
+  }),
+});
+export type RatingsSection = z.infer<typeof ratingsSectionSchema>;
+
 /** How the county refers a new case to an A unit, and when a manager has too many. */
 export const intakeSectionSchema = z.strictObject({
   function: z.literal('intake/1'),
@@ -154,5 +167,6 @@ export const packSchema = z.strictObject({
   deadlines: deadlinesSectionSchema.optional(),
   workflow: workflowSectionSchema.optional(),
   audit: auditSectionSchema.optional(),
+  ratings: ratingsSectionSchema.optional(),
 });
 export type PackFile = z.infer<typeof packSchema>;

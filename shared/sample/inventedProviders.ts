@@ -1,4 +1,5 @@
-import { addDays, type Day, partsOfDay } from '../domain/date/day.ts';
+import { addDays, type Day } from '../domain/date/day.ts';
+import { addQuarters, quarterOf } from '../domain/date/quarter.ts';
 import type { Provider } from '../domain/provider/provider.ts';
 import type { Band } from '../domain/provider/ratings.ts';
 import type { Suspension } from '../domain/provider/suspension.ts';
@@ -139,7 +140,7 @@ function invent(role: InventedRole, index: number, today: Day, dice: Dice) {
     }),
   );
   const [quality, cooperation, closure] = bands;
-  const ratings = [quarterOf(today), quarterBefore(today)].map((quarter) =>
+  const ratings = [quarterOf(today), addQuarters(quarterOf(today), -1)].map((quarter) =>
     record('ratings', {
       id: dice.id(),
       providerId: provider.id,
@@ -180,15 +181,4 @@ function asDispatchProvider(
 
 function asDispatchSuspension({ id, providerId, from, to, clause }: Suspension): DispatchSuspension {
   return { providerId, from, to, clause, because: [id] };
-}
-
-function quarterOf(day: Day): string {
-  const { year, month } = partsOfDay(day);
-  return `${year}-Q${Math.ceil(month / 3)}`;
-}
-
-function quarterBefore(day: Day): string {
-  const { year, month } = partsOfDay(day);
-  const quarter = Math.ceil(month / 3) - 1;
-  return quarter === 0 ? `${year - 1}-Q4` : `${year}-Q${quarter}`;
 }

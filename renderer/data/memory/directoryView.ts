@@ -2,6 +2,7 @@ import { yunlinDirectory, yunlinDirectoryHash } from '#shared/directory/yunlin11
 import { groupBy } from '#shared/domain/groupBy.ts';
 import { type Contract, contractSchema } from '#shared/domain/provider/contract.ts';
 import { type Provider, providerSchema } from '#shared/domain/provider/provider.ts';
+import { ratingsOfQuarter } from '#shared/domain/provider/ratings.ts';
 import type { Suspension } from '#shared/domain/provider/suspension.ts';
 import {
   type LedgerStanding,
@@ -105,7 +106,7 @@ export function directoryView(
       listed: listed.has(provider.id),
       contracts: own,
       contacts: contactsOf.get(provider.id) ?? [],
-      ratings: ratings.find((one) => one.quarter === quarter) ?? null,
+      ratings: ratingsOfQuarter(ratings, quarter) ?? null,
       allRatings: ratings,
       suspensions,
       demerits,

@@ -5,7 +5,7 @@ import type { Decision, RecordConflicts } from '../conflicts/types.ts';
 /** What is read in a case's file only; lists and search know it by the case's summary. */
 const inCaseFile = [
   ...(['case', 'caregiver', 'carePlan', 'need', 'goal', 'visit'] as const),
-  ...(['followUp', 'improvementCheck', 'serviceEnd'] as const),
+  'improvementCheck',
 ] as const;
 
 /** Records that are read across cases, and so held in memory. */
@@ -31,6 +31,8 @@ const leftOut: Partial<Record<HeldType, Record<string, unknown>>> = {
   intake: { receipt: null },
   notice: { text: '' },
   reassignment: { note: '' },
+  followUp: { note: '' },
+  serviceEnd: { note: '' },
 };
 
 /** A record as it is held. */

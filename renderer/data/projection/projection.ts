@@ -20,8 +20,8 @@ import { type Database, projectionVersion, readChunks, type SealedHead } from '.
 import type { RowCodec } from './rowCodec.ts';
 import { caseOfScope, isTogether, WorkingRows } from './rows.ts';
 
-/** The dispatch log: half of all that is held, and no part of the screens that a day begins with. */
-const readLater: readonly HeldKind[] = ['dispatch', 'notice', 'reply'];
+/** The dispatch log and what became of it: half of all that is held, and no part of the screens that a day begins with. */
+const readLater: readonly HeldKind[] = ['dispatch', 'notice', 'reply', 'followUp', 'serviceEnd'];
 
 /** What the chunks hold, and which cases have rows that are newer than their summary. */
 interface ChunksHead {

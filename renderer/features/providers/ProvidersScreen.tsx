@@ -4,7 +4,9 @@ import { useTranslation } from 'react-i18next';
 import {
   useActions,
   useDirectory,
+  useKnownCases,
   usePacks,
+  useRatedRecords,
   useSession,
   useUnit,
   useUnlocked,
@@ -12,9 +14,11 @@ import {
 import { copyText } from '#renderer/host/index.ts';
 import { EmptyState, useUi } from '#renderer/ui/index.ts';
 import { unitDemeritPolicies } from '#shared/rules/demerits/unitLedgers.ts';
+import { ratingsPolicy } from '#shared/rules/ratings/policy.ts';
 import { useProvidersView } from './directoryView.ts';
 import { clauseOf } from './model/demerits.ts';
 import { everyProvider } from './model/providerList.ts';
+import { RatingProposals } from './model/ratings.ts';
 import { ProvidersView } from './ProvidersView.tsx';
 import { type ProvidersWork, WorkProvider } from './work.ts';
 
@@ -34,6 +38,7 @@ export function ProvidersScreen() {
         selectedId={selectedId}
         onSelect={(id) => show({ selectedId: id })}
         onRound={() => void navigate({ to: '/providers/round' })}
+        onRatings={() => void navigate({ to: '/providers/ratings' })}
       />
     </WorkProvider>
   );
@@ -52,8 +57,11 @@ export function ProviderAddress() {
 }
 
 /** Saving, names and drafts; null while nobody is signed in. */
-function useProvidersWork(): ProvidersWork | null {
+export function useProvidersWork(): ProvidersWork | null {
   const session = useSession();
+  const navigate = useNavigate();
+  const cases = useKnownCases();
+  const rated = useRatedRecords();
   const { commit, newId } = useActions();
   const { persons } = useUnit();
   const { drafts, engine } = useUnlocked();
@@ -65,6 +73,13 @@ function useProvidersWork(): ProvidersWork | null {
     () => (packId === null ? {} : unitDemeritPolicies(packId, packs)),
     [packId, packs],
   );
+  // All cases are on a supervisor's computer only: elsewhere the figures would be of a part of them.
+  const isSupervisor = session.state === 'ready' && session.person.role === 'supervisor';
+  const ratingProposals = useMemo(() => {
+    const pack = isSupervisor && packId !== null ? packs.findPack(packId) : undefined;
+    const policy = pack && ratingsPolicy(pack);
+    return policy?.ok ? new RatingProposals(policy.value, rated) : null;
+  }, [isSupervisor, packId, packs, rated]);
   return useMemo(() => {
     if (session.state !== 'ready') return null;
     const names = new Map(persons.map(({ id, name }) => [id as string, name]));
@@ -73,8 +88,11 @@ function useProvidersWork(): ProvidersWork | null {
       sample: session.sample,
       countyCode: session.unit.countyCode,
       unitName: session.unit.name,
-      isSupervisor: session.person.role === 'supervisor',
+      isSupervisor,
       demeritPolicies,
+      ratingProposals,
+      caseName: (id) => cases.find((one) => one.case.id === id)?.case.name ?? '',
+      onCase: (id) => void navigate({ to: `/cases/${id}`, search: { tab: 'followUp' } as never }),
       clauseOf: (ledger, id) => clauseOf(demeritPolicies[ledger]?.pack, id, locale),
       copy: (text) => copyText(host, text),
       personName: (id) => names.get(id) ?? '',
@@ -82,5 +100,18 @@ function useProvidersWork(): ProvidersWork | null {
       commit,
       draftOf: (key) => ({ restored: drafts.get(key), keep: (value) => drafts.set(key, value) }),
     };
-  }, [session, persons, commit, newId, drafts, demeritPolicies, locale, host]);
+  }, [
+    session,
+    persons,
+    commit,
+    newId,
+    drafts,
+    demeritPolicies,
+    locale,
+    host,
+    isSupervisor,
+    ratingProposals,
+    cases,
+    navigate,
+  ]);
 }

@@ -37,6 +37,7 @@ export interface ProvidersViewProps {
   selectedId: string | null;
   onSelect: (providerId: string) => void;
   onRound: () => void;
+  onRatings: () => void;
 }
 
 const keyOf = (row: ProviderRow) => row.id;
@@ -45,11 +46,11 @@ const newProviderDraft = 'provider-new';
 
 /** The directory: who there is, who can take somebody, whose figures are old; and one provider in full. */
 export function ProvidersView(props: ProvidersViewProps) {
-  const { providers, filter, onFilter, selectedId, onSelect, onRound } = props;
+  const { providers, filter, onFilter, selectedId, onSelect, onRound, onRatings } = props;
   const { t } = useTranslation('providers');
   const words = useWords();
   const { today } = useNow();
-  const { draftOf } = useWork();
+  const { draftOf, ratingProposals } = useWork();
   const [draft] = useState(() => draftOf(newProviderDraft));
   const [isAdding, setIsAdding] = useState(draft.restored !== undefined);
   const all = useMemo(() => providerRows(providers, today), [providers, today]);
@@ -78,6 +79,11 @@ export function ProvidersView(props: ProvidersViewProps) {
             <Button hotkey="A" onPress={() => setIsAdding(true)}>
               {t('action.add')}
             </Button>
+            {ratingProposals !== null && (
+              <Button hotkey="R" onPress={onRatings}>
+                {t('action.ratings')}
+              </Button>
+            )}
             <Button variant="filled" hotkey="T" onPress={onRound}>
               {t('action.round')}
             </Button>

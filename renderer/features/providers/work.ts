@@ -2,6 +2,7 @@ import { createContext, useContext } from 'react';
 import type { Change, CommitError, Result, Saved } from '#renderer/data/index.ts';
 import type { DemeritLedgerName } from '#shared/domain/provider/demerit.ts';
 import type { UnitDemeritPolicies } from '#shared/rules/demerits/unitLedgers.ts';
+import type { RatingProposals } from './model/ratings.ts';
 
 /** What was typed under a key and not saved, also before a restart. */
 export interface Kept {
@@ -19,6 +20,11 @@ export interface ProvidersWork {
   /** Whether who is signed in may confirm, decline and revoke points (I-11). */
   isSupervisor: boolean;
   demeritPolicies: UnitDemeritPolicies;
+  /** Bands that follow from the records; null where the pack proposes none, or not all records are on this computer. */
+  ratingProposals: RatingProposals | null;
+  caseName(id: string): string;
+  /** Shows the follow-ups of a case. */
+  onCase(id: string): void;
   /** What a clause of a ledger's pack says; undefined for one that the pack does not have. */
   clauseOf(ledger: DemeritLedgerName, id: string): { title: string; reference?: string } | undefined;
   /** False where the clipboard refused it. */

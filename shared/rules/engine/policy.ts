@@ -47,7 +47,16 @@ export function differingOptions(
   return ok(Object.fromEntries(differing));
 }
 
-type Family = 'dispatch' | 'demerits' | 'rotation' | 'sample' | 'intake' | 'deadlines' | 'workflow' | 'audit';
+type Family =
+  | 'dispatch'
+  | 'demerits'
+  | 'rotation'
+  | 'sample'
+  | 'intake'
+  | 'deadlines'
+  | 'workflow'
+  | 'audit'
+  | 'ratings';
 
 /** What a pack says of one family of rules, with the options applied. */
 export interface ReadSection<F extends Family> {

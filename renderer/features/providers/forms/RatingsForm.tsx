@@ -1,10 +1,11 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Choices, Select, TextField, useNow } from '#renderer/ui/index.ts';
+import { quarterOf } from '#shared/domain/date/quarter.ts';
 import type { Ratings } from '#shared/domain/provider/ratings.ts';
 import { saveRatings } from '../model/commands.ts';
 import { type RatingsFormValues, ratingsFormSchema, ratingsToForm } from '../model/qualityForms.ts';
-import { freeQuarters, partsOfQuarter, quarterOf } from '../model/quarters.ts';
+import { freeQuarters, partsOfQuarter } from '../model/quarters.ts';
 import { useWork } from '../work.ts';
 import { Bound } from './Bound.tsx';
 import { FormStrip } from './FormStrip.tsx';

@@ -1,8 +1,10 @@
 import type { ProviderEntry } from '#renderer/data/index.ts';
 import { useNow } from '#renderer/ui/index.ts';
+import { quarterOf } from '#shared/domain/date/quarter.ts';
 import { openDecisions } from '../model/demerits.ts';
 import type { ProviderFormValues } from '../model/forms.ts';
 import { servicesToday } from '../model/providerList.ts';
+import { ratingsOfProvider } from '../model/ratings.ts';
 import { useWork } from '../work.ts';
 import { ContactForm } from './ContactForm.tsx';
 import { ContractForm } from './ContractForm.tsx';
@@ -11,6 +13,7 @@ import { DemeritForm } from './DemeritForm.tsx';
 import { DemeritNotice } from './DemeritNotice.tsx';
 import { EndContractForm } from './EndContractForm.tsx';
 import { EvaluationForm } from './EvaluationForm.tsx';
+import { FixRatingsForm } from './FixRatingsForm.tsx';
 import type { FormKind, FormProps } from './openForm.ts';
 import { ProviderForm } from './ProviderForm.tsx';
 import { RatingsForm } from './RatingsForm.tsx';
@@ -26,7 +29,7 @@ const decisionOf = {
 interface SheetFormProps {
   entry: ProviderEntry;
   kind: FormKind;
-  /** The record that is edited; null: a new one. */
+  /** The record that is edited, of bands to fix their quarter; null: a new one. */
   recordId: string | null;
   /** What was typed into this form earlier, as it was kept. */
   restored: unknown;
@@ -37,7 +40,7 @@ interface SheetFormProps {
 /** The form of a kind over a record of this provider. */
 export function SheetForm({ entry, kind, recordId, restored, onType, onDone }: SheetFormProps) {
   const { today } = useNow();
-  const { isSupervisor } = useWork();
+  const { isSupervisor, ratingProposals } = useWork();
   const { provider } = entry;
   const found = <R extends { id: string }>(records: readonly R[]) =>
     records.find(({ id }) => id === recordId) ?? null;
@@ -70,6 +73,15 @@ export function SheetForm({ entry, kind, recordId, restored, onType, onDone }: S
       return <ContactForm {...propsOf(found(entry.contacts))} />;
     case 'ratings':
       return <RatingsForm {...propsOf(found(entry.allRatings))} all={entry.allRatings} />;
+    case 'ratingsFixed': {
+      const proposal = ratingProposals?.of(provider.id, recordId ?? quarterOf(today)) ?? null;
+      return (
+        isSupervisor &&
+        proposal !== null && (
+          <FixRatingsForm {...propsOf(ratingsOfProvider(entry, proposal.quarter))} proposal={proposal} />
+        )
+      );
+    }
     case 'demerit':
       return <DemeritForm {...propsOf(found(entry.demerits))} services={servicesToday(entry, today)} />;
     case 'demeritConfirm':

@@ -16,6 +16,7 @@ export const formKinds = [
   'contractEnd',
   'contact',
   'ratings',
+  'ratingsFixed',
   'suspension',
   'demerit',
   'demeritConfirm',

@@ -77,6 +77,7 @@ export const problemKeys = [
   'causeId',
   'occurredOn',
   'reason',
+  'reasonNeeded',
   'dayNeeded',
   'future',
   'tooEarly',
@@ -92,7 +93,15 @@ export const problemKeys = [
 export type ProblemKey = (typeof problemKeys)[number];
 
 /** Findings that a schema names by their message, whatever field they stand at. */
-const saidByMessage = ['endsBeforeStart', 'noBand', 'dayNeeded', 'future', 'tooEarly', 'cause'] as const;
+const saidByMessage = [
+  'endsBeforeStart',
+  'noBand',
+  'reasonNeeded',
+  'dayNeeded',
+  'future',
+  'tooEarly',
+  'cause',
+] as const;
 
 /** The schema's finding in the words of the form; what cannot be named by its field is `other`. */
 export function problemOf(

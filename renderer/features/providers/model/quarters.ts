@@ -1,28 +1,19 @@
-import { type Day, partsOfDay } from '#shared/domain/date/day.ts';
+import type { Day } from '#shared/domain/date/day.ts';
+import { addQuarters, type Quarter, quarterOf } from '#shared/domain/date/quarter.ts';
 import { rocEpoch } from '#shared/domain/date/rocDate.ts';
 
-/** The quarter of a day, `YYYY-Qn`. */
-export function quarterOf(day: Day): string {
-  const { year, month } = partsOfDay(day);
-  return `${year}-Q${Math.ceil(month / 3)}`;
-}
-
 /** ROC year and number of a quarter `YYYY-Qn`. */
-export function partsOfQuarter(quarter: string): { rocYear: number; number: number } {
+export function partsOfQuarter(quarter: Quarter): { rocYear: number; number: number } {
   return { rocYear: Number(quarter.slice(0, 4)) - rocEpoch, number: Number(quarter.slice(6)) };
 }
 
 /** The quarters one may enter bands for: the running one, the next and those of the last year, latest first. */
-export function quartersToRate(today: Day): string[] {
-  const { year, month } = partsOfDay(today);
-  const running = year * 4 + Math.ceil(month / 3) - 1;
-  return Array.from({ length: 6 }, (_, index) => running + 1 - index).map(
-    (count) => `${Math.floor(count / 4)}-Q${(count % 4) + 1}`,
-  );
+export function quartersToRate(today: Day): Quarter[] {
+  return Array.from({ length: 6 }, (_, index) => addQuarters(quarterOf(today), 1 - index));
 }
 
 /** Those of them that have no bands yet. */
-export function freeQuarters(entered: readonly { quarter: string }[], today: Day): string[] {
+export function freeQuarters(entered: readonly { quarter: Quarter }[], today: Day): Quarter[] {
   const taken = new Set(entered.map(({ quarter }) => quarter));
   return quartersToRate(today).filter((quarter) => !taken.has(quarter));
 }

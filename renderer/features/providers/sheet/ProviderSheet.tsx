@@ -81,11 +81,14 @@ export const ProviderSheet = memo(function ProviderSheet({ row }: { row: Provide
             </EvaluationsSection>
           )}
           <RatingsSection
+            providerId={provider.id}
             ratings={entry.allRatings}
             onAdd={() => open('ratings', null)}
             onEdit={({ id }) => open('ratings', id)}
+            onFix={(quarter) => open('ratingsFixed', quarter)}
           >
             {formOf('ratings')}
+            {formOf('ratingsFixed')}
           </RatingsSection>
           <FactsSection providerId={provider.id} name={provider.name} />
         </div>

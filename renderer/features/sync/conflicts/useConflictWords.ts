@@ -66,6 +66,11 @@ export function useConflictWords(): ConflictWords {
         if (value === null || value === '') return t(emptyWords[field] ?? 'value.empty');
         if (typeof value === 'boolean') return t(value ? 'value.yes' : 'value.no');
         if (Array.isArray(value)) return listed(field, value);
+        // Of what bands were fixed on: by whom and when, which is what tells two of them apart.
+        if (typeof value === 'object' && field === 'frozen') {
+          const { by, at } = value as Readonly<Record<string, Json>>;
+          return words.list([say.person(text(by)), say.at(text(at))]);
+        }
         if (typeof value === 'object') {
           return words.list(
             Object.entries(value).map(([key, one]) => `${say.value('serviceType', key)} ${one}`),

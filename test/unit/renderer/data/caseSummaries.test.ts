@@ -286,6 +286,25 @@ describe('the summary of a case', () => {
     expect(since()).toEqual([null]);
   });
 
+  it('I-31 what ratings follow from is at hand across cases once the log is open, also after a start', async () => {
+    const one = await anInstallation();
+    await one
+      .act()
+      .commit([
+        fields('case', aCase({ nationalId: null })),
+        { type: 'followUp', event: aFollowUp({ note: '很長的話' }) },
+        { type: 'serviceEnd', event: aServiceEnd({ closureOutcome: 'fullMet' }) },
+      ]);
+    const rated = {
+      followUps: [aFollowUp({ note: '' })],
+      serviceEnds: [aServiceEnd({ closureOutcome: 'fullMet' })],
+    };
+    expect(one.open().views.rated()).toEqual(rated);
+    await reopen(one, async () => undefined);
+    await one.open().engine.openLog();
+    expect(one.open().views.rated()).toEqual(rated);
+  });
+
   it('of a case that has gone is gone, also after a start', async () => {
     const one = await anInstallation();
     await one.act().commit([fields('case', aCase({ nationalId: null }))]);

@@ -1,12 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { contractReach, contractState } from '#renderer/features/providers/model/contractReach.ts';
-import {
-  freeQuarters,
-  partsOfQuarter,
-  quarterOf,
-  quartersToRate,
-} from '#renderer/features/providers/model/quarters.ts';
+import { freeQuarters, partsOfQuarter, quartersToRate } from '#renderer/features/providers/model/quarters.ts';
 import { serviceAreas, townshipsOfCounty } from '#shared/directory/townships.ts';
+import { quarterOf } from '#shared/domain/date/quarter.ts';
 import { aContract } from '#test/builders/providers.ts';
 
 const yunlin = townshipsOfCounty('10009').map(({ code }) => code);

@@ -47,6 +47,9 @@ function show(
       personName: (id) => (id === 'person-0002' ? '林督導' : '王雅婷'),
       newId: () => 'demerit-new',
       demeritPolicies: policies,
+      ratingProposals: null,
+      caseName: () => '',
+      onCase: () => undefined,
       clauseOf: (ledger, id) => clauseOf(policies[ledger]?.pack, id, 'zh-TW'),
       async copy(text) {
         copied.push(text);
@@ -84,6 +87,7 @@ function show(
           onFilter={() => {}}
           selectedId={null}
           onSelect={() => {}}
+          onRatings={() => {}}
           onRound={() => {}}
         />
       </WorkProvider>

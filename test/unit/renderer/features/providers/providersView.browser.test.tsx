@@ -23,6 +23,9 @@ const noLedgers = {
   unitName: '範例A單位',
   isSupervisor: false,
   demeritPolicies: {},
+  ratingProposals: null,
+  caseName: () => '',
+  onCase: () => undefined,
   clauseOf: () => undefined,
   copy: async () => true,
 };
@@ -61,6 +64,7 @@ function show({ id = sampleId as string | null, drafts = new Map<string, unknown
           onFilter={setFilter}
           selectedId={selectedId}
           onSelect={setSelected}
+          onRatings={() => {}}
           onRound={() => {
             seen.rounds += 1;
           }}
