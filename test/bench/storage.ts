@@ -115,7 +115,7 @@ async function store(
 /** A case of which nothing else is recorded. */
 function summaryOf(one: Case): CaseSummary {
   const nothing = { conflicts: [], caregivers: [], carePlans: [], needs: [], goals: [], visits: [] };
-  const dispatched = { dispatches: [], notices: [], replies: [] };
+  const dispatched = { attempts: [], dispatches: [], notices: [], replies: [] };
   const followed = { followUps: [], improvementChecks: [], reassignments: [], serviceEnds: [] };
   return summariseCase({ ...nothing, ...dispatched, ...followed, case: one });
 }
