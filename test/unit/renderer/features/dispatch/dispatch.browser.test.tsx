@@ -164,6 +164,24 @@ describe('派案：問了沒有回應', () => {
     expect(screen.queryByRole('spinbutton', { name: '居服剩' })).toBeNull();
   });
 
+  it('stands above the call that a notice waits for, and the notice goes on waiting', async () => {
+    const stage = await show();
+    await press('{Escape}{Control>}{Enter}{/Control}');
+    await screen.findByRole('heading', { name: '照會範例平安居家' });
+    const openings = await screen.findByRole('spinbutton', { name: '居服剩' });
+    await waitFor(() => expect(document.activeElement).toBe(openings));
+    await press('{Shift>}{Tab}{/Shift}{Enter}');
+    await screen.findByRole('region', { name: '問了，還沒有回應。' });
+    await press('{Enter}');
+    await screen.findByText(/^今天\d\d:\d\d電話，尚無回應$/);
+    const [dispatch] = stage.laptop.file.dispatches;
+    expect(stage.laptop.file.attempts).toMatchObject([{ needIds: dispatch?.needIds }]);
+    const again = await screen.findByRole('spinbutton', { name: '居服剩' });
+    await waitFor(() => expect(document.activeElement).toBe(again));
+    await press('{Control>}{Enter}{/Control}');
+    expect(written(stage)).toEqual(['dispatch', 'attempt']);
+  });
+
   it('one of an hour ago is marked as entered late; a time to come is refused', async () => {
     const stage = await show();
     await press('{Shift>}{Tab}{/Shift}{Enter}');
