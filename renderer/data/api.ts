@@ -4,6 +4,7 @@ import type { Goal } from '#shared/domain/carePlan/goal.ts';
 import type { Need } from '#shared/domain/carePlan/need.ts';
 import type { Caregiver } from '#shared/domain/case/caregiver.ts';
 import type { Case } from '#shared/domain/case/case.ts';
+import type { Attempt } from '#shared/domain/dispatch/attempt.ts';
 import type { Dispatch } from '#shared/domain/dispatch/dispatch.ts';
 import type { NeedProgress } from '#shared/domain/dispatch/needState.ts';
 import type { ReferralNotice } from '#shared/domain/dispatch/referralNotice.ts';
@@ -97,6 +98,7 @@ export interface CaseFile {
   needs: readonly Need[];
   goals: readonly Goal[];
   visits: readonly Visit[];
+  attempts: readonly Attempt[];
   dispatches: readonly Dispatch[];
   notices: readonly ReferralNotice[];
   replies: readonly Reply[];

@@ -42,6 +42,7 @@ export function caseFileOf(states: Iterable<RecordState>): CaseFile | undefined 
     needs: all('need'),
     goals: all('goal'),
     visits: inTime(all('visit'), (visit) => visit.happenedAt),
+    attempts: inTime(all('attempt'), (attempt) => attempt.happenedAt),
     dispatches: inTime(all('dispatch'), (dispatch) => dispatch.decidedAt),
     notices: inTime(all('notice'), (notice) => notice.sentAt),
     replies: inTime(all('reply'), (reply) => reply.happenedAt),

@@ -5,6 +5,7 @@ import { goalSchema } from './carePlan/goal.ts';
 import { needSchema } from './carePlan/need.ts';
 import { caregiverSchema } from './case/caregiver.ts';
 import { caseSchema } from './case/case.ts';
+import { attemptSchema } from './dispatch/attempt.ts';
 import { dispatchSchema } from './dispatch/dispatch.ts';
 import { referralNoticeSchema } from './dispatch/referralNotice.ts';
 import { replySchema } from './dispatch/reply.ts';
@@ -45,6 +46,7 @@ export const recordTypes = {
   need: { schema: needSchema, scope: 'case', write: 'fields', sets: ['codes'] },
   goal: { schema: goalSchema, scope: 'case', write: 'fields', sets: [] },
   visit: { schema: visitSchema, scope: 'case', write: 'event', sets: [] },
+  attempt: { schema: attemptSchema, scope: 'case', write: 'event', sets: [] },
   dispatch: { schema: dispatchSchema, scope: 'case', write: 'event', sets: [] },
   notice: { schema: referralNoticeSchema, scope: 'case', write: 'event', sets: [] },
   reply: { schema: replySchema, scope: 'case', write: 'event', sets: [] },

@@ -123,7 +123,7 @@ function summaryOf(one: Case): CaseSummary {
     goals: [],
     visits: [],
   };
-  const dispatched = { dispatches: [], notices: [], replies: [] };
+  const dispatched = { attempts: [], dispatches: [], notices: [], replies: [] };
   const followed = { followUps: [], improvementChecks: [], reassignments: [], serviceEnds: [] };
   return summariseCase({ ...nothing, ...dispatched, ...followed, case: one });
 }

@@ -62,6 +62,7 @@ export function offerFacts({ observations = {}, ...stated }: Stated = {}): Offer
       observations[providerId]?.find((observation) => observation.serviceType === serviceType),
     personName: (id) => (id === 'person-0001' ? '王雅婷' : '周以寧'),
     declinedBy: () => undefined,
+    unanswered: () => undefined,
     isUnrated: () => false,
     ...stated,
   };

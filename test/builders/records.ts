@@ -3,6 +3,7 @@ import type { CarePlan } from '#shared/domain/carePlan/carePlan.ts';
 import { type Need, needSchema } from '#shared/domain/carePlan/need.ts';
 import { type Caregiver, caregiverSchema } from '#shared/domain/case/caregiver.ts';
 import { type Case, caseSchema } from '#shared/domain/case/case.ts';
+import { type Attempt, attemptSchema } from '#shared/domain/dispatch/attempt.ts';
 import { type ChosenDispatch, type Dispatch, dispatchSchema } from '#shared/domain/dispatch/dispatch.ts';
 import { type ReferralNotice, referralNoticeSchema } from '#shared/domain/dispatch/referralNotice.ts';
 import { type Reply, replySchema } from '#shared/domain/dispatch/reply.ts';
@@ -72,6 +73,20 @@ export function aNeed(stated: Stated<typeof needSchema> = {}): Need {
     windows: [],
     wanted: true,
     note: '',
+    ...stated,
+  });
+}
+
+export function anAttempt(stated: Stated<typeof attemptSchema> = {}): Attempt {
+  return attemptSchema.parse({
+    id: 'attempt-0001',
+    caseId: 'case-0001',
+    providerId: 'provider-0001',
+    needIds: ['need-0001'],
+    channel: 'phone',
+    happenedAt: '2026-05-11T08:50:00+08:00',
+    recordedAt: '2026-05-11T08:50:00+08:00',
+    by: 'person-0001',
     ...stated,
   });
 }

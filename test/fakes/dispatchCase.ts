@@ -226,6 +226,9 @@ export class DrawnLaptop {
     const { file } = this;
     if ('delete' in change) throw new Error('nothing is deleted on these screens');
     switch (change.type) {
+      case 'attempt':
+        this.file = { ...file, attempts: [...file.attempts, change.event] };
+        break;
       case 'dispatch':
         this.file = { ...file, dispatches: [...file.dispatches, change.event] };
         break;
@@ -318,6 +321,7 @@ function drawnCase(): CaseFile {
         confirmedNeedIds: ['need-0001', 'need-0002'],
       }),
     ],
+    attempts: [],
     dispatches: [],
     notices: [],
     replies: [],

@@ -41,6 +41,8 @@ export type Frame =
       part: number;
       parts: number;
       at: string;
+      /** The date it carries, where the wall clock was behind the one of the return before. */
+      dated?: string;
       blocks: string;
       besides: string;
       /** Sealed to this device too, so that it can be proven here; what earlier versions sealed was not. */

@@ -60,10 +60,11 @@ export function applyFrame(
       return { kind: 'bundle', hash, at, from, bytes: joinParts(known), place };
     }
     case 'returned': {
-      const { device, name, hash, part, parts: count, at, blocks, besides } = frame;
+      const { device, name, hash, part, parts: count, at, dated, blocks, besides } = frame;
       if (part < count - 1) return { kind: 'none' };
       const frames = { first: seq - count + 1, count };
-      const returned = { device, name, hash, at, frames, blocks, besides, acknowledged: false };
+      const when = { at, ...(dated !== undefined && { dated }) };
+      const returned = { device, name, hash, ...when, frames, blocks, besides, acknowledged: false };
       // One that was acknowledged has done its work once the next is on its way.
       const before = head.returns.filter((one) => one.device !== device || !one.acknowledged);
       head.returns = [...before, returned];
@@ -167,10 +168,16 @@ export function withAhead(own: LogHead['own'], holds: SentVector, at: string): L
   return have > Math.max(own.sealedTo, own.ahead?.have ?? 0) ? { ...own, ahead: { have, at } } : own;
 }
 
-/** What a device said at an instant that it holds; the latest word counts, also where it holds less than before. */
+/**
+ * What a device said at an instant that it holds; the latest word counts, also where it holds less than before. One that
+ * has written more since is the later one whatever its clock says, which may have been set back.
+ */
 export function noteAcknowledged(head: LogHead, device: string, at: string, vector: SentVector): void {
   const known = head.acknowledged.find(([of]) => of === device)?.[1];
-  if (known !== undefined && Date.parse(known.at) > Date.parse(at)) return;
+  const own = head.devices.find(({ certificate }) => certificate.device === device)?.writers ?? [];
+  const [before, now] = [vectorOf(known?.vector ?? []), vectorOf(vector)];
+  const hasWritten = own.some(({ writer }) => (now.get(writer) ?? 0) > (before.get(writer) ?? 0));
+  if (known !== undefined && !hasWritten && Date.parse(known.at) > Date.parse(at)) return;
   const others = head.acknowledged.filter(([of]) => of !== device);
   head.acknowledged = [...others, [device, { at, vector }]];
 }

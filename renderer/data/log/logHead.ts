@@ -28,6 +28,8 @@ export interface ReturnedBundle {
   name: string;
   hash: string;
   at: string;
+  /** The date it carries, where that is another. */
+  dated?: string;
   frames: Place;
   /** Hashes of what it carries: the blocks, and all besides them. The same again is not sent again. */
   blocks: string;

@@ -4,7 +4,7 @@ import type { Decision, RecordConflicts } from '../conflicts/types.ts';
 
 /** What is read in a case's file only; lists and search know it by the case's summary. */
 const inCaseFile = [
-  ...(['case', 'caregiver', 'carePlan', 'need', 'goal', 'visit'] as const),
+  ...(['case', 'caregiver', 'carePlan', 'need', 'goal', 'visit', 'attempt'] as const),
   'improvementCheck',
 ] as const;
 

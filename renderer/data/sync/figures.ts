@@ -9,8 +9,13 @@ import { lastNoticed, matchedInMonth, type OthersFigures } from '../memory/dispa
 /**
  * The figures of every writer but a reader's own, for the running month: what it cannot count, since the cases stay
  * with the others. A writer of whom nothing has arrived has none, and that is known of it.
+ * @param reader.own the reader's own writers
+ * @param reader.toldAt by which the reader knows the later of two, an instant
  */
-export async function figuresFor(engine: Engine, readersOwn: ReadonlySet<string>): Promise<WriterCounts[]> {
+export async function figuresFor(
+  engine: Engine,
+  reader: { own: ReadonlySet<string>; toldAt: string },
+): Promise<WriterCounts[]> {
   const { keys, head, memory } = engine;
   const at = engine.ports.now();
   const month = dayOfInstant(at).slice(0, 7);
@@ -23,7 +28,7 @@ export async function figuresFor(engine: Engine, readersOwn: ReadonlySet<string>
   await engine.openLog();
   const writerOf = await engine.dispatchWriters.read();
   return [...upTo]
-    .filter(([writer, day]) => !readersOwn.has(writer) && day !== '')
+    .filter(([writer, day]) => !reader.own.has(writer) && day !== '')
     .map(([writer, day]) => {
       const own = (dispatchId: string) => writerOf.get(dispatchId) === writer;
       const log: MatchLog = {
@@ -31,7 +36,7 @@ export async function figuresFor(engine: Engine, readersOwn: ReadonlySet<string>
         notices: memory.all('notice').filter(({ dispatchId }) => own(dispatchId)),
         replies: memory.all('reply').filter(({ dispatchId }) => own(dispatchId)),
       };
-      return { writer, month, upTo: day, at, providers: providersOf(log, month) };
+      return { writer, month, upTo: day, at: reader.toldAt, providers: providersOf(log, month) };
     })
     .sort((a, b) => (a.writer < b.writer ? -1 : 1));
 }

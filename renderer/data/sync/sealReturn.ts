@@ -8,7 +8,7 @@ import { writeBundle } from '#shared/sync/writeBundle.ts';
 import { conflictsToTell } from '../conflicts/told.ts';
 import type { Engine } from '../engine.ts';
 import { readPlace } from '../log/intake.ts';
-import type { KnownDevice } from '../log/logHead.ts';
+import type { KnownDevice, ReturnedBundle } from '../log/logHead.ts';
 import { figuresFor } from './figures.ts';
 import { disputes } from './forks.ts';
 import { lastAcceptedOf } from './revokeDevice.ts';
@@ -50,23 +50,34 @@ async function sealReturn(engine: Engine, device: KnownDevice): Promise<void> {
   const hashOf = (value: object) =>
     crypto.toHex(crypto.sha256(crypto.toUtf8(canonicalJson(value as unknown as Json))));
   const selection = selectionFor(engine, device);
-  const besides = await besidesFor(engine, device);
+  const at = engine.ports.now();
+  const last = engine.head.returns.findLast((one) => one.device === id);
+  const dated = dateAfter(last, at);
+  const besides = await besidesFor(engine, device, dated);
   const blocks = hashOf(selection.segments);
   const undated = hashOf({ ...besides, counts: besides.counts.map((one) => ({ ...one, at: '' })) });
-  const last = engine.head.returns.findLast((one) => one.device === id);
   const nothingToBring = selection.segments.length === 0 || last?.blocks === blocks;
   if (nothingToBring && last?.besides === undated) return;
   await engine.write(async (append) => {
-    const { name, hash, bytes } = await bundleFor(engine, device, selection, besides);
-    const at = engine.ports.now();
+    const { name, hash, bytes } = await bundleFor(engine, device, { at: dated, selection, besides });
     const parts = Math.ceil(bytes.length / partBytes);
     for (let part = 0; part < parts; part += 1) {
       const body = bytes.subarray(part * partBytes, (part + 1) * partBytes);
-      const said = { device: id, name, hash, part, parts, at, blocks, besides: undated };
+      const sealed = { device: id, name, hash, part, parts, at, blocks, besides: undated };
+      const said = { ...sealed, ...(dated !== at && { dated }) };
       await append({ t: 'returned', ...said, openable: true }, body);
     }
     return { ok: true, value: undefined };
   });
+}
+
+/**
+ * The date that a return carries. The reader goes by the latest, so after a clock that was set back it is just after the
+ * last one: otherwise what was said with the wrong clock would hold until that time.
+ */
+function dateAfter(last: ReturnedBundle | undefined, now: string): string {
+  const before = Date.parse(last?.dated ?? last?.at ?? '');
+  return before >= Date.parse(now) ? new Date(before + 1).toISOString() : now;
 }
 
 /** What everybody may read and the cases this manager carries, beyond what the device said it holds. */
@@ -81,7 +92,7 @@ function carriedBy({ memory }: Engine, person: string): Set<string> {
   return new Set(own.map(({ case: one }) => one.id));
 }
 
-async function besidesFor(engine: Engine, { certificate, writers }: KnownDevice) {
+async function besidesFor(engine: Engine, { certificate, writers }: KnownDevice, at: string) {
   const { head } = engine;
   const own = new Set(writers.map(({ writer }) => writer));
   const { person } = certificate;
@@ -91,7 +102,7 @@ async function besidesFor(engine: Engine, { certificate, writers }: KnownDevice)
   return {
     held,
     received: received?.hash ?? null,
-    counts: await figuresFor(engine, own),
+    counts: await figuresFor(engine, { own, toldAt: at }),
     handovers: head.handovers.filter(({ from, to }) => from === person || to === person),
     dispatchConflicts: conflictsToTell(engine, carriedBy(engine, person)),
     revocations: head.revocations,
@@ -102,12 +113,15 @@ async function besidesFor(engine: Engine, { certificate, writers }: KnownDevice)
   };
 }
 
-async function bundleFor(engine: Engine, { certificate }: KnownDevice, selection: Selection, said: Besides) {
+async function bundleFor(
+  engine: Engine,
+  { certificate }: KnownDevice,
+  { at, selection, besides }: { at: string; selection: Selection; besides: Besides },
+) {
   const { crypto } = engine.ports;
   const { unit, device, writer } = engine.keys.identity;
-  const at = engine.ports.now();
-  const { held, received, counts, handovers, dispatchConflicts } = said;
-  const { revocations, forkDecisions, disputes: disputed } = said;
+  const { held, received, counts, handovers, dispatchConflicts } = besides;
+  const { revocations, forkDecisions, disputes: disputed } = besides;
   const confirmed = { unit: unit.id, device: device.id, vector: held, at };
   const receipts =
     received === null ? [] : [signReceipt({ ...confirmed, bundle: received }, device.secretKey, crypto)];
@@ -119,8 +133,8 @@ async function bundleFor(engine: Engine, { certificate }: KnownDevice, selection
       // Also for this device itself: a drill of a backup proves what is kept here to be handed out again.
       recipients: [certificate.recipient, device.recipient],
       segments: await segmentsOf(engine, selection),
-      devices: [device.certificate!, ...said.devices],
-      writers: [writer.certificate, ...said.writers],
+      devices: [device.certificate!, ...besides.devices],
+      writers: [writer.certificate, ...besides.writers],
       packs: [{ id: unit.packId, hash: unit.packHash }],
       reader: certificate.device,
     },

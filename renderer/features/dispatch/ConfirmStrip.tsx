@@ -13,6 +13,7 @@ import {
 } from './model/confirmation.ts';
 import { shortWeekWords } from './model/needWords.ts';
 import type { OfferFacts } from './model/offerFacts.ts';
+import { type EnteredAttempt, NoAnswerStrip } from './NoAnswerStrip.tsx';
 import { useSay } from './useSay.ts';
 
 interface ConfirmStripProps {
@@ -20,6 +21,8 @@ interface ConfirmStripProps {
   onChange: (draft: ConfirmationDraft) => void;
   /** Answers whether it was saved. */
   onSave: () => Promise<boolean>;
+  /** Keeps that the provider was asked and has not answered; answers whether it was saved. */
+  onNoAnswer: (entered: EnteredAttempt) => Promise<boolean>;
   /** Puts the strip away; null where it stays as long as a notice waits. */
   onClose: (() => void) | null;
   contacts: readonly Contact[];
@@ -34,16 +37,22 @@ const channels: Channel[] = ['phone', 'line', 'paper', 'platform', 'inPerson'];
 
 /** A call about capacity, under the row it is about: what is free, from when, whether the times fit, how it was said. */
 export function ConfirmStrip(props: ConfirmStripProps) {
-  const { draft, onChange, onSave, onClose, contacts, facts, isBlocking, focusRequest } = props;
+  const { draft, onChange, onSave, onNoAnswer, onClose, contacts, facts, isBlocking, focusRequest } = props;
   const say = useSay();
   const { today } = useNow();
   const first = useRef<HTMLInputElement>(null);
   const [problem, setProblem] = useState<'missing' | 'notSaved' | null>(null);
+  const [refocus, setRefocus] = useState(0);
   useEffect(() => {
-    if (focusRequest === 0) return;
+    if (focusRequest + refocus === 0) return;
     first.current?.focus();
     first.current?.select();
-  }, [focusRequest]);
+  }, [focusRequest, refocus]);
+  const [isUnanswered, setIsUnanswered] = useState(false);
+  const toFields = () => {
+    setIsUnanswered(false);
+    setRefocus((count) => count + 1);
+  };
   const save = async () => {
     if (confirmationGaps(draft).length > 0) {
       setProblem('missing');
@@ -52,6 +61,14 @@ export function ConfirmStrip(props: ConfirmStripProps) {
     }
     setProblem((await onSave()) ? null : 'notSaved');
   };
+  if (isUnanswered) {
+    const keep = async (entered: EnteredAttempt) => {
+      const isSaved = await onNoAnswer(entered);
+      if (isSaved) toFields();
+      return isSaved;
+    };
+    return <NoAnswerStrip isBlocking={isBlocking} onSave={keep} onBack={toFields} />;
+  }
   const services = Object.keys(draft.openings) as ServiceType[];
   const timed = facts.needs.filter(({ id }) => id in draft.times);
   return (
@@ -74,6 +91,9 @@ export function ConfirmStrip(props: ConfirmStripProps) {
             <>
               <b>{say(isBlocking ? 'confirm.title' : 'confirm.titleAgain')}</b>
               <ContactLine contacts={contacts} providerId={draft.providerId} />
+              <Button variant="quiet" size="small" onPress={() => setIsUnanswered(true)}>
+                {say('noAnswer.open')}
+              </Button>
               <span className="meta end">{say('confirm.savedTogether')}</span>
             </>
           }

@@ -5,6 +5,8 @@ import { ConfirmStrip } from './ConfirmStrip.tsx';
 import { capacityChanges } from './model/commands.ts';
 import { beginConfirmation, observationsOf } from './model/confirmation.ts';
 import { nameOf } from './model/offerFacts.ts';
+import { attemptWords } from './model/offerRows.ts';
+import { useAttempt } from './useAttempt.ts';
 import { useOfferFacts } from './useOfferFacts.ts';
 import { useSay } from './useSay.ts';
 import { useWork } from './work.ts';
@@ -36,12 +38,16 @@ export function NoticeCall({ dispatch, onSaved }: NoticeCallProps) {
     }
     return saved.ok;
   };
+  const keepAttempt = useAttempt();
+  const waiting = facts.unanswered(dispatch.providerId);
   return (
     <div className="notice-call">
+      {waiting !== undefined && <p className="sec">{attemptWords(waiting, facts)}</p>}
       <ConfirmStrip
         draft={draft}
         onChange={setDraft}
         onSave={save}
+        onNoAnswer={(entered) => keepAttempt(dispatch.providerId, dispatch.needIds, entered)}
         onClose={null}
         contacts={contacts}
         facts={facts}

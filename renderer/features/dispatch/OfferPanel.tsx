@@ -99,6 +99,7 @@ export function OfferPanel({ decided, facts, view, act, toFamily, toCase, unsent
       draft={callDraft}
       onChange={(draft) => act({ type: 'typeConfirmation', draft })}
       onSave={commands.saveCall}
+      onNoAnswer={commands.saveNoAnswer}
       onClose={commands.closeStrip}
       contacts={directory.byId.get(callDraft.providerId)?.contacts ?? []}
       facts={facts}

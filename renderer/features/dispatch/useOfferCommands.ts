@@ -8,6 +8,7 @@ import { capacityChanges, chosenDispatch, failedMatchChanges } from './model/com
 import { beginConfirmation, observationsOf } from './model/confirmation.ts';
 import { nameOf, type OfferFacts, serviceTypesOf } from './model/offerFacts.ts';
 import type { OfferRow } from './model/offerRows.ts';
+import type { EnteredAttempt } from './NoAnswerStrip.tsx';
 import {
   type ChoiceDraft,
   isChoiceComplete,
@@ -15,6 +16,7 @@ import {
   type ViewAction,
   type ViewState,
 } from './state.ts';
+import { useAttempt } from './useAttempt.ts';
 import { useSay } from './useSay.ts';
 import { type Decided, useWork } from './work.ts';
 
@@ -34,6 +36,7 @@ export function useOfferCommands({ decided, facts, view, act, members, region }:
   const announce = useAnnounce();
   const clock = useClock();
   const work = useWork();
+  const keepAttempt = useAttempt();
   const [focusRequest, setFocusRequest] = useState(0);
   const { decision } = decided;
   const candidateOf = (providerId: string) =>
@@ -130,6 +133,14 @@ export function useOfferCommands({ decided, facts, view, act, members, region }:
       act({ type: 'confirmed', providerId: draft.providerId });
       region.current?.focus();
       return true;
+    },
+    saveNoAnswer: async (entered: EnteredAttempt) => {
+      if (call === null) return false;
+      const asked = facts.needs.filter(({ serviceType }) => call.services.includes(serviceType));
+      const needIds = asked.map(({ id }) => id);
+      const isSaved = await keepAttempt(call.providerId, needIds, entered);
+      if (isSaved) closeStrip();
+      return isSaved;
     },
     prepare: async () => (view.choice === null ? false : store(view.choice)),
     /** Ctrl+Enter: the first in rank needs no reason and is stored at once; another one is asked about. */

@@ -5,6 +5,7 @@ import { findTownship } from '#shared/directory/townships.ts';
 import type { Need } from '#shared/domain/carePlan/need.ts';
 import { formatInstantForList } from '#shared/domain/date/rocFormat.ts';
 import type { Reply } from '#shared/domain/dispatch/reply.ts';
+import { unansweredAttempt } from './model/attempts.ts';
 import type { OfferedProvider, OfferFacts } from './model/offerFacts.ts';
 import { useSay } from './useSay.ts';
 import type { DispatchWork } from './work.ts';
@@ -34,6 +35,8 @@ export function useOfferFacts(
           ?.capacity.find((observation) => observation.serviceType === serviceType),
       personName: (id) => persons.find((person) => person.id === id)?.name ?? '',
       declinedBy: (providerId) => lastDeclined(file, providerId, needs),
+      unanswered: (providerId) =>
+        unansweredAttempt(file, providerId, needs, directory.byId.get(providerId)?.capacity ?? []),
       isUnrated: (providerId, criterion) => {
         const ratings = directory.byId.get(providerId)?.ratings ?? null;
         if (ratings === null) return true;

@@ -1,4 +1,5 @@
 import type { CaseFile } from '#renderer/data/index.ts';
+import type { Attempt } from '#shared/domain/dispatch/attempt.ts';
 import type { Dispatch } from '#shared/domain/dispatch/dispatch.ts';
 import { type NeedProgress, needProgress } from '#shared/domain/dispatch/needState.ts';
 import type { ReferralNotice } from '#shared/domain/dispatch/referralNotice.ts';
@@ -12,6 +13,7 @@ import type { Visit } from '#shared/domain/visit/visit.ts';
 /** Something that happened, in the order it happened. */
 export type HistoryEntry =
   | { readonly kind: 'visit'; readonly at: string; readonly recordedAt: string; readonly visit: Visit }
+  | { readonly kind: 'attempt'; readonly at: string; readonly recordedAt: string; readonly attempt: Attempt }
   | {
       readonly kind: 'dispatch';
       readonly at: string;
@@ -55,6 +57,7 @@ export function historyOf(
   file: Pick<
     CaseFile,
     | 'visits'
+    | 'attempts'
     | 'dispatches'
     | 'notices'
     | 'replies'
@@ -67,6 +70,10 @@ export function historyOf(
   const entries: HistoryEntry[] = [
     ...file.visits.map(
       (visit) => ({ kind: 'visit', at: visit.happenedAt, recordedAt: visit.recordedAt, visit }) as const,
+    ),
+    ...file.attempts.map(
+      (attempt) =>
+        ({ kind: 'attempt', at: attempt.happenedAt, recordedAt: attempt.recordedAt, attempt }) as const,
     ),
     ...file.dispatches.map(
       (dispatch) =>
@@ -129,6 +136,24 @@ export function dispatchStories(
       reassignments: file.reassignments.filter(({ dispatchId }) => dispatchId === dispatch.id),
       ends: file.serviceEnds.filter(({ dispatchId }) => dispatchId === dispatch.id),
     }));
+}
+
+/** A line of the dispatch history: a dispatch with what came of it, or a provider that was asked and has not answered. */
+export type DispatchLine =
+  | { readonly kind: 'story'; readonly at: string; readonly story: DispatchStory }
+  | { readonly kind: 'attempt'; readonly at: string; readonly attempt: Attempt };
+
+/** The dispatches of a case and who was asked without an answer, the latest first by when it happened. */
+export function dispatchLines(
+  file: Parameters<typeof dispatchStories>[0] & Pick<CaseFile, 'attempts'>,
+): DispatchLine[] {
+  const lines: DispatchLine[] = [
+    ...dispatchStories(file).map(
+      (story) => ({ kind: 'story', at: story.dispatch.decidedAt, story }) as const,
+    ),
+    ...file.attempts.map((attempt) => ({ kind: 'attempt', at: attempt.happenedAt, attempt }) as const),
+  ];
+  return lines.sort((a, b) => Date.parse(b.at) - Date.parse(a.at));
 }
 
 /** The needs of a case with where each stands; those that ended last. */

@@ -152,7 +152,7 @@ export const CaseSheet = memo(function CaseSheet({ caseId, work }: CaseSheetProp
         tabs={sheetTabs.map((id) => ({
           id,
           label: t(`tab.${id}`),
-          ...(id === 'dispatches' && file && { count: file.dispatches.length }),
+          ...(id === 'dispatches' && file && { count: file.dispatches.length + file.attempts.length }),
         }))}
       >
         {tab === 'overview' ? (

@@ -37,6 +37,14 @@ export function historyWords(
         said,
       };
     }
+    case 'attempt': {
+      const { providerId, channel, note = '' } = entry.attempt;
+      return {
+        what: t('dispatch.attempt', { provider: providerName(providerId) }),
+        more: words.t(`channel.${channel}`),
+        said: note,
+      };
+    }
     case 'dispatch': {
       const { dispatch } = entry;
       const services = words.services(dispatch.serviceTypes);

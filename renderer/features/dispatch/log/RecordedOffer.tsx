@@ -50,6 +50,7 @@ function StoredOffer({ dispatch, observations, stored }: StoredOfferProps) {
     return {
       ...now,
       today,
+      unanswered: () => undefined,
       // 昨天 would be the day before the decision here, and the day before the reader's in what stands beside it.
       when: today === now.today ? now.when : (instant: string) => formatMonthDayTime(instant, today, locale),
       capacityOf: (providerId: string, serviceType: string) =>

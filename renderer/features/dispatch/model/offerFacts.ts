@@ -3,6 +3,7 @@ import type { CapacityObservation } from '#shared/domain/capacity/capacityObserv
 import type { Need } from '#shared/domain/carePlan/need.ts';
 import type { Day } from '#shared/domain/date/day.ts';
 import type { DateLocale } from '#shared/domain/date/rocFormat.ts';
+import type { Attempt } from '#shared/domain/dispatch/attempt.ts';
 import type { Reply } from '#shared/domain/dispatch/reply.ts';
 import type { ServiceType } from '#shared/domain/serviceType.ts';
 
@@ -25,6 +26,8 @@ export interface OfferFacts {
   personName(personId: string): string;
   /** What a provider last answered for these needs, where it declined. */
   declinedBy(providerId: string): Pick<Reply, 'happenedAt' | 'reason'> | undefined;
+  /** The last time it was asked about these needs, where it has said nothing since. */
+  unanswered(providerId: string): Attempt | undefined;
   /** True where nobody rated the provider on this point, so that it counted as B (I-03). */
   isUnrated(providerId: string, criterion: string): boolean;
 }

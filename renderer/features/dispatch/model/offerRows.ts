@@ -1,3 +1,4 @@
+import type { Attempt } from '#shared/domain/dispatch/attempt.ts';
 import type { Candidate, Decision } from '#shared/rules/dispatch/result.ts';
 import { type CapacityWords, capacityWords } from './capacityWords.ts';
 import {
@@ -72,6 +73,7 @@ export function offerOf(decision: Decision, facts: OfferFacts): Offer {
       partial: partialWords(candidate, facts),
       warnings: [
         ...declinedWords(candidate.providerId, facts),
+        ...askedWords(candidate.providerId, facts),
         ...candidate.warnings
           .filter((warning) => warning === 'timesUnknown' || warning === 'contractEndsBeforeStart')
           .map((warning) => facts.say(`warning.${warning}`)),
@@ -87,6 +89,19 @@ function declinedWords(providerId: string, { declinedBy, say, when }: OfferFacts
   const reply = declinedBy(providerId);
   if (reply === undefined) return [];
   return [say('warning.declinedBefore', { when: when(reply.happenedAt), reason: reply.reason })];
+}
+
+function askedWords(providerId: string, facts: OfferFacts): string[] {
+  const attempt = facts.unanswered(providerId);
+  return attempt === undefined ? [] : [attemptWords(attempt, facts)];
+}
+
+/** When and how a provider was asked that has not answered: 今天14:05電話，尚無回應. */
+export function attemptWords(
+  { happenedAt, channel }: Attempt,
+  { say, when }: Pick<OfferFacts, 'say' | 'when'>,
+): string {
+  return say('warning.unanswered', { when: when(happenedAt), channel: say(`channel.${channel}`) });
 }
 
 function columnsOf(decision: Decision, { say }: OfferFacts): OfferColumn[] {

@@ -287,6 +287,21 @@ describe('a last opening that two managers gave', slow, () => {
     return unit;
   }
 
+  /** What b decides after it: the need goes elsewhere, then to the provider of that opening after all, and at last elsewhere. */
+  function changesOfMind(b: Installation): Record<'elsewhere' | 'again' | 'atLast', Change[]> {
+    const decided = (number: string, at: string, over: object) => {
+      const ids = { id: `dispatch-${number}`, caseId: 'case-b', needIds: ['need-0002'] };
+      const event = aDispatch({ ...ids, by: personOf(b), decidedAt: at, recordedAt: at, ...over });
+      return { type: 'dispatch', event } as Change;
+    };
+    const notice = aNotice({ id: 'notice-0004', dispatchId: 'dispatch-0004', caseId: 'case-b' });
+    return {
+      elsewhere: [decided('0003', '2026-05-11T01:01:00Z', { providerId: 'provider-0009' })],
+      again: [decided('0004', '2026-05-11T01:11:00Z', {}), { type: 'notice', event: notice } as Change],
+      atLast: [decided('0005', '2026-05-11T01:21:00Z', { providerId: 'provider-0009' })],
+    };
+  }
+
   it('I-26 is told to both, with who gave and when, and nothing of the other’s case', async () => {
     const { supervisor, a, b, shared, returnsTo } = await aLastOpening();
     expect(conflictsOf(supervisor)).toHaveLength(1);
@@ -360,15 +375,8 @@ describe('a last opening that two managers gave', slow, () => {
       await rm(join(shared, name));
       return readPlace(engine, frames);
     };
-    const decided = (number: string, at: string, over: object) => {
-      const ids = { id: `dispatch-${number}`, caseId: 'case-b', needIds: ['need-0002'] };
-      const event = aDispatch({ ...ids, by: personOf(b), decidedAt: at, recordedAt: at, ...over });
-      return { type: 'dispatch', event } as Change;
-    };
-    const elsewhere = decided('0003', '2026-05-11T01:01:00Z', { providerId: 'provider-0009' });
-    const notice = aNotice({ id: 'notice-0004', dispatchId: 'dispatch-0004', caseId: 'case-b' });
-    const again = [decided('0004', '2026-05-11T01:11:00Z', {}), { type: 'notice', event: notice } as Change];
-    const older = await nextReturn('2026-05-11T01:02:00.000Z', [elsewhere]);
+    const { elsewhere, again } = changesOfMind(b);
+    const older = await nextReturn('2026-05-11T01:02:00.000Z', elsewhere);
     const newer = await nextReturn('2026-05-11T01:12:00.000Z', again);
     expect(older).not.toEqual(newer);
 
@@ -386,6 +394,35 @@ describe('a last opening that two managers gave', slow, () => {
     await a.open().engine.openLog();
     expect(state()).toEqual(told);
   }, 60_000);
+
+  it.each([
+    ['400 days', '2027-06-15T01:02:00.000Z'],
+    ['nine days of the same month', '2026-05-20T01:02:00.000Z'],
+  ])('R3 is as the last return says after the supervisor’s clock was set back %s', async (_, ahead) => {
+    const { clock, supervisor, a, b } = await aLastOpening();
+    const state = () => [conflictsOf(a).length, a.open().views.facts().monthCounts];
+    /** The supervisor tells a what b did, each by the clock that they have. */
+    const tellNext = async (changes: Change[], at: string, supervisorsAt: string) => {
+      clock.now = at;
+      await b.act().commit(changes);
+      await b.act().lookNow();
+      clock.now = supervisorsAt;
+      await supervisor.act().lookNow();
+      await supervisor.act().sendNow();
+      await supervisor.act().lookNow();
+      clock.now = at;
+      await a.act().lookNow();
+    };
+    const { elsewhere, again, atLast } = changesOfMind(b);
+    await tellNext(elsewhere, '2026-05-11T01:02:00.000Z', ahead);
+    expect(state()).toEqual([0, {}]);
+    await tellNext(again, '2026-05-11T01:12:00.000Z', '2026-05-11T01:12:00.000Z');
+    expect(state()).toEqual([1, { [provider.id]: { homeCare: 1 } }]);
+    await tellNext(atLast, '2026-05-11T01:22:00.000Z', '2026-05-11T01:22:00.000Z');
+    expect(state()).toEqual([0, { [provider.id]: { homeCare: 1 } }]);
+    // What is waited for goes by the wall clock all the same.
+    expect(supervisor.open().engine.head.returns.at(-1)?.at).toBe(clock.now);
+  });
 
   it('I-26 is told again after a rebuild', async () => {
     const { a } = await aLastOpening();

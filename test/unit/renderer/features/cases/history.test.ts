@@ -1,11 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { dispatchStories, historyOf, needsOfFile } from '#renderer/features/cases/model/history.ts';
+import {
+  dispatchLines,
+  dispatchStories,
+  historyOf,
+  needsOfFile,
+} from '#renderer/features/cases/model/history.ts';
 import { historyWords } from '#renderer/features/cases/sheet/historyWords.ts';
 import { createI18n } from '#renderer/i18n/index.ts';
 import { makeWords } from '#renderer/i18n/words.ts';
 import { visitSchema } from '#shared/domain/visit/visit.ts';
 import { aFollowUp, anImprovementCheck, aReassignment, aServiceEnd } from '#test/builders/followUps.ts';
-import { aDispatch, aFailedMatch, aNeed, aNotice, aReply } from '#test/builders/records.ts';
+import { aDispatch, aFailedMatch, aNeed, aNotice, anAttempt, aReply } from '#test/builders/records.ts';
 
 const visit = visitSchema.parse({
   id: 'visit-0001',
@@ -22,6 +27,13 @@ const visit = visitSchema.parse({
 });
 const file = {
   visits: [visit],
+  attempts: [
+    anAttempt({
+      happenedAt: '2026-05-11T08:50:00+08:00',
+      recordedAt: '2026-05-11T11:00:00+08:00',
+      note: '響很久',
+    }),
+  ],
   dispatches: [aFailedMatch({ id: 'dispatch-0000', decidedAt: '2026-05-01T09:00:00+08:00' }), aDispatch()],
   notices: [aNotice()],
   replies: [aReply()],
@@ -39,7 +51,7 @@ describe('the records of a case', () => {
     };
     const followed = historyOf({
       ...file,
-      ...{ visits: [], dispatches: [], notices: [], replies: [] },
+      ...{ visits: [], attempts: [], dispatches: [], notices: [], replies: [] },
       serviceEnds: [aServiceEnd({ recordedAt: '2026-07-10T10:00:00+08:00', noticeOn: null })],
       reassignments: [aReassignment()],
       improvementChecks: [anImprovementCheck({ improved: false })],
@@ -63,6 +75,7 @@ describe('the records of a case', () => {
       'reply 05-12',
       'notice 05-11',
       'dispatch 05-11',
+      'attempt 05-11',
       'visit 05-10',
       'dispatch 05-01',
     ]);
@@ -75,6 +88,20 @@ describe('the records of a case', () => {
       ['dispatch-0001', 'notice-0001', 1],
       ['dispatch-0000', undefined, 0],
     ]);
+  });
+
+  it('who was asked without an answer stands among the dispatches, by when it was', () => {
+    const asked = (id: string, happenedAt: string) => anAttempt({ id, happenedAt });
+    const attempts = [
+      asked('attempt-0001', '2026-05-11T09:20:00+08:00'),
+      asked('attempt-0002', '2026-05-11T08:50:00+08:00'),
+      asked('attempt-0003', '2026-04-30T08:50:00+08:00'),
+    ];
+    expect(
+      dispatchLines({ ...file, attempts }).map((line) =>
+        line.kind === 'attempt' ? line.attempt.id : line.story.dispatch.id,
+      ),
+    ).toEqual(['attempt-0001', 'dispatch-0001', 'attempt-0002', 'dispatch-0000', 'attempt-0003']);
   });
 
   it('ended needs stand last, each with where it stands', () => {
@@ -101,6 +128,7 @@ describe('the records of a case', () => {
       '範例居家接案／電話',
       '照會範例居家／電話',
       '選範例居家，居家服務／輪派，第1順位',
+      '問範例居家，尚無回應／電話',
       '電訪，陳建宏（長子）／確認1項需求與時段',
       '媒合失敗，居家服務／晚上時段沒有單位',
     ]);

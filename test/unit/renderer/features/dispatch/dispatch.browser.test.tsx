@@ -3,6 +3,7 @@ import axe from 'axe-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { useView } from '#renderer/ui/index.ts';
+import { isLateEntry } from '#shared/domain/lateEntry.ts';
 import { aDemerit, withPeriods } from '#test/builders/providers.ts';
 import { renderApp } from '#test/builders/uiHarness.tsx';
 import { DispatchStage, type StageEvents, stageEvents } from '#test/fakes/DispatchStage.tsx';
@@ -140,6 +141,60 @@ describe('派案：主要工作，只用鍵盤', () => {
     await press('{Enter}');
     await screen.findByText('寫下原因才能往下');
     expect(written(stage)).toEqual([]);
+  });
+});
+
+describe('派案：問了沒有回應', () => {
+  it('a call that nobody took is recorded by keyboard and stands under its provider', async () => {
+    const stage = await show();
+    const openings = screen.getByRole('spinbutton', { name: '居服剩' });
+    await waitFor(() => expect(document.activeElement).toBe(openings));
+    await press('{Shift>}{Tab}{/Shift}{Enter}');
+    const asked = await screen.findByRole('region', { name: '問了，還沒有回應。' });
+    const phone = within(asked).getByRole('radio', { name: '電話' });
+    await waitFor(() => expect(document.activeElement).toBe(phone));
+    expect(await findings()).toEqual([]);
+    await press('{Enter}');
+    await waitFor(() => expect(written(stage)).toEqual(['attempt']));
+    expect(stage.laptop.file.attempts).toMatchObject([
+      { providerId: 'prov-pingan', channel: 'phone', needIds: ['need-0001', 'need-0002'] },
+    ]);
+    const row = screen.getByRole('group', { name: '第1名範例平安居家' });
+    await waitFor(() => expect(row.nextElementSibling?.textContent).toMatch(/^今天\d\d:\d\d電話，尚無回應$/));
+    expect(screen.queryByRole('spinbutton', { name: '居服剩' })).toBeNull();
+  });
+
+  it('stands above the call that a notice waits for, and the notice goes on waiting', async () => {
+    const stage = await show();
+    await press('{Escape}{Control>}{Enter}{/Control}');
+    await screen.findByRole('heading', { name: '照會範例平安居家' });
+    const openings = await screen.findByRole('spinbutton', { name: '居服剩' });
+    await waitFor(() => expect(document.activeElement).toBe(openings));
+    await press('{Shift>}{Tab}{/Shift}{Enter}');
+    await screen.findByRole('region', { name: '問了，還沒有回應。' });
+    await press('{Enter}');
+    await screen.findByText(/^今天\d\d:\d\d電話，尚無回應$/);
+    const [dispatch] = stage.laptop.file.dispatches;
+    expect(stage.laptop.file.attempts).toMatchObject([{ needIds: dispatch?.needIds }]);
+    const again = await screen.findByRole('spinbutton', { name: '居服剩' });
+    await waitFor(() => expect(document.activeElement).toBe(again));
+    await press('{Control>}{Enter}{/Control}');
+    expect(written(stage)).toEqual(['dispatch', 'attempt']);
+  });
+
+  it('one of an hour ago is marked as entered late; a time to come is refused', async () => {
+    const stage = await show();
+    await press('{Shift>}{Tab}{/Shift}{Enter}');
+    const asked = await screen.findByRole('region', { name: '問了，還沒有回應。' });
+    await userEvent.click(within(asked).getByText('稍早，補登'));
+    await press('{Enter}');
+    await screen.findByText('填上真正問的日期和時間，才能補登');
+    expect(written(stage)).toEqual([]);
+    await userEvent.fill(within(asked).getByRole('textbox', { name: '時間' }), '0001');
+    await press('{Enter}');
+    await waitFor(() => expect(written(stage)).toEqual(['attempt']));
+    const [attempt] = stage.laptop.file.attempts;
+    expect(isLateEntry(attempt!.happenedAt, attempt!.recordedAt)).toBe(true);
   });
 });
 

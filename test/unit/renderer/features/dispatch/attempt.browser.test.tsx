@@ -1,0 +1,32 @@
+import { cleanup, screen, waitFor, within } from '@testing-library/react';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { useCasesView } from '#renderer/features/cases/list/casesView.ts';
+import { anOpenUnit, renderScreens } from '#test/builders/openApp.tsx';
+import { aCaseload } from '../cases/sampleCaseload.ts';
+
+beforeEach(() => page.viewport(1366, 768));
+afterEach(cleanup);
+
+const press = (keys: string) => userEvent.keyboard(keys);
+
+it('a call that nobody took is recorded by keyboard; it stands under the provider and in the case’s history', async () => {
+  const data = await anOpenUnit(aCaseload);
+  renderScreens(data, '/cases/case-0003/dispatch');
+  const row = await screen.findByRole('group', { name: /^第1名範例平安/ });
+  await press('c');
+  await screen.findByRole('spinbutton', { name: /剩/ });
+  await press('{Shift>}{Tab}{/Shift}{Enter}');
+  const asked = await screen.findByRole('region', { name: '問了，還沒有回應。' });
+  const phone = within(asked).getByRole('radio', { name: '電話' });
+  await waitFor(() => expect(document.activeElement).toBe(phone));
+  await press('{Enter}');
+  await waitFor(() => expect(row.nextElementSibling?.textContent).toContain('今天09:12電話，尚無回應'));
+  cleanup();
+  useCasesView.getState().show({ query: '', filter: 'active', selectedId: null, tab: 'dispatches' });
+  renderScreens(data, '/cases/case-0003');
+  const line = (await screen.findByText(/電話，尚無回應$/)).closest('.stories > li');
+  expect(line?.textContent).toContain('範例平安');
+  expect(line?.textContent).toContain('居家服務');
+  expect(line?.textContent).not.toContain('事後補記');
+});
