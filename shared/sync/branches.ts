@@ -1,3 +1,4 @@
+import { linkTo } from './block.ts';
 import type { ForkDecision } from './forkDecision.ts';
 import { byCodeUnit } from './json.ts';
 import type { Scope } from './operation.ts';
@@ -9,6 +10,9 @@ export interface BlockRef {
   readonly scope: Scope;
   readonly previous: string | null;
 }
+
+/** What names the block before; earlier programs kept the whole of its hash. */
+const linkOf = ({ previous }: BlockRef) => previous && linkTo(previous);
 
 /** What has been seen of a segment, applied or not: enough to tell branches apart. */
 export interface SeenSegment {
@@ -71,7 +75,7 @@ export function judgeBranches(
     const before = byEnd.get(segment.from - 1);
     if (before !== undefined && before !== segment.previous) dispute(segment.from - 1);
     follow(`header ${segment.previous}`, segment.from);
-    for (const block of segment.blocks) follow(`${block.scope} ${block.previous}`, segment.from);
+    for (const block of segment.blocks) follow(`${block.scope} ${linkOf(block)}`, segment.from);
     reach = Math.max(reach, segment.to);
     byEnd.set(segment.to, segment.hash);
   }
@@ -112,19 +116,15 @@ export const orderOf = ({ at, signature }: ForkDecision) => `${at} ${signature}`
 /** What holds a decided sequence and is not what stands, what a decision names, and all that continues these. */
 function leftOutBy(decisions: readonly ForkDecision[], segments: readonly SeenSegment[]): Set<string> {
   const out = new Set(decisions.flatMap(({ leftOut }) => leftOut));
-  const blocks = new Set<string>();
+  const blocks = new Set<string | null>();
   for (const { hash, from, to, previous, blocks: own } of segments) {
     const decided = decisions.some(({ seq, stands }) => from <= seq && seq <= to && hash !== stands);
     const continues = previous !== null && out.has(previous);
-    if (
-      !decided &&
-      !continues &&
-      !own.some((block) => block.previous !== null && blocks.has(block.previous))
-    ) {
+    if (!decided && !continues && !own.some((block) => blocks.has(linkOf(block)))) {
       if (!out.has(hash)) continue;
     }
     out.add(hash);
-    for (const block of own) blocks.add(block.hash);
+    for (const block of own) blocks.add(linkTo(block.hash));
   }
   return out;
 }

@@ -25,6 +25,29 @@ export function stringTable(): StringTable {
   };
 }
 
+/** A column of numbers; one whose entries are all the same says so once. */
+export type Column = number | readonly number[];
+
+/** Says a column as shortly as it can be said; how long it is follows from other columns. */
+export function foldColumn(entries: readonly number[]): Column {
+  const [first] = entries;
+  if (first === undefined) return entries;
+  for (const entry of entries) if (entry !== first) return entries;
+  return first;
+}
+
+/** Entries of a column that is `length` long. @throws MalformedBlock where `foldColumn` would have said it otherwise */
+export function readColumn(column: unknown, min: number, max: number, length: number): readonly number[] {
+  if (typeof column === 'number') {
+    readNumbers([column], min, max);
+    if (length === 0) throw new MalformedBlock('column length');
+    return new Array<number>(length).fill(column);
+  }
+  const entries = readNumbers(column, min, max, length);
+  if (length > 0 && foldColumn(entries) !== entries) throw new MalformedBlock('column not folded');
+  return entries;
+}
+
 /** Rare entries of a column: position and value. Most columns of this kind are empty. */
 export type Sparse<T> = (readonly [position: number, value: T])[];
 

@@ -4,7 +4,15 @@ import { err, ok, type Result } from './result.ts';
  * The inside of a bundle: frames of one byte of type, four of length (big-endian), then the content. From
  * `firstOptionalType` on a reader that does not know a type passes over it; below, it needs a newer program.
  */
-export const frameTypes = { manifest: 1, segment: 2, block: 3, trailer: 4 } as const;
+export const frameTypes = {
+  manifest: 1,
+  /** A whole header, and behind it its blocks one by one: how earlier programs wrote segments. */
+  segment: 2,
+  block: 3,
+  trailer: 4,
+  header: 5,
+  blocks: 6,
+} as const;
 export const firstOptionalType = 128;
 
 const headLength = 5;

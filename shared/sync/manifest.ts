@@ -14,7 +14,7 @@ import {
 } from './signedDocument.ts';
 
 /** The bundle format that this program writes, and the newest it reads. */
-export const bundleFormat = 1;
+export const bundleFormat = 2;
 
 /** Read before everything else, whatever the format: says whether this program may go on. */
 export const manifestHeadSchema = z.object({

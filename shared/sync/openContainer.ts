@@ -1,5 +1,6 @@
+import { blockHash } from './block.ts';
 import type { CryptoPort } from './cryptoPort.ts';
-import { firstOptionalType, frameTypes, readFrames } from './frames.ts';
+import { type Frame, firstOptionalType, frameTypes, readFrames } from './frames.ts';
 import {
   bundleFormat,
   type Manifest,
@@ -10,7 +11,8 @@ import {
   trailerSchema,
 } from './manifest.ts';
 import { err, ok, type Result } from './result.ts';
-import { isNewerSegment, type Segment, type SegmentHeader, segmentHeaderSchema } from './segment.ts';
+import { isNewerSegment, type Segment, segmentHeaderSchema } from './segment.ts';
+import { apart, joinSegment, readTravellingHeader, type TravellingHeader } from './segmentFrames.ts';
 
 /** How much a reader takes on; beyond, the bundle is refused before memory is. */
 export interface BundleLimits {
@@ -83,32 +85,65 @@ async function readContainer(
   if (!manifest.success) {
     return err({ kind: 'malformed', path: `manifest.${manifest.error.issues[0]?.path.join('.') ?? ''}` });
   }
-  const segments: { header: SegmentHeader; blocks: Map<string, Uint8Array> }[] = [];
-  let blockCount = 0;
-  for (const { type, content } of rest) {
-    if (type === frameTypes.segment) {
-      const json = parseJson(content, crypto);
-      if (isNewerSegment(json)) return err({ kind: 'newerFormat' });
-      const header = segmentHeaderSchema.safeParse(json);
-      if (!header.success) return err({ kind: 'malformed', path: `segments.${segments.length}` });
-      segments.push({ header: header.data, blocks: new Map() });
-    } else if (type === frameTypes.block) {
-      const blocks = segments.at(-1)?.blocks;
-      if (!blocks) return err({ kind: 'malformed', path: 'segments' });
-      blocks.set(crypto.toHex(crypto.sha256(content)), content);
-      blockCount += 1;
-    } else if (type < firstOptionalType) {
-      return err(
-        type === frameTypes.manifest || type === frameTypes.trailer
-          ? { kind: 'malformed', path: 'frames' }
-          : { kind: 'newerFormat' },
-      );
-    }
-  }
-  const counted = trailer.data.segments === segments.length && trailer.data.blocks === blockCount;
+  const found = readSegments(rest, crypto);
+  if (!found.ok) return found;
+  const { segments, blocks } = found.value;
+  const counted = trailer.data.segments === segments.length && trailer.data.blocks === blocks;
   return counted
     ? ok({ manifest: manifest.data, segments, trailer: trailer.data })
     : err({ kind: 'altered' });
+}
+
+/** The segments between manifest and trailer, and how many blocks came with them. */
+function readSegments(
+  frames: readonly Frame[],
+  crypto: CryptoPort,
+): Result<{ segments: Segment[]; blocks: number }, ContainerError> {
+  const segments: Segment[] = [];
+  let blocks = 0;
+  /** A header of which nothing is known yet but what travels, until its blocks are there or the next begins. */
+  let open: TravellingHeader | undefined;
+  /** Blocks that come one by one belong to the header before them. */
+  let oneByOne: Map<string, Uint8Array> | undefined;
+  const malformed = () => err({ kind: 'malformed' as const, path: `segments.${segments.length}` });
+  const close = (atHand: readonly Uint8Array[]): boolean => {
+    if (open === undefined) return true;
+    const segment = joinSegment(open, atHand, crypto);
+    open = undefined;
+    if (segment === undefined) return false;
+    segments.push(segment);
+    blocks += atHand.length;
+    return true;
+  };
+  for (const { type, content } of frames) {
+    if (type >= firstOptionalType) continue;
+    if (type === frameTypes.blocks) {
+      const atHand = open && apart(content);
+      if (atHand === undefined || !close(atHand)) return malformed();
+    } else if (type === frameTypes.block) {
+      if (!oneByOne) return err({ kind: 'malformed', path: 'segments' });
+      oneByOne.set(blockHash(content, crypto), content);
+      blocks += 1;
+    } else if (type === frameTypes.header || type === frameTypes.segment) {
+      if (!close([])) return malformed();
+      oneByOne = undefined;
+      const json = parseJson(content, crypto);
+      if (isNewerSegment(json)) return err({ kind: 'newerFormat' });
+      if (type === frameTypes.header) {
+        open = readTravellingHeader(json);
+        if (open === undefined) return malformed();
+        continue;
+      }
+      const header = segmentHeaderSchema.safeParse(json);
+      if (!header.success) return malformed();
+      oneByOne = new Map();
+      segments.push({ header: header.data, blocks: oneByOne });
+    } else {
+      const isOfTheEnds = type === frameTypes.manifest || type === frameTypes.trailer;
+      return err(isOfTheEnds ? { kind: 'malformed', path: 'frames' } : { kind: 'newerFormat' });
+    }
+  }
+  return close([]) ? ok({ segments, blocks }) : malformed();
 }
 
 function parseJson(bytes: Uint8Array, crypto: CryptoPort): unknown {

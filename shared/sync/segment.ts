@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Block, type BlockLine, blockHash, decodeBlock, encodeBlock } from './block.ts';
+import { type Block, type BlockLine, blockHash, decodeBlock, encodeBlock, linkTo, salts } from './block.ts';
 import type { CryptoPort } from './cryptoPort.ts';
 import { byCodeUnit, canonicalJson, type Json } from './json.ts';
 import type { Line, Operation, Scope } from './operation.ts';
@@ -66,9 +66,12 @@ export function sealSegment(
   const common = { unit: writer.unit, writer: writer.id, from, to };
   const blocks = new Map<string, Uint8Array>();
   const blockTips = new Map(tips.blocks);
-  for (const [scope, scopeLines] of linesByScope(lines)) {
-    const previous = tips.blocks.get(scope) ?? null;
-    const bytes = encodeBlock({ ...common, scope, previous, lines: scopeLines }, crypto);
+  const scopes = linesByScope(lines);
+  const fresh = salts(scopes.size, crypto);
+  for (const [scope, scopeLines] of scopes) {
+    const before = tips.blocks.get(scope);
+    const previous = before === undefined ? null : linkTo(before);
+    const bytes = encodeBlock({ scope, previous, lines: scopeLines }, common, fresh.next().value!, crypto);
     const hash = blockHash(bytes, crypto);
     blocks.set(hash, bytes);
     blockTips.set(scope, hash);
@@ -121,6 +124,7 @@ export interface OpenedSegment {
   readonly blocks: readonly {
     readonly hash: string;
     readonly scope: Scope;
+    /** Names the block before it (`linkTo`). */
     readonly previous: string | null;
     readonly lines: readonly BlockLine[];
   }[];
@@ -137,16 +141,16 @@ export function openSegment(
   const { header } = segment;
   if (!verifyDocument('segment', header, writerKey, crypto)) return err({ kind: 'badSignature' });
   const named = new Set(header.blocks);
-  if (named.size < header.blocks.length || header.from > header.to) return err({ kind: 'malformed' });
+  // In their one order, each once: that is how a header is put together again from what a bundle has of it.
+  if (!isAscending(header.blocks) || header.from > header.to) return err({ kind: 'malformed' });
   const opened: (Block & { hash: string })[] = [];
   const scopes = new Set<Scope>();
   for (const [hash, bytes] of segment.blocks) {
     if (!named.has(hash) || blockHash(bytes, crypto) !== hash) return err({ kind: 'altered' });
-    const block = decodeBlock(bytes, crypto);
+    const block = decodeBlock(bytes, header, crypto);
     if (!block.ok) return block;
-    const { unit, writer, from, to, scope } = block.value;
-    const fits = unit === header.unit && writer === header.writer && from === header.from && to === header.to;
-    if (!fits || scopes.has(scope)) return err({ kind: 'malformed' });
+    const { scope } = block.value;
+    if (scopes.has(scope)) return err({ kind: 'malformed' });
     scopes.add(scope);
     opened.push({ ...block.value, hash });
   }
@@ -161,6 +165,10 @@ export function openSegment(
   }));
   blocks.sort((a, b) => byCodeUnit(a.scope, b.scope));
   return ok({ header, hash: headerHash(header, crypto), lines, withheld, blocks });
+}
+
+function isAscending(hashes: readonly string[]): boolean {
+  return hashes.every((hash, at) => at === 0 || hashes[at - 1]! < hash);
 }
 
 /** Lines put together from the scopes' shares; undefined if these contradict each other or leave a hole. */

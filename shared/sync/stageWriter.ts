@@ -1,3 +1,4 @@
+import { linkTo } from './block.ts';
 import type { Share } from './importShares.ts';
 import type { Line, Scope } from './operation.ts';
 import type { OpenedSegment } from './segment.ts';
@@ -98,7 +99,7 @@ export function stageBlocks(
       let waits = false;
       for (const { hash, scope, previous, lines } of open) {
         const tip = tips.get(scope) ?? index.chainOf(writer, scope).at(-1);
-        if (previous === (tip?.hash ?? null)) {
+        if (previous === (tip ? linkTo(tip.hash) : null)) {
           for (const part of lines) if (part.line.seq <= limit) stage.shares.push({ ...part, scope });
           stage.applied.add(hash);
           tips.set(scope, { hash, to });

@@ -8,6 +8,7 @@ import { bundleFormat, type Manifest, recipientHash, type Trailer } from './mani
 import { type Receipt, type SentVector, sentVector } from './receipt.ts';
 import type { Handover, PackReference, ToldConflict, WriterCounts } from './returned.ts';
 import type { Segment } from './segment.ts';
+import { segmentFrames } from './segmentFrames.ts';
 import { signDocument } from './signedDocument.ts';
 import type { Range, Vector } from './vector.ts';
 
@@ -83,14 +84,7 @@ export async function writeBundle(content: BundleContent, crypto: CryptoPort): P
   const frames: { type: number; content: Uint8Array }[] = [
     { type: frameTypes.manifest, content: json(manifest) },
   ];
-  for (const { header, blocks } of content.segments) {
-    frames.push({ type: frameTypes.segment, content: json(header) });
-    // In the header's order, so that a segment is written the same way each time.
-    for (const hash of header.blocks) {
-      const block = blocks.get(hash);
-      if (block) frames.push({ type: frameTypes.block, content: block });
-    }
-  }
+  for (const segment of content.segments) frames.push(...segmentFrames(segment, crypto));
   const body = writeFrames(frames);
   const counts = {
     segments: content.segments.length,

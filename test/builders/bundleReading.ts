@@ -49,6 +49,11 @@ export async function sealed(unit: TestUnit, frames: { type: number; content: Ui
   return crypto.sealTo([unit.supervisor.age.recipient], await crypto.gzip(writeFrames(frames)));
 }
 
+/** How many blocks lie side by side in frames. */
+function blocksIn(frames: { type: number; content: Uint8Array }[]): number {
+  return frames.reduce((sum, { type, content }) => sum + (type === frameTypes.blocks ? content[3]! : 0), 0);
+}
+
 /** A bundle taken apart, changed, and signed again by its sender: what a hostile or newer sender can make. */
 export async function reassembled(
   unit: TestUnit,
@@ -65,8 +70,8 @@ export async function reassembled(
   const frames = change([{ type: frameTypes.manifest, content: json(changed) }, ...rest.slice(0, -1)]);
   const count = (type: number) => frames.filter((frame) => frame.type === type).length;
   const trailer = {
-    segments: count(frameTypes.segment),
-    blocks: count(frameTypes.block),
+    segments: count(frameTypes.segment) + count(frameTypes.header),
+    blocks: count(frameTypes.block) + blocksIn(frames),
     hash: crypto.toHex(crypto.sha256(writeFrames(frames))),
   };
   const signed = signDocument('bundle', trailer, unit.manager.deviceKeys.secretKey, crypto);

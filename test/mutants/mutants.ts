@@ -137,7 +137,7 @@ export const mutants: readonly Mutant[] = [
   {
     does: 'skips a gap in the blocks of a scope',
     file: 'shared/sync/stageWriter.ts',
-    text: 'previous === (tip?.hash ?? null)',
+    text: 'previous === (tip ? linkTo(tip.hash) : null)',
     becomes: 'true',
     caughtBy: scopes,
   },

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { generateKeyPair } from '#shared/crypto/signing.ts';
-import { blockHash, decodeBlock } from '#shared/sync/block.ts';
+import { blockHash, decodeBlock, linkTo } from '#shared/sync/block.ts';
 import { readFrames, writeFrames } from '#shared/sync/frames.ts';
 import type { Json } from '#shared/sync/json.ts';
 import type { Line, Operation } from '#shared/sync/operation.ts';
@@ -132,7 +132,8 @@ describe('a segment', { timeout: 60_000 }, () => {
         if (!before.ok || !after.ok) throw new Error('did not verify');
         expect(two.segment.header.previous).toBe(before.value.hash);
         for (const { scope, previous } of after.value.blocks) {
-          expect(previous).toBe(before.value.blocks.find((block) => block.scope === scope)?.hash ?? null);
+          const hash = before.value.blocks.find((block) => block.scope === scope)?.hash;
+          expect(previous).toBe(hash === undefined ? null : linkTo(hash));
         }
       }),
       { numRuns: 40 },
@@ -142,7 +143,7 @@ describe('a segment', { timeout: 60_000 }, () => {
 
 describe('a block', { timeout: 60_000 }, () => {
   it('of any bytes at all is read or refused, and never throws', () => {
-    const block = (() => {
+    const { block, header } = (() => {
       const op = {
         id: 'w1.1.0',
         scope: 'unit' as const,
@@ -158,9 +159,9 @@ describe('a block', { timeout: 60_000 }, () => {
         emptyTips,
         crypto,
       );
-      return [...segment.blocks.values()][0]!;
+      return { block: [...segment.blocks.values()][0]!, header: segment.header };
     })();
-    const json = crypto.fromUtf8(block.subarray(16))!;
+    const json = crypto.fromUtf8(block.subarray(16, -1))!;
     const damaged = fc.oneof(
       fc.uint8Array({ maxLength: 200 }),
       fc
@@ -169,17 +170,17 @@ describe('a block', { timeout: 60_000 }, () => {
           fc.constantFrom('0', '9', '-1', '[', ']', '"', '1e400', 'null', '9007199254740993'),
         )
         .map(([at, text]) =>
-          crypto.toUtf8(`${'s'.repeat(16)}${json.slice(0, at)}${text}${json.slice(at + 1)}`),
+          crypto.toUtf8(`${'s'.repeat(16)}${json.slice(0, at)}${text}${json.slice(at + 1)}\0`),
         ),
     );
     fc.assert(
       fc.property(damaged, (bytes) => {
-        const result = decodeBlock(bytes, crypto);
+        const result = decodeBlock(bytes, header, crypto);
         expect(result.ok || ['malformed', 'newerFormat'].includes(result.error.kind)).toBe(true);
       }),
       { numRuns: 3_000 },
     );
-    expect(decodeBlock(block, crypto).ok).toBe(true);
+    expect(decodeBlock(block, header, crypto).ok).toBe(true);
   });
 
   it('is not written of an operation that goes by another’s id', () => {

@@ -68,9 +68,9 @@ async function linesIn(engine: Engine, parts: readonly Uint8Array[]) {
   const container = await openContainer(joinParts(parts), engine.reader(), crypto);
   // It was taken in once, so this is a defect and must not pass for an empty history.
   if (!container.ok) throw new Error(`journalled bundle: ${container.error.kind}`);
-  return container.value.segments.flatMap(({ blocks }) =>
+  return container.value.segments.flatMap(({ header, blocks }) =>
     [...blocks.values()].flatMap((bytes) => {
-      const block = decodeBlock(bytes, crypto);
+      const block = decodeBlock(bytes, header, crypto);
       if (!block.ok) throw new Error(`journalled block: ${block.error.kind}`);
       return block.value.lines;
     }),

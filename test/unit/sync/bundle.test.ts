@@ -295,11 +295,11 @@ describe('a bundle is refused', { timeout: 30_000 }, () => {
     const unit = await testUnit();
     const newer = await reassembled(unit, [], (manifest) => ({
       ...manifest,
-      format: 3,
-      leastReader: 2,
+      format: 4,
+      leastReader: 3,
       unit: { is: 'new' },
     }));
-    expect(await refusal(unit, newer)).toEqual({ kind: 'newerFormat', leastReader: 2 });
+    expect(await refusal(unit, newer)).toEqual({ kind: 'newerFormat', leastReader: 3 });
   });
 
   it('if one of its segments is of a newer program', async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { apart, sideBySide } from '#shared/sync/segmentFrames.ts';
 import { bundleOf, seal, type TestUnit, testUnit } from '#test/builders/bundle.ts';
 import { framesOf, managerLines, read, reassembled, refusal, sealed } from '#test/builders/bundleReading.ts';
 
@@ -9,26 +10,39 @@ describe('inside the envelope', { timeout: 30_000 }, () => {
     seal(unit.manager, managerLines(3, 4)),
   ];
 
+  // A manifest, then header and blocks of each segment.
   it.each<[string, (frames: Frames) => Frames, string]>([
-    ['segments swapped are put in order', (f) => [f[0]!, ...f.slice(4, 7), ...f.slice(1, 4)], 'accepted'],
+    ['segments swapped are put in order', (f) => [f[0]!, ...f.slice(3, 5), ...f.slice(1, 3)], 'accepted'],
     [
       'blocks swapped within their segment are found',
-      (f) => [f[0]!, f[1]!, f[3]!, f[2]!, ...f.slice(4)],
+      (f) => f.map((frame, index) => (index === 2 ? withBlocks(frame, (blocks) => blocks.reverse()) : frame)),
       'accepted',
     ],
+    ['blocks of another segment are refused', (f) => [f[0]!, f[1]!, f[4]!, f[3]!, f[2]!], 'badSignature'],
     [
-      'a block in another segment is refused',
-      (f) => [f[0]!, f[1]!, f[5]!, f[3]!, f[4]!, f[2]!, f[6]!],
-      'altered',
+      'a block left out without a word is refused',
+      (f) => f.map((frame, index) => (index === 2 ? withBlocks(frame, ([one]) => [one!]) : frame)),
+      'badSignature',
     ],
-    ['a segment left out is a gap', (f) => [f[0]!, ...f.slice(4)], 'gap'],
+    ['all blocks left out without a word are refused', (f) => [f[0]!, f[1]!, ...f.slice(3)], 'malformed'],
+    [
+      'a block said twice is refused',
+      (f) => f.map((frame, index) => (index === 2 ? withBlocks(frame, ([one]) => [one!, one!]) : frame)),
+      'malformed',
+    ],
+    [
+      'blocks shorter than they say are refused',
+      (f) => [f[0]!, f[1]!, shorter(f[2]!), ...f.slice(3)],
+      'malformed',
+    ],
+    ['a segment left out is a gap', (f) => [f[0]!, ...f.slice(3)], 'gap'],
     ['a header left out is refused', (f) => [f[0]!, ...f.slice(2)], 'malformed'],
-    ['a block before any header is refused', (f) => [f[0]!, f[2]!, f[1]!, ...f.slice(3)], 'malformed'],
+    ['blocks before any header are refused', (f) => [f[0]!, f[2]!, f[1]!, ...f.slice(3)], 'malformed'],
     ['a second manifest is refused', (f) => [f[0]!, f[0]!, ...f.slice(1)], 'malformed'],
     [
       'one flipped bit in a block is refused',
       (f) => f.map((frame, index) => (index === 2 ? flipped(frame, 40) : frame)),
-      'altered',
+      'badSignature',
     ],
   ])('%s, even if signed anew by the sender', async (_, change, outcome) => {
     const unit = await testUnit();
@@ -38,7 +52,7 @@ describe('inside the envelope', { timeout: 30_000 }, () => {
   });
 
   it.each<[string, (frames: Frames, trailer: Frames[number]) => Frames, string]>([
-    ['swapped', (f, t) => [f[0]!, ...f.slice(4, 7), ...f.slice(1, 4), t], 'altered'],
+    ['swapped', (f, t) => [f[0]!, ...f.slice(3, 5), ...f.slice(1, 3), t], 'altered'],
     ['left out', (f, t) => [...f.slice(0, -1), t], 'altered'],
     ['doubled', (f, t) => [...f, f.at(-1)!, t], 'altered'],
     ['without a trailer', (f) => f, 'truncated'],
@@ -54,4 +68,16 @@ describe('inside the envelope', { timeout: 30_000 }, () => {
 
 function flipped({ type, content }: { type: number; content: Uint8Array }, at: number) {
   return { type, content: content.map((byte, index) => (index === at ? byte ^ 1 : byte)) };
+}
+
+/** A frame of blocks with others in their place. */
+function withBlocks(
+  { type, content }: { type: number; content: Uint8Array },
+  change: (blocks: Uint8Array[]) => Uint8Array[],
+) {
+  return { type, content: sideBySide(change(apart(content)!)) };
+}
+
+function shorter({ type, content }: { type: number; content: Uint8Array }) {
+  return { type, content: content.subarray(0, -1) };
 }
