@@ -16,6 +16,7 @@ export { NumberField } from './field/NumberField.tsx';
 export { SearchField } from './field/SearchField.tsx';
 export { type Option, Select } from './field/Select.tsx';
 export { TextField } from './field/TextField.tsx';
+export { useFocusKept } from './field/useFocusKept.ts';
 export { useFocusReturn } from './field/useFocusReturn.ts';
 export { useFormCheck } from './field/useFormCheck.ts';
 export { FolderButton, type FolderSource } from './folder/FolderButton.tsx';

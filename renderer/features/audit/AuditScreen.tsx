@@ -7,6 +7,7 @@ import { useClock, useNow } from '#renderer/ui/index.ts';
 import { printedDayCareHours } from '#shared/directory/providerFacts.ts';
 import { normalisePlaceName } from '#shared/directory/townships.ts';
 import { loadBuiltInPacks } from '#shared/policies/builtInPacks.ts';
+import { titleIn } from '#shared/policies/pack.ts';
 import { auditPolicy } from '#shared/rules/audit/policy.ts';
 import { AuditView } from './AuditView.tsx';
 import type { AuditWork } from './work.ts';
@@ -26,12 +27,13 @@ export function AuditScreen() {
   const clock = useClock();
   const { commit, newId } = useActions();
   const navigate = useNavigate();
-  const policy = useMemo(() => {
+  const { pack, policy } = useMemo(() => {
     const shelf = loadBuiltInPacks(hashPort);
     const own = shelf.findPack(unit.packId);
-    const read = auditPolicy(own?.audit == null ? shelf.findPack(checkedBy)! : own);
+    const used = own?.audit == null ? shelf.findPack(checkedBy)! : own;
+    const read = auditPolicy(used);
     if (!read.ok) throw new Error(read.error.message);
-    return read.value;
+    return { pack: used, policy: read.value };
   }, [hashPort, unit.packId]);
   const numbered = useMemo(
     () =>
@@ -89,7 +91,13 @@ export function AuditScreen() {
     save: async (sheets, name) => download(await spreadsheet(sheets), name),
     onBack: () => void navigate({ to: '/reports' }),
   };
-  return <AuditView work={work} isOwnPack={policy.name.id === unit.packId} />;
+  return (
+    <AuditView
+      work={work}
+      isOwnPack={pack.id === unit.packId}
+      packTitle={titleIn(pack.title, words.locale)}
+    />
+  );
 }
 
 const plain = (name: string) => normalisePlaceName(name.normalize('NFKC').replace(/\s+/g, ''));

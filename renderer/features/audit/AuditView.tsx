@@ -16,7 +16,15 @@ import type { AuditWork } from './work.ts';
 type Part = 'file' | 'found' | 'dayCare';
 
 /** Service records from a file against the rules: choose, map, audit, export. Nothing of the file is kept. */
-export function AuditView({ work, isOwnPack }: { work: AuditWork; isOwnPack: boolean }) {
+export function AuditView({
+  work,
+  isOwnPack,
+  packTitle,
+}: {
+  work: AuditWork;
+  isOwnPack: boolean;
+  packTitle: string;
+}) {
   const { t } = useTranslation('audit');
   const words = useWords();
   const announce = useAnnounce();
@@ -69,7 +77,7 @@ export function AuditView({ work, isOwnPack }: { work: AuditWork; isOwnPack: boo
     <Screen className="audit">
       <section className="main">
         <Lead
-          more={t(isOwnPack ? 'more' : 'moreOther', { pack: work.policy.name.id })}
+          more={t(isOwnPack ? 'more' : 'moreOther', { pack: packTitle })}
           actions={
             <>
               <Button hotkey="B" onPress={work.onBack}>

@@ -22,7 +22,8 @@ export function DayCarePart({
   }, [dayCares, policy, today]);
   if (dayCares.length === 0) return <EmptyState title={t('dayCare.none')} />;
   return (
-    <div className="scroll audit-day-care">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: without a control in it, it is scrolled by the keyboard from itself
+    <section className="scroll audit-day-care" aria-label={t('part.dayCare')} tabIndex={0}>
       <p className="meta">{t('dayCare.says', { count: dayCares.length })}</p>
       <table className="table">
         <thead>
@@ -44,6 +45,6 @@ export function DayCarePart({
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }

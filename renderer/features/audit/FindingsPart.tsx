@@ -1,7 +1,7 @@
-import { useMemo, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWords } from '#renderer/i18n/words.ts';
-import { EmptyState, RowList } from '#renderer/ui/index.ts';
+import { EmptyState, RowList, type RowListHandle, useFocusKept } from '#renderer/ui/index.ts';
 import { formatInstant } from '#shared/domain/date/rocFormat.ts';
 import { groupBy } from '#shared/domain/groupBy.ts';
 import type { FindingLine } from './model/findingLines.ts';
@@ -22,6 +22,8 @@ export function FindingsPart({ lines, outcome, work }: FindingsPartProps) {
   const { t } = useTranslation('audit');
   const words = useWords();
   const [chosen, setChosen] = useState('');
+  const list = useRef<RowListHandle>(null);
+  useFocusKept(list, outcome);
   const sections = useMemo(
     () =>
       [...groupBy(lines, ({ finding }) => `${finding.clause} ${finding.code}`)]
@@ -63,6 +65,7 @@ export function FindingsPart({ lines, outcome, work }: FindingsPartProps) {
         <div className="audit-found">
           <div className="audit-list">
             <RowList
+              ref={list}
               label={t('findings')}
               sections={sections}
               keyOf={keyOf}

@@ -1,8 +1,8 @@
-import { useMemo, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseSummary } from '#renderer/data/index.ts';
 import { useWords } from '#renderer/i18n/words.ts';
-import { EmptyState, Mark, RowList, useNow } from '#renderer/ui/index.ts';
+import { EmptyState, Mark, RowList, type RowListHandle, useFocusKept, useNow } from '#renderer/ui/index.ts';
 import { formatMonthDay } from '#shared/domain/date/rocFormat.ts';
 import { AssignPanel } from './AssignPanel.tsx';
 import { needsOnlyDevices, type Office } from './model/assign.ts';
@@ -20,6 +20,8 @@ export function WaitingPart({ work }: { work: IntakeWork }) {
   const [said, setSaid] = useState<string | null>(null);
   const sections = useMemo(() => [{ key: 'waiting', items: waiting }], [waiting]);
   const selected = waiting.find((one) => keyOf(one) === selectedId) ?? waiting[0];
+  const list = useRef<RowListHandle>(null);
+  useFocusKept(list, `${said} ${unit.township}`);
   const done = said !== null && <p role="status">{said}</p>;
   if (selected === undefined) {
     return (
@@ -34,6 +36,7 @@ export function WaitingPart({ work }: { work: IntakeWork }) {
       <div className="intake-list">
         {done && <div className="intake-said">{done}</div>}
         <RowList
+          ref={list}
           label={t('waiting.list')}
           sections={sections}
           keyOf={keyOf}

@@ -2,7 +2,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDirectory } from '#renderer/data/index.ts';
-import { EmptyState, useNow } from '#renderer/ui/index.ts';
+import { Button, EmptyState, useNow } from '#renderer/ui/index.ts';
 import { quarterOf } from '#shared/domain/date/quarter.ts';
 import { providerRows } from './model/providerList.ts';
 import { ratingRows } from './model/ratings.ts';
@@ -24,14 +24,22 @@ export function RatingsRoundScreen() {
     [providers, proposals, quarter, today],
   );
   if (work === null) return null;
-  if (proposals === null) return <EmptyState title={t('ratings.notOffered')} />;
+  const back = () => void navigate({ to: '/providers' });
+  if (proposals === null) {
+    return (
+      <EmptyState
+        title={t(work.isSupervisor ? 'ratings.noRules' : 'ratings.notSupervisor')}
+        actions={<Button onPress={back}>{t('ratings.toProviders')}</Button>}
+      />
+    );
+  }
   return (
     <WorkProvider value={work}>
       <RatingsRoundView
         quarter={quarter}
         rows={rows}
         onProvider={(id) => void navigate({ to: `/providers/${id}` })}
-        onEnd={() => void navigate({ to: '/providers' })}
+        onEnd={back}
       />
     </WorkProvider>
   );

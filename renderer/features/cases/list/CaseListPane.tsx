@@ -59,7 +59,7 @@ export const CaseListPane = memo(function CaseListPane({
       <div className="case-search">
         <SearchField
           label={t('list.search')}
-          placeholder={t('list.searchIn', { count: total })}
+          placeholder={t(isSupervisor ? 'list.searchShort' : 'list.searchIn', { count: total })}
           value={query}
           onChange={(text) => show({ query: text, selectedId: null })}
           hotkey="/"

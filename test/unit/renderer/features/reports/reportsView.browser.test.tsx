@@ -192,7 +192,7 @@ describe('公平', () => {
     const seen = show();
     await sentence(april);
     await userEvent.click(screen.getByRole('tab', { name: '公平' }));
-    await sentence('115年4月居家服務：家屬自己選的占66.7%，沒有選第一名的有2件。');
+    await sentence('115年4月居家服務：家屬自選66.7%，沒選第一名2件。');
     return seen;
   }
 
