@@ -57,6 +57,8 @@ async function openIntake(at = '/intake', more: readonly Change[] = []) {
 }
 
 const panel = () => screen.getByRole('region', { name: '分配這一案' });
+/** What a mouse clicks of a choice is its label, which lies over it. */
+const choose = (choice: HTMLElement) => userEvent.click(choice.closest('label')!);
 const press = (name: string | RegExp, within_?: HTMLElement) =>
   userEvent.click((within_ ? within(within_) : screen).getByRole('button', { name }));
 
@@ -91,9 +93,9 @@ describe('收案分配', () => {
   it('anybody but the first only with a reason', async () => {
     const { supervisor, summaryOf } = await openIntake();
     await screen.findByRole('heading', { name: /1位新案/ });
-    await userEvent.click(within(panel()).getByRole('radio', { name: /林個管/ }));
+    await choose(within(panel()).getByRole('radio', { name: /林個管/ }));
     await within(panel()).findByText('先選原因');
-    await userEvent.click(within(panel()).getByRole('radio', { name: '服務過這一家' }));
+    await choose(within(panel()).getByRole('radio', { name: '服務過這一家' }));
     await press(/分配給林個管/, panel());
     await screen.findByText(/已分配給林個管/, { selector: 'p' });
     expect(summaryOf('case-new1')?.managerId).toBe('person-lin');
@@ -144,7 +146,7 @@ describe('案量與異動', () => {
     await press(/記下異動/, detail());
     await within(detail()).findByText('還有2案要交接。');
     expect(within(detail()).getByText(/以前要函報/)).toBeTruthy();
-    await userEvent.click(within(detail()).getByRole('checkbox', { name: /舊案一/ }));
+    await choose(within(detail()).getByRole('checkbox', { name: /舊案一/ }));
     await press('退回照專1案', detail());
     await within(detail()).findByText('已退回照專1案：');
     await press(/已函報/, detail());

@@ -94,14 +94,14 @@ describe('派案規則', () => {
   it('another pack can be read, and is said not to be the one in force', async () => {
     await openPacks();
     await chooseIn('看哪一份', /臺東/);
-    await screen.findByText('現在看的是「臺東A單位派案原則，2版」，111/02/01起有效。只能看，不能改。');
+    await screen.findByText('現在看的是「臺東A單位派案原則，3版」，111/02/01起有效。只能看，不能改。');
     expect(factOf('層級')).toBe('A單位');
   });
 
   it('what another pack has otherwise: added, removed and changed, here and there', async () => {
     await openPacks();
     await userEvent.click(screen.getByRole('tab', { name: '和另一份比' }));
-    await chooseIn('和哪一份比', /臺東.*2版/);
+    await chooseIn('和哪一份比', /臺東.*3版/);
     const row = (id: string) => screen.getByText(id).closest('tr')!;
     const cells = (id: string) =>
       within(row(id))

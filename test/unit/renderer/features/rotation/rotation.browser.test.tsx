@@ -41,6 +41,8 @@ async function openRotation(changes: readonly Change[] = clinics) {
   const rotation = () => data.unlocked!.views.rotation();
   return { data, entries: () => rotation().entries, members: () => rotation().members };
 }
+/** What a mouse clicks of a choice is its label, which lies over it. */
+const choose = (choice: HTMLElement) => userEvent.click(choice.closest('label')!);
 const press = (name: string | RegExp) => userEvent.click(screen.getByRole('button', { name }));
 const heading = (name: string) => screen.findByRole('heading', { name });
 
@@ -58,7 +60,7 @@ describe('輪派', () => {
     const { entries } = await openRotation();
     await heading('斗六市下一個輪到甲診所。');
     expect(screen.getByText('先問家屬')).toBeTruthy();
-    await userEvent.click(screen.getByRole('radio', { name: '問過，沒有指定' }));
+    await choose(screen.getByRole('radio', { name: '問過，沒有指定' }));
     await userEvent.keyboard('{Control>}{Enter}{/Control}');
     await screen.findByText('陳阿滿輪派給甲診所，已記下。', { selector: 'p' });
     await heading('斗六市下一個輪到乙診所。');
@@ -68,7 +70,7 @@ describe('輪派', () => {
   it('I-25 who is passed over is named with why before the turn is given', async () => {
     await openRotation([clinics[0]!, aMember('member-a', '甲診所', '2024-02-01', { hasSlot: false })]);
     await heading('斗六市下一個輪到乙診所。');
-    await userEvent.click(screen.getByRole('radio', { name: '問過，沒有指定' }));
+    await choose(screen.getByRole('radio', { name: '問過，沒有指定' }));
     const order = screen.getByRole('list', { name: '照順序' });
     expect(order.textContent).toContain('甲診所沒有名額，保留這一輪');
     expect(order.textContent).toContain('輪到乙診所');
@@ -77,7 +79,7 @@ describe('輪派', () => {
   it('Y-D a wish is recorded and moves no turn', async () => {
     const { entries } = await openRotation();
     await heading('斗六市下一個輪到甲診所。');
-    await userEvent.click(screen.getByRole('radio', { name: '家屬指定' }));
+    await choose(screen.getByRole('radio', { name: '家屬指定' }));
     await press(/指定誰/);
     await userEvent.click(await screen.findByRole('option', { name: '乙診所' }));
     await press(/記下/);
@@ -94,8 +96,8 @@ describe('輪派', () => {
       aMember('member-c', '丙居家', '2024-01-01', home),
       aMember('member-d', '丁居家', '2024-02-01', { list: 'remoteHomeCare' }),
     ]);
-    await userEvent.click(await screen.findByRole('radio', { name: '偏遠地區居家服務' }));
-    await userEvent.click(await screen.findByRole('radio', { name: '問過，沒有指定' }));
+    await choose(await screen.findByRole('radio', { name: '偏遠地區居家服務' }));
+    await choose(await screen.findByRole('radio', { name: '問過，沒有指定' }));
     await press(/記下/);
     await press('有變動');
     await userEvent.fill(screen.getByRole('textbox', { name: '原因' }), '沒有人力');
