@@ -111,10 +111,10 @@ export function RatingsRoundView({ quarter, rows, onProvider, onEnd }: RatingsRo
     { keys: 'Esc', run: onEnd, hint: t('ratings.key.end') },
   ]);
   return (
-    <Screen layout="with-aside">
+    <Screen {...(rows.length > 0 && { layout: 'with-aside' })}>
       <section className="main">
         {failed !== null && <Banner tone="stop">{words.saveFailed(failed)}</Banner>}
-        <Lead more={t('ratings.more')}>
+        <Lead {...(rows.length > 0 && { more: t('ratings.more') })}>
           {t('ratings.lead', {
             quarter: quarterWords(quarter),
             open: open.length,
@@ -122,7 +122,9 @@ export function RatingsRoundView({ quarter, rows, onProvider, onEnd }: RatingsRo
           })}
         </Lead>
         {rows.length === 0 ? (
-          <EmptyState title={t('ratings.nobody')} />
+          <div className="scroll">
+            <EmptyState title={t('ratings.nobody')} />
+          </div>
         ) : (
           <RowList
             label={t('ratings.list')}
@@ -147,19 +149,23 @@ export function RatingsRoundView({ quarter, rows, onProvider, onEnd }: RatingsRo
           </RowList>
         )}
         <Footer>
-          <Button
-            variant="filled"
-            hotkey="Ctrl+Enter"
-            isDisabled={toFix.length === 0 || isSaving}
-            onPress={() => void fix()}
-          >
-            {t('ratings.takeOver', { count: toFix.length })}
-          </Button>
+          {rows.length > 0 && (
+            <Button
+              variant="filled"
+              hotkey="Ctrl+Enter"
+              isDisabled={toFix.length === 0 || isSaving}
+              onPress={() => void fix()}
+            >
+              {t('ratings.takeOver', { count: toFix.length })}
+            </Button>
+          )}
         </Footer>
       </section>
-      <aside className="side" aria-label={t('ratings.detail')}>
-        {opened !== undefined && <Detail key={opened.id} row={opened} />}
-      </aside>
+      {rows.length > 0 && (
+        <aside className="side" aria-label={t('ratings.detail')}>
+          {opened !== undefined && <Detail key={opened.id} row={opened} />}
+        </aside>
+      )}
     </Screen>
   );
 }
