@@ -74,7 +74,7 @@ describe('every screen, and what opens over it', () => {
       found.push(...(await findings(page, name)));
     }
     expect(found).toEqual([]);
-  }, 300_000);
+  }, 900_000);
 
   it.each([
     ['1366×768', { width: 1366, height: 768 }],

@@ -69,7 +69,7 @@ describe('a manager’s computer that was copied, and a supervisor', () => {
     await goToScreen(supervisor, '同步');
     await importFile(supervisor, join(stick, await fileIn(stick, '.paianbundle')));
     const { page } = supervisor;
-    await page.getByRole('button', { name: /^匯入這\d+筆$/u }).click();
+    await page.getByRole('button', { name: '收下這個檔案' }).click();
     await page.getByRole('button', { name: /1台電腦有兩個版本/u }).waitFor();
     await page.keyboard.press('v');
     await page.getByRole('heading', { name: /^王雅婷的電腦從第\d+筆起，算哪一個版本？$/u }).waitFor();
