@@ -37,13 +37,12 @@ export function ManagerDetail({ load, loads }: { load: ManagerLoad; loads: reado
   };
   return (
     <>
-      <h3>{person.name}</h3>
-      {saving.said !== null &&
-        (saving.said.isFine ? (
-          <p role="status">{saving.said.text}</p>
-        ) : (
-          <Banner tone="stop">{saving.said.text}</Banner>
-        ))}
+      {/* Beside the name: above what was just pressed a line of its own would push it from under the pointer. */}
+      <div className="line">
+        <h3>{person.name}</h3>
+        {saving.said?.isFine && <span role="status">{saving.said.text}</span>}
+      </div>
+      {saving.said?.isFine === false && <Banner tone="stop">{saving.said.text}</Banner>}
       <p>
         {state === 'full' ? t('managers.full', { limit: full }) : t('managers.room', { count: open, free })}{' '}
         <ClauseTag

@@ -85,8 +85,14 @@ function standingAfter(before: ManagerStanding, event: ManagerEvent): ManagerSta
   }
 }
 
+/** Of one instant, what begins something comes before what follows on it, and what ends it last. */
+const placeOf = { stopped: 0, leaving: 0, reported: 1, returned: 1, resumed: 2, staying: 2 } as const;
+
 function inOrder(events: readonly ManagerEvent[]): ManagerEvent[] {
   return events.toSorted(
-    (a, b) => Date.parse(a.recordedAt) - Date.parse(b.recordedAt) || (a.id < b.id ? -1 : 1),
+    (a, b) =>
+      Date.parse(a.recordedAt) - Date.parse(b.recordedAt) ||
+      placeOf[a.kind] - placeOf[b.kind] ||
+      (a.id < b.id ? -1 : 1),
   );
 }

@@ -62,4 +62,14 @@ describe('where a manager stands', () => {
   it('nobody leaves before it was announced', () => {
     expect(() => leaving(1, '2026-05-10')).toThrow('leavesBeforeAnnounced');
   });
+
+  it('Y-C.leave of one instant: the announcement comes before what follows on it, whatever their ids', () => {
+    const announced = { ...leaving(1, '2026-06-30'), id: 'z' } as ManagerEvent;
+    const reported = { ...event(1, { kind: 'reported', reportedOn: '2026-05-11' }), id: 'a' } as ManagerEvent;
+    const back = { ...event(1, { kind: 'returned', caseIds: ['case-0001'] }), id: 'b' } as ManagerEvent;
+    const { reportedOn, returnedCaseIds } = standing(reported, back, announced).leaving!;
+    expect([reportedOn, ...returnedCaseIds]).toEqual(['2026-05-11', 'case-0001']);
+    const staying = { ...event(1, { kind: 'staying', reason: '留下' }), id: 'c' } as ManagerEvent;
+    expect(standing(staying, reported, announced).leaving).toBeNull();
+  });
 });

@@ -85,7 +85,9 @@ describe('收案分配', () => {
     expect(inlineReceiptSchema.safeParse(file?.intakes[0]?.receipt).success).toBe(true);
 
     await userEvent.click(screen.getByRole('tab', { name: /已決定/ }));
-    await press('重算', await screen.findByRole('region', { name: '選到的決定' }));
+    const decided = await screen.findByRole('region', { name: '選到的決定' });
+    // The receipt is read from the case's file.
+    await userEvent.click(await within(decided).findByRole('button', { name: '重算' }));
     await screen.findByText('重算結果完全一樣');
     expect(supervisor.open().engine.head.handovers.map(({ to }) => to)).toEqual(['person-wang']);
   });
