@@ -21,7 +21,10 @@ import type { RowCodec } from './rowCodec.ts';
 import { caseOfScope, isTogether, WorkingRows } from './rows.ts';
 
 /** The dispatch log and what became of it: half of all that is held, and no part of the screens that a day begins with. */
-const readLater: readonly HeldKind[] = ['dispatch', 'notice', 'reply', 'followUp', 'serviceEnd'];
+const readLater: readonly HeldKind[] = [
+  ...(['dispatch', 'notice', 'reply', 'reassignment'] as const),
+  ...(['followUp', 'serviceEnd'] as const),
+];
 
 /** What the chunks hold, and which cases have rows that are newer than their summary. */
 interface ChunksHead {

@@ -1,12 +1,11 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useMemo } from 'react';
-import { useActions, useCaseList, useData, useDirectory, useUnit } from '#renderer/data/index.ts';
+import { useActions, useCaseList, useDirectory, usePacks, useUnit } from '#renderer/data/index.ts';
 import { useWords } from '#renderer/i18n/words.ts';
 import { download, spreadsheet } from '#renderer/sheets/saveSheet.ts';
 import { useClock, useNow } from '#renderer/ui/index.ts';
 import { printedDayCareHours } from '#shared/directory/providerFacts.ts';
 import { normalisePlaceName } from '#shared/directory/townships.ts';
-import { loadBuiltInPacks } from '#shared/policies/builtInPacks.ts';
 import { titleIn } from '#shared/policies/pack.ts';
 import { auditPolicy } from '#shared/rules/audit/policy.ts';
 import { AuditView } from './AuditView.tsx';
@@ -18,7 +17,7 @@ const yunlin = '10009';
 
 /** `/reports/audit`: a file of service records held against the rules and the unit's own plans; nothing of it is kept. */
 export function AuditScreen() {
-  const { hashPort } = useData();
+  const packs = usePacks();
   const { unit, columnMappings } = useUnit();
   const cases = useCaseList();
   const directory = useDirectory();
@@ -28,13 +27,12 @@ export function AuditScreen() {
   const { commit, newId } = useActions();
   const navigate = useNavigate();
   const { pack, policy } = useMemo(() => {
-    const shelf = loadBuiltInPacks(hashPort);
-    const own = shelf.findPack(unit.packId);
-    const used = own?.audit == null ? shelf.findPack(checkedBy)! : own;
+    const own = packs.findShipped(unit.packId);
+    const used = own?.audit == null ? packs.findShipped(checkedBy)! : own;
     const read = auditPolicy(used);
     if (!read.ok) throw new Error(read.error.message);
     return { pack: used, policy: read.value };
-  }, [hashPort, unit.packId]);
+  }, [packs, unit.packId]);
   const numbered = useMemo(
     () =>
       new Map(

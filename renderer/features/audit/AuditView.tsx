@@ -50,11 +50,7 @@ export function AuditView({
     const done = runAudit(recordFile, approvalFile, work);
     setOutcome(done);
     setPart('found');
-    announce(
-      done.kind === 'issues'
-        ? t(`issues.lead.${done.of}`, { count: done.issues.length })
-        : t('lead.found', { count: done.findings.length, records: done.records.size }),
-    );
+    announce(wordsOf(done));
     if (done.kind === 'issues') return;
     const used = [recordFile, ...(approvalFile === null ? [] : [approvalFile])];
     for (const { table, mapping, isRemembered } of used) {
@@ -130,10 +126,14 @@ export function AuditView({
     </Screen>
   );
 
+  function wordsOf(done: AuditOutcome): string {
+    return done.kind === 'issues'
+      ? t(`issues.lead.${done.of}`, { count: done.issues.length })
+      : t('lead.found', { count: done.findings.length, records: done.records.size });
+  }
+
   function leadWords(): string {
-    if (outcome?.kind === 'issues') return t(`issues.lead.${outcome.of}`, { count: outcome.issues.length });
-    if (outcome?.kind === 'audited')
-      return t('lead.found', { count: outcome.findings.length, records: outcome.records.size });
+    if (outcome !== null) return wordsOf(outcome);
     if (missing.length > 0)
       return t('lead.missing', { columns: words.list(missing.map((column) => t(`column.${column}`))) });
     return t(isReady ? 'lead.ready' : 'lead.choose');

@@ -1,12 +1,11 @@
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useCaseFile, useData, useKnownCases, useUnit, useUnlocked } from '#renderer/data/index.ts';
+import { useCaseFile, useData, useKnownCases, usePacks, useUnit, useUnlocked } from '#renderer/data/index.ts';
 import { copyText } from '#renderer/host/index.ts';
 import { useWords } from '#renderer/i18n/words.ts';
 import { Button, EmptyState, Mark, RowList, useNow } from '#renderer/ui/index.ts';
 import { formatInstantForList } from '#shared/domain/date/rocFormat.ts';
 import type { Intake } from '#shared/domain/intake/intake.ts';
-import { loadBuiltInPacks } from '#shared/policies/builtInPacks.ts';
 import { digestWords, replayReceipt } from './model/replayReceipt.ts';
 import type { IntakeWork } from './useIntakeWork.ts';
 
@@ -82,6 +81,7 @@ function useOutcomeWords(): (intake: Intake) => string {
 function Receipt({ intake }: { intake: Intake }) {
   const { t } = useTranslation('intake');
   const { hashPort } = useData();
+  const packs = usePacks();
   const { engine } = useUnlocked();
   const file = useCaseFile(intake.caseId);
   const [said, setSaid] = useState<{ isFine: boolean; text: string } | null>(null);
@@ -89,7 +89,7 @@ function Receipt({ intake }: { intake: Intake }) {
   if (receipt === undefined) return null;
   if (receipt === null) return <p className="meta">{t('receipt.none')}</p>;
   const check = () => {
-    const isSame = replayReceipt(receipt, loadBuiltInPacks(hashPort), hashPort);
+    const isSame = replayReceipt(receipt, packs, hashPort);
     setSaid({ isFine: isSame, text: t(isSame ? 'receipt.same' : 'receipt.different') });
   };
   const copy = async () => {

@@ -1,10 +1,9 @@
 import { useMemo } from 'react';
 import type { CaseSummary } from '#renderer/data/index.ts';
-import { useCases, useData, useIntakes, useUnit } from '#renderer/data/index.ts';
+import { useCases, useIntakes, usePacks, useUnit } from '#renderer/data/index.ts';
 import { useNow } from '#renderer/ui/index.ts';
 import type { Intake } from '#shared/domain/intake/intake.ts';
 import type { Unit } from '#shared/domain/unit/unit.ts';
-import { loadBuiltInPacks } from '#shared/policies/builtInPacks.ts';
 import { numberOn } from '#shared/rules/dispatch/policy.ts';
 import { type IntakePolicy, intakePolicy } from '#shared/rules/intake/policy.ts';
 import { waitingCases } from './model/assign.ts';
@@ -22,16 +21,16 @@ export interface IntakeWork {
 
 /** Null where the unit's pack says nothing of intake. */
 export function useIntakeWork(): IntakeWork | null {
-  const { hashPort } = useData();
+  const packs = usePacks();
   const { unit, persons, managerEvents } = useUnit();
   const cases = useCases();
   const intakes = useIntakes();
   const { today } = useNow();
   const policy = useMemo(() => {
-    const pack = loadBuiltInPacks(hashPort).findPack(unit.packId);
+    const pack = packs.findShipped(unit.packId);
     const found = pack === undefined ? undefined : intakePolicy(pack);
     return found?.ok ? found.value : null;
-  }, [hashPort, unit.packId]);
+  }, [packs, unit.packId]);
   return useMemo(() => {
     if (policy === null) return null;
     const limits = {

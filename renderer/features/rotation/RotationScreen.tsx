@@ -5,8 +5,8 @@ import {
   type Change,
   useActions,
   useCaseSummary,
-  useData,
   useDirectory,
+  usePacks,
   useRotation,
   useSession,
   useUnit,
@@ -26,7 +26,6 @@ import {
 } from '#renderer/ui/index.ts';
 import { townshipsOfCounty } from '#shared/directory/townships.ts';
 import { type RotationListName, rotationLists } from '#shared/domain/rotation/rotationMember.ts';
-import { loadBuiltInPacks } from '#shared/policies/builtInPacks.ts';
 import type { PolicyName } from '#shared/rules/engine/policy.ts';
 import { rotationPolicy } from '#shared/rules/rotation/rotate.ts';
 import { AtOnce } from './AtOnce.tsx';
@@ -40,14 +39,14 @@ import './rotation.css';
 /** 輪派: whose turn it is in a township, for physicians' opinions and for home care in remote places. */
 export function RotationScreen() {
   const { t } = useTranslation('rotation');
-  const { hashPort } = useData();
+  const packs = usePacks();
   const { unit } = useUnit();
   const session = useSession();
   const policy = useMemo(() => {
-    const pack = loadBuiltInPacks(hashPort).findPack(unit.packId);
+    const pack = packs.findShipped(unit.packId);
     const found = pack === undefined ? undefined : rotationPolicy(pack);
     return found?.ok ? found.value : null;
-  }, [hashPort, unit.packId]);
+  }, [packs, unit.packId]);
   if (session.state !== 'ready') return null;
   return policy === null ? (
     <EmptyState title={t('noRules')} />

@@ -1,6 +1,7 @@
 import { groupBy } from '../../domain/groupBy.ts';
 import type { RotationEntry, RotationTurn } from '../../domain/rotation/rotationEntry.ts';
 import type { RotationMember } from '../../domain/rotation/rotationMember.ts';
+import { compareTexts } from '../engine/compareTexts.ts';
 import type { RotationMember as ListedMember, RotationInput } from './input.ts';
 
 /** Two or more turns of one number: given on computers that did not know of each other. */
@@ -120,22 +121,18 @@ function lastPresent(
 }
 
 function turnsAtOnce(turns: readonly RotationTurn[], kept: ReadonlySet<string>): TurnsAtOnce[] {
-  const found: TurnsAtOnce[] = [];
-  for (const [index, first] of turns.entries()) {
-    if (turns[index - 1]?.number === first.number) continue;
-    const same = turns.filter(({ number }) => number === first.number).slice(1);
+  return [...groupBy(turns, ({ number }) => number)].flatMap(([number, [first, ...same]]) => {
     const others = same.filter(({ id }) => !kept.has(id));
-    if (others.length > 0) found.push({ number: first.number, first, others });
-  }
-  return found;
+    return others.length > 0 ? [{ number, first: first!, others }] : [];
+  });
 }
 
 function inOrder(members: readonly RotationMember[]): RotationMember[] {
-  return members.toSorted((a, b) => compare(a.signedOn, b.signedOn) || compare(a.id, b.id));
+  return members.toSorted((a, b) => compareTexts(a.signedOn, b.signedOn) || compareTexts(a.id, b.id));
 }
 
 function byNumber(a: RotationTurn, b: RotationTurn): number {
-  return a.number - b.number || Date.parse(a.recordedAt) - Date.parse(b.recordedAt) || compare(a.id, b.id);
+  return (
+    a.number - b.number || Date.parse(a.recordedAt) - Date.parse(b.recordedAt) || compareTexts(a.id, b.id)
+  );
 }
-
-const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);

@@ -8,6 +8,7 @@ import {
 } from '#shared/domain/intake/intake.ts';
 import type { Unit } from '#shared/domain/unit/unit.ts';
 import type { HashPort, Json } from '#shared/policies/hash.ts';
+import { compareTexts } from '#shared/rules/engine/compareTexts.ts';
 import { parseIntakeInput } from '#shared/rules/intake/checkInput.ts';
 import type { IntakeInput } from '#shared/rules/intake/input.ts';
 import type { IntakePolicy } from '#shared/rules/intake/policy.ts';
@@ -32,7 +33,8 @@ export function waitingCases(
     )
     .sort(
       (a, b) =>
-        compare(a.case.referredOn ?? '9999', b.case.referredOn ?? '9999') || compare(a.case.id, b.case.id),
+        compareTexts(a.case.referredOn ?? '9999', b.case.referredOn ?? '9999') ||
+        compareTexts(a.case.id, b.case.id),
     );
 }
 
@@ -162,5 +164,3 @@ export function countyIntake(
     { type: 'case', id: caseId, set: { status: 'closed' } },
   ];
 }
-
-const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);

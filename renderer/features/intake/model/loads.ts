@@ -44,10 +44,7 @@ export function managerLoads(
     if (one.status === 'active') open.set(one.managerId, (open.get(one.managerId) ?? 0) + 1);
   }
   return persons
-    .filter(
-      ({ id, role, active }) =>
-        (active && role === 'caseManager') || (role === 'caseManager' && open.has(id)),
-    )
+    .filter(({ id, role, active }) => role === 'caseManager' && (active || open.has(id)))
     .map((person) => loadOf(person, open.get(person.id) ?? 0, managerEvents, limits))
     .sort(
       (a, b) => a.person.name.localeCompare(b.person.name, 'zh-TW') || (a.person.id < b.person.id ? -1 : 1),
