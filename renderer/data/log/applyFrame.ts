@@ -135,28 +135,36 @@ export function applyFrame(
 /**
  * What the supervisor confirmed of the own lines; the same object where that is nothing new. A number alone proves
  * nothing: after this machine was put back or copied, what the supervisor holds under it may be another line. So the own
- * writer is confirmed as far as the bundle goes that the receipt is for, if it was sealed here; more than was sealed here
- * says that this writer has to give way (`withAhead`). A writer that gave way by a restore sealed nothing anew.
+ * writer is confirmed as far as bundles go for which there is a receipt, if they were sealed here; more than was sealed
+ * here says that this writer has to give way (`withAhead`). Bundles may arrive out of order, so that the receipt of the
+ * furthest says less than that of one before it: what all have said counts together. A writer that gave way by a restore
+ * sealed nothing anew.
  */
 export function withConfirmed(
-  before: LogHead['own'],
+  unconfirmed: LogHead['own'],
   { vector, bundle }: Pick<Receipt, 'vector' | 'bundle'>,
   at: string,
 ): LogHead['own'] {
-  const own = withAhead(before, vector, at);
+  const own = withAhead(unconfirmed, vector, at);
   const held = vectorOf(vector);
   const batch = own.batches.find(({ hash }) => hash === bundle);
   const by = batch && parseBundleFileName(batch.name)?.writer;
-  const now = by === own.writer ? Math.min(held.get(by ?? '') ?? 0, batch?.to ?? 0) : 0;
+  const before = own.received ?? { to: own.confirmedTo, have: own.confirmedTo };
+  const received =
+    batch !== undefined && by !== undefined && by === own.writer
+      ? { to: Math.max(before.to, batch.to), have: Math.max(before.have, held.get(by) ?? 0) }
+      : before;
+  const now = Math.min(received.to, received.have);
   const former = own.former.map((one) => {
     // Of a branch in dispute the supervisor counts nothing, and has it all the same.
     const kept = by === one.writer ? (batch?.to ?? 0) : 0;
     const confirmedTo = one.contested ? kept : Math.min(held.get(one.writer) ?? 0, one.sealedTo);
     return confirmedTo > one.confirmedTo ? { ...one, confirmedTo, confirmedAt: at } : one;
   });
-  const isNew = now > own.confirmedTo;
+  const isNew = received.to > before.to || received.have > before.have;
   if (!isNew && former.every((one, place) => one === own.former[place])) return own;
-  return isNew ? { ...own, former, confirmedTo: now, confirmedAt: at } : { ...own, former };
+  const confirmed = now > own.confirmedTo ? { confirmedTo: now, confirmedAt: at } : {};
+  return { ...own, former, ...(isNew && { received }), ...confirmed };
 }
 
 /**

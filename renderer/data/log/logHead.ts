@@ -79,6 +79,11 @@ export interface LogHead {
     /** The supervisor holds own lines up to here. */
     confirmedTo: number;
     confirmedAt: string | null;
+    /**
+     * What receipts for bundles of this writer said, all taken together: how far the furthest of these bundles goes, and up
+     * to where the supervisor holds everything. Absent before the first, and in heads from before.
+     */
+    received?: { to: number; have: number };
     /** Who writes here now; null before the first line. */
     writer: string | null;
     /** Others hold lines of this writer that were not sealed here, up to this one: the writer has to give way. */
