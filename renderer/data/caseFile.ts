@@ -4,6 +4,7 @@ import { viewRecord } from '#shared/sync/recordView.ts';
 import type { CaseFile } from './api.ts';
 import { mayConflict } from './conflicts/conflictIndex.ts';
 import type { Engine } from './engine.ts';
+import type { EditedPart } from './memory/caseSummary.ts';
 import { inTime } from './memory/inTime.ts';
 import { parseRecordKey, recordOf } from './memory/records.ts';
 import { readCases } from './projection/rows.ts';
@@ -19,20 +20,11 @@ export async function readCaseFile(engine: Engine, caseId: string): Promise<Case
 
 /** The states of a case's records as its file; undefined where the case itself is not among them. */
 export function caseFileOf(states: Iterable<RecordState>): CaseFile | undefined {
-  const records = new Map<RecordType, RecordOf<RecordType>[]>();
   const conflicts: CaseFile['conflicts'][number][] = [];
-  for (const state of states) {
-    const place = parseRecordKey(state.record);
-    if (place === undefined) continue;
-    const record = recordOf(place.type, place.id, state);
-    if (record === undefined) continue;
-    const known = records.get(place.type);
-    if (known === undefined) records.set(place.type, [record]);
-    else known.push(record);
-    if (recordTypes[place.type].write === 'event' || !mayConflict(state)) continue;
+  const all = recordsOf(states, (place, state) => {
+    if (recordTypes[place.type].write === 'event' || !mayConflict(state)) return;
     for (const conflict of viewRecord(state).conflicts) conflicts.push({ ...place, conflict });
-  }
-  const all = <T extends RecordType>(type: T) => (records.get(type) ?? []) as unknown as RecordOf<T>[];
+  });
   const [found] = all('case');
   if (found === undefined) return undefined;
   return {
@@ -53,4 +45,42 @@ export function caseFileOf(states: Iterable<RecordState>): CaseFile | undefined 
     serviceEnds: inTime(all('serviceEnd'), (end) => end.recordedAt),
     conflicts,
   };
+}
+
+/**
+ * What is edited of a case, as far as it is of these types; undefined where the case itself is to be among it and is not.
+ * @param states all of the case's of these types
+ */
+export function editedOf(
+  states: Iterable<RecordState>,
+  types: ReadonlySet<RecordType>,
+): Partial<EditedPart> | undefined {
+  const all = recordsOf(states);
+  const [found] = all('case');
+  if (types.has('case') && found === undefined) return undefined;
+  return {
+    ...(found && { case: found }),
+    ...(types.has('caregiver') && { caregivers: all('caregiver') }),
+    ...(types.has('carePlan') && { carePlans: all('carePlan') }),
+    ...(types.has('need') && { needs: all('need') }),
+  };
+}
+
+/** The records that states stand for, by type. @param each hears of every one of them */
+function recordsOf(
+  states: Iterable<RecordState>,
+  each?: (place: { type: RecordType; id: string }, state: RecordState) => void,
+) {
+  const records = new Map<RecordType, RecordOf<RecordType>[]>();
+  for (const state of states) {
+    const place = parseRecordKey(state.record);
+    if (place === undefined) continue;
+    const record = recordOf(place.type, place.id, state);
+    if (record === undefined) continue;
+    const known = records.get(place.type);
+    if (known === undefined) records.set(place.type, [record]);
+    else known.push(record);
+    each?.(place, state);
+  }
+  return <T extends RecordType>(type: T) => (records.get(type) ?? []) as unknown as RecordOf<T>[];
 }

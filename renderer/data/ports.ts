@@ -1,4 +1,5 @@
 import type { RandomPort } from '#shared/crypto/ids.ts';
+import type { RowCipher } from '#shared/crypto/rowSealing.ts';
 import type { DesktopHost } from '#shared/host/contract.ts';
 import type { CryptoPort } from '#shared/sync/cryptoPort.ts';
 import type { Evolution } from '#shared/sync/evolution.ts';
@@ -11,6 +12,8 @@ export interface DataPorts {
   now(): string;
   random: RandomPort;
   crypto: CryptoPort;
+  /** What rows are sealed with, where there is something quicker than JavaScript. */
+  rowCipher?: RowCipher;
   /** How records of other versions of the program are read. */
   evolution: Evolution;
   /** argon2id takes half a second of one core: in the app it runs in the data worker. */

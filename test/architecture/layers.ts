@@ -33,6 +33,7 @@ export const layers: Layer[] = [
       '@scure/bip39',
       'age-encryption',
       'hash-wasm',
+      'libsodium-wrappers',
       'fflate',
     ],
   },

@@ -105,6 +105,6 @@ const unapplied = <T extends { applied: readonly string[] }>({
 /** The rows of some scopes, as the database would keep them, and what they come to. */
 export function rowsOf(states: RecordStates, scopes: ReadonlySet<Scope>) {
   const allowed = new Map([...states].filter(([, { scope }]) => scopes.has(scope)));
-  const rows = packStates([...allowed.values()].sort((a, b) => (a.record < b.record ? -1 : 1)));
+  const rows = packStates('unit', [...allowed.values()]);
   return { rows, result: foldResult(allowed, [], [], hashPort) };
 }

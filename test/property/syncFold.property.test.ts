@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { hashPort } from '#shared/crypto/hashPort.ts';
 import { foldLines, foldResult, importLines } from '#shared/sync/fold.ts';
 import type { Line } from '#shared/sync/operation.ts';
-import { packStates, unpackStates } from '#shared/sync/packedState.ts';
+import { PackedRow, packStates, unpackStates } from '#shared/sync/packedState.ts';
 import type { RecordStates } from '#shared/sync/recordState.ts';
 import { receivedById, receivedByVector } from '#shared/sync/vector.ts';
 import { foldOracle } from './foldOracle.ts';
@@ -88,7 +88,7 @@ function incrementally(batches: readonly (readonly Line[])[], byId = false) {
     states = new Map(
       [...states].map(([record, state]) => [
         record,
-        unpackStates(JSON.parse(JSON.stringify(packStates([state]))))[0]!,
+        unpackStates(JSON.parse(JSON.stringify(packStates(state.scope, [state]))))[0]!,
       ]),
     );
   }
@@ -121,11 +121,36 @@ describe('importing bit by bit', { timeout: 60_000 }, () => {
     fc.assert(
       fc.property(batches, (parts) => {
         const own = withinRecords(parts);
-        const rows = (states: RecordStates) =>
-          packStates([...states.values()].sort((a, b) => (a.record < b.record ? -1 : 1)));
+        const rows = (states: RecordStates) => packStates('unit', [...states.values()]);
         expect(rows(incrementally(own).states)).toEqual(rows(incrementally([own.flat()]).states));
       }),
       { numRuns: 1_000 },
+    );
+  });
+
+  it('keeps a field whatever its name is', () => {
+    const fields = ['', 'note', 'a,b', ',', '__proto__'];
+    const ops = fields.map((field, index) => ({
+      ...{ id: `w.1.${index}`, scope: 'unit' as const, record: 'r/1', field, kind: 'register' as const },
+      ...{ value: field, bases: [] },
+    }));
+    const states: RecordStates = new Map();
+    importLines(states, receivedById(), [{ writer: 'w', seq: 1, at: '2026-05-11T01:00:00.0000000Z', ops }]);
+    const packed = JSON.parse(JSON.stringify(packStates('unit', [...states.values()])));
+    expect(unpackStates(packed)).toEqual([...states.values()]);
+  });
+
+  it('leaves the very same row, whichever of its records were unpacked', () => {
+    fc.assert(
+      fc.property(anyLines, fc.array(fc.boolean(), { minLength: 1 }), (lines, asked) => {
+        const states: RecordStates = new Map();
+        importLines(states, receivedById(), lines);
+        const packed = packStates('unit', [...states.values()]);
+        const row = new PackedRow(JSON.parse(JSON.stringify(packed)));
+        const taken = row.records.filter((_, at) => asked[at % asked.length]).map((key) => row.take(key));
+        expect(packStates('unit', taken, row)).toEqual(packed);
+      }),
+      { numRuns: 500 },
     );
   });
 

@@ -1,5 +1,6 @@
 import { createCryptoPort, secureRandom } from '#shared/crypto/cryptoPort.ts';
 import { sha256InWasm } from '#shared/crypto/wasmHash.ts';
+import { rowCipherInWasm } from '#shared/crypto/wasmRowCipher.ts';
 import type { DesktopHost } from '#shared/host/contract.ts';
 import { HostError, type Reply } from '#shared/host/hostError.ts';
 import { evolution } from '#shared/sync/evolution.ts';
@@ -43,11 +44,13 @@ class HostThroughWindow {
 export async function serveJobs(say: Say): Promise<(message: Exclude<ToWorker, { t: 'derive' }>) => void> {
   const through = new HostThroughWindow(say);
   const crypto = { ...createCryptoPort(), sha256: await sha256InWasm() };
+  const rowCipher = await rowCipherInWasm();
   const portsAt = (at: string): DataPorts => ({
     host: through.host,
     now: () => at,
     random: secureRandom,
     crypto,
+    rowCipher,
     evolution,
     deriveKey: () => Promise.reject(new Error('not from here')),
     holdExclusively: () => Promise.reject(new Error('not from here')),

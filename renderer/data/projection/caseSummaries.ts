@@ -1,6 +1,6 @@
 import { groupBy } from '#shared/domain/groupBy.ts';
 import type { CaseSummary } from '../api.ts';
-import { caseFileOf } from '../caseFile.ts';
+import { caseFileOf, editedOf } from '../caseFile.ts';
 import { summariseCase, summariseEdits } from '../memory/caseSummary.ts';
 import type { Database } from './database.ts';
 import type { RowCodec } from './rowCodec.ts';
@@ -13,8 +13,8 @@ const batchSize = 200;
 export type Staleness = 'edited' | 'happened';
 
 /**
- * Makes the summaries of cases anew: from all that is recorded of them where something happened, from what is edited of
- * them and the summary before where that is enough.
+ * Makes the summaries of cases anew: from all that is recorded of them where something happened, from the records of the
+ * types of which one was edited and the summary before where that is enough.
  * @param working states that the database does not have yet; they count instead of its rows
  * @param before the summary of a case as it is
  * @param each hears of every case; null for one that is deleted, or of which only other records have arrived
@@ -26,21 +26,28 @@ export async function summariseCases(
   before: (caseId: string) => CaseSummary | null | undefined,
   each: (caseId: string, summary: CaseSummary | null) => void,
 ): Promise<void> {
+  const changedTypes = working.changedTypes();
   const changedOf = groupBy(working.states.values(), (state) => state.scope);
-  const changedIn = (id: string) => changedOf.get(`case:${id}`) ?? [];
   const toRead: string[] = [];
   for (const [id, how] of stale) {
     const known = how === 'edited' && working.hasRead(id) ? before(id) : null;
-    const file = known ? caseFileOf(changedIn(id)) : undefined;
-    const summary = known && file && summariseEdits(file, known);
+    const types = changedTypes.get(id) ?? new Set();
+    const summary =
+      known &&
+      summariseEdits(
+        editedOf([...(changedOf.get(`case:${id}`) ?? []), ...working.unpack(id, types)], types),
+        known,
+      );
     if (summary) each(id, summary);
     else toRead.push(id);
   }
+  for (const id of toRead) working.unpack(id);
+  const allOf = groupBy(working.states.values(), (state) => state.scope);
   for (let from = 0; from < toRead.length; from += batchSize) {
     const batch = toRead.slice(from, from + batchSize);
     const read = await readCases(stored, batch, working);
     batch.forEach((id, at) => {
-      const file = caseFileOf([...read[at]!, ...changedIn(id)]);
+      const file = caseFileOf([...read[at]!, ...(allOf.get(`case:${id}`) ?? [])]);
       each(id, file === undefined ? null : summariseCase(file));
     });
   }

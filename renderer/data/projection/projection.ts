@@ -267,6 +267,8 @@ export class Projection {
   async writeRows(journal: LogHead['journal']): Promise<void> {
     this.head.journal = journal;
     const { seq } = journal;
+    // What was edited of them until now stands in no summary: the next edit alone will not be enough for one.
+    for (const id of this.#unsummarised.keys()) this.#unsummarised.set(id, 'happened');
     const chunks = await this.#chunks.sealChanged(seq);
     const segments = this.segments.sealChanged(this.#codec, seq);
     const chunksHead: ChunksHead = { index: this.#chunks.index, unsummarised: [...this.#unsummarised] };

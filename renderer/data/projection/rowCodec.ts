@@ -1,6 +1,6 @@
 import { open, seal } from '#shared/crypto/rowSealing.ts';
 import { fromUtf8, toUtf8 } from '#shared/crypto/text.ts';
-import { type PackedStates, packStates, unpackStates } from '#shared/sync/packedState.ts';
+import { PackedRow, type PackedStates, packStates, unpackStates } from '#shared/sync/packedState.ts';
 import type { RecordState } from '#shared/sync/recordState.ts';
 import type { Keys } from '../keys/envelope.ts';
 import type { DataPorts } from '../ports.ts';
@@ -16,13 +16,19 @@ export class UnreadableRow extends Error {}
 export interface RowCodec {
   sealJson(table: string, key: string, position: number, value: unknown): Uint8Array;
   openJson(table: string, key: string, position: number, sealed: Uint8Array): unknown;
-  sealCase(id: string, states: readonly RecordState[], position: number): SealedCase;
+  /** @param rest records of the case that stayed packed */
+  sealCase(id: string, position: number, states: readonly RecordState[], rest?: PackedRow): SealedCase;
   openCase(row: SealedCase): RecordState[];
+  /** The row with its records as they are packed. */
+  openCaseRow(row: SealedCase): PackedRow;
   sealRow(state: RecordState, position: number): SealedRow;
   openRow(row: SealedRow): RecordState[];
 }
 
-export function createRowCodec(keys: Keys, { random }: Pick<DataPorts, 'random'>): RowCodec {
+export function createRowCodec(
+  keys: Keys,
+  { random, rowCipher }: Pick<DataPorts, 'random' | 'rowCipher'>,
+): RowCodec {
   const place = (table: string, key: string, position: number) => ({
     table,
     key,
@@ -31,21 +37,24 @@ export function createRowCodec(keys: Keys, { random }: Pick<DataPorts, 'random'>
   });
   const codec: RowCodec = {
     sealJson: (table, key, position, value) =>
-      seal(keys.dataKey, place(table, key, position), toUtf8(JSON.stringify(value)), random),
+      seal(keys.dataKey, place(table, key, position), toUtf8(JSON.stringify(value)), random, rowCipher),
     openJson(table, key, position, sealed) {
-      const plain = open(keys.dataKey, place(table, key, position), sealed);
+      const plain = open(keys.dataKey, place(table, key, position), sealed, rowCipher);
       const text = plain && fromUtf8(plain);
       if (text === undefined) throw new UnreadableRow(table);
       return JSON.parse(text);
     },
-    sealCase(id, states, position) {
-      return { id, position, sealed: codec.sealJson('cases', id, position, packStates(states)) };
+    sealCase(id, position, states, rest) {
+      const packed = packStates(`case:${id}`, states, rest);
+      return { id, position, sealed: codec.sealJson('cases', id, position, packed) };
     },
     openCase: ({ id, position, sealed }) =>
       unpackStates(codec.openJson('cases', id, position, sealed) as PackedStates),
+    openCaseRow: ({ id, position, sealed }) =>
+      new PackedRow(codec.openJson('cases', id, position, sealed) as PackedStates),
     sealRow(state, position) {
       const { record: id, scope } = state;
-      const sealed = codec.sealJson('rows', id, position, packStates([state]));
+      const sealed = codec.sealJson('rows', id, position, packStates(scope, [state]));
       return { id, scope: scopeId(scope), position, sealed };
     },
     openRow: ({ id, position, sealed }) =>

@@ -1,5 +1,6 @@
 import type { RecordType } from '#shared/domain/recordTypes.ts';
 import type { RecordKey, Scope } from '#shared/sync/operation.ts';
+import type { PackedRow } from '#shared/sync/packedState.ts';
 import type { RecordState, RecordStates } from '#shared/sync/recordState.ts';
 import { parseRecordKey } from '../memory/records.ts';
 import type { Database, Place } from './database.ts';
@@ -85,17 +86,18 @@ export async function readCases(
 }
 
 /**
- * The states that are being worked on until they are stored, each with all that stands in its row: a record stands in one
- * row, and whoever names its scope has read the row that it is to stand in.
+ * The states that are being worked on until they are stored, and all that stands in their rows: a record stands in one
+ * row, and whoever names its scope has read the row that it is to stand in. What nobody asks for stays packed.
  */
 export class WorkingRows {
   readonly #database: Stored['database'];
   readonly #codec: RowCodec;
   readonly states: RecordStates = new Map();
-  /** Where the states that were read are stored: in the row of a case, or in their own. */
+  /** Where what was read is stored: in the row of a case, or in its own. */
   readonly #storedIn = new Map<RecordKey, string | undefined>();
-  /** Cases whose rows were read, also those that are not there, and records that were looked for everywhere. */
-  readonly #readCases = new Set<string>();
+  /** Cases that were looked for, with what of their rows is still packed. */
+  readonly #caseRows = new Map<string, PackedRow | undefined>();
+  /** Records that were looked for everywhere. */
   readonly #soughtAfter = new Set<RecordKey>();
 
   constructor({ database, codec }: Stored) {
@@ -105,14 +107,58 @@ export class WorkingRows {
 
   /** Whether the row of a case is among the states. */
   hasRead(caseId: string): boolean {
-    return this.#readCases.has(caseId);
+    return this.#caseRows.has(caseId);
+  }
+
+  /** The types of what has come to stand in each case or left it, among the states that were asked for. */
+  changedTypes(): Map<string, Set<RecordType>> {
+    const types = new Map<string, Set<RecordType>>();
+    const note = (caseId: string | undefined, type: RecordType) => {
+      if (caseId === undefined) return;
+      const known = types.get(caseId);
+      if (known === undefined) types.set(caseId, new Set([type]));
+      else known.add(type);
+    };
+    for (const [key, state] of this.states) {
+      const place = parseRecordKey(key);
+      if (place === undefined) continue;
+      note(caseOfScope(state.scope), place.type);
+      note(this.#storedIn.get(key), place.type);
+    }
+    return types;
+  }
+
+  /**
+   * Unpacks what nobody has asked for yet of a case that was read, and answers with it.
+   * @param types of which; unless told, of all
+   */
+  unpack(caseId: string, types?: ReadonlySet<RecordType>): RecordState[] {
+    const row = this.#caseRows.get(caseId);
+    if (row === undefined) return [];
+    const isOf = (key: RecordKey) => types === undefined || types.has(parseRecordKey(key)!.type);
+    return row.records.filter(isOf).map((key) => this.#take(key, row));
+  }
+
+  #take(key: RecordKey, row: PackedRow): RecordState {
+    const state = row.take(key);
+    this.states.set(key, state);
+    return state;
+  }
+
+  /** Whether a state is here, unpacked if it was not yet. */
+  #find(key: RecordKey): boolean {
+    if (this.states.has(key)) return true;
+    const row = this.#caseRows.get(this.#storedIn.get(key) ?? '');
+    if (row?.has(key) !== true) return false;
+    this.#take(key, row);
+    return true;
   }
 
   /** Reads states unless they are here; `scopes`: where they are most likely, and where new ones will stand. */
   async load(keys: Iterable<RecordKey>, scopes: Iterable<Scope> = []): Promise<RecordStates> {
     await this.#readCaseRows([...scopes].flatMap((scope) => caseOfScope(scope) ?? []));
     const sought = new Set([...keys].filter((key) => !this.#soughtAfter.has(key)));
-    const missing = () => [...sought].filter((key) => !this.states.has(key));
+    const missing = () => [...sought].filter((key) => !this.#find(key));
     await this.#readCaseRows(missing().flatMap((key) => homeOf(key) ?? []));
     const places = await this.#placesOf(missing().filter(isTogether));
     await this.#readCaseRows(places.flatMap(({ caseId }) => (caseId === '' ? [] : caseId)));
@@ -121,30 +167,30 @@ export class WorkingRows {
       ...own,
       ...missing().filter((key) => !isTogether(key)),
     ])) {
-      for (const row of rows) this.#take(this.#codec.openRow(row), undefined);
+      for (const state of rows.flatMap(this.#codec.openRow)) {
+        this.#storedIn.set(state.record, undefined);
+        this.states.set(state.record, state);
+      }
     }
     for (const key of sought) this.#soughtAfter.add(key);
     return this.states;
   }
 
   async #readCaseRows(ids: readonly string[]): Promise<void> {
-    const missing = [...new Set(ids)].filter((id) => !this.#readCases.has(id));
-    for (const id of missing) this.#readCases.add(id);
+    const missing = [...new Set(ids)].filter((id) => !this.#caseRows.has(id));
+    for (const id of missing) this.#caseRows.set(id, undefined);
     for await (const rows of readRows(this.#database.cases, missing)) {
-      for (const row of rows) this.#take(this.#codec.openCase(row), row.id);
+      for (const row of rows) {
+        const packed = this.#codec.openCaseRow(row);
+        this.#caseRows.set(row.id, packed);
+        for (const key of packed.records) this.#storedIn.set(key, row.id);
+      }
     }
   }
 
   /** One walk along the places, which is at its end at once where none of these records is there. */
   async #placesOf(keys: readonly RecordKey[]): Promise<Place[]> {
     return keys.length === 0 ? [] : this.#database.places.where('record').anyOf(keys).toArray();
-  }
-
-  #take(states: readonly RecordState[], caseId: string | undefined): void {
-    for (const state of states) {
-      this.#storedIn.set(state.record, caseId);
-      this.states.set(state.record, state);
-    }
   }
 
   /**
@@ -174,15 +220,20 @@ export class WorkingRows {
     }
     const contents = new Map([...changedCases].map((id) => [id, [] as RecordState[]]));
     for (const state of this.states.values()) contents.get(caseRowOf(state) ?? '')?.push(state);
+    const isFilled = (id: string) =>
+      contents.get(id)!.length > 0 || (this.#caseRows.get(id)?.records.length ?? 0) > 0;
     const done: PromiseLike<unknown>[] = [
       places.bulkDelete(atHome),
       places.bulkPut(moved),
       rows.bulkDelete(goneRows),
-      cases.bulkDelete([...contents].filter(([, states]) => states.length === 0).map(([id]) => id)),
+      cases.bulkDelete([...contents.keys()].filter((id) => !isFilled(id))),
     ];
-    const filled = [...contents].filter(([, states]) => states.length > 0);
+    const filled = [...contents].filter(([id]) => isFilled(id));
     for (const batch of batchesOf(filled)) {
-      done.push(cases.bulkPut(batch.map(([id, states]) => this.#codec.sealCase(id, states, position))));
+      const sealed = batch.map(([id, states]) =>
+        this.#codec.sealCase(id, position, states, this.#caseRows.get(id)),
+      );
+      done.push(cases.bulkPut(sealed));
     }
     for (const batch of batchesOf(ownRows)) {
       done.push(rows.bulkPut(batch.map((state) => this.#codec.sealRow(state, position))));

@@ -3,10 +3,11 @@ import { secureRandom } from '#shared/crypto/cryptoPort.ts';
 import { hashPort } from '#shared/crypto/hashPort.ts';
 import { randomId } from '#shared/crypto/ids.ts';
 import { deriveKey, unwrapKey, wrapKey } from '#shared/crypto/keyWrapping.ts';
-import { open, type SealedPlace, seal } from '#shared/crypto/rowSealing.ts';
+import { open, rowCipher, type SealedPlace, seal } from '#shared/crypto/rowSealing.ts';
 import { generateKeyPair, sign, verify } from '#shared/crypto/signing.ts';
 import { sixWords } from '#shared/crypto/sixWords.ts';
 import { fromHex, fromUtf8, toHex, toUtf8 } from '#shared/crypto/text.ts';
+import { rowCipherInWasm } from '#shared/crypto/wasmRowCipher.ts';
 
 const bytes = (length: number, value = 7) => new Uint8Array(length).fill(value);
 
@@ -70,13 +71,16 @@ describe('ids', () => {
   });
 });
 
-describe('sealed rows', () => {
+describe.each([
+  ['in JavaScript', rowCipher],
+  ['in WebAssembly', await rowCipherInWasm()],
+])('sealed rows, %s', (_, cipher) => {
   const key = bytes(32);
   const place: SealedPlace = { table: 'records', key: 'r1', keyVersion: 1, position: 9 };
-  const sealed = seal(key, place, toUtf8('content'), secureRandom);
+  const sealed = seal(key, place, toUtf8('content'), secureRandom, cipher);
 
   it('open where they belong', () => {
-    expect(fromUtf8(open(key, place, sealed)!)).toBe('content');
+    expect(fromUtf8(open(key, place, sealed, cipher)!)).toBe('content');
   });
 
   it.each([
@@ -86,29 +90,30 @@ describe('sealed rows', () => {
     ['at another position in the log', { position: 8 }],
     ['where names run together', { table: 'records"', key: ',"r1' }],
   ])('do not open %s', (_, over) => {
-    expect(open(key, { ...place, ...over }, sealed)).toBeUndefined();
+    expect(open(key, { ...place, ...over }, sealed, cipher)).toBeUndefined();
   });
 
   it('do not open with another data key, altered at any byte, or cut', () => {
-    expect(open(bytes(32, 8), place, sealed)).toBeUndefined();
+    expect(open(bytes(32, 8), place, sealed, cipher)).toBeUndefined();
     for (let at = 0; at < sealed.length; at++) {
       expect(
         open(
           key,
           place,
           sealed.map((byte, index) => (index === at ? byte ^ 1 : byte)),
+          cipher,
         ),
       ).toBeUndefined();
-      expect(open(key, place, sealed.subarray(0, at))).toBeUndefined();
+      expect(open(key, place, sealed.subarray(0, at), cipher)).toBeUndefined();
     }
   });
 
   it('have a nonce of their own each time', () => {
-    expect(seal(key, place, toUtf8('content'), secureRandom)).not.toEqual(sealed);
+    expect(seal(key, place, toUtf8('content'), secureRandom, cipher)).not.toEqual(sealed);
   });
 
   it('keep the form that rows on disk have', () => {
-    const row = seal(key, place, toUtf8('content'), (length) => bytes(length, 5));
+    const row = seal(key, place, toUtf8('content'), (length) => bytes(length, 5), cipher);
     expect(toHex(row)).toBe(
       '05050505050505050505050505050505050505050505050592d51b997819bd534442e073566122cdcf805ec19d7227',
     );

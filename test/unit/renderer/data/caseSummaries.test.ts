@@ -6,11 +6,17 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import type { CaseSummary, Change } from '#renderer/data/index.ts';
 import { summariseCase } from '#renderer/data/memory/caseSummary.ts';
 import type { HeldKind } from '#renderer/data/memory/held.ts';
+import { Memory } from '#renderer/data/memory/memory.ts';
 import { readObservations } from '#renderer/data/observations.ts';
+import { createChunkCodec } from '#renderer/data/projection/chunkCodec.ts';
+import { Projection } from '#renderer/data/projection/projection.ts';
+import { secureRandom } from '#shared/crypto/cryptoPort.ts';
 import { caregiverSchema } from '#shared/domain/case/caregiver.ts';
 import { visitSchema } from '#shared/domain/visit/visit.ts';
 import type { DesktopHost } from '#shared/host/contract.ts';
 import { lineForChanges } from '#shared/sync/change.ts';
+import { evolution } from '#shared/sync/evolution.ts';
+import type { Json } from '#shared/sync/json.ts';
 import { aFollowUp, anImprovementCheck, aReassignment, aServiceEnd } from '#test/builders/followUps.ts';
 import { aSupervisor, type Installation, passphrase } from '#test/builders/installation.ts';
 import { anObservation } from '#test/builders/offerFacts.ts';
@@ -347,6 +353,46 @@ describe('the summary of a case', () => {
       await database.table('heads').put({ id: 'chunks', position: seq, sealed });
     });
     expect(held(one).get('case-0001')?.case.name).toBe('新名');
+  });
+
+  it('is of all that was edited, also where part of it was stored before any summary was made', async () => {
+    const one = await anInstallation();
+    await one
+      .act()
+      .commit([
+        fields('case', aCase({ nationalId: null })),
+        fields('caregiver', aCaregiver({ phone: '05-111-1111' })),
+        fields('need', aNeed({ minutesPerVisit: 30 })),
+      ]);
+    const { engine } = one.open();
+    await engine.stored;
+    const { database, codec, keys, head } = engine;
+    const memory = new Memory();
+    const chunkCodec = createChunkCodec(keys, { random: secureRandom });
+    const projection = (await Projection.load({ database, codec, chunkCodec, memory, evolution }))!;
+    let { seq } = head.journal;
+    const edit = async (record: string, field: string, value: Json) => {
+      const { id: writer } = keys.identity.writer;
+      const { vector, lastReading } = projection.head;
+      const stamp = {
+        writer,
+        seq: new Map(vector).get(writer)! + 1,
+        at: lastReading!,
+        author: 'person-0001',
+      };
+      const change = { record, scope: 'case:case-0001' as const, kind: 'set' as const, field, value };
+      const states = await projection.statesOf([record]);
+      await projection.apply([lineForChanges(states, stamp, [change])!], 0);
+    };
+    await edit('caregiver/caregiver-0001', 'phone', '05-222-2222');
+    seq += 1;
+    await projection.writeRows({ ...head.journal, seq });
+    await edit('need/need-0001', 'minutesPerVisit', 45);
+    await projection.summarise();
+    expect(memory.get('caseSummary', 'case-0001')).toMatchObject({
+      primaryCaregiver: { phone: '05-222-2222' },
+      needs: [{ need: { minutesPerVisit: 45 } }],
+    });
   });
 
   it('holds no words of any length: those are read with the case’s file', async () => {

@@ -56,8 +56,7 @@ function aStore() {
 
 afterEach(() => database?.delete());
 
-const plain = (states: RecordStates) =>
-  packStates([...states.values()].sort((a, b) => (a.record < b.record ? -1 : 1)));
+const plain = (states: RecordStates) => packStates('unit', [...states.values()]);
 
 describe('rows', () => {
   it('what is edited of a case is one row, what happened has its own, and so has what belongs to no case', async () => {
