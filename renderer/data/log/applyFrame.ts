@@ -135,7 +135,7 @@ export function applyFrame(
 /**
  * What the supervisor confirmed of the own lines; the same object where that is nothing new. A number alone proves
  * nothing: after this machine was put back or copied, what the supervisor holds under it may be another line. So the own
- * writer is confirmed as far as the bundle goes that the receipt is for, if it was sealed here; more than was sealed here
+ * writer is confirmed as far as the bundles go that receipts are for, if they were sealed here; more than was sealed here
  * says that this writer has to give way (`withAhead`). A writer that gave way by a restore sealed nothing anew.
  */
 export function withConfirmed(
@@ -146,8 +146,9 @@ export function withConfirmed(
   const own = withAhead(before, vector, at);
   const held = vectorOf(vector);
   const batch = own.batches.find(({ hash }) => hash === bundle);
-  const by = batch && parseBundleFileName(batch.name)?.writer;
-  const now = by === own.writer ? Math.min(held.get(by ?? '') ?? 0, batch?.to ?? 0) : 0;
+  const by = batch && writerOf(batch);
+  const told = by === own.writer ? toldWith(own, held.get(by ?? '') ?? 0, bundle) : own.told;
+  const now = toldTo(own, told);
   const former = own.former.map((one) => {
     // Of a branch in dispute the supervisor counts nothing, and has it all the same.
     const kept = by === one.writer ? (batch?.to ?? 0) : 0;
@@ -155,8 +156,46 @@ export function withConfirmed(
     return confirmedTo > one.confirmedTo ? { ...one, confirmedTo, confirmedAt: at } : one;
   });
   const isNew = now > own.confirmedTo;
-  if (!isNew && former.every((one, place) => one === own.former[place])) return own;
-  return isNew ? { ...own, former, confirmedTo: now, confirmedAt: at } : { ...own, former };
+  const isTold = told !== own.told;
+  if (!isNew && !isTold && former.every((one, place) => one === own.former[place])) return own;
+  const { told: _, ...rest } = isNew ? { ...own, confirmedTo: now, confirmedAt: at } : own;
+  const open = told && withoutConfirmed(rest, told);
+  return { ...rest, former, ...(open !== undefined && { told: open }) };
+}
+
+const writerOf = ({ name }: LogHead['own']['batches'][number]) => parseBundleFileName(name)?.writer;
+
+/**
+ * With one receipt more; the same object where it says nothing new. Two bundles may arrive in the other order: the first
+ * receipt names the later one and says too little, the second says enough and names the earlier one.
+ */
+function toldWith(
+  { told, confirmedTo, batches }: LogHead['own'],
+  have: number,
+  bundle: string,
+): LogHead['own']['told'] {
+  const isBeyond = batches.some(({ hash, to }) => hash === bundle && to > confirmedTo);
+  const before = told ?? { have: confirmedTo, bundles: [] };
+  const bundles = isBeyond && !before.bundles.includes(bundle) ? [...before.bundles, bundle] : before.bundles;
+  if (bundles === before.bundles && have <= before.have) return told;
+  return { have: Math.max(have, before.have), bundles };
+}
+
+/** Up to where that confirms own lines. */
+function toldTo({ batches, writer }: LogHead['own'], told: LogHead['own']['told']): number {
+  const theirs = batches.filter((one) => told?.bundles.includes(one.hash) && writerOf(one) === writer);
+  return Math.min(told?.have ?? 0, Math.max(0, ...theirs.map(({ to }) => to)));
+}
+
+/** What of it is still of use once lines are confirmed. */
+function withoutConfirmed(
+  { confirmedTo, batches }: LogHead['own'],
+  { have, bundles }: NonNullable<LogHead['own']['told']>,
+): LogHead['own']['told'] {
+  const open = bundles.filter((bundle) =>
+    batches.some(({ hash, to }) => hash === bundle && to > confirmedTo),
+  );
+  return open.length === 0 && have <= confirmedTo ? undefined : { have, bundles: open };
 }
 
 /**

@@ -79,6 +79,11 @@ export interface LogHead {
     /** The supervisor holds own lines up to here. */
     confirmedTo: number;
     confirmedAt: string | null;
+    /**
+     * What receipts said beyond that: the most own lines that the supervisor holds, and which of the bundles with more of
+     * them it has. Absent where they said no more.
+     */
+    told?: { have: number; bundles: string[] };
     /** Who writes here now; null before the first line. */
     writer: string | null;
     /** Others hold lines of this writer that were not sealed here, up to this one: the writer has to give way. */

@@ -243,17 +243,20 @@ export async function runUnit(folder: string, seed: number): Promise<SystemRepor
       for (const computer of [...managers, supervisor]) await computer.round();
       await supervisor.installation.open().courier.sealReturns(true);
       for (const computer of [supervisor, ...managers, supervisor]) await computer.round();
-      if (computers.every(isDone)) return;
+      if (computers.flatMap(leftOf).length === 0) return;
     }
-    throw new Error('the exchange does not come to an end');
+    throw new Error(`the exchange does not come to an end: ${computers.flatMap(leftOf).join('; ')}`);
   }
 
-  function isDone(computer: Computer): boolean {
+  /** What a computer has still to say, or to hear of. */
+  function leftOf(computer: Computer): string[] {
+    const { name } = computer;
     const { head, keys } = computer.installation.open().engine;
     const own = new Map(head.vector).get(keys.identity.writer.id) ?? 0;
-    if (head.own.sealedTo < own) return false;
-    if (computer !== supervisor) return head.own.confirmedTo === own;
-    return head.returns.every(({ acknowledged }) => acknowledged);
+    if (head.own.sealedTo < own) return [`${name} has sealed ${head.own.sealedTo} of ${own}`];
+    if (computer === supervisor)
+      return head.returns.flatMap((one) => (one.acknowledged ? [] : [`no answer to ${one.name}`]));
+    return head.own.confirmedTo === own ? [] : [`${name} was confirmed ${head.own.confirmedTo} of ${own}`];
   }
 
   async function compare(): Promise<void> {
