@@ -352,14 +352,14 @@ export const mutants: readonly Mutant[] = [
   {
     does: 'takes a number for confirmed whatever bundle it is for',
     file: 'renderer/data/log/applyFrame.ts',
-    text: 'return Math.min(told?.have ?? 0, Math.max(0, ...theirs.map(({ to }) => to)))',
-    becomes: 'return told?.have ?? 0',
+    text: 'const now = Math.min(received.to, received.have)',
+    becomes: 'const now = received.have',
     caughtBy: confirmed,
   },
   {
     does: 'forgets a receipt that said too little',
     file: 'renderer/data/log/applyFrame.ts',
-    text: '...(open !== undefined && { told: open })',
+    text: '...(isNew && { received }), ',
     becomes: '',
     caughtBy: confirmed,
   },

@@ -91,7 +91,8 @@ describe('a computer whose disk is put back any number of times', { timeout: 240
         await manager.data.lock();
         await supervisor.data.lock();
       }),
-      { numRuns: 15 },
+      // Found by chance: what was put back held less than its receipt for that return had said.
+      { numRuns: 15, examples: [[['save', 'send', 'hear', 'save', 'save', 'putBack']]] },
     );
   });
 });

@@ -135,67 +135,36 @@ export function applyFrame(
 /**
  * What the supervisor confirmed of the own lines; the same object where that is nothing new. A number alone proves
  * nothing: after this machine was put back or copied, what the supervisor holds under it may be another line. So the own
- * writer is confirmed as far as the bundles go that receipts are for, if they were sealed here; more than was sealed here
- * says that this writer has to give way (`withAhead`). A writer that gave way by a restore sealed nothing anew.
+ * writer is confirmed as far as bundles go for which there is a receipt, if they were sealed here; more than was sealed
+ * here says that this writer has to give way (`withAhead`). Bundles may arrive out of order, so that the receipt of the
+ * furthest says less than that of one before it: what all have said counts together. A writer that gave way by a restore
+ * sealed nothing anew.
  */
 export function withConfirmed(
-  before: LogHead['own'],
+  unconfirmed: LogHead['own'],
   { vector, bundle }: Pick<Receipt, 'vector' | 'bundle'>,
   at: string,
 ): LogHead['own'] {
-  const own = withAhead(before, vector, at);
+  const own = withAhead(unconfirmed, vector, at);
   const held = vectorOf(vector);
   const batch = own.batches.find(({ hash }) => hash === bundle);
-  const by = batch && writerOf(batch);
-  const told = by === own.writer ? toldWith(own, held.get(by ?? '') ?? 0, bundle) : own.told;
-  const now = toldTo(own, told);
+  const by = batch && parseBundleFileName(batch.name)?.writer;
+  const before = own.received ?? { to: own.confirmedTo, have: own.confirmedTo };
+  const received =
+    batch !== undefined && by !== undefined && by === own.writer
+      ? { to: Math.max(before.to, batch.to), have: Math.max(before.have, held.get(by) ?? 0) }
+      : before;
+  const now = Math.min(received.to, received.have);
   const former = own.former.map((one) => {
     // Of a branch in dispute the supervisor counts nothing, and has it all the same.
     const kept = by === one.writer ? (batch?.to ?? 0) : 0;
     const confirmedTo = one.contested ? kept : Math.min(held.get(one.writer) ?? 0, one.sealedTo);
     return confirmedTo > one.confirmedTo ? { ...one, confirmedTo, confirmedAt: at } : one;
   });
-  const isNew = now > own.confirmedTo;
-  const isTold = told !== own.told;
-  if (!isNew && !isTold && former.every((one, place) => one === own.former[place])) return own;
-  const { told: _, ...rest } = isNew ? { ...own, confirmedTo: now, confirmedAt: at } : own;
-  const open = told && withoutConfirmed(rest, told);
-  return { ...rest, former, ...(open !== undefined && { told: open }) };
-}
-
-const writerOf = ({ name }: LogHead['own']['batches'][number]) => parseBundleFileName(name)?.writer;
-
-/**
- * With one receipt more; the same object where it says nothing new. Two bundles may arrive in the other order: the first
- * receipt names the later one and says too little, the second says enough and names the earlier one.
- */
-function toldWith(
-  { told, confirmedTo, batches }: LogHead['own'],
-  have: number,
-  bundle: string,
-): LogHead['own']['told'] {
-  const isBeyond = batches.some(({ hash, to }) => hash === bundle && to > confirmedTo);
-  const before = told ?? { have: confirmedTo, bundles: [] };
-  const bundles = isBeyond && !before.bundles.includes(bundle) ? [...before.bundles, bundle] : before.bundles;
-  if (bundles === before.bundles && have <= before.have) return told;
-  return { have: Math.max(have, before.have), bundles };
-}
-
-/** Up to where that confirms own lines. */
-function toldTo({ batches, writer }: LogHead['own'], told: LogHead['own']['told']): number {
-  const theirs = batches.filter((one) => told?.bundles.includes(one.hash) && writerOf(one) === writer);
-  return Math.min(told?.have ?? 0, Math.max(0, ...theirs.map(({ to }) => to)));
-}
-
-/** What of it is still of use once lines are confirmed. */
-function withoutConfirmed(
-  { confirmedTo, batches }: LogHead['own'],
-  { have, bundles }: NonNullable<LogHead['own']['told']>,
-): LogHead['own']['told'] {
-  const open = bundles.filter((bundle) =>
-    batches.some(({ hash, to }) => hash === bundle && to > confirmedTo),
-  );
-  return open.length === 0 && have <= confirmedTo ? undefined : { have, bundles: open };
+  const isNew = received.to > before.to || received.have > before.have;
+  if (!isNew && former.every((one, place) => one === own.former[place])) return own;
+  const confirmed = now > own.confirmedTo ? { confirmedTo: now, confirmedAt: at } : {};
+  return { ...own, former, ...(isNew && { received }), ...confirmed };
 }
 
 /**

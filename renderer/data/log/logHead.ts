@@ -80,10 +80,10 @@ export interface LogHead {
     confirmedTo: number;
     confirmedAt: string | null;
     /**
-     * What receipts said beyond that: the most own lines that the supervisor holds, and which of the bundles with more of
-     * them it has. Absent where they said no more.
+     * What receipts for bundles of this writer said, all taken together: how far the furthest of these bundles goes, and up
+     * to where the supervisor holds everything. Absent before the first, and in heads from before.
      */
-    told?: { have: number; bundles: string[] };
+    received?: { to: number; have: number };
     /** Who writes here now; null before the first line. */
     writer: string | null;
     /** Others hold lines of this writer that were not sealed here, up to this one: the writer has to give way. */

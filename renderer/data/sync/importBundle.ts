@@ -228,13 +228,16 @@ function receiptFor(engine: Engine, bundle: string, device: string): { name: str
     receipt,
     ...certificatesFor(engine, device),
   };
-  const bytes = engine.ports.crypto.toUtf8(writeSetupFile(file));
-  return { name: receiptName(unit.id, bundle), bytes };
+  const { toUtf8, toHex, sha256 } = engine.ports.crypto;
+  const bytes = toUtf8(writeSetupFile(file));
+  // Of its own for each: a computer that was put back takes a bundle in again, and holds less than its first receipt says.
+  const tag = toHex(sha256(bytes)).slice(0, 8);
+  return { name: `${unit.id}.${tag}.${bundle}.paianreceipt`, bytes };
 }
 
-/** What the file that confirms a bundle is called. */
-export function receiptName(unit: string, bundle: string): string {
-  return `${unit}.${bundle}.paianreceipt`;
+/** The hash of the bundle that a receipt confirms, by the name of its file; undefined where it is none. */
+export function bundleOfReceipt(name: string): string | undefined {
+  return /\.([0-9a-f]{64})\.paianreceipt$/.exec(name)?.[1];
 }
 
 /** The receiver's own certificate, so that the sender can check it, and the sender's, until it has it. */

@@ -40,8 +40,9 @@ export function checkReceiptFile(engine: Engine, text: string): Result<CheckedRe
 }
 
 /**
- * Takes a receipt in: what a supervisor confirms is shown as confirmed, what a manager's device holds is not sent again, and the unit's certificate for this device is kept
- * through `keepCertificate`. One that confirms nothing new changes nothing.
+ * Takes a receipt in: what a supervisor confirms is shown as confirmed, what a manager's device holds is not sent again and
+ * what it no longer holds is, and the unit's certificate for this device is kept through `keepCertificate`. One that
+ * confirms nothing new changes nothing.
  */
 export async function importReceipt(
   engine: Engine,
@@ -58,10 +59,17 @@ export async function importReceipt(
     const at = engine.ports.now();
     const { returns, own } = engine.head;
     const isAwaited = returns.some(({ hash, acknowledged }) => hash === receipt.bundle && !acknowledged);
-    const isNews = isAwaited || withAhead(own, receipt.vector, at) !== own;
+    const isNews = isAwaited || isLater(engine, receipt) || withAhead(own, receipt.vector, at) !== own;
     if (from === 'manager' && isNews) await append({ t: 'acknowledged', receipt, at });
     if (from === 'supervisor' && withConfirmed(own, receipt, at) !== own)
       await append({ t: 'receipt', receipt, at });
     return { ok: true, value: undefined };
   });
+}
+
+/** Whether a device says now that it holds something else than it said before, as after its disk was put back. */
+function isLater({ head }: Engine, { device, vector, at }: Receipt): boolean {
+  const known = head.acknowledged.find(([of]) => of === device)?.[1];
+  const isSame = JSON.stringify(vector) === JSON.stringify(known?.vector);
+  return known !== undefined && !isSame && Date.parse(at) > Date.parse(known.at);
 }

@@ -4,11 +4,11 @@ import type { Range } from '#shared/sync/vector.ts';
 import type { Engine } from '../engine.ts';
 import { writersOfIdentity } from '../keys/identity.ts';
 import {
+  bundleOfReceipt,
   type ImportOptions,
   type ImportPreview,
   importBundle,
   previewImport,
-  receiptName,
 } from './importBundle.ts';
 import { importReceipt } from './importReceipt.ts';
 import { type InboxFile, readInboxFile } from './inbox.ts';
@@ -99,7 +99,7 @@ export class Receiver {
     for (const { name } of inOrder(files)) {
       if (this.#seen.has(name)) continue;
       const file = { name, destination };
-      const receiptFor = /\.([0-9a-f]{64})\.paianreceipt$/.exec(name)?.[1];
+      const receiptFor = bundleOfReceipt(name);
       if (receiptFor !== undefined && sent.has(receiptFor)) await this.#readReceipt(file);
       const hash = parseBundleFileName(name)?.hash;
       if (hash !== undefined && !imported.has(hash)) await this.#readBundle(file, hash);
@@ -111,17 +111,18 @@ export class Receiver {
     const { head, keys } = this.#engine;
     const own = writersOfIdentity(keys.identity);
     const last = new Map(head.imports.map(({ writer, hash }) => [writer, hash]));
+    const answered = new Set([...outbox].map(bundleOfReceipt));
     return [...last]
-      .filter(
-        ([writer, hash]) => !own.includes(writer) && !outbox.has(receiptName(keys.identity.unit.id, hash)),
-      )
+      .filter(([writer, hash]) => !own.includes(writer) && !answered.has(hash))
       .map(([, hash]) => hash);
   }
 
   async #readReceipt(file: InboxFile): Promise<void> {
     const { host, crypto } = this.#engine.ports;
     const text = crypto.fromUtf8(await readInboxFile(host, file));
-    if (text !== undefined) await this.takeReceipt(text);
+    const taken = text === undefined ? undefined : await this.takeReceipt(text);
+    // The journal's trouble passes or has stopped everything; the file is still there.
+    if (taken?.ok === false && taken.error.code !== 'refused') return;
     this.#seen.add(file.name);
   }
 

@@ -3,79 +3,86 @@ import { withConfirmed } from '#renderer/data/log/applyFrame.ts';
 import { emptyHead, type LogHead } from '#renderer/data/log/logHead.ts';
 import { bundleFileName } from '#shared/sync/bundleName.ts';
 
-const hashOf = (letter: string) => letter.repeat(64);
-const at = '2026-05-11T01:00:00.000Z';
+const [unit, writer, another] = ['unita', 'writera', 'writerb'].map((id) => id.padEnd(26, 'x')) as [
+  string,
+  string,
+  string,
+];
+const hashOf = (to: number) => String(to).padStart(64, '0');
 
-/** The writer's bundles: a has the lines to 9, b those to 10, c those to 12. */
-const batches = (['a', 1, 9, 'b', 10, 10, 'c', 11, 12] as const).flatMap((_, place, all) => {
-  if (place % 3 !== 0) return [];
-  const [letter, from, to] = all.slice(place, place + 3) as [string, number, number];
-  const name = bundleFileName({ unit: 'u', writer: 'w', from, to, hash: hashOf(letter) });
-  return [
-    { name, hash: hashOf(letter), from, to, firstAt: at, lastAt: at, at, frames: { first: 1, count: 1 } },
-  ];
-});
-
-/** Confirmed lines after receipts that each name a bundle and say how many lines are held. */
-function confirmed(receipts: readonly (readonly [bundle: string, have: number])[]) {
-  let own: LogHead['own'] = { ...emptyHead(1, '').own, writer: 'w', sealedTo: 12, batches };
-  for (const [bundle, have] of receipts)
-    own = withConfirmed(own, { bundle: hashOf(bundle), vector: [{ writer: 'w', have }] }, at);
-  return { confirmedTo: own.confirmedTo, told: own.told };
+/** An installation that has sealed bundles up to these lines, each from where the one before ended. */
+function sealed(...ends: number[]): LogHead['own'] {
+  const batches = ends.map((to, place) => {
+    const range = { from: (ends[place - 1] ?? 0) + 1, to };
+    const hash = hashOf(to);
+    const at = '2026-05-11T01:00:00.000Z';
+    const name = bundleFileName({ unit, writer, ...range, hash });
+    return { name, hash, ...range, firstAt: at, lastAt: at, at, frames: { first: to, count: 1 } };
+  });
+  return { ...emptyHead(1, '').own, writer, sealedTo: ends.at(-1) ?? 0, batches };
 }
 
-describe('what receipts confirm', () => {
-  it.each<[string, Parameters<typeof confirmed>[0], number]>([
-    ['what is held, as far as the bundle goes', [['a', 9]], 9],
-    ['no more than the bundle, whatever number is said', [['a', 12]], 9],
-    ['no more than is held', [['c', 9]], 9],
-    ['also what came before the bundle', [['c', 12]], 12],
-    ['nothing by a bundle that was not sealed here', [['f', 12]], 0],
+type Word = readonly [bundle: number, have: number];
+
+/** How far own lines are confirmed after receipts, each for the bundle that ends with a line. */
+const confirmedBy = (own: LogHead['own'], words: readonly Word[], by = writer) =>
+  words.reduce(
+    (before, [bundle, have]) =>
+      withConfirmed(before, { bundle: hashOf(bundle), vector: [{ writer: by, have }] }, '2026-05-12'),
+    own,
+  );
+
+describe('own lines that the supervisor confirmed', () => {
+  it.each<[string, number[], Word[], number]>([
+    ['as far as the bundle goes that a receipt is for', [3, 7], [[3, 3]], 3],
+    ['no further than that, whatever number is said', [3, 7], [[3, 7]], 3],
+    ['not by a receipt for a bundle that was not sealed here', [3], [[9, 3]], 0],
+    ['not beyond a gap', [3, 7], [[7, 0]], 0],
     [
-      'no more by such a bundle than without it',
+      'whole, where the furthest bundle came first and the gap before it was filled afterwards',
+      [3, 7, 8],
       [
-        ['a', 9],
-        ['f', 12],
+        [8, 0],
+        [3, 3],
+        [7, 8],
       ],
-      9,
+      8,
     ],
     [
-      'all, where the later bundle came in first',
+      'as far as the first of two gaps',
+      [3, 7, 8],
       [
-        ['c', 1],
-        ['a', 10],
-        ['b', 12],
+        [8, 0],
+        [3, 3],
       ],
-      12,
+      3,
     ],
     [
-      'all, where the last receipts come in the other order',
+      'no less by a receipt that is older',
+      [3, 7],
       [
-        ['c', 1],
-        ['b', 12],
-        ['a', 9],
+        [7, 7],
+        [3, 3],
       ],
-      12,
+      7,
     ],
-    [
-      'all, where the receipt that says enough comes first',
-      [
-        ['b', 12],
-        ['c', 1],
-      ],
-      12,
-    ],
-  ])('is %s', (_, receipts, expected) => {
-    expect(confirmed(receipts).confirmedTo).toBe(expected);
+  ])('are confirmed %s', (_, ends, words, confirmedTo) => {
+    expect(confirmedBy(sealed(...ends), words).confirmedTo).toBe(confirmedTo);
   });
 
-  it('is not kept any longer than it is of use', () => {
-    expect(
-      confirmed([
-        ['c', 1],
-        ['b', 12],
-      ]),
-    ).toEqual({ confirmedTo: 12 });
-    expect(confirmed([['c', 1]])).toEqual({ confirmedTo: 1, told: { have: 1, bundles: [hashOf('c')] } });
+  it('are the same object after a receipt that says nothing new', () => {
+    const own = confirmedBy(sealed(3, 7), [[7, 7]]);
+    expect(confirmedBy(own, [[3, 3]])).toBe(own);
+    expect(confirmedBy(own, [[7, 7]])).toBe(own);
+  });
+
+  it('of a head from before are confirmed no less', () => {
+    const { received: _none, ...own } = { ...confirmedBy(sealed(3, 7), [[3, 3]]) };
+    expect(confirmedBy(own, [[3, 3]]).confirmedTo).toBe(3);
+    expect(confirmedBy(own, [[7, 7]]).confirmedTo).toBe(7);
+  });
+
+  it('are not confirmed by what is said of another writer', () => {
+    expect(confirmedBy(sealed(3), [[3, 3]], another).confirmedTo).toBe(0);
   });
 });

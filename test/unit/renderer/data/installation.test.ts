@@ -182,11 +182,12 @@ describe('drafts', () => {
 
 describe('from a manager to the supervisor and back', () => {
   async function twoInstallations() {
+    // Made first, so removed last: until it ends, either host may be putting a file there.
+    const shared = join(await tempFolder(), 'shared');
     const supervisorHost = await host();
     const managerHost = await host();
     const supervisor = await aSupervisor(supervisorHost);
     const manager = await aManager(managerHost, supervisor.data.unitInvite()!.file);
-    const shared = join(managerHost.root, 'shared');
     return { supervisorHost, managerHost, supervisor, manager, shared };
   }
 

@@ -13,6 +13,7 @@ import { openContainer } from '#shared/sync/openContainer.ts';
 import { writeBundle } from '#shared/sync/writeBundle.ts';
 import { aFreshSession, aHost, backUp, caseChange, ending, restored } from '#test/builders/backups.ts';
 import { aManager, aSupervisor, type Installation, passphrase } from '#test/builders/installation.ts';
+import { tempFolder } from '#test/builders/tempFolder.ts';
 import type { RunningHost } from '#test/contract/hosts.ts';
 
 const names = (data: DataSession) => data.unlocked?.views.cases().map((summary) => summary.case.name) ?? [];
@@ -344,12 +345,12 @@ describe('after a restore, between manager and supervisor', () => {
 
 /** A supervisor and a manager who have sent each other all they have of one case. */
 async function anExchange() {
+  // Made first, so removed last: until it ends, either host may be putting a file there.
+  const shared = await tempFolder();
   const supervisorHost = await aHost();
   const managerHost = await aHost();
   const supervisor = ending(await aSupervisor(supervisorHost));
   const manager = ending(await aManager(managerHost, supervisor.data.unitInvite()!.file));
-  const shared = join(managerHost.root, 'shared');
-  await mkdir(shared);
   for (const { host, pick } of [supervisorHost, managerHost])
     await host.call('destinations.add', { settings: { kind: 'folder', folder: await pick(shared) } });
   const { person } = manager.open().engine.keys.identity;
