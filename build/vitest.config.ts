@@ -19,6 +19,9 @@ export default defineConfig({
           name: 'unit',
           environment: 'node',
           setupFiles: ['test/setup.ts'],
+          // Several computers in one test take some seconds where the machine has other things to do as well.
+          testTimeout: 30_000,
+          hookTimeout: 30_000,
           include: [
             'test/{unit,contract,property,fault,mutants,vectors,packaging,architecture}/**/*.test.ts',
           ],

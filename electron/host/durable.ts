@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs';
 import { link, lstat, open, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { HostError } from '#shared/host/hostError.ts';
-import { errnoOf } from './errors.ts';
+import { errnoOf, isDriveError } from './errors.ts';
 
 /** Makes a rename or a new name in a folder survive a power cut. Windows has no such call and needs none. */
 export async function syncFolder(folder: string): Promise<void> {
@@ -80,9 +80,13 @@ export async function exists(path: string): Promise<boolean> {
   }
 }
 
-/** SHA-256 of a file's content in hex, read in pieces. */
+/** SHA-256 of a file's content in hex, read in pieces. Throws `driveError` where the drive does not give it back. */
 export async function hashFile(path: string): Promise<string> {
   const hash = createHash('sha256');
-  for await (const piece of createReadStream(path)) hash.update(piece as Buffer);
+  try {
+    for await (const piece of createReadStream(path)) hash.update(piece as Buffer);
+  } catch (error) {
+    throw isDriveError(error) ? new HostError('driveError') : error;
+  }
   return hash.digest('hex');
 }

@@ -14,7 +14,13 @@ const codes: Readonly<Record<string, HostErrorCode>> = {
   EROFS: 'readOnly',
   ENOENT: 'notFound',
   EFBIG: 'tooLarge',
+  EIO: 'driveError',
 };
+
+/** Whether a drive could not read or write what it was asked to, at a place that it has. */
+export function isDriveError(error: unknown): boolean {
+  return errnoOf(error) === 'EIO';
+}
 
 /** What the renderer is told about an error of the operating system; anything unforeseen is `failed`. */
 export function toHostError(error: unknown): HostError {

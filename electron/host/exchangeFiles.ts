@@ -5,7 +5,7 @@ import type { HostInput, HostOutput } from '#shared/host/contract.ts';
 import { HostError } from '#shared/host/hostError.ts';
 import { exchangeName, fileLimit, fileName } from '#shared/host/values.ts';
 import { nameOnce, writeSynced } from './durable.ts';
-import { toRemoteError } from './errors.ts';
+import { isDriveError, toRemoteError } from './errors.ts';
 
 /** Files with the app's extensions in a folder. */
 export async function listInbox(folder: string): Promise<HostOutput<'inbox.list'>> {
@@ -40,7 +40,7 @@ export function readInbox(
   return readPart(folder, name, { offset, length, limit: fileLimit });
 }
 
-/** A part of a file in a folder; `tooLarge` where the file is longer than the limit. */
+/** A part of a file in a folder; `tooLarge` where it is longer than the limit, `driveError` where it does not come back. */
 export async function readPart(
   folder: string,
   name: string,
@@ -62,6 +62,8 @@ export async function readPart(
         filled += bytesRead;
       }
       return { bytes: bytes.slice(0, filled), total: kind.size };
+    } catch (error) {
+      throw isDriveError(error) ? new HostError('driveError') : error;
     } finally {
       await file.close();
     }

@@ -1,4 +1,3 @@
-import { createReadStream } from 'node:fs';
 import type { HostHandlers, HostOutput } from '#shared/host/contract.ts';
 import { HostError } from '#shared/host/hostError.ts';
 import { backupHandlers } from './backup/handlers.ts';
@@ -6,6 +5,7 @@ import { atDestination, destinationHandlers } from './destinations/handlers.ts';
 import { readDeviceSecret, type SecretSealer } from './deviceSecret.ts';
 import { listInbox, readInbox, saveNew } from './exchangeFiles.ts';
 import { type FolderTokens, listFolders } from './folders.ts';
+import { storedPieces } from './outbox/deliver.ts';
 import type { HostStore } from './store.ts';
 
 /** What differs between the hosts. */
@@ -45,7 +45,7 @@ export function createHandlers(store: HostStore, tokens: FolderTokens, surface: 
     'outbox.deliverNow': () => store.parts.outbox.deliverNow(),
     'outbox.copyTo': async ({ name, folder }) => {
       const source = store.parts.outboxStore.pathOf(name);
-      return { name: await saveNew(tokens.pathOf(folder), name, createReadStream(source)) };
+      return { name: await saveNew(tokens.pathOf(folder), name, storedPieces(source)) };
     },
 
     ...destinationHandlers(store, tokens),

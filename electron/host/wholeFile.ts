@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { replaceFile } from './durable.ts';
-import { errnoOf } from './errors.ts';
+import { errnoOf, isDriveError } from './errors.ts';
 
 const magic = Buffer.from('PAIANWF1');
 const digestLength = 32;
@@ -23,13 +23,14 @@ export async function writeWhole(path: string, whole: Whole): Promise<void> {
   await replaceFile(path, [...parts, digest.digest()]);
 }
 
-/** Reads such a file; `damaged` where any byte is not what was written. */
+/** Reads such a file; `damaged` where any byte is not what was written, or the drive does not give it back. */
 export async function readWhole(path: string): Promise<Whole | 'missing' | 'damaged'> {
   let bytes: Buffer;
   try {
     bytes = await readFile(path);
   } catch (error) {
     if (errnoOf(error) === 'ENOENT') return 'missing';
+    if (isDriveError(error)) return 'damaged';
     throw error;
   }
   const end = bytes.length - digestLength;

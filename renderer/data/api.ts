@@ -321,4 +321,16 @@ export type Session =
   /** Open; before the screens are shown, people hear that the end of the journal was cut off. */
   | { state: 'tornTail'; cutBytes: number }
   | SessionReady
-  | { state: 'stopped'; reason: string; whatIsSafe: 'all' | 'unknown' };
+  | SessionStopped;
+
+export interface SessionStopped extends Stop {
+  state: 'stopped';
+  whatIsSafe: 'all' | 'unknown';
+}
+
+/** Why nothing can go on: what the host said, `database` or `unknown`. */
+export interface Stop {
+  reason: string;
+  /** The first entry of the journal that cannot be read, and the byte of the file where that was found, if it is known. */
+  where?: { seq: number; atByte?: number };
+}

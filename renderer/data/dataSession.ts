@@ -13,7 +13,7 @@ import {
   type UnitInvite,
   writeSetupFile,
 } from '#shared/sync/setupFile.ts';
-import type { Change, CommitError, Result, Session } from './api.ts';
+import type { Change, CommitError, Result, Session, Stop } from './api.ts';
 import type { BackupError } from './backup/format.ts';
 import { BackupKeeper } from './backup/keeper.ts';
 import { sourceOfFile } from './backup/parts.ts';
@@ -23,7 +23,7 @@ import { type Opener, wrapForBackups } from './backup/wrappedKey.ts';
 import { commitChanges } from './commit.ts';
 import { ServerSecrets } from './destinations/secrets.ts';
 import { Drafts } from './drafts.ts';
-import { Engine, hostCode, isFulfilled, stopReason } from './engine.ts';
+import { Engine, hostCode, isFulfilled, stopOf } from './engine.ts';
 import {
   createEnvelope,
   type Envelope,
@@ -38,6 +38,9 @@ import { createUnitIdentity, joinUnitIdentity, type NewUnit } from './keys/newId
 import type { DataPorts } from './ports.ts';
 import { Courier } from './sync/courier.ts';
 import { Views } from './views.ts';
+
+/** After these nobody knows yet whether every save can be read again. */
+const unsure: ReadonlySet<string> = new Set(['journalCorrupt', 'journalUnreadable', 'driveError']);
 
 /** Everything there is while the app is unlocked. */
 export interface Unlocked {
@@ -103,13 +106,13 @@ export class DataSession {
       const { envelope } = await this.#ports.host.call('vault.read', {});
       if (envelope === null) return this.#become({ state: 'firstStart' });
       this.#envelope = readEnvelope(envelope);
-      if (this.#envelope === undefined) return this.#stop('vaultCorrupt');
+      if (this.#envelope === undefined) return this.#stop({ reason: 'vaultCorrupt' });
       if (this.#envelope.protection.kind === 'sample') return void (await this.unlock(''));
       this.#become({ state: 'locked', attempt: 'none', sample: this.#isSample });
       // A page that was closed or loaded again without locking left them with the host.
       await this.#forgetSecrets();
     } catch (error) {
-      this.#stop(stopReason(error));
+      this.#stop(stopOf(error));
     }
   }
 
@@ -126,7 +129,7 @@ export class DataSession {
         return false;
       }
       if (keys === 'damaged') {
-        this.#stop('vaultCorrupt');
+        this.#stop({ reason: 'vaultCorrupt' });
         return false;
       }
       await this.#ensureBackupWrap(keys, passphrase);
@@ -134,7 +137,7 @@ export class DataSession {
       return true;
     } catch (error) {
       // Locked while it was being opened: that ended the worker's part.
-      if (this.#session.state !== 'locked') this.#stop(stopReason(error));
+      if (this.#session.state !== 'locked') this.#stop(stopOf(error));
       return false;
     }
   }
@@ -227,7 +230,7 @@ export class DataSession {
           .catch(() => undefined);
       await this.#open(keys);
     } catch (error) {
-      this.#stop(stopReason(error));
+      this.#stop(stopOf(error));
     }
     return { ok: true, value: undefined };
   }
@@ -380,7 +383,7 @@ export class DataSession {
     const { unit, person, sample } = keys.identity;
     const { id, name, countyCode, packId } = unit;
     this.#become({ state: 'ready', unit: { id, name, countyCode, packId }, person, sample });
-    this.#readRest(keys).catch((error: unknown) => this.#stop(stopReason(error)));
+    this.#readRest(keys).catch((error: unknown) => this.#stop(stopOf(error)));
   }
 
   /** What no first screen shows, once that stands there; where the database turns out damaged, everything anew. */
@@ -432,8 +435,9 @@ export class DataSession {
     this.#ports.longWork?.end();
   }
 
-  #stop(reason: string): void {
-    this.#become({ state: 'stopped', reason, whatIsSafe: reason === 'journalCorrupt' ? 'unknown' : 'all' });
+  #stop(stop: Stop): void {
+    const whatIsSafe = unsure.has(stop.reason) ? 'unknown' : 'all';
+    this.#become({ state: 'stopped', ...stop, whatIsSafe });
   }
 
   #become(session: Session): void {

@@ -5,7 +5,7 @@ import type { Line } from '#shared/sync/operation.ts';
 import type { OpenedBundle } from '#shared/sync/readBundle.ts';
 import { type Holdings, indexHoldings } from '#shared/sync/stageSegments.ts';
 import type { Trust } from '#shared/sync/trust.ts';
-import type { CommitError, Result, Saved } from './api.ts';
+import type { CommitError, Result, Saved, Stop } from './api.ts';
 import type { Frame, FrameWithBody } from './journal/frames.ts';
 import {
   type Journal,
@@ -50,7 +50,7 @@ export class Engine {
   #projection!: Projection;
   #queue: Promise<unknown> = Promise.resolve();
   #storing: Promise<void> = Promise.resolve();
-  #stopped: string | null = null;
+  #stopped: Stop | null = null;
   #torn: TornTail | null = null;
   #closed = false;
   #logOpening: Promise<void> | undefined;
@@ -138,7 +138,7 @@ export class Engine {
     return this.#remaking;
   }
 
-  get stopped(): string | null {
+  get stopped(): Stop | null {
     return this.#stopped;
   }
 
@@ -361,7 +361,7 @@ export class Engine {
   }
 
   #stop(error: unknown): { ok: false; error: CommitError } {
-    this.#stopped = stopReason(error);
+    this.#stopped = stopOf(error);
     this.notify();
     return { ok: false, error: { code: 'stopped' } };
   }
@@ -506,8 +506,12 @@ export function isFulfilled(promise: Promise<unknown>): Promise<boolean> {
 export type Append = (frame: Frame, body?: Uint8Array) => Promise<void>;
 
 /** Why nothing can go on: what the host said, or that the browser's database cannot be read or written. */
-export function stopReason(error: unknown): string {
-  return hostCode(error) ?? (isOfDatabase(error) ? 'database' : 'unknown');
+export function stopOf(error: unknown): Stop {
+  const reason = hostCode(error) ?? (isOfDatabase(error) ? 'database' : 'unknown');
+  if (error instanceof UnreadableFrame) return { reason, where: { seq: error.seq } };
+  const { seq, atByte } = error instanceof HostError ? error.facts : {};
+  if (seq === undefined) return { reason };
+  return { reason, where: { seq, ...(atByte !== undefined && { atByte }) } };
 }
 
 function isOfDatabase(error: unknown): boolean {

@@ -5,6 +5,9 @@ import { HostError } from '#shared/host/hostError.ts';
 /** What can go wrong with folders, files and servers and that a person can do something about. */
 const told = [
   'noAnswer',
+  'driveError',
+  'journalUnreadable',
+  'journalCorrupt',
   'diskFull',
   'readOnly',
   'notFound',

@@ -11,7 +11,9 @@ export const hostErrorCodes = [
   'failed', // anything unforeseen; the host's own log has the technical part
   'wrongSeq', // facts: expected
   'journalCorrupt', // facts: atByte, seq
+  'journalUnreadable', // the drive does not give back what was written; facts: atByte, seq
   'journalNewer', // written by a newer version; facts: version
+  'driveError', // the drive fails at reading or writing, or was pulled out in the middle of it
   'diskFull', // facts: freeBytes
   'readOnly', // not allowed to write there
   'notFound',

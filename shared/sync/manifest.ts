@@ -9,6 +9,7 @@ import {
   hex32Schema,
   instantSchema,
   opaqueIdSchema,
+  openObject,
   sequenceSchema,
   signatureSchema,
 } from './signedDocument.ts';
@@ -17,24 +18,24 @@ import {
 export const bundleFormat = 2;
 
 /** Read before everything else, whatever the format: says whether this program may go on. */
-export const manifestHeadSchema = z.object({
+export const manifestHeadSchema = openObject({
   format: z.number().int().min(1),
   leastReader: z.number().int().min(1),
 });
 
 /**
- * Not strict: a later format may say more to later readers and still name this one as able to read it. All of
- * it, known or not, is covered by the trailer's hash.
+ * Open: a later format may say more to later readers and still name this one as able to read it. All of it, known or
+ * not, is covered by the trailer's hash, stays in the journal with the bundle, and is read there after an update.
  */
 export const manifestSchema = manifestHeadSchema.extend({
   unit: opaqueIdSchema,
   unitKey: hex32Schema,
-  sender: z.object({ device: opaqueIdSchema, writer: opaqueIdSchema }),
+  sender: openObject({ device: opaqueIdSchema, writer: opaqueIdSchema }),
   at: instantSchema,
   /** SHA-256 of each recipient, so that nobody can seal a bundle anew for somebody it was not meant for. */
   recipients: z.array(hex32Schema).min(1).max(1_000),
   ranges: z
-    .array(z.object({ writer: opaqueIdSchema, from: sequenceSchema, to: sequenceSchema }))
+    .array(openObject({ writer: opaqueIdSchema, from: sequenceSchema, to: sequenceSchema }))
     .max(100_000),
   /** What the sender holds: an acknowledgement. */
   holds: sentVectorSchema,
@@ -47,7 +48,7 @@ export const manifestSchema = manifestHeadSchema.extend({
   receipts: z.array(receiptSchema).max(10_000),
   /** Writers of whom the sender has seen two branches, and from where: whoever writes under such a name gives way. */
   disputes: z
-    .array(z.object({ writer: opaqueIdSchema, seq: sequenceSchema }))
+    .array(openObject({ writer: opaqueIdSchema, seq: sequenceSchema }))
     .max(10_000)
     .default([]),
   // What only a supervisor sends. A bundle without them is one of a manager, or of a program from before.
@@ -61,7 +62,7 @@ export const manifestSchema = manifestHeadSchema.extend({
 export type Manifest = z.infer<typeof manifestSchema>;
 
 /** No trailer: truncated. */
-export const trailerSchema = z.strictObject({
+export const trailerSchema = openObject({
   segments: sequenceSchema,
   blocks: sequenceSchema,
   /** SHA-256 of all bytes before the trailer's frame. */

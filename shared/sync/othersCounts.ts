@@ -1,4 +1,4 @@
-import type { ServiceType } from '../domain/serviceType.ts';
+import { isServiceType, type ServiceType } from '../domain/serviceType.ts';
 import { canonicalJson } from './json.ts';
 import type { WriterCounts } from './returned.ts';
 
@@ -26,7 +26,7 @@ function isLater(a: WriterCounts, b: WriterCounts): boolean {
 }
 
 export interface OthersCounts {
-  /** By provider and service. */
+  /** By provider and service; what only a later version knows is kept in the figures and not counted here. */
   readonly matched: Readonly<Record<string, Readonly<Partial<Record<ServiceType, number>>>>>;
   /** By provider, where anything was dispatched. */
   readonly lastDispatchedAt: Readonly<Record<string, string>>;
@@ -53,8 +53,8 @@ export function othersCounts(
     for (const { providerId, matched: own, lastDispatchedAt: last } of counts.providers) {
       const sum = matched[providerId] ?? {};
       matched[providerId] = sum;
-      for (const [service, count] of Object.entries(own) as [ServiceType, number][]) {
-        sum[service] = (sum[service] ?? 0) + count;
+      for (const [service, count] of Object.entries(own)) {
+        if (isServiceType(service)) sum[service] = (sum[service] ?? 0) + count;
       }
       const before = lastDispatchedAt[providerId];
       if (last !== null && (before === undefined || Date.parse(last) > Date.parse(before))) {

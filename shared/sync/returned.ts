@@ -6,9 +6,12 @@ import {
   providerIdSchema,
   recordIdSchema,
 } from '../domain/ids.ts';
-import { serviceTypeSchema } from '../domain/serviceType.ts';
+import { isServiceType } from '../domain/serviceType.ts';
 import { daySchema, instantSchema, monthSchema } from '../domain/values.ts';
 import { opaqueIdSchema, openObject, sequenceSchema } from './signedDocument.ts';
+
+/** A kind of service, also one that only a later version knows: kept as it came, and nobody is refused for it. */
+const anyServiceSchema = z.string().regex(/^[A-Za-z][A-Za-z0-9]{0,59}$/);
 
 /**
  * One writer's matched cases of one month, as the supervisor counted them: what a manager cannot count, since
@@ -25,7 +28,7 @@ export const writerCountsSchema = openObject({
     .array(
       openObject({
         providerId: providerIdSchema,
-        matched: z.partialRecord(serviceTypeSchema, z.number().int().min(0).max(99_999)),
+        matched: z.record(anyServiceSchema, z.number().int().min(0).max(99_999)),
         lastDispatchedAt: instantSchema.nullable(),
       }),
     )
@@ -52,7 +55,7 @@ export type Handover = z.infer<typeof handoverSchema>;
  */
 export const toldConflictSchema = openObject({
   providerId: providerIdSchema,
-  serviceType: serviceTypeSchema,
+  serviceType: anyServiceSchema,
   observation: openObject({
     id: recordIdSchema,
     checkedAt: instantSchema,
@@ -85,3 +88,15 @@ export const packReferenceSchema = openObject({
   hash: z.string().regex(/^sha256:[0-9a-f]{64}$/),
 });
 export type PackReference = z.infer<typeof packReferenceSchema>;
+
+/** How many of the supervisor's figures and conflicts are of kinds of service that this version does not know. */
+export function countUnknownServices(
+  counts: readonly WriterCounts[],
+  conflicts: readonly ToldConflict[],
+): number {
+  const words = [
+    ...counts.flatMap(({ providers }) => providers.flatMap(({ matched }) => Object.keys(matched))),
+    ...conflicts.map(({ serviceType }) => serviceType),
+  ];
+  return words.filter((word) => !isServiceType(word)).length;
+}

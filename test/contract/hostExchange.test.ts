@@ -3,6 +3,9 @@ import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { bytes, hosts, started } from './started.ts';
 
+/** Milliseconds that something is waited for which is done by itself: a machine may have other things to do as well. */
+const patience = 15_000;
+
 describe.each(hosts)('files that come and go on %s', (_name, launch) => {
   const start = () => started(launch);
 
@@ -41,13 +44,13 @@ describe.each(hosts)('files that come and go on %s', (_name, launch) => {
         expect(items[0]).toMatchObject({ state: 'waiting', lastError: 'unreachable' });
         expect(items[0]?.attempts).toBeGreaterThan(2);
         expect(destinations[0]?.reachable).toBe(false);
-      });
+      }, patience);
       await rename(`${target.path}-away`, target.path);
       await vi.waitFor(async () => {
         const { items, destinations } = await call('outbox.status', {});
         expect(items[0]).toMatchObject({ state: 'delivered', lastError: null });
         expect(destinations[0]?.reachable).toBe(true);
-      });
+      }, patience);
       expect(await readdir(target.path)).toEqual([put.name]);
       expect(await readFile(join(target.path, put.name), 'utf8')).toBe('sealed');
     });

@@ -2,7 +2,7 @@
 export interface Mutant {
   /** What the program would do wrong. */
   does: string;
-  file: `shared/sync/${string}.ts`;
+  file: `${'shared' | 'renderer/data'}/${string}.ts`;
   /** Stands exactly once in the file. */
   text: string;
   becomes: string;
@@ -16,6 +16,11 @@ const bundle = 'test/unit/sync/bundle.test.ts';
 const segment = 'test/property/syncSegment.property.test.ts';
 const returns = 'test/unit/sync/returnBundle.test.ts';
 const judging = 'test/unit/sync/branches.test.ts';
+const form = 'test/unit/sync/blockForm.test.ts';
+const frames = 'test/unit/sync/bundleFrames.test.ts';
+const dates = 'test/unit/renderer/data/dateAfter.test.ts';
+const acknowledged = 'test/unit/renderer/data/acknowledged.test.ts';
+const confirmed = 'test/unit/renderer/data/confirmed.test.ts';
 
 export const mutants: readonly Mutant[] = [
   {
@@ -203,6 +208,160 @@ export const mutants: readonly Mutant[] = [
     text: 'Math.min(last, lastAccepted.get(writer) ?? last)',
     becomes: 'last',
     caughtBy: bundle,
+  },
+  {
+    does: 'takes a block of another version for one of its own',
+    file: 'shared/sync/block.ts',
+    text: 'if (!text.startsWith(',
+    becomes: 'if (false && !text.startsWith(',
+    caughtBy: form,
+  },
+  {
+    does: 'reads a block whose ids lie elsewhere than it would write them',
+    file: 'shared/sync/block.ts',
+    text: 'takeIds(json, ownIds(scope, lines)).text !== text',
+    becomes: 'false',
+    caughtBy: form,
+  },
+  {
+    does: 'names the block before by half of its link',
+    file: 'shared/sync/block.ts',
+    text: 'bytes.length !== 0 && bytes.length !== linkLength',
+    becomes: 'false',
+    caughtBy: form,
+  },
+  {
+    does: 'gives blocks one salt',
+    file: 'shared/sync/block.ts',
+    text: 'yield bytes.subarray(at, at + saltLength)',
+    becomes: 'yield bytes.fill(0).subarray(at, at + saltLength)',
+    caughtBy: segment,
+  },
+  {
+    does: 'forgets what of an operation this version does not know',
+    file: 'shared/sync/blockLines.ts',
+    text: 'if (rest !== undefined) rare.rest.push([position, rest])',
+    becomes: 'void rest',
+    caughtBy: segment,
+  },
+  {
+    does: 'forgets what of a line this version does not know',
+    file: 'shared/sync/blockLines.ts',
+    text: 'if (lineRest !== undefined) rare.lineRest.push([position, lineRest])',
+    becomes: 'void lineRest',
+    caughtBy: segment,
+  },
+  {
+    does: 'forgets the version of an operation',
+    file: 'shared/sync/blockLines.ts',
+    text: 'if (version !== undefined) rare.version.push([position, version])',
+    becomes: 'void version',
+    caughtBy: segment,
+  },
+  {
+    does: 'rounds an instant that its clock would not have written',
+    file: 'shared/sync/blockLines.ts',
+    text: 'if (reading === undefined) rare.at.push([position, at])',
+    becomes: 'if (reading === undefined) lastMs = 0',
+    caughtBy: segment,
+  },
+  {
+    does: 'lets an operation go by another’s id',
+    file: 'shared/sync/blockLines.ts',
+    text: 'if (id !== operationId(line.writer, line.seq, index))',
+    becomes: 'if (false)',
+    caughtBy: segment,
+  },
+  {
+    does: 'says the sequence of a base from the wrong place on',
+    file: 'shared/sync/blockLines.ts',
+    text: 'if (parts) lastBase = parts.seq',
+    becomes: '',
+    caughtBy: segment,
+  },
+  {
+    does: 'leaves bases over that no operation names',
+    file: 'shared/sync/blockLines.ts',
+    text: 'value === values.length && base === baseSeq.length',
+    becomes: 'value === values.length',
+    caughtBy: form,
+  },
+  {
+    does: 'puts back the wrong one of several ids',
+    file: 'shared/sync/idTail.ts',
+    text: 'number === undefined ? placed++ : Number(number)',
+    becomes: 'number === undefined ? placed++ : placed - 1',
+    caughtBy: form,
+  },
+  {
+    does: 'leaves bits over behind the last id',
+    file: 'shared/sync/idTail.ts',
+    text: 'characters.length < length || held !== 0',
+    becomes: 'characters.length < length',
+    caughtBy: form,
+  },
+  {
+    does: 'forgets which blocks it withholds',
+    file: 'shared/sync/segmentFrames.ts',
+    text: 'withheld: named.filter((hash) => !blocks.has(hash))',
+    becomes: 'withheld: []',
+    caughtBy: bundle,
+  },
+  {
+    does: 'takes a block twice',
+    file: 'shared/sync/segmentFrames.ts',
+    text: 'atHand.size < blocks.length || ',
+    becomes: '',
+    caughtBy: frames,
+  },
+  {
+    does: 'takes blocks shorter than they say',
+    file: 'shared/sync/segmentFrames.ts',
+    text: 'if (start + noiseLength + textLength !== bytes.length) return undefined',
+    becomes: '',
+    caughtBy: frames,
+  },
+  {
+    does: 'mixes up tail and text of blocks side by side',
+    file: 'shared/sync/segmentFrames.ts',
+    text: 'bytes.set(block.subarray(end), noiseAt + start)',
+    becomes: 'bytes.set(block.subarray(0, block.length - end), noiseAt + start)',
+    caughtBy: frames,
+  },
+  {
+    does: 'dates a return just as the last one',
+    file: 'renderer/data/sync/dateAfter.ts',
+    text: 'last >= Date.parse(now)',
+    becomes: 'last > Date.parse(now)',
+    caughtBy: dates,
+  },
+  {
+    does: 'takes an older word of a device for its last',
+    file: 'renderer/data/log/applyFrame.ts',
+    text: '!hasWritten && Date.parse(known.at) > Date.parse(at)',
+    becomes: 'false',
+    caughtBy: acknowledged,
+  },
+  {
+    does: 'goes by clocks where a device has written more',
+    file: 'renderer/data/log/applyFrame.ts',
+    text: 'known !== undefined && !hasWritten &&',
+    becomes: 'known !== undefined &&',
+    caughtBy: acknowledged,
+  },
+  {
+    does: 'takes a number for confirmed whatever bundle it is for',
+    file: 'renderer/data/log/applyFrame.ts',
+    text: 'const now = Math.min(received.to, received.have)',
+    becomes: 'const now = received.have',
+    caughtBy: confirmed,
+  },
+  {
+    does: 'forgets a receipt that said too little',
+    file: 'renderer/data/log/applyFrame.ts',
+    text: '...(isNew && { received }), ',
+    becomes: '',
+    caughtBy: confirmed,
   },
 ];
 

@@ -16,7 +16,7 @@ import {
   readHead,
   version,
 } from './format.ts';
-import { readAt, type Scanned, scanJournal } from './scan.ts';
+import { readAt, readUpToFault, type Scanned, scanJournal } from './scan.ts';
 import { defaultSpace, SpaceGuard, type SpaceLimits } from './space.ts';
 
 export interface JournalOptions {
@@ -49,7 +49,7 @@ export class Journal {
 
   /**
    * Opens or creates the journal in a folder, checks all of it and cuts a torn tail, which is kept in a `.torn` file.
-   * Throws `journalCorrupt` or `journalNewer` and leaves the file untouched where it is not simply torn.
+   * Throws `journalCorrupt`, `journalUnreadable` or `journalNewer` and leaves the file untouched where it is not simply torn.
    */
   static async open(folder: string, options: JournalOptions = {}): Promise<Journal> {
     const path = join(folder, 'journal.log');
@@ -57,7 +57,9 @@ export class Journal {
     const file = await (options.openFile ?? ((name) => open(name, 'r+')))(path);
     try {
       const { size } = await file.stat();
-      const found = headerVersion(await readAt(file, 0, headerLength));
+      const header = await readUpToFault(file, 0, headerLength);
+      if (header.faultAt !== undefined) throw new HostError('journalUnreadable', { atByte: 0, seq: 1 });
+      const found = headerVersion(header.bytes);
       if (found === undefined) throw new HostError('journalCorrupt', { atByte: 0, seq: 1 });
       if (found > version) throw new HostError('journalNewer', { version: found });
       const scanned = await scanJournal(file, size);
@@ -122,7 +124,7 @@ export class Journal {
     }
   }
 
-  /** Frames from a sequence on, each checked again as it is read. */
+  /** Frames from a sequence on, each checked again as it is read; those before one that the drive does not give back. */
   read({ fromSeq, maxBytes }: HostInput<'journal.read'>): Promise<HostOutput<'journal.read'>> {
     return this.#enqueue(async () => {
       const { starts, end } = this.#scanned;
@@ -133,9 +135,13 @@ export class Journal {
       while (last < starts.length && endOf(last + 1) - from - overhead * (last + 2 - fromSeq) <= maxBytes)
         last++;
       const base = from - chainLength;
-      const bytes = await readAt(this.#file, base, endOf(last) - base);
+      const { bytes, faultAt } = await readUpToFault(this.#file, base, endOf(last) - base);
       const frames = [];
       for (let seq = fromSeq; seq <= last; seq++) {
+        if (faultAt !== undefined && faultAt < endOf(seq)) {
+          if (frames.length === 0) throw new HostError('journalUnreadable', { atByte: faultAt, seq });
+          return { frames, next: seq };
+        }
         const at = starts[seq - 1]! - base;
         const length = endOf(seq) - starts[seq - 1]! - overhead;
         const head = endOf(seq) - base <= bytes.length ? readHead(bytes, at) : undefined;

@@ -3,7 +3,7 @@ import { rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { HostError } from '#shared/host/hostError.ts';
 import { exists, hashFile, nameOnce, writeSynced } from '../durable.ts';
-import { toRemoteError } from '../errors.ts';
+import { errnoOf, toRemoteError } from '../errors.ts';
 
 export interface Delivery {
   /** The stored file. */
@@ -21,7 +21,7 @@ export interface Delivery {
 /**
  * Brings a file into a folder under its name: written as `.part`, synced, read back and compared, then named, then
  * read back again. Never replaces anything: the same content already there is success, other content `nameTaken`.
- * A rest of an earlier try is written anew. Throws HostError.
+ * A rest of an earlier try is written anew. Throws HostError; `mismatch` also where the stored file is not what it was.
  */
 export async function deliver({ source, sha256, folder, name, signal, onSent }: Delivery): Promise<void> {
   const path = join(folder, name);
@@ -29,7 +29,7 @@ export async function deliver({ source, sha256, folder, name, signal, onSent }: 
   try {
     if (await exists(path)) return await compareTaken(path, sha256);
     await rm(part, { force: true });
-    await writeSynced(part, piecesOf(source, signal, onSent));
+    await writeSynced(part, storedPieces(source, { signal, onSent }));
     try {
       if ((await hashFile(part)) !== sha256) throw new HostError('mismatch');
       await nameOnce(part, path);
@@ -47,16 +47,25 @@ export async function deliver({ source, sha256, folder, name, signal, onSent }: 
   }
 }
 
-async function* piecesOf(
+/** A stored file in pieces. Throws `mismatch` where it cannot be read: no fault of the place that it goes to. */
+export async function* storedPieces(
   source: string,
-  signal: AbortSignal | undefined,
-  onSent: ((bytes: number) => void) | undefined,
+  {
+    signal,
+    onSent,
+  }: { signal?: AbortSignal | undefined; onSent?: ((bytes: number) => void) | undefined } = {},
 ): AsyncGenerator<Uint8Array> {
   let sent = 0;
-  for await (const piece of createReadStream(source)) {
+  const pieces = createReadStream(source)[Symbol.asyncIterator]();
+  for (;;) {
+    const read = await pieces.next().catch((error: unknown) => {
+      throw errnoOf(error) === undefined ? error : new HostError('mismatch');
+    });
+    if (read.done) return;
     if (signal?.aborted) throw new HostError('cutOff');
-    yield piece as Buffer;
-    sent += (piece as Buffer).length;
+    const piece = read.value as Buffer;
+    yield piece;
+    sent += piece.length;
     onSent?.(sent);
   }
 }

@@ -91,6 +91,8 @@ export class Lane {
     const transport = await open().catch(toRemoteError);
     let failure: HostError | undefined;
     for (const [n, item] of waiting.entries()) {
+      // Another lane may have found it damaged and put it aside meanwhile.
+      if (!store.has(item.name)) continue;
       const error = transport instanceof HostError ? transport : await this.#send(transport, item);
       if (this.#abort.signal.aborted) return undefined;
       if (error !== null && !isAboutFile(error)) {
@@ -102,6 +104,7 @@ export class Lane {
     return failure;
   }
 
+  /** What is wrong with the place or the file; null where it is there, or there is no such file to send any more. */
   async #send(transport: Transport, item: OutboxItem): Promise<HostError | null> {
     const { store, destination, now } = this.#options;
     const sending = { name: item.name, bytes: 0 };
@@ -114,6 +117,10 @@ export class Lane {
       () => null,
       (caught: unknown) => toRemoteError(caught),
     );
+    if (error?.code === 'mismatch' && (await store.setAsideIfDamaged(item.name))) {
+      this.#sending = null;
+      return null;
+    }
     if (!this.#abort.signal.aborted && (error === null || isAboutFile(error))) {
       const attempts = store.deliveryOf(item, destination).attempts + 1;
       const change: Partial<StoredDelivery> =

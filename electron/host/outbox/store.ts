@@ -5,7 +5,7 @@ import type { HostInput, HostOutput } from '#shared/host/contract.ts';
 import { HostError, hostErrorCodes } from '#shared/host/hostError.ts';
 import { destinationId, exchangeName, instant, sha256Hex } from '#shared/host/values.ts';
 import { exists, hashFile, syncFolder } from '../durable.ts';
-import { toHostError } from '../errors.ts';
+import { errnoOf, toHostError } from '../errors.ts';
 import { readWhole, writeWhole } from '../wholeFile.ts';
 
 const deliverySchema = z.strictObject({
@@ -65,10 +65,12 @@ export class OutboxStore {
     const listed = typeof whole === 'object' ? itemsOf(whole.facts, single) : [];
     const byName = new Map(listed.map((item) => [item.name, item]));
     const items = new Map<string, OutboxItem>();
-    for (const name of (await readdir(folder))
-      .filter((found) => exchangeName.safeParse(found).success)
-      .sort())
-      items.set(name, byName.get(name) ?? (await newItem(folder, name, now())));
+    const names = (await readdir(folder)).filter((found) => exchangeName.safeParse(found).success).sort();
+    for (const name of names) {
+      const item = byName.get(name) ?? (await newItem(folder, name, now()));
+      if (item === undefined) await setAside(folder, name);
+      else items.set(name, item);
+    }
     return new OutboxStore(folder, now, items);
   }
 
@@ -76,6 +78,10 @@ export class OutboxStore {
     return [...this.#items.values()].sort((a, b) =>
       a.storedAt === b.storedAt ? (a.name < b.name ? -1 : 1) : a.storedAt < b.storedAt ? -1 : 1,
     );
+  }
+
+  has(name: string): boolean {
+    return this.#items.has(name);
   }
 
   pathOf(name: string): string {
@@ -116,21 +122,41 @@ export class OutboxStore {
   async #take(name: string): Promise<void> {
     const path = join(this.#folder, name);
     const staged = join(this.#incoming, name);
-    if (await exists(path)) {
-      const same = (await hashFile(path)) === (await hashFile(staged));
+    const held = (await exists(path)) ? await hashOrNothing(path) : undefined;
+    if (held === undefined) {
+      await setAside(this.#folder, name);
+      await rename(staged, path);
+      await syncFolder(this.#folder);
+    } else {
+      const same = held === (await hashFile(staged));
       await rm(staged);
       if (!same) throw new HostError('nameTaken');
-      return;
+      if (this.#items.has(name)) return;
     }
-    await rename(staged, path);
-    await syncFolder(this.#folder);
-    this.#items.set(name, await newItem(this.#folder, name, this.#now()));
+    const item = await newItem(this.#folder, name, this.#now());
+    if (item === undefined) throw new HostError('driveError');
+    this.#items.set(name, item);
     await this.#save();
   }
 
   /** How far a file got on its way to a destination. */
   deliveryOf(item: OutboxItem, destination: string): StoredDelivery {
     return item.deliveries[destination] ?? undelivered;
+  }
+
+  /**
+   * Puts a stored file aside where it is not any more what was taken in, or the drive does not give it back, and answers
+   * whether it had to: the page, which has it in the journal, then lays it in again.
+   */
+  setAsideIfDamaged(name: string): Promise<boolean> {
+    return this.#enqueue(async () => {
+      const item = this.#items.get(name);
+      if (item === undefined || (await hashOrNothing(this.pathOf(name))) === item.sha256) return false;
+      await setAside(this.#folder, name);
+      this.#items.delete(name);
+      await this.#save();
+      return true;
+    });
   }
 
   /** What a destination still waits for, oldest first. */
@@ -186,12 +212,31 @@ export class OutboxStore {
   }
 }
 
-async function newItem(folder: string, name: string, now: number): Promise<OutboxItem> {
+/** Under another name, which nothing lists; the bytes stay. */
+async function setAside(folder: string, name: string): Promise<void> {
   const path = join(folder, name);
+  if (await exists(path)) await rename(path, `${path}.damaged`);
+}
+
+/** Undefined where the file is gone, or the drive does not give it back. */
+async function hashOrNothing(path: string): Promise<string | undefined> {
+  try {
+    return await hashFile(path);
+  } catch (error) {
+    if (errnoOf(error) === 'ENOENT' || (error instanceof HostError && error.code === 'driveError'))
+      return undefined;
+    throw error;
+  }
+}
+
+async function newItem(folder: string, name: string, now: number): Promise<OutboxItem | undefined> {
+  const path = join(folder, name);
+  const sha256 = await hashOrNothing(path);
+  if (sha256 === undefined) return undefined;
   return {
     name,
     bytes: (await stat(path)).size,
-    sha256: await hashFile(path),
+    sha256,
     storedAt: new Date(now).toISOString(),
     deliveredAt: null,
     deliveries: {},

@@ -25,7 +25,8 @@ export interface ServerSteps {
  * content's hash, so the moment in between is one in which only the same content could have come.
  */
 export async function putOnce(file: OutgoingFile, { compare, write, remove }: ServerSteps): Promise<void> {
-  if ((await hashFile(file.source)) !== file.sha256) throw new HostError('mismatch');
+  const stored = await hashFile(file.source).catch(() => undefined);
+  if (stored !== file.sha256) throw new HostError('mismatch');
   const before = await compare();
   if (before === 'same') return;
   if (before === 'other') throw new HostError('nameTaken');

@@ -1,4 +1,5 @@
 import { isChosen } from '#shared/domain/dispatch/match.ts';
+import { isServiceType } from '#shared/domain/serviceType.ts';
 import { isStanding } from '#shared/rules/conflict/lastOpening.ts';
 import type { ToldConflict } from '#shared/sync/returned.ts';
 import type { MatchLog } from '../api.ts';
@@ -42,9 +43,15 @@ export function withTold(
   return [...found.filter(({ id }) => !places.has(id)), ...told];
 }
 
-/** Nothing where it was overtaken by what is here: the supervisor's next word says what holds then. */
+/**
+ * Nothing where it was overtaken by what is here: the supervisor's next word says what holds then; nor where it is of a
+ * kind of service that this version does not know.
+ */
 function openOf(engine: Engine, told: ToldConflict, log: MatchLog): OpenDispatchConflict[] {
   const { memory } = engine;
+  const { serviceType } = told;
+  if (!isServiceType(serviceType)) return [];
+  const id = placeOf({ ...told, serviceType });
   const isEnded = (needId: string, caseId: string) => isNeedEnded(engine, needId, caseId);
   const dispatches = told.dispatches.map(({ dispatchId, ...said }) => {
     const own = dispatchId === null ? undefined : (memory.get('dispatch', dispatchId) ?? undefined);
@@ -61,6 +68,6 @@ function openOf(engine: Engine, told: ToldConflict, log: MatchLog): OpenDispatch
   const since = Date.parse(told.observation.checkedAt);
   const isAsked = memory
     .all('capacity')
-    .some((one) => placeOf(one) === placeOf(told) && one.openings > 0 && Date.parse(one.checkedAt) > since);
-  return hasChanged || isAsked ? [] : [{ ...told, id: placeOf(told), dispatches }];
+    .some((one) => placeOf(one) === id && one.openings > 0 && Date.parse(one.checkedAt) > since);
+  return hasChanged || isAsked ? [] : [{ ...told, serviceType, id, dispatches }];
 }

@@ -19,7 +19,8 @@ export async function figuresFor(
   const { keys, head, memory } = engine;
   const at = engine.ports.now();
   const month = dayOfInstant(at).slice(0, 7);
-  const upTo = new Map<string, string>([[keys.identity.writer.id, dayOfInstant(at)]]);
+  // By the date that they are told under: after a clock that was set back an earlier day would not count until then.
+  const upTo = new Map<string, string>([[keys.identity.writer.id, dayOfInstant(reader.toldAt)]]);
   for (const { writer } of keys.identity.formerWriters) upTo.set(writer, knownTo(engine, writer));
   for (const { writer, lastAt } of head.imports) {
     const day = lastAt === '' ? '' : dayOfInstant(lastAt);

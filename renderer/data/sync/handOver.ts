@@ -6,6 +6,7 @@ import type { Change, HandOverError, Result, Saved } from '../api.ts';
 import { commitChanges } from '../commit.ts';
 import type { Engine } from '../engine.ts';
 import { writersOfIdentity } from '../keys/identity.ts';
+import { dateAfter } from './dateAfter.ts';
 
 /**
  * A supervisor gives cases to another manager, all or none: the change and its records are one save. Each record says up
@@ -33,9 +34,9 @@ export async function handOver(
   const changes = given.map(({ id }) => ({ type: 'case' as const, id, set: { managerId: receiverId } }));
   return commitChanges(engine, [...changes, ...more], {
     handovers: () => {
-      const at = engine.ports.now();
+      const now = engine.ports.now();
       return given.map(({ id, managerId: from }) => ({
-        ...{ caseId: id, from, to: receiverId, at },
+        ...{ caseId: id, from, to: receiverId, at: dateAfter(lastOf(engine, id), now) },
         held: writersOf(engine, from).map((writer) => ({
           writer,
           have: heldOf(engine, writer, `case:${id}`),
@@ -48,6 +49,17 @@ export async function handOver(
 function refused(code: Exclude<HandOverError['code'], 'invalid'>) {
   return { ok: false as const, error: { code } };
 }
+
+/** When a case changed hands last. Whoever carries it now goes by the latest. */
+function lastOf({ head }: Engine, caseId: string): string | undefined {
+  const ofCase = head.handovers.filter((handover) => handover.caseId === caseId);
+  return ofCase
+    .map(({ at }) => at)
+    .sort(inTime)
+    .at(-1);
+}
+
+const inTime = (a: string, b: string) => Date.parse(a) - Date.parse(b);
 
 /** A person's writers, as far as this computer knows their devices. */
 export function writersOf({ head, keys }: Engine, person: string): string[] {

@@ -96,7 +96,7 @@ export class Receiver {
     // One that was taken in when everything ended is taken again, which changes nothing, for what comes after it.
     for (const hash of this.#unanswered(outbox)) imported.delete(hash);
     const { files } = await host.call('inbox.list', { folder: null, destination });
-    for (const { name } of files) {
+    for (const { name } of inOrder(files)) {
       if (this.#seen.has(name)) continue;
       const file = { name, destination };
       const receiptFor = bundleOfReceipt(name);
@@ -159,4 +159,12 @@ export class Receiver {
     if (reader !== undefined) return reader === device.id ? { onlyFrom: 'supervisor' } : undefined;
     return device.certificate?.role === 'supervisor' ? {} : undefined;
   }
+}
+
+/** By name, but a writer's bundles as they follow each other: a later one that is read first waits for those before it. */
+function inOrder<F extends { name: string }>(files: readonly F[]): F[] {
+  return files
+    .map((file) => ({ file, from: parseBundleFileName(file.name)?.from ?? 0 }))
+    .sort((a, b) => a.from - b.from)
+    .map(({ file }) => file);
 }

@@ -1,16 +1,15 @@
-import { byCodeUnit, canonicalJson, type Json } from '#shared/sync/json.ts';
-import { openContainer } from '#shared/sync/openContainer.ts';
+import { canonicalJson, type Json } from '#shared/sync/json.ts';
 import { type SentVector, signReceipt } from '#shared/sync/receipt.ts';
-import { headerHash, type Segment } from '#shared/sync/segment.ts';
 import { holdingsToSend } from '#shared/sync/segmentIndex.ts';
-import { type Selection, scopesForCaseload, selectBlocks, withBlocks } from '#shared/sync/selectBlocks.ts';
+import { type Selection, scopesForCaseload, selectBlocks } from '#shared/sync/selectBlocks.ts';
 import { writeBundle } from '#shared/sync/writeBundle.ts';
 import { conflictsToTell } from '../conflicts/told.ts';
 import type { Engine } from '../engine.ts';
-import { readPlace } from '../log/intake.ts';
-import type { KnownDevice, ReturnedBundle } from '../log/logHead.ts';
+import type { KnownDevice } from '../log/logHead.ts';
+import { dateAfter } from './dateAfter.ts';
 import { figuresFor } from './figures.ts';
 import { disputes } from './forks.ts';
+import { ReturnedSegments } from './returnedSegments.ts';
 import { lastAcceptedOf } from './revokeDevice.ts';
 
 /** A frame of the journal and a call to the host take somewhat more than this. */
@@ -27,11 +26,12 @@ const answerMs = 10 * 60_000;
 export async function sealReturns(engine: Engine, now = false): Promise<void> {
   const { certificate } = engine.keys.identity.device;
   if (certificate?.role !== 'supervisor') return;
+  const from = new ReturnedSegments(engine);
   for (const device of engine.head.devices) {
     const { role, device: id } = device.certificate;
     if (role !== 'manager' || lastAcceptedOf(engine, id) !== undefined) continue;
     if (!now && isAnswerAwaited(engine, id)) continue;
-    await sealReturn(engine, device);
+    await sealReturn(engine, device, from);
   }
 }
 
@@ -44,7 +44,7 @@ function isAnswerAwaited({ head, ports }: Engine, device: string): boolean {
 /** What a return says besides its blocks. */
 type Besides = Awaited<ReturnType<typeof besidesFor>>;
 
-async function sealReturn(engine: Engine, device: KnownDevice): Promise<void> {
+async function sealReturn(engine: Engine, device: KnownDevice, from: ReturnedSegments): Promise<void> {
   const { crypto } = engine.ports;
   const id = device.certificate.device;
   const hashOf = (value: object) =>
@@ -52,14 +52,14 @@ async function sealReturn(engine: Engine, device: KnownDevice): Promise<void> {
   const selection = selectionFor(engine, device);
   const at = engine.ports.now();
   const last = engine.head.returns.findLast((one) => one.device === id);
-  const dated = dateAfter(last, at);
+  const dated = dateAfter(last?.dated ?? last?.at, at);
   const besides = await besidesFor(engine, device, dated);
   const blocks = hashOf(selection.segments);
   const undated = hashOf({ ...besides, counts: besides.counts.map((one) => ({ ...one, at: '' })) });
   const nothingToBring = selection.segments.length === 0 || last?.blocks === blocks;
   if (nothingToBring && last?.besides === undated) return;
   await engine.write(async (append) => {
-    const { name, hash, bytes } = await bundleFor(engine, device, { at: dated, selection, besides });
+    const { name, hash, bytes } = await bundleFor(engine, device, { at: dated, selection, besides, from });
     const parts = Math.ceil(bytes.length / partBytes);
     for (let part = 0; part < parts; part += 1) {
       const body = bytes.subarray(part * partBytes, (part + 1) * partBytes);
@@ -69,15 +69,6 @@ async function sealReturn(engine: Engine, device: KnownDevice): Promise<void> {
     }
     return { ok: true, value: undefined };
   });
-}
-
-/**
- * The date that a return carries. The reader goes by the latest, so after a clock that was set back it is just after the
- * last one: otherwise what was said with the wrong clock would hold until that time.
- */
-function dateAfter(last: ReturnedBundle | undefined, now: string): string {
-  const before = Date.parse(last?.dated ?? last?.at ?? '');
-  return before >= Date.parse(now) ? new Date(before + 1).toISOString() : now;
 }
 
 /** What everybody may read and the cases this manager carries, beyond what the device said it holds. */
@@ -116,7 +107,12 @@ async function besidesFor(engine: Engine, { certificate, writers }: KnownDevice,
 async function bundleFor(
   engine: Engine,
   { certificate }: KnownDevice,
-  { at, selection, besides }: { at: string; selection: Selection; besides: Besides },
+  {
+    at,
+    selection,
+    besides,
+    from,
+  }: { at: string; selection: Selection; besides: Besides; from: ReturnedSegments },
 ) {
   const { crypto } = engine.ports;
   const { unit, device, writer } = engine.keys.identity;
@@ -132,7 +128,7 @@ async function bundleFor(
       ...{ revocations, forkDecisions, disputes: disputed, holds: held, requires: selection.requires },
       // Also for this device itself: a drill of a backup proves what is kept here to be handed out again.
       recipients: [certificate.recipient, device.recipient],
-      segments: await segmentsOf(engine, selection),
+      segments: await from.of(selection),
       devices: [device.certificate!, ...besides.devices],
       writers: [writer.certificate, ...besides.writers],
       packs: [{ id: unit.packId, hash: unit.packHash }],
@@ -140,30 +136,4 @@ async function bundleFor(
     },
     crypto,
   );
-}
-
-/** The selected blocks with their headers, from the bundles of the journal. */
-async function segmentsOf(engine: Engine, selection: Selection): Promise<Segment[]> {
-  const { crypto } = engine.ports;
-  const found = new Map(selection.segments.map(({ segment }) => [segment, new Map<string, Uint8Array>()]));
-  const headers = new Map<string, Segment['header']>();
-  const places = new Map(
-    [...found.keys()].flatMap((hash) => engine.segments.placesOf(hash)).map((place) => [place.first, place]),
-  );
-  for (const place of [...places.values()].sort((a, b) => a.first - b.first)) {
-    const container = await openContainer(await readPlace(engine, place), engine.reader(), crypto);
-    if (!container.ok) throw new Error(`journalled bundle: ${container.error.kind}`);
-    for (const { header, blocks } of container.value.segments) {
-      const hash = headerHash(header, crypto);
-      const wanted = found.get(hash);
-      headers.set(hash, header);
-      for (const [name, bytes] of blocks) wanted?.set(name, bytes);
-    }
-  }
-  return selection.segments.map(({ segment, blocks }) => {
-    const header = headers.get(segment);
-    // The index names what the journal has; anything else is a defect and must not be sent short.
-    if (header === undefined) throw new Error(`no segment ${segment} in the journal`);
-    return withBlocks({ header, blocks: found.get(segment)! }, [...blocks].sort(byCodeUnit));
-  });
 }

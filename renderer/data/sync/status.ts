@@ -1,5 +1,6 @@
 import { dayOfInstant } from '#shared/domain/date/instant.ts';
 import type { HostOutput } from '#shared/host/contract.ts';
+import { countUnknownServices } from '#shared/sync/returned.ts';
 import type { DestinationStatus, OutboxBatch, OutboxState, SyncStatus } from '../api.ts';
 import type { Engine } from '../engine.ts';
 import { writersOfIdentity } from '../keys/identity.ts';
@@ -60,7 +61,7 @@ export function syncStatus(
     othersKnown: othersKnown(engine),
     waiting: [...waiting].map(([hash, { waitingFor }]) => ({ hash, missing: missingOf(engine, waitingFor) })),
     handovers: handoversOf(engine),
-    newer: head.newer ?? 0,
+    newer: (head.newer ?? 0) + countUnknownServices(head.counts, head.toldConflicts?.conflicts ?? []),
   };
 }
 

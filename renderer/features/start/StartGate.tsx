@@ -1,7 +1,7 @@
 import './start.css';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useData, useSession } from '#renderer/data/index.ts';
+import { type SessionStopped, useData, useSession } from '#renderer/data/index.ts';
 import { EmptyState, Progress, SkeletonRows, shareOf, useClock } from '#renderer/ui/index.ts';
 import { type FirstChoice, FirstStart } from './FirstStart.tsx';
 import { JoinUnit } from './JoinUnit.tsx';
@@ -48,7 +48,7 @@ export function StartGate() {
         </Alone>
       );
     case 'stopped':
-      return <Stopped reason={session.reason} safe={session.whatIsSafe} />;
+      return <Stopped {...session} />;
     case 'locked':
       return session.sample ? <OpenSample /> : <Unlock isWrong={session.attempt === 'wrong'} />;
     case 'tornTail':
@@ -107,7 +107,7 @@ function FirstSteps() {
   );
 }
 
-function Stopped({ reason, safe }: { reason: string; safe: 'all' | 'unknown' }) {
+function Stopped({ reason, where, whatIsSafe: safe }: SessionStopped) {
   const { t, i18n } = useTranslation('start');
   const key = `stopped.reason.${reason}`;
   return (
@@ -122,6 +122,13 @@ function Stopped({ reason, safe }: { reason: string; safe: 'all' | 'unknown' }) 
             ? t(key as 'stopped.reason.unknown')
             : t('stopped.reason.unknown')}
         </p>
+        {where !== undefined && (
+          <p>
+            {where.atByte === undefined
+              ? t('stopped.whichEntry', { entry: where.seq })
+              : t('stopped.where', { entry: where.seq, byte: where.atByte })}
+          </p>
+        )}
         <p>{t(`stopped.safe.${safe}`)}</p>
         {safe === 'all' && <p>{t('stopped.help')}</p>}
       </EmptyState>

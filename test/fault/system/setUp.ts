@@ -27,6 +27,8 @@ export interface SystemUnit {
   movePlace: () => Promise<void>;
   /** Lets some minutes go by. */
   tick: (minutes: number) => void;
+  /** Somebody sets a computer's clock, by so many minutes; null: to what it is. */
+  setClock: (computer: Computer, minutes: number | null) => void;
 }
 
 export async function setUp(folder: string): Promise<SystemUnit> {
@@ -34,12 +36,14 @@ export async function setUp(folder: string): Promise<SystemUnit> {
   await mkdir(place);
   const begin = Date.UTC(2026, 4, 11, 1);
   let elapsed = 0;
-  const clockOf = (skew: number | null) => ({
+  const clocks = staff.map(([, skew]) => ({
+    skew: skew ?? 0,
+    isFrozen: skew === null,
     get now() {
-      return new Date(begin + (skew === null ? 0 : elapsed + skew)).toISOString();
+      return new Date(begin + this.skew + (this.isFrozen ? 0 : elapsed)).toISOString();
     },
-  });
-  const computers = staff.map(([name, skew], n) => new Computer(name, join(folder, `${n}`), clockOf(skew)));
+  }));
+  const computers = staff.map(([name], n) => new Computer(name, join(folder, `${n}`), clocks[n]!));
   const [supervisor, ...managers] = computers as [Computer, ...Computer[]];
   for (const computer of computers) {
     await computer.start();
@@ -70,6 +74,11 @@ export async function setUp(folder: string): Promise<SystemUnit> {
     },
     tick: (minutes) => {
       elapsed += minutes * minute;
+    },
+    setClock: (computer, minutes) => {
+      const clock = clocks[computers.indexOf(computer)]!;
+      const isRight = minutes === null;
+      clock.skew = isRight ? (clock.isFrozen ? elapsed : 0) : clock.skew + minutes * minute;
     },
   };
   return unit;

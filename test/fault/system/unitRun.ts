@@ -10,7 +10,7 @@ import { parseBundleFileName } from '#shared/sync/bundleName.ts';
 import { foldResult } from '#shared/sync/fold.ts';
 import type { Line, Scope } from '#shared/sync/operation.ts';
 import type { RecordState } from '#shared/sync/recordState.ts';
-import { expectSameAfterRebuild, storedIn } from '#test/builders/rebuild.ts';
+import { rebuild, storedIn } from '#test/builders/rebuild.ts';
 import { aCaregiver, aCase } from '#test/builders/records.ts';
 import { foldOracle } from '#test/property/foldOracle.ts';
 import type { Computer } from './computer.ts';
@@ -22,6 +22,8 @@ export interface SystemReport {
   /** Computers that were ended in the middle of something, and those that came back without a database. */
   ended: number;
   databasesLost: number;
+  /** How often somebody set a clock, forward, back or right. */
+  clocksSet: number;
   /** Saves that somebody was told of. */
   acknowledged: number;
   recovered: number;
@@ -43,13 +45,13 @@ const stepsOfARun = 80;
 
 /**
  * A supervisor and four managers work for a while on their computers, which are switched off in the middle of things,
- * lose their databases, have wrong clocks and exchange files in a folder that comes and goes. In the end all of it is
+ * lose their databases, have clocks that are wrong or jump and exchange files in a folder that comes and goes. In the end all of it is
  * exchanged, and what each holds is compared with what the definitions say of all that was written.
  */
 export async function runUnit(folder: string, seed: number): Promise<SystemReport> {
   const report = {
     ...{ steps: 0, ended: 0, databasesLost: 0, acknowledged: 0, recovered: 0, lost: 0 },
-    ...{ lines: 0, conflicts: 0, handovers: 0 },
+    ...{ lines: 0, conflicts: 0, handovers: 0, clocksSet: 0 },
   };
   const dice = diceOf(seededRandom(seed));
   const unit = await setUp(folder);
@@ -83,6 +85,7 @@ export async function runUnit(folder: string, seed: number): Promise<SystemRepor
       [() => handOver(), 2],
       [() => decide(), 3],
       [() => leaveJunk(), 1],
+      [() => setClock(computer), 2],
     ]);
     await step();
   }
@@ -176,6 +179,15 @@ export async function runUnit(folder: string, seed: number): Promise<SystemRepor
     await computer.start();
   }
 
+  /** A clock jumps forward or back in the middle of everything, or is set right. */
+  async function setClock(computer: Computer): Promise<void> {
+    const day = 24 * 60;
+    const minutes = dice.pick([-400 * day, -3 * 60, -1, 1, 3 * 60, 400 * day, null]);
+    history.push(`${computer.name} sets the clock ${minutes === null ? 'right' : `by ${minutes} minutes`}`);
+    unit.setClock(computer, minutes);
+    report.clocksSet += 1;
+  }
+
   async function comeAndGo(): Promise<void> {
     history.push(unit.isPlaceThere ? 'the folder goes away' : 'the folder comes back');
     await unit.movePlace();
@@ -231,17 +243,20 @@ export async function runUnit(folder: string, seed: number): Promise<SystemRepor
       for (const computer of [...managers, supervisor]) await computer.round();
       await supervisor.installation.open().courier.sealReturns(true);
       for (const computer of [supervisor, ...managers, supervisor]) await computer.round();
-      if (computers.every(isDone)) return;
+      if (computers.flatMap(leftOf).length === 0) return;
     }
-    throw new Error('the exchange does not come to an end');
+    throw new Error(`the exchange does not come to an end: ${computers.flatMap(leftOf).join('; ')}`);
   }
 
-  function isDone(computer: Computer): boolean {
+  /** What a computer has still to say, or to hear of. */
+  function leftOf(computer: Computer): string[] {
+    const { name } = computer;
     const { head, keys } = computer.installation.open().engine;
     const own = new Map(head.vector).get(keys.identity.writer.id) ?? 0;
-    if (head.own.sealedTo < own) return false;
-    if (computer !== supervisor) return head.own.confirmedTo === own;
-    return head.returns.every(({ acknowledged }) => acknowledged);
+    if (head.own.sealedTo < own) return [`${name} has sealed ${head.own.sealedTo} of ${own}`];
+    if (computer === supervisor)
+      return head.returns.flatMap((one) => (one.acknowledged ? [] : [`no answer to ${one.name}`]));
+    return head.own.confirmedTo === own ? [] : [`${name} was confirmed ${head.own.confirmedTo} of ${own}`];
   }
 
   async function compare(): Promise<void> {
@@ -273,7 +288,10 @@ export async function runUnit(folder: string, seed: number): Promise<SystemRepor
       const different = differences(found, expected);
       if (different.length > 0) throw new Error(`${computer.name} holds ${different.join(', ')}`);
       await computer.quiet();
-      await expectSameAfterRebuild(installation);
+      const before = await stored(installation);
+      await rebuild(installation);
+      const changed = differences(await stored(installation), before);
+      if (changed.length > 0) throw new Error(`${computer.name} is rebuilt to ${changed.join(', ')}`);
       await computer.quiet();
     }
     if (report.lost > 0) throw new Error('something acknowledged is lost');
@@ -295,15 +313,27 @@ export async function runUnit(folder: string, seed: number): Promise<SystemRepor
   }
 }
 
+/** All that is stored but how far the clock has followed others, which after it was set is another matter. */
+async function stored(installation: Computer['installation']) {
+  const { head, ...rest } = await storedIn(installation);
+  return { ...rest, head: { ...head, lastReading: null } };
+}
+
 /** What is not the same, field by field, so that somebody can read it. */
 function differences(found: unknown, expected: unknown, path = ''): string[] {
   if (isDeepStrictEqual(found, expected)) return [];
-  const isObject = (value: unknown): value is Record<string, unknown> =>
-    value !== null && typeof value === 'object';
-  if (!isObject(found) || !isObject(expected))
+  const [a, b] = [partsOf(found), partsOf(expected)];
+  if (a === undefined || b === undefined)
     return [`${path}: ${JSON.stringify(found)} for ${JSON.stringify(expected)}`];
-  const keys = new Set([...Object.keys(found), ...Object.keys(expected)]);
-  return [...keys].flatMap((key) => differences(found[key], expected[key], `${path}/${key}`));
+  const keys = new Set([...a.keys(), ...b.keys()]);
+  return [...keys].flatMap((key) => differences(a.get(key), b.get(key), `${path}/${String(key)}`));
+}
+
+/** By name, place or, in a set, by itself; undefined for what has no parts. */
+function partsOf(value: unknown): Map<unknown, unknown> | undefined {
+  if (value === null || typeof value !== 'object') return undefined;
+  if (value instanceof Map) return value;
+  return new Map(value instanceof Set ? [...value].map((one) => [one, one]) : Object.entries(value));
 }
 
 function resultOf(states: readonly RecordState[]) {

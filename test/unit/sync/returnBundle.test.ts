@@ -2,11 +2,15 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { CaseId, DispatchId, PersonId, ProviderId } from '#shared/domain/ids.ts';
 import { certifyDevice, revokeWriter } from '#shared/sync/certificates.ts';
 import { decideFork } from '#shared/sync/forkDecision.ts';
+import { frameTypes } from '#shared/sync/frames.ts';
+import { mergeCounts, othersCounts } from '#shared/sync/othersCounts.ts';
 import { readBundle } from '#shared/sync/readBundle.ts';
 import { signReceipt, verifyReceipt } from '#shared/sync/receipt.ts';
+import { countUnknownServices } from '#shared/sync/returned.ts';
 import { openSegment, type Segment } from '#shared/sync/segment.ts';
 import { createSegmentIndex, holdingsToSend } from '#shared/sync/segmentIndex.ts';
 import { scopesForCaseload, selectBlocks, withBlocks } from '#shared/sync/selectBlocks.ts';
+import { signDocument } from '#shared/sync/signedDocument.ts';
 import { indexHoldings, stageSegments } from '#shared/sync/stageSegments.ts';
 import type { BundleContent } from '#shared/sync/writeBundle.ts';
 import {
@@ -20,7 +24,7 @@ import {
   testUnit,
   writerCertificateOf,
 } from '#test/builders/bundle.ts';
-import { reassembled, refusal } from '#test/builders/bundleReading.ts';
+import { framesOf, read, reassembled, refusal, sealed } from '#test/builders/bundleReading.ts';
 import { line, register } from '#test/builders/lines.ts';
 
 let unit: TestUnit;
@@ -262,6 +266,38 @@ describe('a return bundle', { timeout: 60_000 }, () => {
     expect(taken).toEqual(receipt);
     expect(verifyReceipt(taken!, supervisor.certificate, crypto)).toBe(true);
     expect(result.value.manifest.devices).toContainEqual(certificate);
+  });
+
+  it('R3 with kinds of service that only a newer program knows is read, keeps them and counts what is known', async () => {
+    const [conflict] = figures.dispatchConflicts;
+    const [first] = figures.counts;
+    const [provider] = first!.providers;
+    const counts = [{ ...first!, providers: [{ ...provider!, matched: { homeCare: 3, petCare: 4 } }] }];
+    const said = { counts, dispatchConflicts: [{ ...conflict!, serviceType: 'petCare' }] };
+    const result = await readBy((await returnBundle(['A'], [], said)).bytes);
+    if (!result.ok) throw new Error(JSON.stringify(result.error));
+    const { manifest } = result.value;
+    expect(manifest).toMatchObject(said);
+    expect(countUnknownServices(manifest.counts, manifest.dispatchConflicts!)).toBe(2);
+    const { matched } = othersCounts(mergeCounts([], manifest.counts), first!.month, new Set());
+    expect(matched).toEqual({ [provider!.providerId]: { homeCare: 3 } });
+  });
+
+  it('R3 keeps what a newer program says beside what is known in manifest and trailer', async () => {
+    const more = { ofLater: { says: 'more' } };
+    const bytes = await reassembled(unit, [], (manifest) => ({ ...manifest, ...more }));
+    const frames = await framesOf(unit, bytes);
+    const { signature: _, ...trailer } = JSON.parse(crypto.fromUtf8(frames.pop()!.content)!);
+    const signed = signDocument('bundle', { ...trailer, ...more }, unit.manager.deviceKeys.secretKey, crypto);
+    const content = crypto.toUtf8(JSON.stringify(signed));
+    const again = await sealed(unit, [...frames, { type: frameTypes.trailer, content }]);
+    const result = await read(unit, again);
+    if (!result.ok) throw new Error(JSON.stringify(result.error));
+    expect(result.value.manifest).toMatchObject(more);
+    const unsigned = crypto.toUtf8(JSON.stringify({ ...signed, ofLater: 'altered' }));
+    expect(
+      await refusal(unit, await sealed(unit, [...frames, { type: frameTypes.trailer, content: unsigned }])),
+    ).toEqual({ kind: 'badSignature', of: 'bundle' });
   });
 
   it('R3 of a program from before, without any of it, is read as one with nothing of it', async () => {

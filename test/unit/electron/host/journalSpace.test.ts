@@ -75,8 +75,8 @@ describe('a write that fails', () => {
   it.each([
     ['write', 'ENOSPC', 0, 'diskFull'],
     ['write', 'ENOSPC', 30, 'diskFull'],
-    ['write', 'EIO', 30, 'failed'],
-    ['datasync', 'EIO', 0, 'failed'],
+    ['write', 'EIO', 30, 'driveError'],
+    ['datasync', 'EIO', 0, 'driveError'],
     ['datasync', 'ENOSPC', 0, 'diskFull'],
   ] as const)(
     '%s with %s after %i bytes is refused as %s*; nothing of it remains and saving goes on',

@@ -8,6 +8,9 @@ import { writeWhole } from '#electron/host/wholeFile.ts';
 import { tempFolder } from '#test/builders/tempFolder.ts';
 import { type Fault, startFaultyServer } from '#test/fakes/faultyServer.ts';
 
+/** Milliseconds that something is waited for which is done by itself: a machine may have other things to do as well. */
+const patience = 15_000;
+
 const content = Buffer.from('sealed');
 const sha256 = '0dcd3d3d1cfe15e9fbc5d8ec8a3b1f3c5b7e7e7e';
 const put = (name: string) => ({ name, bytes: content, offset: 0, total: content.length });
@@ -58,7 +61,7 @@ describe('several destinations', () => {
         'delivered',
         'delivered',
       ]);
-    });
+    }, patience);
     expect(stateAt('a.paianbundle', slow)).toBe('sending');
     expect(stateAt('b.paianbundle', slow)).toBe('waiting');
     expect(item('a.paianbundle')).toMatchObject({ state: 'delivered', lastError: null });
@@ -105,13 +108,15 @@ describe('trying again', () => {
     const { parts, item, addServer } = await profile({ now: () => Date.UTC(2026, 4, 11, 2, 30) });
     await addServer(`${server.address}/dav/`);
     await parts().outbox.put(put('a.paianbundle'));
-    await vi.waitFor(() =>
-      expect(item('a.paianbundle')).toMatchObject({
-        state: 'waiting',
-        attempts: 1,
-        lastError: 'busy',
-        nextAttemptAt: '2026-05-11T02:40:00.000Z',
-      }),
+    await vi.waitFor(
+      () =>
+        expect(item('a.paianbundle')).toMatchObject({
+          state: 'waiting',
+          attempts: 1,
+          lastError: 'busy',
+          nextAttemptAt: '2026-05-11T02:40:00.000Z',
+        }),
+      patience,
     );
     const asked = server.asked.length;
     await parts().outbox.put(put('b.paianbundle'));
@@ -130,11 +135,11 @@ describe('trying again', () => {
     await addFolder(path);
     await rename(path, `${path}-away`);
     await parts().outbox.put(put('a.paianbundle'));
-    await vi.waitFor(() => expect(item('a.paianbundle')?.attempts).toBeGreaterThan(2));
+    await vi.waitFor(() => expect(item('a.paianbundle')?.attempts).toBeGreaterThan(2), patience);
     await restart();
     expect(item('a.paianbundle')).toMatchObject({ deliveredAt: null });
     await rename(`${path}-away`, path);
-    await vi.waitFor(() => expect(item('a.paianbundle')?.state).toBe('delivered'));
+    await vi.waitFor(() => expect(item('a.paianbundle')?.state).toBe('delivered'), patience);
   });
 
   it('says without a secret that it is missing, and goes on once it is there', async () => {
@@ -143,10 +148,10 @@ describe('trying again', () => {
     const settings = { kind: 'webdav', address: `${server.address}/dav/`, user: 'unit' } as const;
     const id = await parts().destinations.add(settings);
     await parts().outbox.put(put('a.paianbundle'));
-    await vi.waitFor(() => expect(item('a.paianbundle')?.lastError).toBe('noSecret'));
+    await vi.waitFor(() => expect(item('a.paianbundle')?.lastError).toBe('noSecret'), patience);
     expect(server.asked).toEqual([]);
     await parts().destinations.setSecret(id, 'x');
-    await vi.waitFor(() => expect(item('a.paianbundle')?.state).toBe('delivered'));
+    await vi.waitFor(() => expect(item('a.paianbundle')?.state).toBe('delivered'), patience);
   });
 
   it('ends at once with the host, also in the middle of a delivery', async () => {
@@ -154,7 +159,7 @@ describe('trying again', () => {
     const { folder, parts, item, addServer } = await profile();
     await addServer(`${silent.address}/dav/`);
     await parts().outbox.put(put('a.paianbundle'));
-    await vi.waitFor(() => expect(item('a.paianbundle')?.state).toBe('sending'));
+    await vi.waitFor(() => expect(item('a.paianbundle')?.state).toBe('sending'), patience);
     await parts().outbox.close();
     expect(item('a.paianbundle')).toMatchObject({ state: 'waiting', attempts: 0 });
     expect(await readdir(join(folder, 'outbox'))).toContain('a.paianbundle');

@@ -11,6 +11,9 @@ import { tempFolder } from '#test/builders/tempFolder.ts';
 import { launchElectron, launchLocal, type RunningHost } from '#test/contract/hosts.ts';
 import { type Asked, startFaultyServer } from '#test/fakes/faultyServer.ts';
 
+/** Milliseconds that something is waited for which is done by itself: a machine may have other things to do as well. */
+const patience = 15_000;
+
 const secret = 'canary-Geheim-4711';
 const account = Buffer.from(`unit:${secret}`).toString('base64');
 
@@ -76,7 +79,7 @@ describe('a server’s password on the local host', () => {
     await vi.waitFor(async () => {
       await unit.act().lookNow();
       expect(server.files.size).toBe(1);
-    });
+    }, 15_000);
     expect(await everyFile(root)).not.toContain(secret);
 
     const data = await restart();
@@ -157,7 +160,7 @@ describe('what the screens are told', () => {
     await vi.waitFor(async () => {
       await courier.lookNow();
       expect(status().batches[0]?.deliveries.map(({ state }) => state)).toEqual(['delivered', 'waiting']);
-    });
+    }, patience);
     const [first, second] = status().destinations;
     expect(first).toMatchObject({ reachable: true, waiting: 0, nextAttemptAt: null });
     expect(first?.lastDeliveredAt).not.toBeNull();

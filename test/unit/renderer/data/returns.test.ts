@@ -238,6 +238,18 @@ describe('the figures of others', slow, () => {
     expect(b.open().views.facts().monthCounts).toEqual({ 'provider-0001': { homeCare: 2 } });
   });
 
+  it('count what the supervisor gave after its clock was set back within the month', async () => {
+    const { clock, supervisor, a, b, exchange } = await aUnit();
+    await supervisor.act().commit([providerChange]);
+    await a.act().commit([caseOf(a, 'case-a', '陳阿滿')]);
+    clock.now = '2026-05-20T01:00:00.000Z';
+    await exchange();
+    clock.now = '2026-05-11T02:00:00.000Z';
+    await dispatchOf(supervisor, 'case-a', '0001');
+    await exchange();
+    expect(b.open().views.facts().monthCounts).toEqual({ 'provider-0001': { homeCare: 1 } });
+  });
+
   it('do not count a dispatch twice whose case has come over from the one who wrote it', async () => {
     const { supervisor, a, b, exchange } = await aUnit();
     await supervisor.act().commit([providerChange]);
@@ -482,6 +494,29 @@ describe('a case handed over', slow, () => {
     await exchange();
     await exchange();
     expect([caseNames(a), caseNames(b)]).toEqual([['鄭玉葉'], ['陳阿滿']]);
+  });
+
+  it('is with whom it was given last, also where the supervisor’s clock was set back in between', async () => {
+    const { clock, supervisor, a, b, exchange } = await aUnit();
+    await a.act().commit([caseOf(a, 'case-a', '陳阿滿')]);
+    await exchange();
+    for (const [at, to] of [
+      ['2027-06-15T01:00:00.000Z', b],
+      ['2026-05-11T02:00:00.000Z', a],
+      ['2026-05-11T02:00:00.000Z', b],
+    ] as const) {
+      clock.now = at;
+      expect(await supervisor.act().handOver(['case-a'], personOf(to))).toMatchObject({ ok: true });
+      await exchange();
+      await exchange();
+      const other = to === a ? b : a;
+      expect([caseNames(to), caseNames(other)]).toEqual([['陳阿滿'], []]);
+    }
+    await a.act().commit([{ type: 'case', id: 'case-a', set: { phone: '05-511-1111' } }]);
+    await exchange();
+    await exchange();
+    for (const one of [supervisor, a, b])
+      expect(await queueOf(one)).toMatchObject([{ by: personOf(a), holder: personOf(b) }]);
   });
 
   it('brings nothing new of it to the old holder, and everything to the new one in its own edits', async () => {

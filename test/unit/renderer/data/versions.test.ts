@@ -1,11 +1,14 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, it } from 'vitest';
 import { readStates } from '#renderer/data/projection/rows.ts';
+import { othersFigures } from '#renderer/data/sync/figures.ts';
 import { syncStatus } from '#renderer/data/sync/status.ts';
+import type { PersonId, ProviderId } from '#shared/domain/ids.ts';
 import type { Upcaster } from '#shared/domain/upcasters.ts';
 import { Evolution } from '#shared/sync/evolution.ts';
 import type { Json } from '#shared/sync/json.ts';
 import type { Operation } from '#shared/sync/operation.ts';
+import { writeBundle } from '#shared/sync/writeBundle.ts';
 import type { Installation } from '#test/builders/installation.ts';
 import { rebuild, storedIn } from '#test/builders/rebuild.ts';
 import { aUnit, caseOf, personOf } from '#test/builders/unitOfThree.ts';
@@ -131,5 +134,77 @@ describe('what a newer version wrote', slow, () => {
       '640雲林縣古坑鄉',
       '640雲林縣虎尾鎮',
     ]);
+  });
+});
+
+describe('figures of a newer version', slow, () => {
+  /** What a supervisor with a program of the future says to a manager: figures and a conflict of a service unknown here. */
+  async function told(supervisor: Installation, manager: Installation): Promise<Uint8Array> {
+    const { unit, device, writer, person } = supervisor.open().engine.keys.identity;
+    const at = '2026-05-11T02:00:00.000Z';
+    const matched = { homeCare: 2, petCare: 5 };
+    const provider = { providerId: 'provider-0001' as ProviderId, matched, lastDispatchedAt: null };
+    const dispatch = { dispatchId: null, by: person.id as PersonId, decidedAt: at, noticeAt: null };
+    const { bytes } = await writeBundle(
+      {
+        ...{ unit: unit.id, unitKey: unit.key, at, segments: [], holds: [] },
+        sender: { device: device.id, writer: writer.id, deviceSecretKey: device.secretKey },
+        recipients: [manager.open().engine.keys.identity.device.recipient],
+        devices: [device.certificate!],
+        writers: [writer.certificate],
+        counts: [{ writer: 'of-others', month: '2026-05', upTo: '2026-05-11', at, providers: [provider] }],
+        dispatchConflicts: [
+          {
+            ...{
+              providerId: provider.providerId,
+              serviceType: 'petCare',
+              openingsNeeded: 2,
+              askedSince: null,
+            },
+            observation: {
+              id: 'observation-1' as never,
+              checkedAt: at,
+              by: person.id as PersonId,
+              openings: 1,
+            },
+            dispatches: [
+              { ...dispatch, isBeyond: false, knew: [] },
+              { ...dispatch, isBeyond: true, knew: [] },
+            ],
+          },
+        ],
+        reader: manager.open().engine.keys.identity.device.id,
+      },
+      supervisor.open().engine.ports.crypto,
+    );
+    return bytes;
+  }
+
+  it('refuse nothing: what is known counts, the rest is kept, also through a rebuild, and said to be there', async () => {
+    const { supervisor, a } = await aUnit();
+    const before = newerIn(a);
+    const taken = await a.act().importBundle(await told(supervisor, a));
+    if (!taken.ok) throw new Error(JSON.stringify(taken.error));
+    const state = () => ({
+      newer: newerIn(a) - before,
+      counted: othersFigures(a.open().engine, '2026-05').matched,
+      kept: a.open().engine.head.counts.flatMap(({ providers }) => providers.map(({ matched }) => matched)),
+      told: a.open().engine.head.toldConflicts?.conflicts.map(({ serviceType }) => serviceType),
+      shown: a.open().views.conflicts.dispatches().length,
+    });
+    await a.open().engine.openLog();
+    const expected = {
+      ...{
+        newer: 2,
+        counted: { 'provider-0001': { homeCare: 2 } },
+        kept: [{ homeCare: 2, petCare: 5 }],
+        told: ['petCare'],
+      },
+      shown: 0,
+    };
+    expect(state()).toEqual(expected);
+    await rebuild(a);
+    await a.open().engine.openLog();
+    expect(state()).toEqual(expected);
   });
 });

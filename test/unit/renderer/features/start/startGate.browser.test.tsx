@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { page } from 'vitest/browser';
 import { actionsOf } from '#renderer/data/actions.ts';
 import type { DesktopHost } from '#shared/host/contract.ts';
+import { HostError } from '#shared/host/hostError.ts';
 import { showGate } from '#test/builders/firstStart.tsx';
 import { anOpenUnit, made } from '#test/builders/openApp.tsx';
 import { aCase } from '#test/builders/records.ts';
@@ -41,6 +42,27 @@ describe('an end of the journal that was cut off', () => {
     expect(data.unlocked).toBeUndefined();
     await userEvent.click(screen.getByRole('button', { name: '知道了，繼續 Enter' }));
     expect(data.session.state).toBe('ready');
+  });
+});
+
+describe('a journal that the drive does not give back', () => {
+  it('is told in plain words, with the entry and the byte, and what is to be left alone', async () => {
+    const memory = memoryHost();
+    let isFailing = false;
+    const call = (async (channel: 'journal.state', input: never) => {
+      if (channel === 'journal.state' && isFailing)
+        throw new HostError('journalUnreadable', { atByte: 8192, seq: 12 });
+      return memory.call(channel, input);
+    }) as DesktopHost['call'];
+    const data = await anOpenUnit(() => [], { call });
+    await data.lock();
+    isFailing = true;
+    await data.unlock('');
+    showGate(data);
+    expect(await screen.findByText(/^磁碟讀不出紀錄檔的一部分。/u)).toBeTruthy();
+    expect(screen.getByText('位置：journal.log，第12筆起（第8192位元組）。前面的都讀得出來。')).toBeTruthy();
+    expect(screen.getByText(/^請先不要刪除任何檔案/u)).toBeTruthy();
+    expect(screen.getByRole('button', { name: '重新打開 Enter' })).toBeTruthy();
   });
 });
 
