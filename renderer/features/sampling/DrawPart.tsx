@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useActions, useData } from '#renderer/data/index.ts';
 import { useWords } from '#renderer/i18n/words.ts';
@@ -27,10 +27,16 @@ export function DrawPart({ kind, month, work }: DrawPartProps) {
   const { newId } = useActions();
   const [residential, setResidential] = useState<readonly string[]>([]);
   const [isDrawing, setIsDrawing] = useState(false);
-  const { policy, draws, me, save } = work;
-  const cases = poolOf(kind, { ...work, residential: new Set(residential) });
+  const { policy, draws, me, save, cases: known, isAffiliated } = work;
+  const cases = useMemo(
+    () => poolOf(kind, { cases: known, isAffiliated, residential: new Set(residential) }),
+    [kind, known, isAffiliated, residential],
+  );
   // How many follows from how many cases there are, whatever the seed: this one is never used.
-  const { rates } = drawSample({ cases, seed: 'count', kind }, policy, hashPort);
+  const { rates } = useMemo(
+    () => drawSample({ cases, seed: 'count', kind }, policy, hashPort),
+    [cases, kind, policy, hashPort],
+  );
   const draw = async () => {
     setIsDrawing(true);
     const written = { id: newId(), by: me.id, at: clock.now(), newSeed: newId };

@@ -15,12 +15,13 @@ interface DrawnHeadProps {
   kind: SampleKind;
   standing: SampleStanding;
   work: SamplingWork;
-  /** Null where it cannot be drawn again, or is being. */
+  isRedrawing: boolean;
+  /** Null where it cannot be drawn again. */
   onRedraw: (() => void) | null;
 }
 
 /** How the sample came about: from how many, by which seed, with a receipt that comes out the same; drawn again with a reason. */
-export function DrawnHead({ kind, standing, work, onRedraw }: DrawnHeadProps) {
+export function DrawnHead({ kind, standing, work, isRedrawing, onRedraw }: DrawnHeadProps) {
   const { t } = useTranslation('sampling');
   const words = useWords();
   const { today } = useNow();
@@ -69,7 +70,7 @@ export function DrawnHead({ kind, standing, work, onRedraw }: DrawnHeadProps) {
           {t('receipt.copy')}
         </Button>
         {onRedraw !== null && (
-          <Button size="small" onPress={onRedraw}>
+          <Button size="small" isDisabled={isRedrawing} onPress={onRedraw}>
             {t('redraw.open')}
           </Button>
         )}

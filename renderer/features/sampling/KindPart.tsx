@@ -30,7 +30,8 @@ export function KindPart({ kind, month, isNow, standing, work, onReport }: KindP
           kind={kind}
           standing={standing}
           work={work}
-          onRedraw={isNow && !isRedrawing ? () => setIsRedrawing(true) : null}
+          isRedrawing={isRedrawing}
+          onRedraw={isNow ? () => setIsRedrawing(true) : null}
         />
         {isRedrawing ? (
           <div className="scroll pad">

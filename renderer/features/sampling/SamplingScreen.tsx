@@ -1,5 +1,5 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '#renderer/data/index.ts';
 import { useWords } from '#renderer/i18n/words.ts';
@@ -61,10 +61,13 @@ function Sampling({ work, onBack }: { work: SamplingWork; onBack: () => void }) 
   const [caseId, setCaseId] = useState(search.case ?? null);
   const [said, setSaid] = useState('');
   const { draws, entries, abnormalities } = work;
-  const samples: MonthSamples = {
-    monthly: sampleStanding(draws, entries, { kind: 'monthly', month }),
-    unit: sampleStanding(draws, entries, { kind: 'unit', month }),
-  };
+  const samples = useMemo(
+    (): MonthSamples => ({
+      monthly: sampleStanding(draws, entries, { kind: 'monthly', month }),
+      unit: sampleStanding(draws, entries, { kind: 'unit', month }),
+    }),
+    [draws, entries, month],
+  );
   const monthBeside = (by: number) => addMonths(`${month}-01`, by).slice(0, 7);
   const monthWords = formatRocMonth(month, words.locale);
   const isDrawn = samples.monthly !== undefined || samples.unit !== undefined;

@@ -1,8 +1,7 @@
-import { useMemo, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import {
   type CaseSummary,
   type Change,
-  type ProviderEntry,
   useAbnormalities,
   useActions,
   useCaseList,
@@ -69,23 +68,25 @@ export function useSamplingWork(): SamplingWork | null {
     return { policy: read.value, otherPack: used === own ? null : titleIn(used.title, words.locale) };
   }, [packs, unit.packId, words.locale]);
   const byId = useMemo(() => new Map(known.map((one) => [one.case.id as string, one])), [known]);
+  const isAffiliated = useCallback(
+    (id: string) => directory.byId.get(id)?.provider.affiliated === true,
+    [directory],
+  );
   if (session.state !== 'ready') return null;
-  const entryOf = (id: string): ProviderEntry | undefined => directory.byId.get(id);
   return {
-    ...{ policy, otherPack, cases, draws, entries, abnormalities, problem },
+    ...{ policy, otherPack, cases, isAffiliated, draws, entries, abnormalities, problem },
     me: session.person,
     unitName: unit.name,
     caseOf: (id) => byId.get(id),
     personName: (id) => persons.find((person) => person.id === id)?.name ?? '',
     providerName(id) {
-      const entry = entryOf(id);
+      const entry = directory.byId.get(id);
       if (entry === undefined) return id;
       return words.provider(
         entry.provider.name,
         entry.contracts.map(({ serviceType }) => serviceType),
       );
     },
-    isAffiliated: (id) => entryOf(id)?.provider.affiliated === true,
     async save(changes, said) {
       try {
         const saved = await commit(changes);

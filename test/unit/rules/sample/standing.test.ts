@@ -60,7 +60,7 @@ describe('a sample as a record', () => {
   });
 
   it('the latest draw of a month and kind counts, whatever order they come in, and the earlier ones stay', () => {
-    const second = aDraw({ id: 'draw-0002', cases: ids(2), draws: [first], reason: '更正' });
+    const second = aDraw({ id: 'draw-0000', cases: ids(2), draws: [first], reason: '更正' });
     const june = { ...first, id: 'draw-june', month: '2026-06' };
     for (const draws of [
       [first, second, june],
@@ -68,7 +68,7 @@ describe('a sample as a record', () => {
     ]) {
       const standing = sampleStanding(draws, [], may);
       expect([standing?.draw.id, standing?.earlier.map(({ id }) => id)]).toEqual([
-        'draw-0002',
+        'draw-0000',
         ['draw-0001'],
       ]);
     }
