@@ -41,6 +41,7 @@ import type { SamplingWork } from './useSamplingWork.ts';
 interface CheckFormProps {
   kind: SampleKind;
   drawId: string;
+  firstDrawId: string;
   item: SampleItem;
   person: Pick<Case, 'cmsLevel'>;
   work: SamplingWork;
@@ -52,14 +53,14 @@ const ways = {
 } as const satisfies Record<SampleKind, readonly SampleWay[]>;
 
 /** The check of a drawn case: how, when, who was asked what, and what was found under which category (Y-Q.2, Y-Q.4). */
-export function CheckForm({ kind, drawId, item, person, work }: CheckFormProps) {
+export function CheckForm({ kind, drawId, firstDrawId, item, person, work }: CheckFormProps) {
   const { t } = useTranslation('sampling');
   const words = useWords();
   const clock = useClock();
   const { today } = useNow();
   const { newId } = useActions();
   const { caseId } = item;
-  const draft = useDraft<unknown>(`sample-check-${drawId}-${caseId}`);
+  const draft = useDraft<unknown>(`sample-check-${firstDrawId}-${caseId}`);
   const [values, setValues] = useState<CheckValues>(
     () =>
       checkValuesSchema.safeParse(draft.restored).data ?? emptyCheck(item.mode ?? ways[kind][0], clock.now()),

@@ -16,13 +16,15 @@ import type { SamplingWork } from './useSamplingWork.ts';
 interface ItemDetailProps {
   kind: SampleKind;
   drawId: string;
+  /** What is typed is kept under the first draw, so that it is there after another. */
+  firstDrawId: string;
   item: SampleItem;
   work: SamplingWork;
   onReport: (caseId: string) => void;
 }
 
 /** A drawn case: who it is, what is given, and its check, to be done or done. */
-export function ItemDetail({ kind, drawId, item, work, onReport }: ItemDetailProps) {
+export function ItemDetail({ kind, drawId, firstDrawId, item, work, onReport }: ItemDetailProps) {
   const { t } = useTranslation('sampling');
   const words = useWords();
   const { today } = useNow();
@@ -79,7 +81,7 @@ export function ItemDetail({ kind, drawId, item, work, onReport }: ItemDetailPro
         </p>
       ))}
       {check === null ? (
-        <CheckForm kind={kind} drawId={drawId} item={item} person={person} work={work} />
+        <CheckForm {...{ kind, drawId, firstDrawId, item, person, work }} />
       ) : (
         <>
           <CheckView check={check} work={work} />

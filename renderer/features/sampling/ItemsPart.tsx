@@ -33,7 +33,7 @@ export function ItemsPart({ kind, standing, work, onReport }: ItemsPartProps) {
   const [chosen, setChosen] = useState<string | null>(null);
   const list = useRef<RowListHandle>(null);
   const detail = useRef<HTMLElement>(null);
-  const { items, draw } = standing;
+  const { items, draw, earlier } = standing;
   // Of what was done the button is gone with it: the keyboard goes on in the list.
   useFocusKept(list, standing);
   const { caseOf, personName } = work;
@@ -86,6 +86,7 @@ export function ItemsPart({ kind, standing, work, onReport }: ItemsPartProps) {
             key={selected.caseId}
             kind={kind}
             drawId={draw.id}
+            firstDrawId={(earlier[0] ?? draw).id}
             item={selected}
             work={work}
             onReport={onReport}

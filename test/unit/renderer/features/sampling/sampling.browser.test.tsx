@@ -181,6 +181,7 @@ describe('抽查', () => {
     await screen.findByText(/全部3案抽1%，1案/);
     await press(/抽出並記下/);
     await heading('115年5月的1%與10%抽查做了0／1案，0案有異常。');
+    await userEvent.fill(within(detail()).getByRole('textbox', { name: /備註/ }), '問過鄰居');
     await press('重抽');
     await screen.findByText('先寫原因');
     await userEvent.fill(screen.getByRole('textbox', { name: '重抽的原因' }), '名單補齊了');
@@ -193,6 +194,9 @@ describe('抽查', () => {
     ]);
     const [first, second] = draws.map(({ receipt }) => receipt as { digest: string });
     expect(second?.digest).toBe(first?.digest);
+    // What was typed and not saved is still there.
+    const note = await within(detail()).findByRole('textbox', { name: /備註/ });
+    expect((note as HTMLInputElement).value).toBe('問過鄰居');
     await press('名單怎麼來的');
     await screen.findByText(/原因：名單補齊了/);
   });
