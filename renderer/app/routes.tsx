@@ -17,6 +17,7 @@ import {
 } from '#renderer/features/providers/index.ts';
 import { ReportsScreen } from '#renderer/features/reports/index.ts';
 import { RotationScreen } from '#renderer/features/rotation/index.ts';
+import { SamplingScreen } from '#renderer/features/sampling/index.ts';
 import { BeginScreen, SettingsScreen } from '#renderer/features/settings/index.ts';
 import { ConflictsScreen, ForksScreen, SyncScreen } from '#renderer/features/sync/index.ts';
 import { TodayScreen } from '#renderer/features/today/index.ts';
@@ -73,6 +74,7 @@ export const featureRoutes: readonly FeatureRoute[] = [
   },
   { path: '/reports', component: ReportsScreen, screen: 'reports', rail: 'top' },
   { path: '/reports/audit', component: AuditScreen, screen: 'audit', belongsTo: '/reports' },
+  { path: '/reports/sampling', component: SamplingScreen, screen: 'sampling', belongsTo: '/reports' },
   { path: '/sync', component: SyncScreen, screen: 'sync', rail: 'top' },
   { path: '/sync/conflicts', component: ConflictsScreen, screen: 'conflicts', belongsTo: '/sync' },
   { path: '/sync/forks', component: ForksScreen, screen: 'forks', belongsTo: '/sync' },

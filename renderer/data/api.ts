@@ -25,6 +25,9 @@ import type { Suspension } from '#shared/domain/provider/suspension.ts';
 import type { RecordOf, RecordType, recordTypes } from '#shared/domain/recordTypes.ts';
 import type { RotationEntry } from '#shared/domain/rotation/rotationEntry.ts';
 import type { RotationMember } from '#shared/domain/rotation/rotationMember.ts';
+import type { AbnormalityEntry } from '#shared/domain/sampling/abnormality.ts';
+import type { SampleDraw } from '#shared/domain/sampling/sampleDraw.ts';
+import type { SampleEntry } from '#shared/domain/sampling/sampleEntry.ts';
 import type { ColumnMapping } from '#shared/domain/unit/columnMapping.ts';
 import type { OfficeClosure } from '#shared/domain/unit/officeClosure.ts';
 import type { OpeningCount } from '#shared/domain/unit/openingCount.ts';
@@ -109,6 +112,10 @@ export interface CaseFile {
   serviceEnds: readonly ServiceEnd[];
   /** What was decided when it was referred; with the receipts. */
   intakes: readonly Intake[];
+  /** Where it was drawn for a check: what was done of it, in the order in which it was recorded. */
+  sampleEntries: readonly SampleEntry[];
+  /** In no order: see `abnormalitiesOf`. */
+  abnormalityEntries: readonly AbnormalityEntry[];
   conflicts: readonly { type: RecordType; id: string; conflict: Conflict }[];
 }
 
@@ -173,6 +180,12 @@ export interface UnitView {
 export interface RotationView {
   members: readonly RotationMember[];
   entries: readonly RotationEntry[];
+}
+
+/** Samples that were drawn and what was done of their cases, all months together and in no order. */
+export interface SamplingView {
+  draws: readonly SampleDraw[];
+  entries: readonly SampleEntry[];
 }
 
 export interface CalendarView {

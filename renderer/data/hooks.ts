@@ -10,6 +10,7 @@ import {
   useSyncExternalStore,
 } from 'react';
 import type { Intake } from '#shared/domain/intake/intake.ts';
+import type { Abnormality } from '#shared/domain/sampling/abnormality.ts';
 import type { UnitPacks } from '#shared/policies/unitPacks.ts';
 import type { DispatchFacts } from '#shared/rules/dispatch/input.ts';
 import type { RatedRecords } from '#shared/rules/ratings/evidence.ts';
@@ -23,6 +24,7 @@ import type {
   HandedAway,
   LateEdit,
   RotationView,
+  SamplingView,
   Session,
   SyncStatus,
   UnitView,
@@ -126,6 +128,17 @@ export function useIntakes(): readonly Intake[] {
 
 export function useRotation(): RotationView {
   return useLive(({ views }) => views.rotation());
+}
+
+/** The samples that were drawn and what was done of them. */
+export function useSampling(): SamplingView {
+  useOpenLog();
+  return useLive(({ views }) => views.sampling());
+}
+
+/** What checks found abnormal, of the cases that anything is known of here, in the order in which it was reported. */
+export function useAbnormalities(): readonly Abnormality[] {
+  return useLive(({ views }) => views.abnormalities());
 }
 
 export function useUnit(): UnitView {

@@ -28,6 +28,7 @@ export { type DestinationActions, useDestinationActions } from './destinations/u
 export { type DispatchRecords, useDispatchRecords } from './dispatchRecords.ts';
 export {
   DataContext,
+  useAbnormalities,
   useCalendar,
   useCaseFile,
   useCaseList,
@@ -46,6 +47,7 @@ export {
   usePacks,
   useRatedRecords,
   useRotation,
+  useSampling,
   useSession,
   useSyncStatus,
   useUnit,
@@ -56,6 +58,7 @@ export { caseSearch, searchCases } from './memory/caseSearch.ts';
 export { printedDirectoryOf } from './memory/directoryView.ts';
 export { useObservations } from './observations.ts';
 export type { DataPorts } from './ports.ts';
+export { digestWords, replayReceipt } from './replayReceipt.ts';
 export type { DeviceSaves, RevocationCut } from './sync/deviceSaves.ts';
 export type { ImportPreview } from './sync/importBundle.ts';
 export type { Fork, ForkBranch } from './sync/readForks.ts';

@@ -1,6 +1,7 @@
 import { dayOfInstant } from '#shared/domain/date/instant.ts';
 import { quarterOf } from '#shared/domain/date/quarter.ts';
 import type { Intake } from '#shared/domain/intake/intake.ts';
+import { type Abnormality, abnormalitiesOf } from '#shared/domain/sampling/abnormality.ts';
 import { loadBuiltInPacks, type PackShelf } from '#shared/policies/builtInPacks.ts';
 import { unitCalendar } from '#shared/policies/calendars/unitCalendar.ts';
 import { packsOfUnit, type UnitPacks } from '#shared/policies/unitPacks.ts';
@@ -8,7 +9,15 @@ import { unitDemeritPolicies } from '#shared/rules/demerits/unitLedgers.ts';
 import type { DispatchFacts } from '#shared/rules/dispatch/input.ts';
 import type { RatedRecords } from '#shared/rules/ratings/evidence.ts';
 import type { Handover } from '#shared/sync/returned.ts';
-import type { CalendarView, CaseSummary, Directory, DispatchLog, RotationView, UnitView } from './api.ts';
+import type {
+  CalendarView,
+  CaseSummary,
+  Directory,
+  DispatchLog,
+  RotationView,
+  SamplingView,
+  UnitView,
+} from './api.ts';
 import { type ConflictViews, conflictViews } from './conflicts/conflictViews.ts';
 import type { Engine } from './engine.ts';
 import { CaseList } from './memory/caseList.ts';
@@ -57,6 +66,9 @@ export class Views {
   /** What was decided of referred cases, the earliest first; without the receipts. */
   readonly intakes: () => readonly Intake[];
   readonly rotation: () => RotationView;
+  readonly sampling: () => SamplingView;
+  /** What checks found abnormal, in the order in which it was reported. */
+  readonly abnormalities: () => readonly Abnormality[];
   readonly calendar: () => CalendarView;
   /** The shipped packs with the unit's layers, as they are in force today. */
   readonly packs: () => UnitPacks;
@@ -112,6 +124,13 @@ export class Views {
       members: memory.all('rotationMember'),
       entries: memory.all('rotationEntry'),
     }));
+    this.sampling = viewOf(memory, ['sampleDraw', 'sampleEntry'], () => ({
+      draws: memory.all('sampleDraw'),
+      entries: memory.all('sampleEntry'),
+    }));
+    this.abnormalities = viewOf(memory, ['abnormalityEntry'], () =>
+      abnormalitiesOf(memory.all('abnormalityEntry')),
+    );
     this.calendar = viewOf(memory, calendarTypes, () => {
       const [imported, closures] = [memory.all('officeCalendar'), memory.all('officeClosure')];
       const countyCode = memory.all('unit')[0]?.countyCode ?? '';

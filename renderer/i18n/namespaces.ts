@@ -12,6 +12,7 @@ import type packs from './zh-TW/packs.json';
 import type providers from './zh-TW/providers.json';
 import type reports from './zh-TW/reports.json';
 import type rotation from './zh-TW/rotation.json';
+import type sampling from './zh-TW/sampling.json';
 import type settings from './zh-TW/settings.json';
 import type start from './zh-TW/start.json';
 import type sync from './zh-TW/sync.json';
@@ -39,6 +40,7 @@ export interface Namespaces {
   settings: typeof settings;
   reports: typeof reports;
   rotation: typeof rotation;
+  sampling: typeof sampling;
   start: typeof start;
   sync: typeof sync;
   today: typeof today;

@@ -25,6 +25,9 @@ import { ratingsSchema } from './provider/ratings.ts';
 import { suspensionSchema } from './provider/suspension.ts';
 import { rotationEntrySchema } from './rotation/rotationEntry.ts';
 import { rotationMemberSchema } from './rotation/rotationMember.ts';
+import { abnormalityEntrySchema } from './sampling/abnormality.ts';
+import { sampleDrawSchema } from './sampling/sampleDraw.ts';
+import { sampleEntrySchema } from './sampling/sampleEntry.ts';
 import { columnMappingSchema } from './unit/columnMapping.ts';
 import { officeCalendarSchema } from './unit/officeCalendar.ts';
 import { officeClosureSchema } from './unit/officeClosure.ts';
@@ -55,6 +58,8 @@ export const recordTypes = {
   reassignment: { schema: reassignmentSchema, scope: 'case', write: 'event', sets: [] },
   serviceEnd: { schema: serviceEndSchema, scope: 'case', write: 'event', sets: [] },
   intake: { schema: intakeSchema, scope: 'case', write: 'event', sets: [] },
+  sampleEntry: { schema: sampleEntrySchema, scope: 'case', write: 'event', sets: [] },
+  abnormalityEntry: { schema: abnormalityEntrySchema, scope: 'case', write: 'event', sets: [] },
   provider: { schema: providerSchema, scope: 'directory', write: 'fields', sets: ['professions'] },
   // A contract's codes and townships may be null (all codes, everywhere), so each is one register.
   contract: { schema: contractSchema, scope: 'directory', write: 'fields', sets: [] },
@@ -71,6 +76,7 @@ export const recordTypes = {
   managerEvent: { schema: managerEventSchema, scope: 'unit', write: 'event', sets: [] },
   rotationMember: { schema: rotationMemberSchema, scope: 'unit', write: 'fields', sets: [] },
   rotationEntry: { schema: rotationEntrySchema, scope: 'unit', write: 'event', sets: [] },
+  sampleDraw: { schema: sampleDrawSchema, scope: 'unit', write: 'event', sets: [] },
   officeCalendar: { schema: officeCalendarSchema, scope: 'unit', write: 'event', sets: [] },
   officeClosure: { schema: officeClosureSchema, scope: 'unit', write: 'fields', sets: [] },
   packLayer: { schema: packLayerSchema, scope: 'unit', write: 'event', sets: [] },

@@ -116,6 +116,8 @@ async function store(
 function summaryOf(one: Case): CaseSummary {
   const nothing = {
     intakes: [],
+    sampleEntries: [],
+    abnormalityEntries: [],
     conflicts: [],
     caregivers: [],
     carePlans: [],

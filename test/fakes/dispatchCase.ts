@@ -326,7 +326,7 @@ function drawnCase(): CaseFile {
     notices: [],
     replies: [],
     ...{ followUps: [], improvementChecks: [], reassignments: [], serviceEnds: [] },
-    intakes: [],
+    ...{ intakes: [], sampleEntries: [], abnormalityEntries: [] },
     conflicts: [],
   };
 }

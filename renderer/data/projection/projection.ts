@@ -24,6 +24,8 @@ import { caseOfScope, isTogether, WorkingRows } from './rows.ts';
 const readLater: readonly HeldKind[] = [
   ...(['dispatch', 'notice', 'reply', 'reassignment'] as const),
   ...(['followUp', 'serviceEnd'] as const),
+  // A draw's receipt names all cases of the unit.
+  ...(['sampleDraw', 'sampleEntry'] as const),
 ];
 
 /** What the chunks hold, and which cases have rows that are newer than their summary. */

@@ -1,12 +1,20 @@
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useCaseFile, useData, useKnownCases, usePacks, useUnit, useUnlocked } from '#renderer/data/index.ts';
+import {
+  digestWords,
+  replayReceipt,
+  useCaseFile,
+  useData,
+  useKnownCases,
+  usePacks,
+  useUnit,
+  useUnlocked,
+} from '#renderer/data/index.ts';
 import { copyText } from '#renderer/host/index.ts';
 import { useWords } from '#renderer/i18n/words.ts';
 import { Button, EmptyState, Mark, RowList, useNow } from '#renderer/ui/index.ts';
 import { formatInstantForList } from '#shared/domain/date/rocFormat.ts';
 import type { Intake } from '#shared/domain/intake/intake.ts';
-import { digestWords, replayReceipt } from './model/replayReceipt.ts';
 import type { IntakeWork } from './useIntakeWork.ts';
 
 const keyOf = ({ id }: Intake) => id;

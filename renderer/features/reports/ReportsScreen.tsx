@@ -31,6 +31,7 @@ export function ReportsScreen() {
   const { othersKnown } = useSyncStatus();
   const { engine } = useUnlocked();
   const cases = useKnownCases();
+  const isSupervisor = session.state === 'ready' && session.person.role === 'supervisor';
   const thisMonth = today.slice(0, 7);
   const [month, setMonth] = useState(thisMonth);
   const [chosen, setChosen] = useState<ServiceChoice>('all');
@@ -104,6 +105,7 @@ export function ReportsScreen() {
       save={async (sheets, name) => download(await spreadsheet(sheets), name)}
       copy={(text) => copyText(engine.ports.host, text)}
       print={() => window.print()}
+      onSampling={isSupervisor ? () => void navigate({ to: '/reports/sampling' }) : null}
       onAudit={() => void navigate({ to: '/reports/audit' })}
     />
   );

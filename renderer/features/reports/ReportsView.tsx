@@ -52,6 +52,8 @@ export interface ReportsViewProps {
   copy: (text: string) => Promise<boolean>;
   print: () => void;
   onAudit: () => void;
+  /** Null for who has no part in it: the supervisor draws. */
+  onSampling: (() => void) | null;
 }
 
 type Part = 'table' | 'fairness';
@@ -142,6 +144,11 @@ export function ReportsView(props: ReportsViewProps) {
           })}
           actions={
             <>
+              {props.onSampling !== null && (
+                <Button hotkey="S" onPress={props.onSampling}>
+                  {t('sampling')}
+                </Button>
+              )}
               <Button hotkey="A" onPress={props.onAudit}>
                 {t('audit')}
               </Button>

@@ -1,6 +1,7 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import {
+  useAbnormalities,
   useBackupStatus,
   useCalendar,
   useCases,
@@ -39,6 +40,7 @@ function useTodayFacts(): TodayFacts {
   const cases = useCases();
   const directory = useDirectory();
   const { persons, managerEvents } = useUnit();
+  const abnormalities = useAbnormalities();
   const { calendar } = useCalendar();
   const sync = useSyncStatus();
   const conflicts = useConflictCount();
@@ -53,7 +55,15 @@ function useTodayFacts(): TodayFacts {
     const active = own.filter((summary) => summary.case.status === 'active').length;
     const share = persons.find(({ id }) => id === me?.id)?.fullTimeShare ?? 1;
     return {
-      items: workOfPerson({ me, cases, providers: directory.providers, managerEvents, calendar, today }),
+      items: workOfPerson({
+        me,
+        cases,
+        providers: directory.providers,
+        managerEvents,
+        abnormalities,
+        calendar,
+        today,
+      }),
       hasCases: cases.length > 0,
       caseOf: (id) => byId.get(id),
       personName: (id) => persons.find((person) => person.id === id)?.name ?? '',
@@ -77,6 +87,7 @@ function useTodayFacts(): TodayFacts {
     directory,
     persons,
     managerEvents,
+    abnormalities,
     calendar,
     sync,
     conflicts,

@@ -1,5 +1,12 @@
 import { useDeferredValue, useMemo } from 'react';
-import { useCalendar, useCases, useDirectory, useSession, useUnit } from '#renderer/data/index.ts';
+import {
+  useAbnormalities,
+  useCalendar,
+  useCases,
+  useDirectory,
+  useSession,
+  useUnit,
+} from '#renderer/data/index.ts';
 import type { Day } from '#shared/domain/date/day.ts';
 import { workOfPerson } from './model/workOfPerson.ts';
 
@@ -12,6 +19,7 @@ export function useDueCount(today: Day): number {
   const cases = useDeferredValue(useCases(), []);
   const directory = useDirectory();
   const { managerEvents } = useUnit();
+  const abnormalities = useAbnormalities();
   const { calendar } = useCalendar();
   const me = session.state === 'ready' ? session.person : undefined;
   return useMemo(
@@ -23,9 +31,10 @@ export function useDueCount(today: Day): number {
             cases,
             providers: directory.providers,
             managerEvents,
+            abnormalities,
             calendar,
             today,
           }).filter(({ dueOn }) => dueOn <= today).length,
-    [me, cases, directory, managerEvents, calendar, today],
+    [me, cases, directory, managerEvents, abnormalities, calendar, today],
   );
 }

@@ -23,7 +23,9 @@ export type DueKind =
   | 'opinion'
   | 'opinionRenewal'
   | 'capacityRound'
-  | 'departure';
+  | 'departure'
+  | 'abnormality'
+  | 'abnormalityAnswer';
 
 /** One piece of work with its last day. `caseId` is null for work on providers. */
 export interface DueItem {
@@ -44,6 +46,8 @@ export interface DueItem {
   calendarUnconfirmed: boolean;
   /** Of a manager's leaving: who leaves. */
   personId?: string;
+  /** Of what a check found abnormal: which. */
+  abnormalityId?: string;
 }
 
 /** A need as far as clocks run on it; those that ended have none. */
@@ -88,6 +92,17 @@ export interface DueDeparture {
   announcedOn: string;
 }
 
+/** What a check found abnormal of a case (Y-Q.4), as far as somebody has to do something about it. */
+export interface DueAbnormality {
+  id: string;
+  caseId: string;
+  /** The day it was asked. */
+  askedOn: string;
+  /** The supervisor's own wish: no clause has a limit. Null: none, so that it is due every day. */
+  answerBy: string | null;
+  state: 'toAnswer' | 'answered';
+}
+
 export interface DueWorkInput {
   readonly today: string;
   readonly cases: readonly DueCase[];
@@ -95,6 +110,7 @@ export interface DueWorkInput {
   readonly capacity: readonly DueCapacity[];
   /** For a supervisor, who reports them. */
   readonly departures?: readonly DueDeparture[];
+  readonly abnormalities?: readonly DueAbnormality[];
   readonly calendar: WorkCalendar;
   /** Work due after this day is left out; all of it where there is none. */
   readonly until?: string;
@@ -124,12 +140,14 @@ export function findDueWork(input: DueWorkInput): DueItem[] {
   for (const { managerId, announcedOn } of input.departures ?? []) {
     work.addUnder('departure', 'Y-C.leave', announcedOn, () => ({ personId: managerId }));
   }
+  for (const one of input.abnormalities ?? []) addAbnormality(work, one);
   return work.items.sort(
     (a, b) =>
       compareTexts(a.dueOn, b.dueOn) ||
       compareTexts(a.caseId ?? '', b.caseId ?? '') ||
       compareTexts(a.kind, b.kind) ||
-      compareTexts(a.personId ?? '', b.personId ?? ''),
+      compareTexts(a.personId ?? '', b.personId ?? '') ||
+      compareTexts(a.abnormalityId ?? '', b.abnormalityId ?? ''),
   );
 }
 
@@ -145,6 +163,7 @@ type About = Partial<
     | 'providerIds'
     | 'calendarUnconfirmed'
     | 'personId'
+    | 'abnormalityId'
   >
 >;
 
@@ -280,6 +299,13 @@ function addWorkAfterNotice(
   } else if (facts.planApprovedOn !== null) {
     work.addUnder('firstService', 'Y-T.service', facts.planApprovedOn, about);
   }
+}
+
+/** Y-Q.4: the case manager answers, then the supervisor reads it. */
+function addAbnormality(work: WorkList, { id, caseId, askedOn, answerBy, state }: DueAbnormality): void {
+  const about = () => ({ caseId, abnormalityId: id });
+  if (state === 'toAnswer') work.add('abnormality', 'Y-Q.4', askedOn, answerBy ?? work.today, about);
+  else work.add('abnormalityAnswer', 'Y-Q.4', askedOn, work.today, about);
 }
 
 /** The stale capacities as one round of calls, due since the oldest went stale. */

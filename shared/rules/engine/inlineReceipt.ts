@@ -4,7 +4,11 @@ import { keepingAllKeys } from './keepingAllKeys.ts';
 import type { PolicyName } from './policy.ts';
 
 /** The kinds of receipts that hold everything they were made from, so that they are stored as they are exported. */
-export const inlineReceiptFormats = ['paian-intake-receipt/1', 'paian-rotation-receipt/1'] as const;
+export const inlineReceiptFormats = [
+  'paian-intake-receipt/1',
+  'paian-rotation-receipt/1',
+  'paian-sample-receipt/1',
+] as const;
 export type InlineReceiptFormat = (typeof inlineReceiptFormats)[number];
 
 /** What was decided on which input by which rules; the digest is over all of it. */

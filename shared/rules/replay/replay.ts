@@ -38,7 +38,7 @@ export interface ReplayError {
  * Recomputes an exported receipt with the pack of its hash, without any database, and compares everything: the
  * digest last, which also covers facts that changed no result. A layer that the receipt carries counts by what it
  * is: one that was altered has another hash, and then no pack has the one that was decided by. Receipts of
- * assignments and turns are told by their format.
+ * assignments, turns and draws are told by their format.
  */
 export function replay(json: unknown, ports: ReplayPorts): Result<ReplayOutcome, ReplayError> {
   if (isInlineReceipt(json)) return replayInline(json, ports);

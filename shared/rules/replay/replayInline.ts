@@ -12,10 +12,13 @@ import { intakePolicy } from '../intake/policy.ts';
 import { decideAssignment } from '../intake/receipt.ts';
 import { parseRotationInput } from '../rotation/checkInput.ts';
 import { rotate, rotationPolicy } from '../rotation/rotate.ts';
+import { parseSampleInput } from '../sample/checkInput.ts';
+import { drawSample } from '../sample/draw.ts';
+import { samplePolicy } from '../sample/policy.ts';
 import { firstDifference } from './firstDifference.ts';
 import type { ReplayError, ReplayOutcome, ReplayPorts } from './replay.ts';
 
-/** Whether a document is a receipt that holds everything it was made from: of an assignment, or of a turn. */
+/** Whether a document is a receipt that holds everything it was made from: of an assignment, a turn, or a draw. */
 export function isInlineReceipt(json: unknown): boolean {
   const format =
     json !== null && typeof json === 'object' ? (json as { format?: unknown }).format : undefined;
@@ -56,6 +59,14 @@ function recompute(
     if (!input.ok) return err({ ...input.error, path: `input.${input.error.path}` });
     const result = rotate(input.value, policy.value);
     return ok(makeInlineReceipt(format, policy.value, input.value, result, ports.hashPort));
+  }
+  if (format === 'paian-sample-receipt/1') {
+    const policy = samplePolicy(pack, options);
+    if (!policy.ok) return err(policy.error);
+    const input = parseSampleInput(recorded);
+    if (!input.ok) return err({ ...input.error, path: `input.${input.error.path}` });
+    const result = drawSample(input.value, policy.value, ports.hashPort);
+    return ok(makeInlineReceipt(format, policy.value.name, input.value, result, ports.hashPort));
   }
   const policy = intakePolicy(pack, options);
   if (!policy.ok) return err(policy.error);

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { SampleCase, SampleInput } from '#shared/rules/sample/input.ts';
+import { sampleStanding } from '#shared/rules/sample/standing.ts';
+import { aCheck, aDraw, aSampleEntry } from '#test/builders/sampled.ts';
 import { draw } from '#test/builders/sampling.ts';
 
 const aCase: fc.Arbitrary<SampleCase> = fc.record(
@@ -89,5 +91,62 @@ describe('a sample', { timeout: 60_000 }, () => {
     }
     // 15 of 40 in 2,000 draws are 750; five standard deviations of a binomial count are 108.
     for (const count of counts.values()) expect(Math.abs(count - 750)).toBeLessThan(108);
+  });
+});
+
+/** What may be recorded of four drawn cases, all at one instant or at several. */
+const happened = fc.record({
+  kind: fc.constantFrom('checked', 'notReached', 'withdrawn'),
+  caseId: fc.constantFrom('case-c0', 'case-c1', 'case-c2', 'case-c3'),
+  hour: fc.constantFrom('09', '10'),
+  isAbnormal: fc.boolean(),
+  of: fc.nat({ max: 11 }),
+});
+
+describe('where a sample stands', () => {
+  const may = { kind: 'monthly', month: '2026-05' } as const;
+  const cases = ['case-c0', 'case-c1', 'case-c2'].map((id) => ({ id }));
+  const first = aDraw({ cases: [...cases, { id: 'case-c3' }] });
+  const draws = [first, aDraw({ id: 'draw-0002', cases, draws: [first], reason: '更正' })];
+  const entries = fc.array(happened, { maxLength: 12 }).map((all) =>
+    all.map(({ kind, caseId, hour, isAbnormal, of }, index) => {
+      const at = `2026-05-11T${hour}:00:00+08:00`;
+      const common = { id: `entry-${index}`, caseId };
+      if (kind === 'withdrawn')
+        return aSampleEntry({ ...common, kind, checkId: `entry-${of}`, reason: '記錯' });
+      if (kind === 'notReached')
+        return aSampleEntry({ ...common, kind, way: 'phone', happenedAt: at, note: '' });
+      const findings = isAbnormal ? [{ category: 'delivery', summary: '不足' }] : [];
+      return aCheck({ ...common, happenedAt: at, findings });
+    }),
+  );
+
+  it('is the same in whatever order entries and draws come, and every drawn case stands in it once', () => {
+    fc.assert(
+      fc.property(
+        entries.chain((all) =>
+          fc.tuple(fc.constant(all), fc.shuffledSubarray(all, { minLength: all.length })),
+        ),
+        ([all, mixed]) => {
+          const standing = sampleStanding(draws, all, may);
+          expect(sampleStanding([...draws].reverse(), mixed, may)).toEqual(standing);
+          expect(standing?.items.map(({ caseId }) => caseId)).toEqual(cases.map(({ id }) => id));
+        },
+      ),
+    );
+  });
+
+  it('a case is done exactly where a check of it was not withdrawn', () => {
+    fc.assert(
+      fc.property(entries, (all) => {
+        const withdrawn = new Set(all.flatMap((one) => (one.kind === 'withdrawn' ? [one.checkId] : [])));
+        for (const { caseId, state } of sampleStanding(draws, all, may)?.items ?? []) {
+          const isDone = all.some(
+            (one) => one.kind === 'checked' && one.caseId === caseId && !withdrawn.has(one.id),
+          );
+          expect(state === 'normal' || state === 'abnormal').toBe(isDone);
+        }
+      }),
+    );
   });
 });

@@ -37,7 +37,7 @@ function sent(
 }
 
 describe('派案統計表', () => {
-  it('counts notices, matches and their basis per provider and service, with the share over the service', () => {
+  it('Y-Q.3 counts notices, matches and their basis per provider and service, with the share over the service', () => {
     const all = [sent(1), sent(2, { basis: 'designated' }), sent(3, { providerId: 'provider-0002' })];
     const { rows, totals } = table({
       dispatches: all.map((s) => s.dispatch),

@@ -9,6 +9,7 @@ import { formatMonthDay } from '#shared/domain/date/rocFormat.ts';
 import { flowOf } from '#shared/domain/serviceType.ts';
 import { type GivenService, givenServices, leftServices } from '../model/followUpForms.ts';
 import { useProviderName } from '../sheet/useProviderName.ts';
+import { AbnormalitySection } from './AbnormalitySection.tsx';
 import { FollowUpEditor } from './FollowUpEditor.tsx';
 import { ImprovementEditor } from './ImprovementEditor.tsx';
 import { ReassignEditor } from './ReassignEditor.tsx';
@@ -31,6 +32,7 @@ export function FollowUpTab({ file }: { file: CaseFile }) {
   const dayWords = (day: Day) => formatMonthDay(day, today, words.locale);
   return (
     <div className="stack">
+      <AbnormalitySection file={file} />
       <Section title={t('followUp.given')}>
         {given.length === 0 && <p className="sec gap">{t('followUp.none')}</p>}
         <ul className="services">

@@ -1,6 +1,7 @@
 import { useEffect, useMemo } from 'react';
-import { caseSearch, useCalendar, useCaseList } from '#renderer/data/index.ts';
+import { caseSearch, useAbnormalities, useCalendar, useCaseList } from '#renderer/data/index.ts';
 import { useNow } from '#renderer/ui/index.ts';
+import { dueAbnormalities } from '#shared/rules/deadlines/dueAbnormalities.ts';
 import { type DueItem, findDueWork } from '#shared/rules/deadlines/dueWork.ts';
 import { type CaseFilter, type CaseRow, rowsByFilter, rowsOfCases, workByCase } from '../model/caseList.ts';
 
@@ -20,7 +21,12 @@ export function useCaseRows(query: string): CaseRows {
   const { today } = useNow();
   const cases = useCaseList();
   const { calendar } = useCalendar();
-  const work = useMemo(() => findDueWork({ cases, capacity: [], calendar, today }), [cases, calendar, today]);
+  const abnormalities = useAbnormalities();
+  const work = useMemo(() => {
+    const ids = cases.map((summary) => summary.case.id);
+    const toAnswer = dueAbnormalities(abnormalities, ids, false);
+    return findDueWork({ cases, capacity: [], abnormalities: toAnswer, calendar, today });
+  }, [cases, abnormalities, calendar, today]);
   const byCase = useMemo(() => workByCase(work), [work]);
   const rows = useMemo(() => rowsOfCases(cases, byCase, today), [cases, byCase, today]);
   const search = useMemo(() => caseSearch(rows, ({ summary }) => summary), [rows]);

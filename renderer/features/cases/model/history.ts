@@ -8,6 +8,8 @@ import type { FollowUp } from '#shared/domain/followUp/followUp.ts';
 import type { ImprovementCheck } from '#shared/domain/followUp/improvementCheck.ts';
 import type { Reassignment } from '#shared/domain/followUp/reassignment.ts';
 import type { ServiceEnd } from '#shared/domain/followUp/serviceEnd.ts';
+import type { AbnormalityEntry } from '#shared/domain/sampling/abnormality.ts';
+import type { SampleEntry } from '#shared/domain/sampling/sampleEntry.ts';
 import type { Visit } from '#shared/domain/visit/visit.ts';
 
 /** Something that happened, in the order it happened. */
@@ -50,6 +52,18 @@ export type HistoryEntry =
       readonly recordedAt: string;
       readonly end: ServiceEnd;
     }
+  | {
+      readonly kind: 'sample';
+      readonly at: string;
+      readonly recordedAt: string;
+      readonly sample: SampleEntry;
+    }
+  | {
+      readonly kind: 'abnormality';
+      readonly at: string;
+      readonly recordedAt: string;
+      readonly abnormality: AbnormalityEntry;
+    }
   | { readonly kind: 'reply'; readonly at: string; readonly recordedAt: string; readonly reply: Reply };
 
 /** Everything recorded of a case, the latest first by when it happened. */
@@ -65,6 +79,8 @@ export function historyOf(
     | 'improvementChecks'
     | 'reassignments'
     | 'serviceEnds'
+    | 'sampleEntries'
+    | 'abnormalityEntries'
   >,
 ): HistoryEntry[] {
   const entries: HistoryEntry[] = [
@@ -105,6 +121,24 @@ export function historyOf(
     // An end may be recorded before its day or long after it: it stands where it was recorded.
     ...file.serviceEnds.map(
       (end) => ({ kind: 'serviceEnd', at: end.recordedAt, recordedAt: end.recordedAt, end }) as const,
+    ),
+    ...file.sampleEntries.map(
+      (sample) =>
+        ({
+          kind: 'sample',
+          at: sample.kind === 'withdrawn' ? sample.recordedAt : sample.happenedAt,
+          recordedAt: sample.recordedAt,
+          sample,
+        }) as const,
+    ),
+    ...file.abnormalityEntries.map(
+      (abnormality) =>
+        ({
+          kind: 'abnormality',
+          at: abnormality.recordedAt,
+          recordedAt: abnormality.recordedAt,
+          abnormality,
+        }) as const,
     ),
   ];
   // What happened at the same instant stands in the order it was recorded.

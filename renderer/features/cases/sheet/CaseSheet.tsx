@@ -9,6 +9,7 @@ import type { DueItem } from '#shared/rules/deadlines/dueWork.ts';
 import { FollowUpTab } from '../followUp/FollowUpTab.tsx';
 import { sheetTabs, useCasesView } from '../list/casesView.ts';
 import { findWishAlert } from '../model/wishAlert.ts';
+import { AbnormalityBanner } from './AbnormalityBanner.tsx';
 import { CaregiversTab } from './CaregiversTab.tsx';
 import { Conflicts } from './Conflicts.tsx';
 import { DispatchesTab } from './DispatchesTab.tsx';
@@ -139,6 +140,9 @@ export const CaseSheet = memo(function CaseSheet({ caseId, work }: CaseSheetProp
                   })}
           </span>
         </Banner>
+      )}
+      {file && (
+        <AbnormalityBanner file={file} onLook={tab === 'followUp' ? null : () => show({ tab: 'followUp' })} />
       )}
       {file && <Conflicts file={file} />}
       <UndoBanner caseId={caseId} />

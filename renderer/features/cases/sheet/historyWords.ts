@@ -4,6 +4,8 @@ import type { Day } from '#shared/domain/date/day.ts';
 import { formatInstantForList, formatMonthDay } from '#shared/domain/date/rocFormat.ts';
 import { followUpAspects } from '#shared/domain/followUp/followUp.ts';
 import { isShortNotice } from '#shared/domain/followUp/serviceEnd.ts';
+import type { AbnormalityEntry } from '#shared/domain/sampling/abnormality.ts';
+import type { SampleEntry } from '#shared/domain/sampling/sampleEntry.ts';
 import type { HistoryEntry } from '../model/history.ts';
 
 interface HistoryFacts {
@@ -118,6 +120,10 @@ export function historyWords(
         said: note,
       };
     }
+    case 'sample':
+      return sampleWords(entry.sample, { t, words });
+    case 'abnormality':
+      return abnormalityWords(entry.abnormality, { t, words, today });
     case 'serviceEnd': {
       const { end } = entry;
       const dayWords = (day: Day) => formatMonthDay(day, today, words.locale);
@@ -135,5 +141,52 @@ export function historyWords(
         said: end.note,
       };
     }
+  }
+}
+
+/** A check of a drawn case: how it was done, and what was found under which category. */
+function sampleWords(
+  entry: SampleEntry,
+  { t, words }: Pick<HistoryFacts, 't' | 'words'>,
+): { what: string; more: string; said: string } {
+  if (entry.kind === 'withdrawn') return { what: t('sample.withdrawn'), more: '', said: entry.reason };
+  const way = words.t(`sampleWay.${entry.way}`);
+  if (entry.kind === 'notReached') return { what: t('sample.notReached'), more: way, said: entry.note };
+  const { spokenTo, findings, note } = entry;
+  return {
+    what: t(findings.length === 0 ? 'sample.normal' : 'sample.abnormal'),
+    more: [
+      way,
+      spokenTo === null ? '' : words.t(`spokenTo.${spokenTo}`),
+      words.list(findings.map(({ category }) => words.t(`finding.${category}`))),
+    ]
+      .filter(Boolean)
+      .join(words.t('clause')),
+    said: [...findings.map(({ summary }) => summary), note].filter(Boolean).join('\n'),
+  };
+}
+
+/** What became of an abnormality. */
+function abnormalityWords(
+  entry: AbnormalityEntry,
+  { t, words, today }: Pick<HistoryFacts, 't' | 'words' | 'today'>,
+): { what: string; more: string; said: string } {
+  const dayWords = (day: Day) => formatMonthDay(day, today, words.locale);
+  const what = t(`abnormality.entry.${entry.kind}`);
+  switch (entry.kind) {
+    case 'told': {
+      const recipient = words.t(`abnormalityRecipient.${entry.to}`);
+      return {
+        what,
+        more: [recipient, entry.name, dayWords(entry.toldOn)].join(words.t('clause')),
+        said: '',
+      };
+    }
+    case 'handled':
+      return { what, more: dayWords(entry.handledOn), said: entry.text };
+    case 'closed':
+      return { what, more: '', said: entry.note };
+    default:
+      return { what, more: '', said: entry.text };
   }
 }

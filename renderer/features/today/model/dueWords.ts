@@ -30,6 +30,8 @@ export function dueMark(item: DueItem, { t, words, today }: DueFacts): { isLate:
     case 'dispatch':
     case 'noticeToSend':
     case 'opinion':
+    case 'abnormality':
+    case 'abnormalityAnswer':
       return { isLate: false, text: words.t('due.today') };
     default:
       return { isLate: false, text: t('full.days', { count: daysBetween(item.since, item.dueOn) }) };
@@ -67,6 +69,8 @@ export function dueDetail(item: DueItem, facts: DueFacts): string {
     case 'opinion':
     case 'opinionRenewal':
     case 'departure':
+    case 'abnormality':
+    case 'abnormalityAnswer':
       return t(`detail.${item.kind}`, { day: since });
     case 'capacityRound':
       return t('detail.capacityRound', { count: daysBetween(item.since, today) });

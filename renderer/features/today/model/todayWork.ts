@@ -37,6 +37,8 @@ const tabOfKind: Record<DueKind, Exclude<TodayTab, 'all' | 'week'>> = {
   dispatch: 'dispatch',
   capacityRound: 'capacity',
   departure: 'dispatch',
+  abnormality: 'visits',
+  abnormalityAnswer: 'visits',
 };
 
 /**
@@ -79,8 +81,8 @@ export function countOfTab(work: TodayWork, tab: TodayTab): number {
 
 /** A key that stays the same while the work is the same. */
 export function keyOfDue(item: DueItem): string {
-  const { kind, caseId, personId = '' } = item;
-  return [kind, caseId ?? personId, item.noticeId ?? '', item.needIds.join(' ')].join('/');
+  const { kind, caseId, personId = '', noticeId, abnormalityId = '' } = item;
+  return [kind, caseId ?? personId, noticeId ?? abnormalityId, item.needIds.join(' ')].join('/');
 }
 
 /**
@@ -101,7 +103,10 @@ export function addressOfWork(item: DueItem, summary: Pick<CaseSummary, 'needs'>
     case 'planVisit':
       return `/cases/${item.caseId}/visit`;
     case 'improvement':
+    case 'abnormality':
       return `/cases/${item.caseId}?tab=followUp`;
+    case 'abnormalityAnswer':
+      return `/reports/sampling?tab=reports&case=${item.caseId}`;
     case 'reassessment':
     case 'assessment':
     case 'opinion':

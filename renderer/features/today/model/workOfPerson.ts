@@ -2,7 +2,9 @@ import type { CaseSummary, ProviderEntry } from '#renderer/data/index.ts';
 import { latestByService } from '#shared/domain/capacity/latestByService.ts';
 import type { Day } from '#shared/domain/date/day.ts';
 import { type ManagerEvent, managerStanding } from '#shared/domain/intake/managerEvent.ts';
+import type { Abnormality } from '#shared/domain/sampling/abnormality.ts';
 import type { WorkCalendar } from '#shared/policies/calendars/calendar.ts';
+import { dueAbnormalities } from '#shared/rules/deadlines/dueAbnormalities.ts';
 import { type DueDeparture, type DueItem, findDueWork } from '#shared/rules/deadlines/dueWork.ts';
 import { lastShownDay } from './todayWork.ts';
 
@@ -11,6 +13,7 @@ interface PersonsWork {
   cases: readonly CaseSummary[];
   providers: readonly ProviderEntry[];
   managerEvents: readonly ManagerEvent[];
+  abnormalities: readonly Abnormality[];
   calendar: WorkCalendar;
   today: Day;
 }
@@ -21,13 +24,21 @@ export function workOfPerson({
   cases,
   providers,
   managerEvents,
+  abnormalities,
   calendar,
   today,
 }: PersonsWork): DueItem[] {
+  const own =
+    me?.role === 'caseManager' ? cases.filter((summary) => summary.case.managerId === me.id) : cases;
   return findDueWork({
-    cases: me?.role === 'caseManager' ? cases.filter((summary) => summary.case.managerId === me.id) : cases,
+    cases: own,
     capacity: providers.flatMap(({ capacity }) => latestByService(capacity)),
     departures: me?.role === 'supervisor' ? unreported(managerEvents) : [],
+    abnormalities: dueAbnormalities(
+      abnormalities,
+      own.map((summary) => summary.case.id),
+      me?.role === 'supervisor',
+    ),
     calendar,
     today,
     until: lastShownDay(today),

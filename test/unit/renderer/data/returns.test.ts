@@ -19,6 +19,7 @@ import { type Installation, passphrase, portsOn } from '#test/builders/installat
 import { anEntry } from '#test/builders/providers.ts';
 import { expectSameAfterRebuild, rebuild, storedIn } from '#test/builders/rebuild.ts';
 import { aDispatch, aNotice } from '#test/builders/records.ts';
+import { aCheck, aDraw, anAbnormalityEntry, anOpened } from '#test/builders/sampled.ts';
 import { storedCaseFile } from '#test/builders/storedCaseFile.ts';
 import { aUnitLayer } from '#test/builders/unitLayer.ts';
 import { aUnit, caseNames, caseOf, personOf, settle } from '#test/builders/unitOfThree.ts';
@@ -61,6 +62,38 @@ describe('what a supervisor returns', slow, () => {
     expect(people.sort()).toEqual(['周督導', '林個管', '王個管']);
     expect((await storedIn(b)).states.map(({ record }) => record)).not.toContain('case/case-a');
     expect((await returnsTo(a)).length).toBeGreaterThan(0);
+  });
+
+  it('Y-Q.4 brings what a check found of the own cases, and takes the answer back: nobody else sees either', async () => {
+    const { supervisor, a, b, exchange } = await aUnit();
+    await a.act().commit([caseOf(a, 'case-a', '陳阿滿')]);
+    await b.act().commit([caseOf(b, 'case-b', '鄭玉葉')]);
+    await exchange();
+    const draw = aDraw({ cases: [{ id: 'case-a' }, { id: 'case-b' }] });
+    const finding = { findings: [{ category: 'delivery', summary: '時數不足' }] };
+    await supervisor.act().commit([
+      { type: 'sampleDraw', event: draw },
+      { type: 'sampleEntry', event: aCheck({ caseId: 'case-a', ...finding }) },
+      { type: 'sampleEntry', event: aCheck({ id: 'check-0002', caseId: 'case-b' }) },
+      { type: 'abnormalityEntry', event: anOpened({ caseId: 'case-a' }) },
+    ]);
+    await exchange();
+    const stateIn = ({ open }: Installation) =>
+      open()
+        .views.abnormalities()
+        .map(({ state }) => state);
+    expect([stateIn(a), stateIn(b)]).toEqual([['toAnswer'], []]);
+    const file = await storedCaseFile(a.open().engine, 'case-a');
+    expect(file?.sampleEntries.map(({ id }) => id)).toEqual(['check-0001']);
+    expect(file?.abnormalityEntries.map(({ kind }) => kind)).toEqual(['opened']);
+    const heldByA = (await storedIn(a)).states.map(({ record }) => record);
+    expect(heldByA).not.toContain('sampleEntry/check-0002');
+
+    const answer = { kind: 'answered', caseId: 'case-a', round: 1, text: '已補服務' };
+    await a.act().commit([{ type: 'abnormalityEntry', event: anAbnormalityEntry(answer) }]);
+    await exchange();
+    expect(stateIn(supervisor)).toEqual(['answered']);
+    await expectSameAfterRebuild(supervisor);
   });
 
   it('P-6 brings a layer of the unit’s pack: every computer goes by it from its day', async () => {

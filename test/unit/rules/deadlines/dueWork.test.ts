@@ -268,4 +268,22 @@ describe('今日：到期的工作', () => {
       ['departure', 'Y-C.leave', '2026-05-18', -3, 'person-0001'],
     ]);
   });
+
+  it('Y-Q.4 a finding is answered by the day that was asked for, else at once; the answer is read at once', () => {
+    const abnormalities = [
+      { id: 'a-1', caseId: 'case-0001', askedOn: '2026-05-11', answerBy: '2026-05-14', state: 'toAnswer' },
+      { id: 'a-2', caseId: 'case-0001', askedOn: '2026-05-12', answerBy: null, state: 'toAnswer' },
+      { id: 'a-3', caseId: 'case-0002', askedOn: '2026-05-13', answerBy: '2026-05-14', state: 'answered' },
+    ] as const;
+    const items = findDueWork({ today: '2026-05-15', cases: [], capacity: [], abnormalities, calendar });
+    expect(
+      items.map(({ kind, clause, since, dueOn, abnormalityId }) => [
+        ...[kind, clause, since, dueOn, abnormalityId],
+      ]),
+    ).toEqual([
+      ['abnormality', 'Y-Q.4', '2026-05-11', '2026-05-14', 'a-1'],
+      ['abnormality', 'Y-Q.4', '2026-05-12', '2026-05-15', 'a-2'],
+      ['abnormalityAnswer', 'Y-Q.4', '2026-05-13', '2026-05-15', 'a-3'],
+    ]);
+  });
 });

@@ -38,6 +38,7 @@ const file = {
   notices: [aNotice()],
   replies: [aReply()],
   ...{ followUps: [], improvementChecks: [], reassignments: [], serviceEnds: [] },
+  ...{ sampleEntries: [], abnormalityEntries: [] },
 };
 
 describe('the records of a case', () => {

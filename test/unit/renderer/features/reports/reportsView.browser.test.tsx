@@ -68,6 +68,7 @@ function show({ opening = 0, ...stated }: Partial<ReportsViewProps> & { opening?
           return true;
         }}
         onAudit={() => undefined}
+        onSampling={null}
         print={() => {
           seen.printed += 1;
         }}

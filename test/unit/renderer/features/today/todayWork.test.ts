@@ -128,6 +128,27 @@ describe('words for due work', () => {
     expect(addressOfWork(item!, summary)).toBe('/cases/case-0001?tab=followUp');
   });
 
+  it('Y-Q.4 a finding is answered at the case, its answer is read at the sample; two of one case are two pieces of work', () => {
+    const summary = aSummary({});
+    const ofCase = { caseId: 'case-0001', askedOn: '2026-05-08' } as const;
+    const items = findDueWork({
+      ...{ cases: [summary], capacity: [], calendar, today },
+      abnormalities: [
+        { ...ofCase, id: 'a-1', answerBy: '2026-05-10', state: 'toAnswer' },
+        { ...ofCase, id: 'a-2', answerBy: null, state: 'toAnswer' },
+        { ...ofCase, id: 'a-3', answerBy: null, state: 'answered' },
+      ],
+    });
+    expect(new Set(items.map(keyOfDue)).size).toBe(3);
+    expect(
+      items.map((item) => [dueMark(item, say).text, dueDetail(item, say), addressOfWork(item, summary)]),
+    ).toEqual([
+      ['逾期1天', '05/08（五）抽查有異常，等個管員回復', '/cases/case-0001?tab=followUp'],
+      ['今天', '05/08（五）抽查有異常，等個管員回復', '/cases/case-0001?tab=followUp'],
+      ['今天', '05/08（五）已回復，等督導看', '/reports/sampling?tab=reports&case=case-0001'],
+    ]);
+  });
+
   it.each([
     [0, 0, '今天沒有到期的工作。', null],
     [0, 9, '今天要處理9件。', null],

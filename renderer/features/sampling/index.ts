@@ -1,0 +1,3 @@
+import './sampling.css';
+
+export { SamplingScreen } from './SamplingScreen.tsx';
