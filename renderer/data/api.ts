@@ -26,6 +26,7 @@ import type { RecordOf, RecordType, recordTypes } from '#shared/domain/recordTyp
 import type { RotationEntry } from '#shared/domain/rotation/rotationEntry.ts';
 import type { RotationMember } from '#shared/domain/rotation/rotationMember.ts';
 import type { ColumnMapping } from '#shared/domain/unit/columnMapping.ts';
+import type { MonthReport } from '#shared/domain/unit/monthReport.ts';
 import type { OfficeClosure } from '#shared/domain/unit/officeClosure.ts';
 import type { OpeningCount } from '#shared/domain/unit/openingCount.ts';
 import type { Person } from '#shared/domain/unit/person.ts';
@@ -34,7 +35,7 @@ import type { Visit } from '#shared/domain/visit/visit.ts';
 import type { HostOutput } from '#shared/host/contract.ts';
 import type { ShownDestination } from '#shared/host/destinations.ts';
 import type { UnitCalendar } from '#shared/policies/calendars/unitCalendar.ts';
-import type { DueNotice } from '#shared/rules/deadlines/dueWork.ts';
+import type { DueCarer, DueNotice } from '#shared/rules/deadlines/dueFacts.ts';
 import type { LedgerStanding } from '#shared/rules/demerits/unitLedgers.ts';
 import type { DispatchSuspension } from '#shared/rules/dispatch/input.ts';
 import type { Conflict } from '#shared/sync/recordView.ts';
@@ -84,9 +85,16 @@ export interface CaseSummary {
   /** The notices that the progress of its needs names. */
   notices: readonly DueNotice[];
   planApprovedOn: string | null;
+  /** When the A unit's own plan went to the county last. */
+  unitPlanSubmittedOn: string | null;
   lastVisitAt: string | null;
-  lastHomeVisitOn: string | null;
+  /** The first home visit since the referral. */
+  homeVisitedOn: string | null;
   lastPlanVisitOn: string | null;
+  /** The last follow-up, or visit without a new plan. */
+  lastFollowUpOn: string | null;
+  /** The family carers whose burden was rated; absent where none was. */
+  carers?: readonly DueCarer[];
   primaryCaregiver: ListedCaregiver | null;
 }
 
@@ -161,6 +169,8 @@ export interface DispatchLog extends MatchLog {
 
 export interface UnitView {
   unit: Unit;
+  /** Months that were reported, or of which that was taken back; in no order. */
+  monthReports: readonly MonthReport[];
   persons: readonly Person[];
   openingCounts: readonly OpeningCount[];
   /** In no order: see `managerStanding`. */

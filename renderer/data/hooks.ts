@@ -11,6 +11,7 @@ import {
 } from 'react';
 import type { Intake } from '#shared/domain/intake/intake.ts';
 import type { UnitPacks } from '#shared/policies/unitPacks.ts';
+import type { UnitClocks } from '#shared/rules/deadlines/openClocks.ts';
 import type { DispatchFacts } from '#shared/rules/dispatch/input.ts';
 import type { RatedRecords } from '#shared/rules/ratings/evidence.ts';
 import type {
@@ -135,6 +136,11 @@ export function useUnit(): UnitView {
 /** The office calendars and closures, and what clocks read of them; the same object until one of them changes. */
 export function useCalendar(): CalendarView {
   return useLive(({ views }) => views.calendar());
+}
+
+/** What everything due here is due by; the same object until the unit's pack or calendar changes. */
+export function useClocks(): UnitClocks {
+  return useLive(({ views }) => views.clocks());
 }
 
 /** The shipped packs with the unit's layers: `findPack` gives what the unit goes by today. */

@@ -33,6 +33,7 @@ export {
   useCaseList,
   useCaseSummary,
   useCases,
+  useClocks,
   useData,
   useDeviceStatus,
   useDirectory,

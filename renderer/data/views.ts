@@ -4,6 +4,7 @@ import type { Intake } from '#shared/domain/intake/intake.ts';
 import { loadBuiltInPacks, type PackShelf } from '#shared/policies/builtInPacks.ts';
 import { unitCalendar } from '#shared/policies/calendars/unitCalendar.ts';
 import { packsOfUnit, type UnitPacks } from '#shared/policies/unitPacks.ts';
+import { UnitClocks } from '#shared/rules/deadlines/openClocks.ts';
 import { unitDemeritPolicies } from '#shared/rules/demerits/unitLedgers.ts';
 import type { DispatchFacts } from '#shared/rules/dispatch/input.ts';
 import type { RatedRecords } from '#shared/rules/ratings/evidence.ts';
@@ -35,7 +36,9 @@ const directoryTypes: readonly HeldKind[] = [
   'capacity',
 ];
 const logTypes: readonly HeldKind[] = ['dispatch', 'notice', 'reply', 'reassignment'];
-const unitTypes: readonly HeldKind[] = ['unit', 'person', 'openingCount', 'managerEvent', 'columnMapping'];
+const unitTypes: readonly HeldKind[] = [
+  ...(['unit', 'person', 'openingCount', 'managerEvent', 'columnMapping', 'monthReport'] as const),
+];
 const calendarTypes: readonly HeldKind[] = ['unit', 'officeCalendar', 'officeClosure'];
 const ratedTypes: readonly HeldKind[] = ['followUp', 'serviceEnd'];
 
@@ -60,6 +63,8 @@ export class Views {
   readonly calendar: () => CalendarView;
   /** The shipped packs with the unit's layers, as they are in force today. */
   readonly packs: () => UnitPacks;
+  /** What everything due here is due by: the unit's own pack and calendar; the same object while both are. */
+  readonly clocks: () => UnitClocks;
   readonly facts: () => DispatchFacts;
   readonly conflicts: ConflictViews;
 
@@ -105,6 +110,7 @@ export class Views {
         openingCounts: memory.all('openingCount'),
         managerEvents: memory.all('managerEvent'),
         columnMappings: memory.all('columnMapping'),
+        monthReports: memory.all('monthReport'),
       };
     });
     this.intakes = viewOf(memory, ['intake'], () => inTime(memory.all('intake'), (one) => one.recordedAt));
@@ -117,6 +123,14 @@ export class Views {
       const countyCode = memory.all('unit')[0]?.countyCode ?? '';
       return { calendar: unitCalendar({ imported, closures }, countyCode, ports.crypto), closures };
     });
+    const packId = viewOf(memory, ['unit'], () => memory.all('unit')[0]?.packId ?? '');
+    this.clocks = whileSame(this.packs, (packs) =>
+      whileSame(packId, (id) =>
+        whileSame(this.calendar, ({ calendar }) =>
+          once(() => new UnitClocks((day) => packs.findPackOn(id, day), calendar)),
+        ),
+      ),
+    );
     this.facts = whileSame(
       () => `${today().slice(0, 7)} ${engine.figuresChanges}`,
       (period) =>

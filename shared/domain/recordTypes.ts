@@ -26,6 +26,7 @@ import { suspensionSchema } from './provider/suspension.ts';
 import { rotationEntrySchema } from './rotation/rotationEntry.ts';
 import { rotationMemberSchema } from './rotation/rotationMember.ts';
 import { columnMappingSchema } from './unit/columnMapping.ts';
+import { monthReportSchema } from './unit/monthReport.ts';
 import { officeCalendarSchema } from './unit/officeCalendar.ts';
 import { officeClosureSchema } from './unit/officeClosure.ts';
 import { openingCountSchema } from './unit/openingCount.ts';
@@ -73,6 +74,7 @@ export const recordTypes = {
   rotationEntry: { schema: rotationEntrySchema, scope: 'unit', write: 'event', sets: [] },
   officeCalendar: { schema: officeCalendarSchema, scope: 'unit', write: 'event', sets: [] },
   officeClosure: { schema: officeClosureSchema, scope: 'unit', write: 'fields', sets: [] },
+  monthReport: { schema: monthReportSchema, scope: 'unit', write: 'fields', sets: [] },
   packLayer: { schema: packLayerSchema, scope: 'unit', write: 'event', sets: [] },
   columnMapping: { schema: columnMappingSchema, scope: 'unit', write: 'event', sets: [] },
 } as const satisfies Record<string, RecordDefinition>;

@@ -2,8 +2,8 @@ import { useNavigate } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import {
   useBackupStatus,
-  useCalendar,
   useCases,
+  useClocks,
   useConflictCount,
   useDirectory,
   useSession,
@@ -13,6 +13,7 @@ import {
 import { useWords } from '#renderer/i18n/words.ts';
 import { useNow } from '#renderer/ui/index.ts';
 import { caseloadOf } from '#shared/domain/unit/caseload.ts';
+import { daysBetweenCalls } from './model/dueWords.ts';
 import { workOfPerson } from './model/workOfPerson.ts';
 import { RestoredNotice } from './RestoredNotice.tsx';
 import { RolledBackNotice } from './RolledBackNotice.tsx';
@@ -38,8 +39,8 @@ function useTodayFacts(): TodayFacts {
   const session = useSession();
   const cases = useCases();
   const directory = useDirectory();
-  const { persons, managerEvents } = useUnit();
-  const { calendar } = useCalendar();
+  const { persons, managerEvents, monthReports } = useUnit();
+  const clocks = useClocks();
   const sync = useSyncStatus();
   const conflicts = useConflictCount();
   const { place, lastError } = useBackupStatus();
@@ -53,7 +54,10 @@ function useTodayFacts(): TodayFacts {
     const active = own.filter((summary) => summary.case.status === 'active').length;
     const share = persons.find(({ id }) => id === me?.id)?.fullTimeShare ?? 1;
     return {
-      items: workOfPerson({ me, cases, providers: directory.providers, managerEvents, calendar, today }),
+      items: workOfPerson({
+        ...{ me, cases, providers: directory.providers, managerEvents, monthReports, clocks, today },
+      }),
+      capacityEvery: daysBetweenCalls(clocks, today),
       hasCases: cases.length > 0,
       caseOf: (id) => byId.get(id),
       personName: (id) => persons.find((person) => person.id === id)?.name ?? '',
@@ -77,7 +81,8 @@ function useTodayFacts(): TodayFacts {
     directory,
     persons,
     managerEvents,
-    calendar,
+    monthReports,
+    clocks,
     sync,
     conflicts,
     today,

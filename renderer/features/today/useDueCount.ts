@@ -1,5 +1,5 @@
 import { useDeferredValue, useMemo } from 'react';
-import { useCalendar, useCases, useDirectory, useSession, useUnit } from '#renderer/data/index.ts';
+import { useCases, useClocks, useDirectory, useSession, useUnit } from '#renderer/data/index.ts';
 import type { Day } from '#shared/domain/date/day.ts';
 import { workOfPerson } from './model/workOfPerson.ts';
 
@@ -11,8 +11,8 @@ export function useDueCount(today: Day): number {
   const session = useSession();
   const cases = useDeferredValue(useCases(), []);
   const directory = useDirectory();
-  const { managerEvents } = useUnit();
-  const { calendar } = useCalendar();
+  const { managerEvents, monthReports } = useUnit();
+  const clocks = useClocks();
   const me = session.state === 'ready' ? session.person : undefined;
   return useMemo(
     () =>
@@ -23,9 +23,10 @@ export function useDueCount(today: Day): number {
             cases,
             providers: directory.providers,
             managerEvents,
-            calendar,
+            monthReports,
+            clocks,
             today,
           }).filter(({ dueOn }) => dueOn <= today).length,
-    [me, cases, directory, managerEvents, calendar, today],
+    [me, cases, directory, managerEvents, monthReports, clocks, today],
   );
 }

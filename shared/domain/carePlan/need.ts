@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { carePlanIdSchema, caseIdSchema, needIdSchema } from '../ids.ts';
 import { serviceTypeSchema } from '../serviceType.ts';
-import { noteSchema, serviceCodeSchema, weeklyWindowSchema } from '../values.ts';
+import { daySchema, noteSchema, serviceCodeSchema, weeklyWindowSchema } from '../values.ts';
 
 /**
  * One need of a care plan: a kind of service, its codes, how often, how long and when.
@@ -20,6 +20,9 @@ export const needSchema = z
     /** False once the need has ended or was entered by mistake; it then leaves dispatch and the clocks. */
     wanted: z.boolean(),
     note: noteSchema,
+    /** Of meals: since when they are otherwise (stopped, resumed, other meals), and when that was told (Y-M). */
+    changedOn: daySchema.nullable().optional(),
+    changeReportedOn: daySchema.nullable().optional(),
   })
   .refine(
     (need) =>

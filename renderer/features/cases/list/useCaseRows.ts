@@ -1,7 +1,8 @@
 import { useEffect, useMemo } from 'react';
-import { caseSearch, useCalendar, useCaseList } from '#renderer/data/index.ts';
+import { caseSearch, useCaseList, useClocks } from '#renderer/data/index.ts';
 import { useNow } from '#renderer/ui/index.ts';
-import { type DueItem, findDueWork } from '#shared/rules/deadlines/dueWork.ts';
+import type { DueItem } from '#shared/rules/deadlines/dueItem.ts';
+import { findDueWork } from '#shared/rules/deadlines/dueWork.ts';
 import { type CaseFilter, type CaseRow, rowsByFilter, rowsOfCases, workByCase } from '../model/caseList.ts';
 
 const noWork: readonly DueItem[] = [];
@@ -19,8 +20,8 @@ interface CaseRows {
 export function useCaseRows(query: string): CaseRows {
   const { today } = useNow();
   const cases = useCaseList();
-  const { calendar } = useCalendar();
-  const work = useMemo(() => findDueWork({ cases, capacity: [], calendar, today }), [cases, calendar, today]);
+  const clocks = useClocks();
+  const work = useMemo(() => findDueWork({ cases, capacity: [], clocks, today }), [cases, clocks, today]);
   const byCase = useMemo(() => workByCase(work), [work]);
   const rows = useMemo(() => rowsOfCases(cases, byCase, today), [cases, byCase, today]);
   const search = useMemo(() => caseSearch(rows, ({ summary }) => summary), [rows]);

@@ -4,7 +4,7 @@ import { useWords } from '#renderer/i18n/words.ts';
 import { Button, Mark, Section, useNow } from '#renderer/ui/index.ts';
 import { type Day, daysBetween } from '#shared/domain/date/day.ts';
 import { formatDayForList } from '#shared/domain/date/rocFormat.ts';
-import type { DueItem } from '#shared/rules/deadlines/dueWork.ts';
+import type { DueItem } from '#shared/rules/deadlines/dueItem.ts';
 import { historyOf } from '../model/history.ts';
 import { CaregiverLines } from './CaregiverLines.tsx';
 import { HistoryList } from './HistoryList.tsx';

@@ -68,7 +68,9 @@ describe('the plan', () => {
     ['2026-05-04', true],
     [null, true],
   ])('drafted on 2026-05-04, approved on %s: %s', (approvedOn, isRight) => {
-    expect(planDaysSchema.safeParse({ draftedOn: '2026-05-04', approvedOn }).success).toBe(isRight);
+    expect(planDaysSchema.safeParse({ draftedOn: '2026-05-04', submittedOn: null, approvedOn }).success).toBe(
+      isRight,
+    );
   });
 
   it('an empty goal is not kept', () => {
@@ -100,7 +102,8 @@ describe('caregivers', () => {
 
   it('a caregiver goes through the form unchanged; a number that is none is refused at its field', () => {
     const schema = caregiverFormSchema(caregiver({}));
-    expect(schema.parse(caregiverToForm(caregiver({})))).toEqual(caregiver({}));
+    const unrated = { burden: null, burdenRatedOn: null };
+    expect(schema.parse(caregiverToForm(caregiver({})))).toEqual({ ...caregiver({}), ...unrated });
     const wrong = schema.safeParse({ ...caregiverToForm(caregiver({})), phone: '沒有' });
     expect(wrong.error?.issues.map(({ path }) => path[0])).toEqual(['phone']);
   });
