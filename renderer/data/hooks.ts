@@ -9,6 +9,7 @@ import {
   useState,
   useSyncExternalStore,
 } from 'react';
+import { dayOfInstant } from '#shared/domain/date/instant.ts';
 import type { Intake } from '#shared/domain/intake/intake.ts';
 import type { UnitPacks } from '#shared/policies/unitPacks.ts';
 import type { UnitClocks } from '#shared/rules/deadlines/openClocks.ts';
@@ -31,6 +32,7 @@ import type {
 } from './api.ts';
 import { readCaseFile } from './caseFile.ts';
 import type { DataSession, Unlocked } from './dataSession.ts';
+import { fileOn } from './memory/onDay.ts';
 import { deviceStatus } from './sync/deviceStatus.ts';
 import { lateQueue } from './sync/lateQueue.ts';
 import { syncStatus } from './sync/status.ts';
@@ -158,7 +160,11 @@ export function useCaseFile(caseId: string): CaseFile | null | undefined {
     let subscription: ReturnType<typeof query.subscribe> | undefined;
     // What was saved on the way to this screen is on it.
     void engine.stored.then(() => {
-      if (!isLeft) subscription = query.subscribe((found) => setFile({ caseId, found: found ?? null }));
+      if (isLeft) return;
+      subscription = query.subscribe((found) => {
+        const today = dayOfInstant(engine.ports.now());
+        setFile({ caseId, found: found === undefined ? null : fileOn(found, today) });
+      });
     });
     return () => {
       isLeft = true;

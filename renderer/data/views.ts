@@ -18,6 +18,7 @@ import { dispatchFacts } from './memory/dispatchFacts.ts';
 import type { HeldKind } from './memory/held.ts';
 import { inTime } from './memory/inTime.ts';
 import { viewOf } from './memory/memory.ts';
+import { summariesOn, summaryOn } from './memory/onDay.ts';
 import { othersFigures } from './sync/figures.ts';
 import { handedAway } from './sync/handOver.ts';
 
@@ -46,6 +47,8 @@ const ratedTypes: readonly HeldKind[] = ['followUp', 'serviceEnd'];
 export class Views {
   readonly #engine: Engine;
   readonly #cases: CaseList;
+  readonly #known: () => readonly CaseSummary[];
+  readonly #find: () => (caseId: string) => CaseSummary | undefined;
   /** The cases that are carried here, in no order: those given to somebody else are left out. */
   readonly cases: () => readonly CaseSummary[];
   /** The same in the order of their names. */
@@ -79,8 +82,10 @@ export class Views {
       () => engine.head.handovers,
       () => once(() => handedAway(engine)),
     );
-    this.cases = this.#carried(this.#cases.all);
-    this.casesByName = this.#carried(this.#cases.byName);
+    this.#known = onDay(today, this.#cases.byName);
+    this.#find = whileSame(today, (day) => viewOf(memory, ['caseSummary'], () => this.#findOn(day)));
+    this.cases = this.#carried(onDay(today, this.#cases.all));
+    this.casesByName = this.#carried(this.#known);
     this.packs = whileSame(today, (day) =>
       viewOf(memory, ['packLayer'], () => {
         shipped ??= loadBuiltInPacks(ports.crypto);
@@ -145,7 +150,19 @@ export class Views {
 
   /** Every case of which anything is here, also those that were given to somebody else; in the order of their names. */
   knownCases(): readonly CaseSummary[] {
-    return this.#cases.byName();
+    return this.#known();
+  }
+
+  /** Looked up once until a case changes, so that whoever looks at it gets the same object. */
+  #findOn(day: string): (caseId: string) => CaseSummary | undefined {
+    const found = new Map<string, CaseSummary | undefined>();
+    return (caseId) => {
+      if (!found.has(caseId)) {
+        const summary = this.#cases.find(caseId);
+        found.set(caseId, summary && summaryOn(summary, day));
+      }
+      return found.get(caseId);
+    };
   }
 
   #carried(known: () => readonly CaseSummary[]): () => readonly CaseSummary[] {
@@ -157,7 +174,7 @@ export class Views {
   }
 
   findCase(caseId: string): CaseSummary | undefined {
-    return this.#cases.find(caseId);
+    return this.#find()(caseId);
   }
 
   get engine(): Engine {
@@ -177,6 +194,11 @@ function whileSame<K, V>(key: () => K, make: (key: K) => () => V): () => V {
     }
     return view();
   };
+}
+
+/** Cases as they stand today. */
+function onDay(today: () => string, cases: () => readonly CaseSummary[]): () => readonly CaseSummary[] {
+  return whileSame(today, (day) => whileSame(cases, (all) => once(() => summariesOn(all, day))));
 }
 
 function once<V>(make: () => V): () => V {

@@ -136,7 +136,10 @@ function Announced({ leaving, name, onHappened }: AnnouncedProps) {
           onSubmit={(event) => {
             event.preventDefault();
             if (day !== null)
-              void onHappened({ kind: 'reported', reportedOn: day }, t('leaving.reported', { name }));
+              void onHappened(
+                { kind: 'reported', leavingId: announced.id, reportedOn: day },
+                t('leaving.reported', { name }),
+              );
           }}
         >
           {due !== undefined && (

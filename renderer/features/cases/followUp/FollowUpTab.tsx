@@ -27,23 +27,31 @@ export function FollowUpTab({ file }: { file: CaseFile }) {
   const { today } = useNow();
   const providerName = useProviderName();
   const [open, setOpen] = useState<{ needId: string; act: Act } | null>(null);
-  const given = givenServices(file);
-  const left = leftServices(file);
+  const [focusedId, setFocusedId] = useState<string | null>(null);
+  const given = givenServices(file, today);
+  const left = leftServices(file, today);
   const close = () => setOpen(null);
+  // Keys act on the service where the keyboard is, the first until it is anywhere.
+  const keyed = given.find(({ need }) => need.id === focusedId) ?? given[0];
   const dayWords = (day: Day) => formatMonthDay(day, today, words.locale);
   return (
     <div className="stack">
       <Section title={t('followUp.given')}>
         {given.length === 0 && <p className="sec gap">{t('followUp.none')}</p>}
         <ul className="services">
-          {given.map((service, index) => {
+          {given.map((service) => {
             const { need, progress, review } = service;
             const act = open?.needId === need.id ? open.act : null;
             return (
-              <li key={need.id}>
+              <li key={need.id} onFocusCapture={() => setFocusedId(need.id)}>
                 <b>{words.service(need.serviceType)}</b>
                 <span>
                   {providerName(progress.providerId)}
+                  {progress.endsOn !== undefined && (
+                    <span className="meta">
+                      {t('serviceEnd.announced', { day: dayWords(progress.endsOn) })}
+                    </span>
+                  )}
                   <ReviewWords service={service} person={file.case} dayWords={dayWords} />
                 </span>
                 <span className="line">
@@ -52,8 +60,7 @@ export function FollowUpTab({ file }: { file: CaseFile }) {
                       key={one}
                       variant="quiet"
                       aria-label={t(`followUp.actOf.${one}`, { service: words.service(need.serviceType) })}
-                      // Keys act on the first service; the others are reached with Tab.
-                      {...(index === 0 && open === null && { hotkey: keyOf[one] })}
+                      {...(service === keyed && open === null && { hotkey: keyOf[one] })}
                       onPress={() => setOpen({ needId: need.id, act: one })}
                     >
                       {t(`followUp.act.${one}`)}

@@ -183,8 +183,13 @@ export function endNeedChanges(needId: string): Change[] {
   return [{ type: 'need', id: needId, set: { wanted: false } }];
 }
 
+/** A need that ends on a day to come goes on until then. */
+export function endNeedOn(needId: string, day: Day, today: Day): Change[] {
+  return day <= today ? endNeedChanges(needId) : [{ type: 'need', id: needId, set: { endsOn: day } }];
+}
+
 export function resumeNeedChanges(needId: string): Change[] {
-  return [{ type: 'need', id: needId, set: { wanted: true } }];
+  return [{ type: 'need', id: needId, set: { wanted: true, endsOn: null } }];
 }
 
 /** A caregiver as entered. There is one primary caregiver: whoever was it before no longer is. */

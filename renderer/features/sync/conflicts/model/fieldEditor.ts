@@ -37,6 +37,7 @@ const editors: Readonly<Record<string, FieldEditor>> = {
   planSubmittedOn: day,
   submittedOn: day,
   changedOn: day,
+  endsOn: day,
   changeReportedOn: day,
   burdenRatedOn: day,
   reportedOn: day,

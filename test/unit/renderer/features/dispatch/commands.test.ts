@@ -191,7 +191,10 @@ describe('部分滿足', () => {
       'dispatch-0002',
     ],
   ] as const)('%s', (_, dispatches, notices, replies, open, pending) => {
-    const found = findCaseNeeds({ ...noPartings, needs: twoNeeds, dispatches, notices, replies });
+    const found = findCaseNeeds(
+      { ...noPartings, needs: twoNeeds, dispatches, notices, replies },
+      '2026-05-11',
+    );
     expect(found.open.map(({ id }) => id)).toEqual(open);
     expect(found.pending?.id ?? null).toBe(pending);
   });
@@ -202,7 +205,7 @@ describe('部分滿足', () => {
       ...{ needs: twoNeeds, dispatches: [aDispatch()], notices: [aNotice()], replies: [] },
       ...{ reassignments: [reassignment], serviceEnds: [] },
     };
-    expect(findCaseNeeds(file).open).toEqual(twoNeeds);
+    expect(findCaseNeeds(file, '2026-05-11').open).toEqual(twoNeeds);
     expect(reassignedAway(file, twoNeeds)).toEqual([reassignment]);
     const second = aDispatch({ id: 'dispatch-0002', decidedAt: '2026-07-10T10:00:00+08:00' });
     expect(reassignedAway({ ...file, dispatches: [aDispatch(), second] }, twoNeeds)).toEqual([]);
@@ -210,7 +213,10 @@ describe('部分滿足', () => {
 
   it('a need that is not wanted any more is in neither', () => {
     const needs = [aNeed({ wanted: false })];
-    const found = findCaseNeeds({ ...noPartings, needs, dispatches: [], notices: [], replies: [] });
+    const found = findCaseNeeds(
+      { ...noPartings, needs, dispatches: [], notices: [], replies: [] },
+      '2026-05-11',
+    );
     expect(found).toEqual({ open: [], handled: [], pending: null });
   });
 });
