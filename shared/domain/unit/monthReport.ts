@@ -22,5 +22,5 @@ export type MonthReport = z.infer<typeof monthReportSchema>;
 
 /** The id of the record of a kind and month, on every computer. */
 export function monthReportId({ kind, month }: Pick<MonthReport, 'kind' | 'month'>): string {
-  return `report-${kind}-${month}`;
+  return `report-${kind.toLowerCase()}-${month}`;
 }
