@@ -35,7 +35,7 @@ import type { Visit } from '#shared/domain/visit/visit.ts';
 import type { HostOutput } from '#shared/host/contract.ts';
 import type { ShownDestination } from '#shared/host/destinations.ts';
 import type { UnitCalendar } from '#shared/policies/calendars/unitCalendar.ts';
-import type { DueCarer, DueNotice } from '#shared/rules/deadlines/dueFacts.ts';
+import type { DueCaregiver, DueNotice } from '#shared/rules/deadlines/dueFacts.ts';
 import type { LedgerStanding } from '#shared/rules/demerits/unitLedgers.ts';
 import type { DispatchSuspension } from '#shared/rules/dispatch/input.ts';
 import type { Conflict } from '#shared/sync/recordView.ts';
@@ -93,8 +93,8 @@ export interface CaseSummary {
   lastPlanVisitOn: string | null;
   /** The last follow-up, or visit without a new plan. */
   lastFollowUpOn: string | null;
-  /** The family carers whose burden was rated; absent where none was. */
-  carers?: readonly DueCarer[];
+  /** The family caregivers whose burden was rated; absent where none was. */
+  ratedCaregivers?: readonly DueCaregiver[];
   primaryCaregiver: ListedCaregiver | null;
 }
 

@@ -27,7 +27,7 @@ export function aSummary(stated: {
   homeVisitedOn?: string | null;
   lastPlanVisitOn?: string | null;
   lastFollowUpOn?: string | null;
-  carers?: CaseSummary['carers'];
+  ratedCaregivers?: CaseSummary['ratedCaregivers'];
 }): CaseSummary {
   const person = aCase({ referredOn: null, assessedOn: null, ...stated.person });
   const needs = (stated.needs ?? []).map(({ need, progress, toImproveSince }, index) => ({
@@ -45,7 +45,7 @@ export function aSummary(stated: {
     homeVisitedOn: stated.homeVisitedOn ?? null,
     lastPlanVisitOn: stated.lastPlanVisitOn ?? null,
     lastFollowUpOn: stated.lastFollowUpOn ?? null,
-    ...(stated.carers !== undefined && { carers: stated.carers }),
+    ...(stated.ratedCaregivers !== undefined && { ratedCaregivers: stated.ratedCaregivers }),
     primaryCaregiver:
       stated.caregiver === undefined
         ? null

@@ -5,7 +5,7 @@ import { needProgress } from '#shared/domain/dispatch/needState.ts';
 import type { ReferralNotice } from '#shared/domain/dispatch/referralNotice.ts';
 import type { Reply } from '#shared/domain/dispatch/reply.ts';
 import { toImproveSince } from '#shared/domain/followUp/serviceReview.ts';
-import type { DueCarer, DueNotice } from '#shared/rules/deadlines/dueFacts.ts';
+import type { DueCaregiver, DueNotice } from '#shared/rules/deadlines/dueFacts.ts';
 import type { CaseFile, CaseSummary, ListedCaregiver, ListedNeed } from '../api.ts';
 
 /** What is edited of a case, as far as a summary is made of it. */
@@ -22,7 +22,7 @@ export function summariseCase(file: CaseFile): CaseSummary {
   const lastPlan = latest(visits.filter((visit) => visit.planVisit).map((visit) => visit.happenedAt));
   const asked = [...visits.filter((visit) => !visit.planVisit), ...file.followUps, ...file.improvementChecks];
   const lastAsked = latest(asked.map((one) => one.happenedAt));
-  const carers = ratedCarers(file);
+  const ratedCaregivers = ratedCaregiversOf(file);
   return {
     ...editedPart(file),
     needs,
@@ -31,7 +31,7 @@ export function summariseCase(file: CaseFile): CaseSummary {
     homeVisitedOn: homeVisitedOn(file),
     lastPlanVisitOn: lastPlan === null ? null : dayOfInstant(lastPlan),
     lastFollowUpOn: lastAsked === null ? null : dayOfInstant(lastAsked),
-    ...(carers.length > 0 && { carers }),
+    ...(ratedCaregivers.length > 0 && { ratedCaregivers }),
   };
 }
 
@@ -107,8 +107,8 @@ function homeVisitedOn({ case: { referredOn }, visits }: CaseFile): string | nul
 /** Two months of the highest burden. */
 const contactsKept = 4;
 
-/** The carers whose burden was rated, with the last visits and calls that spoke with them, by name. */
-function ratedCarers({ caregivers, visits }: CaseFile): DueCarer[] {
+/** The caregivers whose burden was rated, with the last visits and calls that spoke with them, by name. */
+function ratedCaregiversOf({ caregivers, visits }: CaseFile): DueCaregiver[] {
   return caregivers.flatMap(({ id, name, burden, burdenRatedOn }) => {
     if (burden == null || burdenRatedOn == null) return [];
     const spoken = visits
@@ -122,7 +122,7 @@ function ratedCarers({ caregivers, visits }: CaseFile): DueCarer[] {
 
 function isRatedAsBefore({ caregivers }: Edited, before: CaseSummary): boolean {
   const rated = caregivers.filter(({ burden, burdenRatedOn }) => burden != null && burdenRatedOn != null);
-  const known = before.carers ?? [];
+  const known = before.ratedCaregivers ?? [];
   return (
     rated.length === known.length &&
     rated.every(({ id, name, burden, burdenRatedOn }) =>

@@ -161,7 +161,7 @@ export function TodayView({
       name: (item.caseId === null ? undefined : facts.caseOf(item.caseId)?.case.name) ?? '',
       person: item.personId === undefined ? '' : facts.personName(item.personId),
       provider: item.providerId === null ? '' : facts.providerName(item.providerId),
-      carer: item.carer?.name ?? '',
+      caregiver: item.caregiver?.name ?? '',
       month: item.month === undefined ? '' : formatRocMonth(item.month, words.locale),
       count: item.daysOverdue,
     });

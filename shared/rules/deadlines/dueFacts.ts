@@ -1,5 +1,5 @@
 import type { Need } from '../../domain/carePlan/need.ts';
-import type { CarerBurden } from '../../domain/case/caregiver.ts';
+import type { CaregiverBurden } from '../../domain/case/caregiver.ts';
 import type { Case } from '../../domain/case/case.ts';
 import type { NeedProgress } from '../../domain/dispatch/needState.ts';
 import type { MonthReportKind } from '../../domain/unit/monthReport.ts';
@@ -14,14 +14,14 @@ export interface DueNeed {
   readonly toImproveSince: string | null;
 }
 
-/** A family carer whose burden was rated, with the visits that may count for a month (Y-K). */
-export interface DueCarer {
+/** A family caregiver whose burden was rated, with the visits that may count for a month (Y-K). */
+export interface DueCaregiver {
   readonly id: string;
   readonly name: string;
-  readonly burden: CarerBurden;
+  readonly burden: CaregiverBurden;
   /** From the month of this day on. */
   readonly ratedOn: string;
-  /** When somebody spoke with the carer, the latest first; as many as two months can need. */
+  /** When somebody spoke with the caregiver, the latest first; as many as two months can need. */
   readonly contacts: readonly { readonly on: string; readonly atHome: boolean }[];
 }
 
@@ -32,7 +32,7 @@ export interface DueCase extends CaseDays {
   /** The notices that the progress of its needs names. */
   readonly notices: readonly DueNotice[];
   /** Absent: none is rated. */
-  readonly carers?: readonly DueCarer[];
+  readonly ratedCaregivers?: readonly DueCaregiver[];
 }
 
 /** A notice with the due days that were recorded as it was sent; those count, whatever calendar or pack came later. */

@@ -22,8 +22,8 @@ export interface DueItem {
   calendarUnconfirmed: boolean;
   /** Of a manager's leaving: who leaves. */
   personId?: string;
-  /** Of a visit to a family carer: whose, and how many more there have to be. */
-  carer?: { readonly id: string; readonly name: string; readonly left: number };
+  /** Of a visit to a family caregiver: whose, and how many more there have to be. */
+  caregiver?: { readonly id: string; readonly name: string; readonly left: number };
   /** Of what is reported month by month: which, `YYYY-MM`. */
   month?: string;
 }
@@ -40,7 +40,7 @@ export type About = Partial<
     | 'providerIds'
     | 'calendarUnconfirmed'
     | 'personId'
-    | 'carer'
+    | 'caregiver'
     | 'month'
   >
 >;

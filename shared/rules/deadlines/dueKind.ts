@@ -17,7 +17,7 @@ export type DueKind =
   | 'opinion'
   | 'opinionRenewal'
   | 'mealChange'
-  | 'carerVisit'
+  | 'caregiverVisit'
   | 'capacityRound'
   | 'departure'
   | 'correction'
@@ -41,7 +41,7 @@ const workOfStop: readonly (readonly [event: string, kind: DueKind, kindIfItRest
   ['aa01Visited', 'planVisit'],
   ['opinionIssued', 'opinion', 'opinionRenewal'],
   ['mealChangeReported', 'mealChange'],
-  ['carerVisited', 'carerVisit'],
+  ['caregiverVisited', 'caregiverVisit'],
   ['capacityConfirmed', 'capacityRound'],
   ['departureReported', 'departure'],
   ['serviceDataReported', 'serviceData'],

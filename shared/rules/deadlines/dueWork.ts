@@ -1,6 +1,6 @@
 import { groupBy } from '../../domain/groupBy.ts';
 import { flowOf } from '../../domain/serviceType.ts';
-import { carerMonths } from './carerMonths.ts';
+import { caregiverMonths } from './caregiverMonths.ts';
 import { beginningOf, eventOn, eventsOfCase } from './caseEvents.ts';
 import type { DueCase, DueNeed, DueNotice, DueWorkInput } from './dueFacts.ts';
 import type { About, DueItem } from './dueItem.ts';
@@ -25,10 +25,13 @@ function addWorkOfCase(work: WorkList, facts: DueCase, unit: UnitClocks): void {
   const { id } = facts.case;
   const clocks = unit.on(beginningOf(facts.case) ?? work.today);
   work.addClocks(clocks.after(eventsOfCase(facts)), () => ({ caseId: id }));
-  for (const carer of facts.carers ?? []) {
-    for (const { events, left } of carerMonths(carer, work.today, unit)) {
-      const { id: carerId, name } = carer;
-      work.addClocks(clocks.after(events), () => ({ caseId: id, carer: { id: carerId, name, left } }));
+  for (const caregiver of facts.ratedCaregivers ?? []) {
+    for (const { events, left } of caregiverMonths(caregiver, work.today, unit)) {
+      const { id: caregiverId, name } = caregiver;
+      work.addClocks(clocks.after(events), () => ({
+        caseId: id,
+        caregiver: { id: caregiverId, name, left },
+      }));
     }
   }
   for (const one of facts.needs) if (one.need.wanted) addWorkOfNeed(work, facts, one, clocks);

@@ -29,7 +29,7 @@ describe('the shipped packs', () => {
         [
           "yunlin-113",
           "3",
-          "sha256:bb9b70325904ac82e4c5150be85ff7d34802b5b940e45beefec5077f09daca54",
+          "sha256:5abe11730d675d1760817920ff2031a6020a51096d841660f3b736bf7bd24593",
         ],
         [
           "yunlin-family-care-113",

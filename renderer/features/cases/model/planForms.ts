@@ -5,9 +5,9 @@ import { type Goal, goalSchema } from '#shared/domain/carePlan/goal.ts';
 import { type Need, needSchema } from '#shared/domain/carePlan/need.ts';
 import {
   type Caregiver,
-  type CarerBurden,
+  type CaregiverBurden,
+  caregiverBurdens,
   caregiverSchema,
-  carerBurdens,
 } from '#shared/domain/case/caregiver.ts';
 import type { Day } from '#shared/domain/date/day.ts';
 import { codesOf } from '#shared/domain/serviceCode/serviceCode.ts';
@@ -34,7 +34,7 @@ export interface CaregiverFormValues {
   phone: string;
   primary: boolean;
   livesWith: boolean;
-  burden: CarerBurden | null;
+  burden: CaregiverBurden | null;
   burdenRatedOn: Day | null;
   note: string;
 }
@@ -114,7 +114,7 @@ export const caregiverFormShape = z.object({
   phone: z.string(),
   primary: z.boolean(),
   livesWith: z.boolean(),
-  burden: z.enum(carerBurdens).nullable(),
+  burden: z.enum(caregiverBurdens).nullable(),
   burdenRatedOn: z.string().nullable(),
   note: z.string(),
 });

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { type CaseFile, useActions } from '#renderer/data/index.ts';
 import { useWords } from '#renderer/i18n/words.ts';
 import { Banner, Button, Checkbox, Choices, RocDateField, TextField, useNow } from '#renderer/ui/index.ts';
-import { type Caregiver, type CarerBurden, carerBurdens } from '#shared/domain/case/caregiver.ts';
+import { type Caregiver, type CaregiverBurden, caregiverBurdens } from '#shared/domain/case/caregiver.ts';
 import { caregiverIdSchema } from '#shared/domain/ids.ts';
 import { Bound } from '../form/Bound.tsx';
 import { FormStrip } from '../form/FormStrip.tsx';
@@ -168,13 +168,13 @@ function CaregiverEditor({ caregiver, ids, others, onClose }: CaregiverEditorPro
       <div className="whole line">
         <Bound control={control} name="burden">
           {({ value, onChange }) => (
-            <Choices<CarerBurden | 'none'>
+            <Choices<CaregiverBurden | 'none'>
               label={t('field.burden')}
               description={t('field.burdenHelp')}
               value={value ?? 'none'}
               onChange={(id) => onChange(id === 'none' ? null : id)}
               choices={[
-                ...carerBurdens.map((id) => ({ id, label: words.t(`burden.${id}`) })),
+                ...caregiverBurdens.map((id) => ({ id, label: words.t(`burden.${id}`) })),
                 { id: 'none', label: t('field.burdenNone') },
               ]}
             />

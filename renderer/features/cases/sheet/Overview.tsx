@@ -83,7 +83,7 @@ export function Overview({ summary, file, work, onAddNeed }: OverviewProps) {
           {work.length === 0 && <p className="meta gap">{t('overview.nothingDue')}</p>}
           <ol className="timeline">
             {work.map((item) => (
-              <li key={`${item.kind} ${item.needIds.join(' ')} ${item.carer?.id ?? ''} ${item.dueOn}`}>
+              <li key={`${item.kind} ${item.needIds.join(' ')} ${item.caregiver?.id ?? ''} ${item.dueOn}`}>
                 <span>
                   {item.daysOverdue > 0 ? (
                     <Mark kind="late">{words.t('due.overdue', { count: item.daysOverdue })}</Mark>

@@ -97,10 +97,10 @@ export function dueDetail(item: DueItem, facts: DueFacts): string {
       return t('detail.unitPlan', { day: since });
     case 'mealChange':
       return t('detail.mealChange', { services, day: since });
-    case 'carerVisit':
-      return t('detail.carerVisit', {
-        carer: item.carer?.name ?? '',
-        count: item.carer?.left ?? 0,
+    case 'caregiverVisit':
+      return t('detail.caregiverVisit', {
+        caregiver: item.caregiver?.name ?? '',
+        count: item.caregiver?.left ?? 0,
         month: formatRocMonth(item.dueOn.slice(0, 7), words.locale),
       });
     case 'serviceData':

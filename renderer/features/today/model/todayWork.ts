@@ -43,7 +43,7 @@ const tabOfKind: Record<DueKind, Exclude<TodayTab, 'all' | 'week'>> = {
   planSubmission: 'visits',
   unitPlan: 'visits',
   mealChange: 'visits',
-  carerVisit: 'visits',
+  caregiverVisit: 'visits',
   departure: 'unit',
   correction: 'unit',
   serviceData: 'unit',
@@ -96,10 +96,10 @@ export function countOfTab(work: TodayWork, tab: TodayTab): number {
 
 /** A key that stays the same while the work is the same. */
 export function keyOfDue(item: DueItem): string {
-  const { kind, caseId, personId, providerId, month, carer } = item;
+  const { kind, caseId, personId, providerId, month, caregiver } = item;
   const of = caseId ?? personId ?? month ?? providerId ?? '';
-  // A carer may be owed a visit of last month and of this one.
-  const which = carer === undefined ? item.needIds.join(' ') : `${carer.id} ${item.dueOn}`;
+  // A caregiver may be owed a visit of last month and of this one.
+  const which = caregiver === undefined ? item.needIds.join(' ') : `${caregiver.id} ${item.dueOn}`;
   return [kind, of, item.noticeId ?? '', which].join('/');
 }
 
@@ -121,7 +121,7 @@ export function addressOfWork(item: DueItem, summary: Pick<CaseSummary, 'needs'>
     }
     case 'firstVisit':
     case 'planVisit':
-    case 'carerVisit':
+    case 'caregiverVisit':
       return `/cases/${item.caseId}/visit`;
     case 'unitPlan':
     case 'mealChange':

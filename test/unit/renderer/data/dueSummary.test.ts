@@ -47,24 +47,24 @@ describe('what clocks read of a case', () => {
     expect(summariseCase(aFile({ visits, followUps })).lastFollowUpOn).toBe('2026-05-08');
   });
 
-  it('Y-K of rated carers alone: the visits at home that spoke with them by name; of low burden calls, too', () => {
+  it('Y-K of rated caregivers alone: the visits at home that spoke with them by name; of low burden calls, too', () => {
     const visits = [
       visit('home', '2026-05-08', spoke),
       visit('phone', '2026-05-07', spoke),
       visit('home', '2026-05-06'),
     ];
-    const carersOf = (stated: object) =>
-      summariseCase(aFile({ visits, caregivers: [aCaregiver({ ...rated, ...stated })] })).carers;
-    expect(carersOf({})?.[0]).toMatchObject({
+    const caregiversOf = (stated: object) =>
+      summariseCase(aFile({ visits, caregivers: [aCaregiver({ ...rated, ...stated })] })).ratedCaregivers;
+    expect(caregiversOf({})?.[0]).toMatchObject({
       burden: 'middle',
       ratedOn: '2026-05-01',
       contacts: [{ on: '2026-05-08', atHome: true }],
     });
-    expect(carersOf({ burden: 'low' })?.[0]?.contacts.map(({ on }) => on)).toEqual([
+    expect(caregiversOf({ burden: 'low' })?.[0]?.contacts.map(({ on }) => on)).toEqual([
       '2026-05-08',
       '2026-05-07',
     ]);
-    expect(carersOf({ burden: null })).toBeUndefined();
+    expect(caregiversOf({ burden: null })).toBeUndefined();
   });
 
   it('an edit that makes other visits count is not summed up without them', () => {

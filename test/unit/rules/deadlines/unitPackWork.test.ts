@@ -115,7 +115,7 @@ describe('the clocks of Yunlin’s pack on Today', () => {
     ['of middle burden, one visit', 'middle', '2026-05-01', [['2026-05-04', true]], []],
     ['of low burden, a call does', 'low', '2026-05-01', [['2026-05-04', false]], []],
     [
-      'a month that was missed stays until the carer is seen again',
+      'a month that was missed stays until the caregiver is seen again',
       'middle',
       '2026-03-10',
       [],
@@ -134,13 +134,13 @@ describe('the clocks of Yunlin’s pack on Today', () => {
     ],
     ['a month before the rating asks for nothing', 'middle', '2026-05-10', [], ['2026-05-31 1']],
   ])('Y-K %s', (_, burden, ratedOn, contacts, expected) => {
-    const carer = {
+    const caregiver = {
       ...{ id: 'caregiver-0001', name: '陳建宏', burden, ratedOn },
       contacts: contacts.map(([on, atHome]) => ({ on, atHome })),
     };
-    const found = work({ carers: [carer] });
-    expect(found.map(({ dueOn, carer: of }) => `${dueOn} ${of?.left}`)).toEqual(expected);
-    for (const { kind, clause } of found) expect([kind, clause]).toEqual(['carerVisit', 'Y-K']);
+    const found = work({ ratedCaregivers: [caregiver] });
+    expect(found.map(({ dueOn, caregiver: of }) => `${dueOn} ${of?.left}`)).toEqual(expected);
+    for (const { kind, clause } of found) expect([kind, clause]).toEqual(['caregiverVisit', 'Y-K']);
   });
 
   it.each<[string, [month: string, reportedOn: string | null][], string[]]>([

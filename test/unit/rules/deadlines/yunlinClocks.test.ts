@@ -108,8 +108,11 @@ describe('雲林：時效', () => {
     expect(runsOf('Y-M', run(yunlin, told.slice(0, 1)))).toEqual(['2026-05-18 overdue']);
   });
 
-  it('Y-K a month of visits to a carer ends with its last day, which never rolls', () => {
-    const events = [anEvent('carerMonthBegan', '2026-05-01'), anEvent('carerVisited', '2026-05-31 23:59')];
+  it('Y-K a month of visits to a caregiver ends with its last day, which never rolls', () => {
+    const events = [
+      anEvent('caregiverMonthBegan', '2026-05-01'),
+      anEvent('caregiverVisited', '2026-05-31 23:59'),
+    ];
     expect(runsOf('Y-K', run(yunlin, events))).toEqual(['2026-05-31 met']);
   });
 
