@@ -2,16 +2,20 @@ import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import axe from 'axe-core';
 import { afterEach, expect, it } from 'vitest';
+import type { SessionReady } from '#renderer/data/index.ts';
 import { anOpenUnit, made, renderScreens } from '#test/builders/openApp.tsx';
 import { aCase } from '#test/builders/records.ts';
 
 afterEach(cleanup);
 
-async function openFiled(role: 'supervisor' | 'caseManager', address = '/reports?part=filed&month=2026-04') {
-  const data = await anOpenUnit((id) => [
-    { type: 'person', id, set: { role } },
-    made('case', aCase({ managerId: id, nationalId: null, referredOn: null, assessedOn: null })),
+async function openFiled(
+  role: SessionReady['person']['role'],
+  address = '/reports?part=filed&month=2026-04',
+) {
+  const data = await anOpenUnit((managerId) => [
+    made('case', aCase({ managerId, nationalId: null, referredOn: null, assessedOn: null })),
   ]);
+  (data.session as SessionReady).person.role = role;
   const app = renderScreens(data, address);
   return { data, app };
 }
