@@ -165,7 +165,7 @@ function CaregiverEditor({ caregiver, ids, others, onClose }: CaregiverEditorPro
           )}
         </Bound>
       </div>
-      <div className="whole line">
+      <div className="whole">
         <Bound control={control} name="burden">
           {({ value, onChange }) => (
             <Choices<CaregiverBurden | 'none'>
@@ -180,12 +180,12 @@ function CaregiverEditor({ caregiver, ids, others, onClose }: CaregiverEditorPro
             />
           )}
         </Bound>
-        {record.form.watch('burden') !== null && (
-          <Bound control={control} name="burdenRatedOn">
-            {(field) => <RocDateField label={t('field.burdenRatedOn')} max={today} {...field} />}
-          </Bound>
-        )}
       </div>
+      {record.form.watch('burden') !== null && (
+        <Bound control={control} name="burdenRatedOn">
+          {(field) => <RocDateField label={t('field.burdenRatedOn')} max={today} {...field} />}
+        </Bound>
+      )}
       <div className="whole">
         <Bound control={control} name="note">
           {(field) => <TextField label={t('field.note')} layout="wide" isOptional {...field} />}
