@@ -29,6 +29,7 @@ import type { AbnormalityEntry } from '#shared/domain/sampling/abnormality.ts';
 import type { SampleDraw } from '#shared/domain/sampling/sampleDraw.ts';
 import type { SampleEntry } from '#shared/domain/sampling/sampleEntry.ts';
 import type { ColumnMapping } from '#shared/domain/unit/columnMapping.ts';
+import type { MonthReport } from '#shared/domain/unit/monthReport.ts';
 import type { OfficeClosure } from '#shared/domain/unit/officeClosure.ts';
 import type { OpeningCount } from '#shared/domain/unit/openingCount.ts';
 import type { Person } from '#shared/domain/unit/person.ts';
@@ -37,7 +38,7 @@ import type { Visit } from '#shared/domain/visit/visit.ts';
 import type { HostOutput } from '#shared/host/contract.ts';
 import type { ShownDestination } from '#shared/host/destinations.ts';
 import type { UnitCalendar } from '#shared/policies/calendars/unitCalendar.ts';
-import type { DueNotice } from '#shared/rules/deadlines/dueWork.ts';
+import type { DueCaregiver, DueNotice } from '#shared/rules/deadlines/dueFacts.ts';
 import type { LedgerStanding } from '#shared/rules/demerits/unitLedgers.ts';
 import type { DispatchSuspension } from '#shared/rules/dispatch/input.ts';
 import type { Conflict } from '#shared/sync/recordView.ts';
@@ -87,9 +88,16 @@ export interface CaseSummary {
   /** The notices that the progress of its needs names. */
   notices: readonly DueNotice[];
   planApprovedOn: string | null;
+  /** When the A unit's own plan went to the county last. */
+  unitPlanSubmittedOn: string | null;
   lastVisitAt: string | null;
-  lastHomeVisitOn: string | null;
+  /** The first home visit since the referral. */
+  homeVisitedOn: string | null;
   lastPlanVisitOn: string | null;
+  /** The last follow-up, or visit without a new plan. */
+  lastFollowUpOn: string | null;
+  /** The family caregivers whose burden was rated; absent where none was. */
+  ratedCaregivers?: readonly DueCaregiver[];
   primaryCaregiver: ListedCaregiver | null;
 }
 
@@ -168,6 +176,8 @@ export interface DispatchLog extends MatchLog {
 
 export interface UnitView {
   unit: Unit;
+  /** Months that were reported, or of which that was taken back; in no order. */
+  monthReports: readonly MonthReport[];
   persons: readonly Person[];
   openingCounts: readonly OpeningCount[];
   /** In no order: see `managerStanding`. */

@@ -101,7 +101,9 @@ function plan(
       value: { record: undefined, edits: [{ record: recordKey(type, id), scope, kind: 'delete' }] },
     };
   }
-  const wanted = 'event' in change ? change.event : { ...known, ...change.set, id };
+  // Merged as plain objects: of every kind of record with every set of fields there are too many for the types.
+  const wanted: object =
+    'event' in change ? change.event : { ...(known as object), ...(change.set as object), id };
   const parsed = recordTypes[type].schema.safeParse(wanted);
   if (!parsed.success) {
     const issue = parsed.error.issues[0]!;

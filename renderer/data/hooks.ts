@@ -9,9 +9,11 @@ import {
   useState,
   useSyncExternalStore,
 } from 'react';
+import { dayOfInstant } from '#shared/domain/date/instant.ts';
 import type { Intake } from '#shared/domain/intake/intake.ts';
 import type { Abnormality } from '#shared/domain/sampling/abnormality.ts';
 import type { UnitPacks } from '#shared/policies/unitPacks.ts';
+import type { UnitClocks } from '#shared/rules/deadlines/openClocks.ts';
 import type { DispatchFacts } from '#shared/rules/dispatch/input.ts';
 import type { RatedRecords } from '#shared/rules/ratings/evidence.ts';
 import type {
@@ -32,6 +34,7 @@ import type {
 } from './api.ts';
 import { readCaseFile } from './caseFile.ts';
 import type { DataSession, Unlocked } from './dataSession.ts';
+import { fileOn } from './memory/onDay.ts';
 import { deviceStatus } from './sync/deviceStatus.ts';
 import { lateQueue } from './sync/lateQueue.ts';
 import { syncStatus } from './sync/status.ts';
@@ -150,6 +153,11 @@ export function useCalendar(): CalendarView {
   return useLive(({ views }) => views.calendar());
 }
 
+/** What everything due here is due by; the same object until the unit's pack or calendar changes. */
+export function useClocks(): UnitClocks {
+  return useLive(({ views }) => views.clocks());
+}
+
 /** The shipped packs with the unit's layers: `findPack` gives what the unit goes by today. */
 export function usePacks(): UnitPacks {
   return useLive(({ views }) => views.packs());
@@ -165,7 +173,11 @@ export function useCaseFile(caseId: string): CaseFile | null | undefined {
     let subscription: ReturnType<typeof query.subscribe> | undefined;
     // What was saved on the way to this screen is on it.
     void engine.stored.then(() => {
-      if (!isLeft) subscription = query.subscribe((found) => setFile({ caseId, found: found ?? null }));
+      if (isLeft) return;
+      subscription = query.subscribe((found) => {
+        const today = dayOfInstant(engine.ports.now());
+        setFile({ caseId, found: found === undefined ? null : fileOn(found, today) });
+      });
     });
     return () => {
       isLeft = true;

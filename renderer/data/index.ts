@@ -34,6 +34,7 @@ export {
   useCaseList,
   useCaseSummary,
   useCases,
+  useClocks,
   useData,
   useDeviceStatus,
   useDirectory,

@@ -5,6 +5,7 @@ import { type Abnormality, abnormalitiesOf } from '#shared/domain/sampling/abnor
 import { loadBuiltInPacks, type PackShelf } from '#shared/policies/builtInPacks.ts';
 import { unitCalendar } from '#shared/policies/calendars/unitCalendar.ts';
 import { packsOfUnit, type UnitPacks } from '#shared/policies/unitPacks.ts';
+import { UnitClocks } from '#shared/rules/deadlines/openClocks.ts';
 import { unitDemeritPolicies } from '#shared/rules/demerits/unitLedgers.ts';
 import type { DispatchFacts } from '#shared/rules/dispatch/input.ts';
 import type { RatedRecords } from '#shared/rules/ratings/evidence.ts';
@@ -26,6 +27,7 @@ import { dispatchFacts } from './memory/dispatchFacts.ts';
 import type { HeldKind } from './memory/held.ts';
 import { inTime } from './memory/inTime.ts';
 import { viewOf } from './memory/memory.ts';
+import { summariesOn, summaryOn } from './memory/onDay.ts';
 import { othersFigures } from './sync/figures.ts';
 import { handedAway } from './sync/handOver.ts';
 
@@ -44,7 +46,9 @@ const directoryTypes: readonly HeldKind[] = [
   'capacity',
 ];
 const logTypes: readonly HeldKind[] = ['dispatch', 'notice', 'reply', 'reassignment'];
-const unitTypes: readonly HeldKind[] = ['unit', 'person', 'openingCount', 'managerEvent', 'columnMapping'];
+const unitTypes: readonly HeldKind[] = [
+  ...(['unit', 'person', 'openingCount', 'managerEvent', 'columnMapping', 'monthReport'] as const),
+];
 const calendarTypes: readonly HeldKind[] = ['unit', 'officeCalendar', 'officeClosure'];
 const ratedTypes: readonly HeldKind[] = ['followUp', 'serviceEnd'];
 
@@ -52,6 +56,8 @@ const ratedTypes: readonly HeldKind[] = ['followUp', 'serviceEnd'];
 export class Views {
   readonly #engine: Engine;
   readonly #cases: CaseList;
+  readonly #known: () => readonly CaseSummary[];
+  readonly #find: () => (caseId: string) => CaseSummary | undefined;
   /** The cases that are carried here, in no order: those given to somebody else are left out. */
   readonly cases: () => readonly CaseSummary[];
   /** The same in the order of their names. */
@@ -72,6 +78,8 @@ export class Views {
   readonly calendar: () => CalendarView;
   /** The shipped packs with the unit's layers, as they are in force today. */
   readonly packs: () => UnitPacks;
+  /** What everything due here is due by: the unit's own pack and calendar; the same object while both are. */
+  readonly clocks: () => UnitClocks;
   readonly facts: () => DispatchFacts;
   readonly conflicts: ConflictViews;
 
@@ -86,8 +94,10 @@ export class Views {
       () => engine.head.handovers,
       () => once(() => handedAway(engine)),
     );
-    this.cases = this.#carried(this.#cases.all);
-    this.casesByName = this.#carried(this.#cases.byName);
+    this.#known = onDay(today, this.#cases.byName);
+    this.#find = whileSame(today, (day) => viewOf(memory, ['caseSummary'], () => this.#findOn(day)));
+    this.cases = this.#carried(onDay(today, this.#cases.all));
+    this.casesByName = this.#carried(this.#known);
     this.packs = whileSame(today, (day) =>
       viewOf(memory, ['packLayer'], () => {
         shipped ??= loadBuiltInPacks(ports.crypto);
@@ -117,6 +127,7 @@ export class Views {
         openingCounts: memory.all('openingCount'),
         managerEvents: memory.all('managerEvent'),
         columnMappings: memory.all('columnMapping'),
+        monthReports: memory.all('monthReport'),
       };
     });
     this.intakes = viewOf(memory, ['intake'], () => inTime(memory.all('intake'), (one) => one.recordedAt));
@@ -136,6 +147,14 @@ export class Views {
       const countyCode = memory.all('unit')[0]?.countyCode ?? '';
       return { calendar: unitCalendar({ imported, closures }, countyCode, ports.crypto), closures };
     });
+    const packId = viewOf(memory, ['unit'], () => memory.all('unit')[0]?.packId ?? '');
+    this.clocks = whileSame(this.packs, (packs) =>
+      whileSame(packId, (id) =>
+        whileSame(this.calendar, ({ calendar }) =>
+          once(() => new UnitClocks((day) => packs.findPackOn(id, day), calendar)),
+        ),
+      ),
+    );
     this.facts = whileSame(
       () => `${today().slice(0, 7)} ${engine.figuresChanges}`,
       (period) =>
@@ -150,7 +169,19 @@ export class Views {
 
   /** Every case of which anything is here, also those that were given to somebody else; in the order of their names. */
   knownCases(): readonly CaseSummary[] {
-    return this.#cases.byName();
+    return this.#known();
+  }
+
+  /** Looked up once until a case changes, so that whoever looks at it gets the same object. */
+  #findOn(day: string): (caseId: string) => CaseSummary | undefined {
+    const found = new Map<string, CaseSummary | undefined>();
+    return (caseId) => {
+      if (!found.has(caseId)) {
+        const summary = this.#cases.find(caseId);
+        found.set(caseId, summary && summaryOn(summary, day));
+      }
+      return found.get(caseId);
+    };
   }
 
   #carried(known: () => readonly CaseSummary[]): () => readonly CaseSummary[] {
@@ -162,7 +193,7 @@ export class Views {
   }
 
   findCase(caseId: string): CaseSummary | undefined {
-    return this.#cases.find(caseId);
+    return this.#find()(caseId);
   }
 
   get engine(): Engine {
@@ -182,6 +213,11 @@ function whileSame<K, V>(key: () => K, make: (key: K) => () => V): () => V {
     }
     return view();
   };
+}
+
+/** Cases as they stand today. */
+function onDay(today: () => string, cases: () => readonly CaseSummary[]): () => readonly CaseSummary[] {
+  return whileSame(today, (day) => whileSame(cases, (all) => once(() => summariesOn(all, day))));
 }
 
 function once<V>(make: () => V): () => V {

@@ -29,6 +29,7 @@ import { abnormalityEntrySchema } from './sampling/abnormality.ts';
 import { sampleDrawSchema } from './sampling/sampleDraw.ts';
 import { sampleEntrySchema } from './sampling/sampleEntry.ts';
 import { columnMappingSchema } from './unit/columnMapping.ts';
+import { monthReportSchema } from './unit/monthReport.ts';
 import { officeCalendarSchema } from './unit/officeCalendar.ts';
 import { officeClosureSchema } from './unit/officeClosure.ts';
 import { openingCountSchema } from './unit/openingCount.ts';
@@ -79,6 +80,7 @@ export const recordTypes = {
   sampleDraw: { schema: sampleDrawSchema, scope: 'unit', write: 'event', sets: [] },
   officeCalendar: { schema: officeCalendarSchema, scope: 'unit', write: 'event', sets: [] },
   officeClosure: { schema: officeClosureSchema, scope: 'unit', write: 'fields', sets: [] },
+  monthReport: { schema: monthReportSchema, scope: 'unit', write: 'fields', sets: [] },
   packLayer: { schema: packLayerSchema, scope: 'unit', write: 'event', sets: [] },
   columnMapping: { schema: columnMappingSchema, scope: 'unit', write: 'event', sets: [] },
 } as const satisfies Record<string, RecordDefinition>;

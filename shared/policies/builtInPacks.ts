@@ -6,6 +6,7 @@ import pins from './packs/pins.json' with { type: 'json' };
 import firstTaitung from './packs/superseded/taitung-a-unit-1.json' with { type: 'json' };
 import secondTaitung from './packs/superseded/taitung-a-unit-2.json' with { type: 'json' };
 import firstYunlin from './packs/superseded/yunlin-113-1.json' with { type: 'json' };
+import secondYunlin from './packs/superseded/yunlin-113-2.json' with { type: 'json' };
 import taitung from './packs/taitung-a-unit.json' with { type: 'json' };
 import yunlin from './packs/yunlin-113.json' with { type: 'json' };
 import yunlinFamilyCare from './packs/yunlin-family-care-113.json' with { type: 'json' };
@@ -17,6 +18,7 @@ const supersededFiles: readonly (readonly [keyof typeof pins, unknown])[] = [
   ['taitung-a-unit@1', firstTaitung],
   ['taitung-a-unit@2', secondTaitung],
   ['yunlin-113@1', firstYunlin],
+  ['yunlin-113@2', secondYunlin],
 ];
 const packFiles: readonly (readonly [keyof typeof pins, unknown])[] = [
   ['taitung-a-unit', taitung],
@@ -31,6 +33,8 @@ export interface PackShelf {
   /** Earlier versions of them, to compare with and to replay. */
   readonly superseded: readonly Pack[];
   findPack(id: string): Pack | undefined;
+  /** The pack that is gone by under an id on a day: a shipped one on every day, unless a unit lays its own over it. */
+  findPackOn(id: string, day: string): Pack | undefined;
   /** Also a version that was superseded, so that what it decided can be replayed. */
   findPackByHash(hash: string): Pack | undefined;
   /** The layers that a pack extends, the nearest first. */
@@ -57,11 +61,13 @@ export function loadBuiltInPacks(hashPort: HashPort): PackShelf {
     const base = pack.extends === null ? undefined : byHash.get(pack.extends.hash);
     return base === undefined ? [] : [base, ...layersOf(base)];
   };
+  const findPack = (id: string) => packs.find((pack) => pack.id === id);
   return {
     layersOf,
     packs,
     superseded,
-    findPack: (id) => packs.find((pack) => pack.id === id),
+    findPack,
+    findPackOn: findPack,
     findPackByHash: (hash) => [...packs, ...superseded].find((pack) => pack.hash === hash),
   };
 }

@@ -14,7 +14,7 @@ const by = timeOfDaySchema.optional();
 /**
  * How long a clock runs. `days` are calendar days, the first not counted, the last rolled to the next working day;
  * `workingDays` skip days off, halves allowed; `months` end on the same date, `monthEnds` on the last day of that
- * month, neither rolls; `hours` are hours on the clock.
+ * month, `nextMonth` on the date `count` of the month after, none of them rolls; `hours` are hours on the clock.
  */
 export const limitSchema = z
   .discriminatedUnion('unit', [
@@ -22,6 +22,8 @@ export const limitSchema = z
     z.strictObject({ unit: z.literal('workingDays'), count: workingDaysSchema, by, until }),
     z.strictObject({ unit: z.literal('months'), count: countSchema, until }),
     z.strictObject({ unit: z.literal('monthEnds'), count: countSchema, until }),
+    // Every month has 28 days.
+    z.strictObject({ unit: z.literal('nextMonth'), count: z.number().int().min(1).max(28), until }),
     z.strictObject({ unit: z.literal('hours'), count: z.number().positive().max(1000), until }),
   ])
   .refine((limit) => limit.unit !== 'workingDays' || limit.by === undefined || limit.count % 1 === 0, {

@@ -1,6 +1,6 @@
 import { weekPattern } from '../domain/carePlan/weekPattern.ts';
 import { ageOn, type Day } from '../domain/date/day.ts';
-import { formatRocLong, formatRocWithWeekday, weekdayName } from '../domain/date/rocFormat.ts';
+import { formatDue, formatRocLong, formatRocWithWeekday, weekdayName } from '../domain/date/rocFormat.ts';
 import { findServiceCode } from '../domain/serviceCode/serviceCode.ts';
 import type { ServiceType } from '../domain/serviceType.ts';
 import type { FamilyMember, WeeklyWindow } from '../domain/values.ts';
@@ -38,6 +38,9 @@ export interface NoticeFacts {
   startWishOn: Day | null;
   replyDueOn: Day | null;
   serviceDueOn: Day | null;
+  /** The last instant in time, where the pack says a time of the day. */
+  replyDueAt?: string;
+  serviceDueAt?: string;
   /** What the case manager adds in own words; empty: nothing. */
   extra: string;
 }
@@ -170,9 +173,9 @@ function wishLines(facts: NoticeFacts, say: NoticeWords): string[] {
   lines.push(
     facts.replyDueOn === null
       ? say('pleaseReply', { manager: facts.managerName })
-      : say('replyBy', { day: formatRocWithWeekday(facts.replyDueOn), manager: facts.managerName }),
+      : say('replyBy', { day: formatDue(facts.replyDueOn, facts.replyDueAt), manager: facts.managerName }),
   );
   if (facts.serviceDueOn !== null)
-    lines.push(say('serviceBy', { day: formatRocWithWeekday(facts.serviceDueOn) }));
+    lines.push(say('serviceBy', { day: formatDue(facts.serviceDueOn, facts.serviceDueAt) }));
   return lines;
 }

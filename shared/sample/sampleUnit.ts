@@ -13,6 +13,7 @@ import { type Dice, diceOf, type RandomNumbers } from './dice.ts';
 import { DispatchPlay } from './dispatchPlay.ts';
 import { followUpsOf } from './followUps.ts';
 import { type InventedProviders, inventedProviders } from './inventedProviders.ts';
+import { monthlyCalls } from './monthlyCalls.ts';
 import { scenarios } from './scenarios.ts';
 import { suspendedCarer } from './suspendedCarer.ts';
 import { daysAgo, instantOf, workdayUpTo } from './workdays.ts';
@@ -105,6 +106,10 @@ export function sampleUnit(options: SampleOptions): SampleChange[] {
       ),
     }),
     ...suspendedCarer(today, managerId, dice),
+    ...monthlyCalls(
+      cases.flatMap(({ changes }) => changes),
+      { today, managerId, dice },
+    ),
   ];
 }
 

@@ -1,10 +1,19 @@
-import { builtInCalendars } from '#shared/policies/calendars/calendar.ts';
+import { builtInCalendars, workCalendar } from '#shared/policies/calendars/calendar.ts';
+import type { Pack } from '#shared/policies/pack.ts';
 import { parseDeadlinesInput } from '#shared/rules/deadlines/checkInput.ts';
 import { deadlines } from '#shared/rules/deadlines/deadlines.ts';
 import type { ClockEvent, DeadlinesInput } from '#shared/rules/deadlines/input.ts';
+import { UnitClocks } from '#shared/rules/deadlines/openClocks.ts';
 import { type DeadlinesPolicy, deadlinesPolicy } from '#shared/rules/deadlines/policy.ts';
 import type { ClockRun } from '#shared/rules/deadlines/runClocks.ts';
 import { shelf } from './dispatchInput.ts';
+
+const builtIn = workCalendar(builtInCalendars);
+
+/** What a unit of a shipped pack, or of a pack of its own, goes by on every day. */
+export function unitClocks(of: string | Pack = 'yunlin-113', calendar = builtIn): UnitClocks {
+  return new UnitClocks(() => (typeof of === 'string' ? shelf.findPack(of) : of), calendar);
+}
 
 /** The clocks of a shipped pack. */
 export function clocksOf(packId: string, options: Record<string, string> = {}): DeadlinesPolicy {

@@ -23,8 +23,11 @@ export function aSummary(stated: {
   notices?: CaseSummary['notices'];
   caregiver?: { name: string; relation: string; phone?: string };
   planApprovedOn?: string | null;
-  lastHomeVisitOn?: string | null;
+  unitPlanSubmittedOn?: string | null;
+  homeVisitedOn?: string | null;
   lastPlanVisitOn?: string | null;
+  lastFollowUpOn?: string | null;
+  ratedCaregivers?: CaseSummary['ratedCaregivers'];
 }): CaseSummary {
   const person = aCase({ referredOn: null, assessedOn: null, ...stated.person });
   const needs = (stated.needs ?? []).map(({ need, progress, toImproveSince }, index) => ({
@@ -38,8 +41,11 @@ export function aSummary(stated: {
     notices: stated.notices ?? [],
     planApprovedOn: stated.planApprovedOn ?? null,
     lastVisitAt: null,
-    lastHomeVisitOn: stated.lastHomeVisitOn ?? null,
+    unitPlanSubmittedOn: stated.unitPlanSubmittedOn ?? null,
+    homeVisitedOn: stated.homeVisitedOn ?? null,
     lastPlanVisitOn: stated.lastPlanVisitOn ?? null,
+    lastFollowUpOn: stated.lastFollowUpOn ?? null,
+    ...(stated.ratedCaregivers !== undefined && { ratedCaregivers: stated.ratedCaregivers }),
     primaryCaregiver:
       stated.caregiver === undefined
         ? null

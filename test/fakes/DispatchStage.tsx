@@ -8,6 +8,7 @@ import type { DispatchWork } from '#renderer/features/dispatch/work.ts';
 import { useClock } from '#renderer/ui/index.ts';
 import { hashPort } from '#shared/crypto/hashPort.ts';
 import { unitCalendar } from '#shared/policies/calendars/unitCalendar.ts';
+import { unitClocks } from '#test/builders/clocks.ts';
 import { shelf } from '#test/builders/dispatchInput.ts';
 import type { DrawnLaptop } from './dispatchCase.ts';
 
@@ -65,6 +66,7 @@ export function DispatchStage({
       offlineSince: null,
       policy: policyView(policy, shelf, 'zh-TW'),
       calendar: unitCalendar({ imported: [], closures: [] }, '10009', hashPort),
+      clocks: unitClocks(packId).on('2026-05-11'),
       countsKnown: { ownUpTo: clock.now(), others: [] },
       decide: rules.decide,
       checkNotice: (dispatch, asOf) =>

@@ -9,6 +9,7 @@ import { hashPort } from '#shared/crypto/hashPort.ts';
 import type { ChosenDispatch } from '#shared/domain/dispatch/dispatch.ts';
 import { unitCalendar } from '#shared/policies/calendars/unitCalendar.ts';
 import { inlineStored, type ReceiptRecords } from '#shared/rules/dispatch/inlineStored.ts';
+import { unitClocks } from '#test/builders/clocks.ts';
 import { shelf } from '#test/builders/dispatchInput.ts';
 import { aNotice } from '#test/builders/records.ts';
 import { DrawnLaptop } from './dispatchCase.ts';
@@ -116,6 +117,7 @@ function makeRecord(isAltered: boolean) {
     offlineSince: null,
     policy: policyView(policy, shelf, 'zh-TW'),
     calendar: unitCalendar({ imported: [], closures: [] }, '10009', hashPort),
+    clocks: unitClocks('taitung-a-unit').on('2026-05-11'),
     countsKnown: { ownUpTo: asOf, others: [] },
     decide: rules.decide,
     checkNotice: () => [],

@@ -26,6 +26,7 @@ describe('the frozen corpus', () => {
   const frozen: [file: string, lines: readonly string[], count: number, sha256: string][] = [
     ['decisions.jsonl', decisions, 105, '6cc3404286142251105c138ab04bda00fa499c9683ab54b210e33a13efd0315e'],
     ['commands.jsonl', answers, 21, 'e1eea460308c0de1b3c7443858f7b08d22b079e7e801070053e963561afab60a'],
+    ['commands.jsonl', answers, 22, '72f11a3b570ee874b2759f5964badcef31fad15e5d6afb1c93630eaa258d949e'],
   ];
   it.each(frozen)('%s is what it was', (_, lines, count, sha256) => {
     expect(lines.length).toBeGreaterThanOrEqual(count);

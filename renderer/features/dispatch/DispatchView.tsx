@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useReducer, useRef, useState } from 'react';
-import { Screen, useAnnounce } from '#renderer/ui/index.ts';
+import { Screen, useAnnounce, useNow } from '#renderer/ui/index.ts';
 import type { Need } from '#shared/domain/carePlan/need.ts';
 import { AskAgain } from './AskAgain.tsx';
 import { CaseBanner } from './CaseBanner.tsx';
@@ -40,7 +40,8 @@ export function DispatchView({ work, draft, isAsking = false, onDraft, links }: 
   const announce = useAnnounce();
   const say = useSay();
   const { file } = work;
-  const needs = useMemo(() => findCaseNeeds(file), [file]);
+  const { today } = useNow();
+  const needs = useMemo(() => findCaseNeeds(file, today), [file, today]);
   // Choosing anew puts the needs of the unsent choice back on the list; the choice itself stays in the log.
   const [rechoosingId, setRechoosingId] = useState<string | null>(null);
   const pending = needs.pending?.id === rechoosingId ? null : needs.pending;

@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { useNow } from '#renderer/ui/index.ts';
 import { FamilyView } from './FamilyView.tsx';
 import { findCaseNeeds } from './model/caseNeeds.ts';
 import type { DispatchDraft } from './state.ts';
@@ -18,7 +19,8 @@ interface FamilyPageProps {
 /** The list turned to the family: a screen without the frame, so that nothing of other people is even in the page. */
 export function FamilyPage({ work, draft, onDraft, onEnd, hasPassphrase }: FamilyPageProps) {
   const { file } = work;
-  const needs = useMemo(() => findCaseNeeds(file).open, [file]);
+  const { today } = useNow();
+  const needs = useMemo(() => findCaseNeeds(file, today).open, [file, today]);
   const { decided } = useDecided(work, needs);
   const facts = useOfferFacts(work, needs, file.case.designatedProviderIds);
   if (decided === null) return null;

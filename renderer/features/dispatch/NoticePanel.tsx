@@ -10,7 +10,7 @@ import {
   useNow,
   useUi,
 } from '#renderer/ui/index.ts';
-import { formatInstantForList, formatRocWithWeekday } from '#shared/domain/date/rocFormat.ts';
+import { formatDue, formatInstantForList } from '#shared/domain/date/rocFormat.ts';
 import type { ChosenDispatch } from '#shared/domain/dispatch/dispatch.ts';
 import { periodWords } from './model/exclusions.ts';
 import type { NoticeDraft } from './model/noticeDraft.ts';
@@ -123,11 +123,13 @@ export function NoticePanel({ dispatch, typed, onType, onSent, onChooseAnew }: N
                 <p className="sec">
                   {clocks.replyDueOn === null
                     ? say('notice.noClock')
-                    : say('notice.replyBy', { day: formatRocWithWeekday(clocks.replyDueOn, locale) })}
+                    : say('notice.replyBy', { day: formatDue(clocks.replyDueOn, clocks.replyDueAt, locale) })}
                 </p>
                 {clocks.serviceDueOn !== null && (
                   <p className="sec">
-                    {say('notice.serviceBy', { day: formatRocWithWeekday(clocks.serviceDueOn, locale) })}
+                    {say('notice.serviceBy', {
+                      day: formatDue(clocks.serviceDueOn, clocks.serviceDueAt, locale),
+                    })}
                   </p>
                 )}
                 {clocks.calendarUnconfirmed && <p className="meta">{say('notice.unconfirmed')}</p>}

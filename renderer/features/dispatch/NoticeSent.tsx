@@ -1,6 +1,6 @@
 import { Button, Footer, Mark, Section, useHotkeys, useNow, useUi } from '#renderer/ui/index.ts';
 import type { Need } from '#shared/domain/carePlan/need.ts';
-import { formatInstantForList, formatRocWithWeekday } from '#shared/domain/date/rocFormat.ts';
+import { formatDue, formatInstantForList } from '#shared/domain/date/rocFormat.ts';
 import type { ReferralNotice } from '#shared/domain/dispatch/referralNotice.ts';
 import { isLateEntry } from '#shared/domain/lateEntry.ts';
 import { nameOf } from './model/offerFacts.ts';
@@ -55,12 +55,12 @@ export function NoticeSent({ notice, openNeeds, onNext, toCase, toLog }: NoticeS
             <p className="lead-line">
               {notice.replyDueOn === null
                 ? say('notice.noClock')
-                : say('notice.replyBy', { day: formatRocWithWeekday(notice.replyDueOn, locale) })}
+                : say('notice.replyBy', { day: formatDue(notice.replyDueOn, notice.replyDueAt, locale) })}
             </p>
           )}
           {notice.serviceDueOn !== null && isServiceAwaited && (
             <p className="sec">
-              {say('notice.serviceBy', { day: formatRocWithWeekday(notice.serviceDueOn, locale) })}
+              {say('notice.serviceBy', { day: formatDue(notice.serviceDueOn, notice.serviceDueAt, locale) })}
             </p>
           )}
           {rest !== '' && (

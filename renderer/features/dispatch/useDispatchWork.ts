@@ -4,6 +4,7 @@ import {
   printedDirectoryOf,
   useActions,
   useCalendar,
+  useClocks,
   useData,
   useDirectory,
   useDispatchFacts,
@@ -16,6 +17,7 @@ import {
 import { copyText } from '#renderer/host/index.ts';
 import { useNow, useUi } from '#renderer/ui/index.ts';
 import { counties } from '#shared/directory/townships.ts';
+import { beginningOf } from '#shared/rules/deadlines/caseEvents.ts';
 import { printedProviders } from '#shared/rules/dispatch/inlineStored.ts';
 import { caseRules } from './rules/caseRules.ts';
 import { policyOf, policyView } from './rules/policy.ts';
@@ -47,11 +49,12 @@ export function useDispatchWork(file: CaseFile): DispatchWork {
   const directory = useDirectory();
   const { persons } = useUnit();
   const { calendar } = useCalendar();
+  const unitClocks = useClocks();
   const { othersKnown, offlineSince } = useSyncStatus();
   const { commit, newId } = useActions();
   const data = useData();
   const { engine } = useUnlocked();
-  const { now } = useNow();
+  const { now, today } = useNow();
   const { person, sample } = session;
   const rules = useMemo(
     () => caseRules({ policy, packs, facts, directory, printed, hashPort, person: file.case }),
@@ -69,6 +72,7 @@ export function useDispatchWork(file: CaseFile): DispatchWork {
       offlineSince,
       policy: view,
       calendar,
+      clocks: unitClocks.on(beginningOf(file.case) ?? today),
       countsKnown: {
         ownUpTo: now,
         others: othersKnown.map(({ writer, upTo }) => ({ writer, upTo })),
@@ -98,6 +102,8 @@ export function useDispatchWork(file: CaseFile): DispatchWork {
       offlineSince,
       view,
       calendar,
+      unitClocks,
+      today,
       now,
       othersKnown,
       rules,

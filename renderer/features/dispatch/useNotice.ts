@@ -40,7 +40,7 @@ export function useNotice({ dispatch, typed, onType, onSent }: NoticeInput) {
   );
   const sentAt = sentInstant(draft, now);
   const isFuture = draft.when === 'earlier' && sentAt !== null && Date.parse(sentAt) > Date.parse(now);
-  const clocks = noticeClocks(dispatch, sentAt ?? now, work.calendar);
+  const clocks = noticeClocks(dispatch, sentAt ?? now, work.clocks);
   const isMasked = draft.masked ?? draft.channel === 'line';
   const entry = work.directory.byId.get(dispatch.providerId);
   const text =
@@ -83,6 +83,7 @@ export function useNotice({ dispatch, typed, onType, onSent }: NoticeInput) {
       sentAt: happened,
       text,
       calendar: work.calendar,
+      clocks: work.clocks,
     });
     const saved = await work.commit([{ type: 'notice', event }]);
     setIsSending(false);

@@ -4,6 +4,7 @@ import type { Need } from '#shared/domain/carePlan/need.ts';
 import type { ChosenDispatch, Dispatch } from '#shared/domain/dispatch/dispatch.ts';
 import type { Person } from '#shared/domain/unit/person.ts';
 import type { UnitCalendar } from '#shared/policies/calendars/unitCalendar.ts';
+import type { OpenClocks } from '#shared/rules/deadlines/openClocks.ts';
 import type { Decision, Reason } from '#shared/rules/dispatch/result.ts';
 
 /** A decision at an instant, and its receipt, which is made only where it is stored. */
@@ -53,6 +54,8 @@ export interface DispatchWork {
   offlineSince: string | null;
   policy: PolicyView;
   calendar: UnitCalendar;
+  /** What the case's notices are due by: the pack as it was in force when the case began. */
+  clocks: OpenClocks;
   countsKnown: Dispatch['countsKnown'];
   /** Dispatches of other cases are not needed here: counts are in the facts that `decide` reads. */
   decide(needs: readonly Need[], asOf: string): Decided;

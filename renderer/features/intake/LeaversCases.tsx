@@ -36,8 +36,8 @@ export function LeaversCases({ load, loads, leaving, onHappened }: LeaversCasesP
   const tooMany = withoutRoom(load, loads, carried.length - left.length);
   const given = left.filter(({ case: { id } }) => chosen.has(id)).map(({ case: { id } }) => id as CaseId);
   const giveBack = async () => {
-    if (await onHappened({ kind: 'returned', caseIds: given }, t('giveBack.done', { count: given.length })))
-      setChosen(new Set());
+    const event = { kind: 'returned', leavingId: leaving.announced.id, caseIds: given } as const;
+    if (await onHappened(event, t('giveBack.done', { count: given.length }))) setChosen(new Set());
   };
   const copy = async () => {
     const lines = returned.map(({ case: { name, township, caseNumber } }) =>

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useClocks } from '#renderer/data/index.ts';
 import { useWords } from '#renderer/i18n/words.ts';
 import {
   Button,
@@ -13,14 +14,11 @@ import {
 } from '#renderer/ui/index.ts';
 import { formatRoc, formatRocWithWeekday } from '#shared/domain/date/rocFormat.ts';
 import type { Leaving } from '#shared/domain/intake/managerEvent.ts';
-import { builtInCalendars, workCalendar } from '#shared/policies/calendars/calendar.ts';
-import { dueOn } from '#shared/rules/deadlines/dueOn.ts';
-import { dueWorkLimits } from '#shared/rules/deadlines/dueWork.ts';
+import { eventOn } from '#shared/rules/deadlines/caseEvents.ts';
+import { soonestOf } from '#shared/rules/deadlines/workList.ts';
 import { LeaversCases } from './LeaversCases.tsx';
 import type { OnHappened } from './ManagerDetail.tsx';
 import type { ManagerLoad } from './model/loads.ts';
-
-const calendar = workCalendar(builtInCalendars);
 
 interface LeavingProps {
   load: ManagerLoad;
@@ -116,10 +114,13 @@ function Announced({ leaving, name, onHappened }: AnnouncedProps) {
   const { t } = useTranslation('intake');
   const words = useWords();
   const { today } = useNow();
+  const clocks = useClocks();
   const { announced, reportedOn } = leaving;
   const [day, setDay] = useState<string | null>(today);
-  const due = dueOn(announced.announcedOn, dueWorkLimits['Y-C.leave'], calendar).dueOn;
-  const isLate = reportedOn === null && due < today;
+  // A unit whose rules have no such clock has nothing to be late with.
+  const told = [eventOn('managerLeaving', announced.announcedOn)];
+  const due = soonestOf('departure', clocks.on(announced.announcedOn).after(told))?.due.dueOn;
+  const isLate = reportedOn === null && due !== undefined && due < today;
   return (
     <>
       <p>
@@ -135,12 +136,17 @@ function Announced({ leaving, name, onHappened }: AnnouncedProps) {
           onSubmit={(event) => {
             event.preventDefault();
             if (day !== null)
-              void onHappened({ kind: 'reported', reportedOn: day }, t('leaving.reported', { name }));
+              void onHappened(
+                { kind: 'reported', leavingId: announced.id, reportedOn: day },
+                t('leaving.reported', { name }),
+              );
           }}
         >
-          <Mark kind={isLate ? 'late' : 'open'}>
-            {t(isLate ? 'leaving.late' : 'leaving.due', { day: formatRocWithWeekday(due, words.locale) })}
-          </Mark>
+          {due !== undefined && (
+            <Mark kind={isLate ? 'late' : 'open'}>
+              {t(isLate ? 'leaving.late' : 'leaving.due', { day: formatRocWithWeekday(due, words.locale) })}
+            </Mark>
+          )}
           <RocDateField
             label={t('leaving.reportedOn')}
             min={announced.announcedOn}

@@ -1,6 +1,7 @@
-import { useNavigate } from '@tanstack/react-router';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useCallback, useMemo, useState } from 'react';
 import {
+  useClocks,
   useDirectory,
   useDispatchLog,
   useKnownCases,
@@ -14,6 +15,8 @@ import { useWords } from '#renderer/i18n/words.ts';
 import { download, spreadsheet } from '#renderer/sheets/saveSheet.ts';
 import { useNow } from '#renderer/ui/index.ts';
 import { fairness } from '#shared/reports/fairness.ts';
+import { FiledPart } from './FiledPart.tsx';
+import { filedReports } from './model/filedReports.ts';
 import { monthReport } from './model/monthReport.ts';
 import { rowItems } from './model/rowItems.ts';
 import { ReportsView, type ServiceChoice } from './ReportsView.tsx';
@@ -27,13 +30,15 @@ export function ReportsScreen() {
   const session = useSession();
   const log = useDispatchLog();
   const directory = useDirectory();
-  const { openingCounts } = useUnit();
+  const { openingCounts, monthReports } = useUnit();
+  const clocks = useClocks();
   const { othersKnown } = useSyncStatus();
   const { engine } = useUnlocked();
   const cases = useKnownCases();
   const isSupervisor = session.state === 'ready' && session.person.role === 'supervisor';
   const thisMonth = today.slice(0, 7);
-  const [month, setMonth] = useState(thisMonth);
+  const asked = useSearch({ strict: false }) as { part?: string; month?: string };
+  const [month, setMonth] = useState(asked.month ?? thisMonth);
   const [chosen, setChosen] = useState<ServiceChoice>('all');
   const nameOf = useCallback(
     (id: string) => {
@@ -86,8 +91,18 @@ export function ReportsScreen() {
     () => new Map(cases.map((summary) => [summary.case.id as string, summary.case.name])),
     [cases],
   );
+  const filed = useMemo(
+    () => filedReports({ month, today, reports: monthReports, clocks }),
+    [month, today, monthReports, clocks],
+  );
   return (
     <ReportsView
+      {...(asked.part === 'filed' && { firstPart: 'filed' as const })}
+      filed={{
+        open: filed.filter(({ made }) => made === null).length,
+        all: filed.length,
+        body: <FiledPart key={month} month={month} reports={filed} />,
+      }}
       report={report}
       fairness={evenness}
       at={now}

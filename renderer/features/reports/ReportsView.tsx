@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWords } from '#renderer/i18n/words.ts';
 import { textOf } from '#renderer/sheets/cell.ts';
@@ -28,6 +28,10 @@ import { ReportTable } from './ReportTable.tsx';
 export type ServiceChoice = ServiceType | 'all';
 
 export interface ReportsViewProps {
+  /** What is open first; the table, unless stated. */
+  firstPart?: Part;
+  /** What the unit reports of the month: how much of how much is open, and its part. */
+  filed: { open: number; all: number; body: ReactNode };
   report: MonthReport;
   fairness: Fairness;
   /** The instant of the count. */
@@ -56,7 +60,7 @@ export interface ReportsViewProps {
   onSampling: (() => void) | null;
 }
 
-type Part = 'table' | 'fairness';
+type Part = 'table' | 'fairness' | 'filed';
 
 const summed = ['noticed', 'matched', 'declined', 'unanswered'] as const;
 
@@ -68,10 +72,11 @@ export function ReportsView(props: ReportsViewProps) {
   const words = useWords();
   const announce = useAnnounce();
   const [said, setSaid] = useState('');
-  const [part, setPart] = useState<Part>('table');
+  const [part, setPart] = useState<Part>(props.firstPart ?? 'table');
+  const isFiled = part === 'filed';
   const judged = fairness.services.filter(({ serviceType }) => service === 'all' || serviceType === service);
   const isEmpty =
-    part === 'table' ? report.rows.length + report.reassigned.length === 0 : judged.length === 0;
+    part === 'table' ? report.rows.length + report.reassigned.length === 0 : isFiled || judged.length === 0;
   const services = [
     ...new Set([...report.services, ...fairness.services.map(({ serviceType }) => serviceType)]),
   ];
@@ -137,7 +142,7 @@ export function ReportsView(props: ReportsViewProps) {
     <Screen className="report">
       <section className="main">
         <Lead
-          more={t(part === 'table' ? 'more' : 'fairness.more', {
+          more={t(part === 'table' ? 'more' : isFiled ? 'filed.more' : 'fairness.more', {
             month,
             unit: unitName,
             at: formatInstant(at, words.locale),
@@ -182,10 +187,11 @@ export function ReportsView(props: ReportsViewProps) {
           tabs={[
             { id: 'table', label: t('part.table') },
             { id: 'fairness', label: t('part.fairness') },
+            { id: 'filed', label: t('part.filed') },
           ]}
         >
           {part === 'table' && <Figures report={report} />}
-          {services.length > 1 && (
+          {!isFiled && services.length > 1 && (
             <Chips<ServiceChoice>
               label={t('services')}
               chips={[
@@ -197,7 +203,9 @@ export function ReportsView(props: ReportsViewProps) {
             />
           )}
           <div className="scroll report-body">
-            {isEmpty ? (
+            {isFiled ? (
+              props.filed.body
+            ) : isEmpty ? (
               <EmptyState title={t(part === 'table' ? 'empty' : 'fairness.empty', { month })} />
             ) : part === 'table' ? (
               <ReportTable
@@ -257,16 +265,21 @@ export function ReportsView(props: ReportsViewProps) {
                 </section>
               )}
               {part === 'fairness' && <p className="meta">{t('fairness.note')}</p>}
-              <p className="meta">{knownWords()}</p>
+              {!isFiled && <p className="meta">{knownWords()}</p>}
             </div>
           </div>
         </Tabs>
-        <Footer note={said === '' ? t('counted') : said} />
+        <Footer note={said === '' && !isFiled ? t('counted') : said} />
       </section>
     </Screen>
   );
 
   function leadWords(): string {
+    if (isFiled) {
+      if (props.filed.all === 0) return t(hasNext ? 'filed.none' : 'filed.running', { month });
+      const count = props.filed.open;
+      return count === 0 ? t('filed.lead', { month }) : t('filed.leadOpen', { month, count });
+    }
     if (isEmpty) return t('lead.none', { month });
     const ofService = service === 'all' ? '' : words.service(service);
     if (part === 'table') {

@@ -1,5 +1,6 @@
 import { KeyCap, Mark, RowAction } from '#renderer/ui/index.ts';
-import type { DueItem } from '#shared/rules/deadlines/dueWork.ts';
+import { formatRocMonth } from '#shared/domain/date/rocFormat.ts';
+import type { DueItem } from '#shared/rules/deadlines/dueItem.ts';
 import { type DueFacts, dueAction, dueDetail, dueMark } from './model/dueWords.ts';
 import type { TodayFacts } from './todayFacts.ts';
 
@@ -21,10 +22,13 @@ export function DueCells({ item, isSelected, say, facts }: DueCellsProps) {
       {mark.isLate ? <Mark kind="late">{mark.text}</Mark> : <span className="sec">{mark.text}</span>}
       <span className="sec">{words.t(`due.${item.kind}`)}</span>
       <span className="clip">
-        <b>{person?.name ?? colleague ?? t('providers', { count: item.providerIds.length })}</b>{' '}
+        <b>{person?.name ?? colleague ?? ofUnit()}</b>{' '}
         <span className="meta">{person && words.township(person.township)}</span>
       </span>
-      <span className="clip">{dueDetail(item, say)}</span>
+      <span className="clip">
+        {dueDetail(item, say)}
+        {item.calendarUnconfirmed && <span className="meta">{t('unconfirmed')}</span>}
+      </span>
       <span className="meta">{item.clause}</span>
       <RowAction isSelected={isSelected}>
         {dueAction(item, say)}
@@ -32,4 +36,10 @@ export function DueCells({ item, isSelected, say, facts }: DueCellsProps) {
       </RowAction>
     </>
   );
+
+  function ofUnit(): string {
+    if (item.month !== undefined) return formatRocMonth(item.month, words.locale);
+    if (item.providerId !== null) return say.providerName(item.providerId);
+    return t('providers', { count: item.providerIds.length });
+  }
 }

@@ -16,7 +16,10 @@ export function TodayAside({ facts, onOpen }: { facts: TodayFacts; onOpen: (addr
   const { t } = useTranslation('today');
   return (
     <aside className="side" aria-label={t('aside')}>
-      <Section title={t('capacity.title')} end={t('capacity.every')}>
+      <Section
+        title={t('capacity.title')}
+        end={facts.capacityEvery !== null && t('capacity.every', { count: facts.capacityEvery })}
+      >
         <CapacityWords facts={facts} onOpen={onOpen} />
       </Section>
       {facts.conflicts > 0 && (

@@ -3,8 +3,8 @@ import { useMemo } from 'react';
 import {
   useAbnormalities,
   useBackupStatus,
-  useCalendar,
   useCases,
+  useClocks,
   useConflictCount,
   useDirectory,
   useSession,
@@ -14,6 +14,7 @@ import {
 import { useWords } from '#renderer/i18n/words.ts';
 import { useNow } from '#renderer/ui/index.ts';
 import { caseloadOf } from '#shared/domain/unit/caseload.ts';
+import { daysBetweenCalls } from './model/dueWords.ts';
 import { workOfPerson } from './model/workOfPerson.ts';
 import { RestoredNotice } from './RestoredNotice.tsx';
 import { RolledBackNotice } from './RolledBackNotice.tsx';
@@ -39,9 +40,9 @@ function useTodayFacts(): TodayFacts {
   const session = useSession();
   const cases = useCases();
   const directory = useDirectory();
-  const { persons, managerEvents } = useUnit();
+  const { persons, managerEvents, monthReports } = useUnit();
   const abnormalities = useAbnormalities();
-  const { calendar } = useCalendar();
+  const clocks = useClocks();
   const sync = useSyncStatus();
   const conflicts = useConflictCount();
   const { place, lastError } = useBackupStatus();
@@ -56,14 +57,10 @@ function useTodayFacts(): TodayFacts {
     const share = persons.find(({ id }) => id === me?.id)?.fullTimeShare ?? 1;
     return {
       items: workOfPerson({
-        me,
-        cases,
-        providers: directory.providers,
-        managerEvents,
-        abnormalities,
-        calendar,
-        today,
+        ...{ me, cases, providers: directory.providers, managerEvents, monthReports, abnormalities },
+        ...{ clocks, today },
       }),
+      capacityEvery: daysBetweenCalls(clocks, today),
       hasCases: cases.length > 0,
       caseOf: (id) => byId.get(id),
       personName: (id) => persons.find((person) => person.id === id)?.name ?? '',
@@ -87,8 +84,9 @@ function useTodayFacts(): TodayFacts {
     directory,
     persons,
     managerEvents,
+    monthReports,
     abnormalities,
-    calendar,
+    clocks,
     sync,
     conflicts,
     today,

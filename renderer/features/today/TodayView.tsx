@@ -12,7 +12,8 @@ import {
   useHotkeys,
   useNow,
 } from '#renderer/ui/index.ts';
-import type { DueItem } from '#shared/rules/deadlines/dueWork.ts';
+import { formatRocMonth } from '#shared/domain/date/rocFormat.ts';
+import type { DueItem } from '#shared/rules/deadlines/dueItem.ts';
 import { CasePreview } from './CasePreview.tsx';
 import { DueCells } from './DueCells.tsx';
 import { leadWords } from './model/dueWords.ts';
@@ -21,6 +22,7 @@ import {
   countOfTab,
   divideWork,
   groupsOfTab,
+  isOfTab,
   keyOfDue,
   type TodayTab,
   todayTabs,
@@ -43,20 +45,22 @@ export function TodayView({
 }) {
   const { t } = useTranslation('today');
   const words = useWords();
-  const { today } = useNow();
+  const { now, today } = useNow();
   const [tab, setTab] = useState<TodayTab>('all');
   const [chosenKey, setChosenKey] = useState<string | null>(null);
   const [isPreviewing, setIsPreviewing] = useState(false);
 
-  const work = divideWork(facts.items, today);
+  const work = divideWork(facts.items, today, now);
   const groups = groupsOfTab(work, tab);
   const shown = groups.flatMap(({ items }) => items);
   const selected = shown.find((item) => keyOfDue(item) === chosenKey) ?? shown[0];
   const previewed = isPreviewing && selected?.caseId ? facts.caseOf(selected.caseId) : undefined;
-  const say = { t, words, today, providerName: facts.providerName };
+  const say = { t, words, today, now, providerName: facts.providerName };
+  // What belongs to the unit is a supervisor's; others are not shown an empty tab of it.
+  const tabs = todayTabs.filter((id) => id !== 'unit' || facts.items.some(isOfTab('unit')));
 
   const moveTab = (by: number) => {
-    const next = todayTabs[todayTabs.indexOf(tab) + by];
+    const next = tabs[tabs.indexOf(tab) + by];
     if (next !== undefined) setTab(next);
   };
   useHotkeys([
@@ -90,7 +94,7 @@ export function TodayView({
           label={t('tabs')}
           selected={tab}
           onChange={setTab}
-          tabs={todayTabs.map((id) => ({ id, label: t(`tab.${id}`), count: countOfTab(work, id) }))}
+          tabs={tabs.map((id) => ({ id, label: t(`tab.${id}`), count: countOfTab(work, id) }))}
         >
           {shown.length === 0 ? (
             nothing()
@@ -157,6 +161,8 @@ export function TodayView({
       name: (item.caseId === null ? undefined : facts.caseOf(item.caseId)?.case.name) ?? '',
       person: item.personId === undefined ? '' : facts.personName(item.personId),
       provider: item.providerId === null ? '' : facts.providerName(item.providerId),
+      caregiver: item.caregiver?.name ?? '',
+      month: item.month === undefined ? '' : formatRocMonth(item.month, words.locale),
       count: item.daysOverdue,
     });
   }

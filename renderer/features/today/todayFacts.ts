@@ -1,6 +1,6 @@
 import type { BackupStatus, CaseSummary, SyncStatus } from '#renderer/data/index.ts';
 import type { Caseload } from '#shared/domain/unit/caseload.ts';
-import type { DueItem } from '#shared/rules/deadlines/dueWork.ts';
+import type { DueItem } from '#shared/rules/deadlines/dueItem.ts';
 
 /** Everything the Today screen shows. */
 export interface TodayFacts {
@@ -12,6 +12,8 @@ export interface TodayFacts {
   readonly personName: (personId: string) => string;
   /** A provider's short name. */
   readonly providerName: (providerId: string) => string;
+  /** How many days may lie between two calls, where the unit's rules say it in days; else null. */
+  readonly capacityEvery: number | null;
   /** Whether any provider was ever asked for its capacity. */
   readonly wasCapacityAsked: boolean;
   /** Conflicts that wait for a decision. */

@@ -1,8 +1,8 @@
 import { useDeferredValue, useMemo } from 'react';
 import {
   useAbnormalities,
-  useCalendar,
   useCases,
+  useClocks,
   useDirectory,
   useSession,
   useUnit,
@@ -18,9 +18,9 @@ export function useDueCount(today: Day): number {
   const session = useSession();
   const cases = useDeferredValue(useCases(), []);
   const directory = useDirectory();
-  const { managerEvents } = useUnit();
+  const { managerEvents, monthReports } = useUnit();
   const abnormalities = useAbnormalities();
-  const { calendar } = useCalendar();
+  const clocks = useClocks();
   const me = session.state === 'ready' ? session.person : undefined;
   return useMemo(
     () =>
@@ -31,10 +31,11 @@ export function useDueCount(today: Day): number {
             cases,
             providers: directory.providers,
             managerEvents,
+            monthReports,
             abnormalities,
-            calendar,
+            clocks,
             today,
           }).filter(({ dueOn }) => dueOn <= today).length,
-    [me, cases, directory, managerEvents, abnormalities, calendar, today],
+    [me, cases, directory, managerEvents, monthReports, abnormalities, clocks, today],
   );
 }

@@ -7,6 +7,8 @@ export const carePlanSchema = z.strictObject({
   id: carePlanIdSchema,
   caseId: caseIdSchema,
   draftedOn: daySchema,
+  /** When the A unit sent it to the county (Y-T.aplan). */
+  submittedOn: daySchema.nullable().optional(),
   /** The day the county approved it, from which the first service's clock runs (Y-T.service). */
   approvedOn: daySchema.nullable(),
   note: noteSchema,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { carePlanIdSchema, caseIdSchema, needIdSchema } from '../ids.ts';
 import { serviceTypeSchema } from '../serviceType.ts';
-import { noteSchema, serviceCodeSchema, weeklyWindowSchema } from '../values.ts';
+import { daySchema, noteSchema, serviceCodeSchema, weeklyWindowSchema } from '../values.ts';
 
 /**
  * One need of a care plan: a kind of service, its codes, how often, how long and when.
@@ -19,7 +19,12 @@ export const needSchema = z
     windows: z.array(weeklyWindowSchema).max(42),
     /** False once the need has ended or was entered by mistake; it then leaves dispatch and the clocks. */
     wanted: z.boolean(),
+    /** From this day on it is not wanted, as if it had ended then: a service whose end was announced, and nobody goes on. */
+    endsOn: daySchema.nullable().optional(),
     note: noteSchema,
+    /** Of meals: since when they are otherwise (stopped, resumed, other meals), and when that was told (Y-M). */
+    changedOn: daySchema.nullable().optional(),
+    changeReportedOn: daySchema.nullable().optional(),
   })
   .refine(
     (need) =>
@@ -27,3 +32,8 @@ export const needSchema = z
     { path: ['visitsPerWeek'], error: 'moreVisitsThanWindows' },
   );
 export type Need = z.infer<typeof needSchema>;
+
+/** Whether a need is wanted on a day. */
+export function isWantedOn({ wanted, endsOn }: Pick<Need, 'wanted' | 'endsOn'>, today: string): boolean {
+  return wanted && (endsOn == null || endsOn > today);
+}

@@ -39,6 +39,8 @@ export const caseSchema = z.strictObject({
   assessedOn: daySchema.nullable(),
   /** The application, from which the county's assessment is due (Y-T.assess). */
   appliedOn: daySchema.nullable().optional(),
+  /** When the county's plan went to its supervisor after the assessment (Y-T.plan). */
+  planSubmittedOn: daySchema.nullable().optional(),
   /** The physician's opinion (AA12): asked for (Y-D.first), and issued last (Y-D.renew). */
   opinionRequestedOn: daySchema.nullable().optional(),
   opinionIssuedOn: daySchema.nullable().optional(),

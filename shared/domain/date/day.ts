@@ -76,6 +76,11 @@ export function ageOn(bornOn: Day, day: Day): number {
   return now.year - born.year - (hadBirthday ? 0 : 1);
 }
 
+/** The later of two days. */
+export function lastOf(a: Day, b: Day): Day {
+  return daysBetween(a, b) > 0 ? b : a;
+}
+
 /** The first day of the day's month. */
 export function firstOfMonth(day: Day): Day {
   return `${day.slice(0, 7)}-01`;

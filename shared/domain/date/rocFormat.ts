@@ -82,6 +82,11 @@ export function formatInstant(instant: Instant, locale: DateLocale = 'zh-TW'): s
   return `${formatRocWithWeekday(dayOfInstant(instant), locale)}${gap}${timeOfInstant(instant)}`;
 }
 
+/** The last day, with the time of it where there is one: 115/05/11（一）, 115/05/11（一）18:00. */
+export function formatDue(day: Day, at: Instant | undefined, locale: DateLocale = 'zh-TW'): string {
+  return at === undefined ? formatRocWithWeekday(day, locale) : formatInstant(at, locale);
+}
+
 /** 115年4月; April ROC 115, of a month `YYYY-MM`. */
 export function formatRocMonth(month: string, locale: DateLocale = 'zh-TW'): string {
   const { year, month: number } = partsOfDay(`${month}-01`);

@@ -38,6 +38,9 @@ export const referralNoticeSchema = z.strictObject({
   /** The reply and first-service clocks, where the pack has them (T-3.C.reply, T-3.C.service). */
   replyDueOn: daySchema.nullable(),
   serviceDueOn: daySchema.nullable(),
+  /** The last instant in time, where the pack says a time of the day. */
+  replyDueAt: instantSchema.optional(),
+  serviceDueAt: instantSchema.optional(),
   /** Absent where there are no due days, and from those written before it was kept. */
   calendar: calendarUsedSchema.optional(),
 });

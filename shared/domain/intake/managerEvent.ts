@@ -9,6 +9,9 @@ const common = {
   recordedAt: instantSchema,
 };
 
+/** The announcement it belongs to; absent from the first ones, which belong to whatever had been announced by then. */
+const ofLeaving = { leavingId: recordIdSchema.optional() };
+
 /**
  * What changed about a case manager's post: new cases stopped or resumed by hand, leaving announced (Y-C.leave),
  * reported to the county or called off, cases that go back to the county's care managers (Y-C.3). An event; scope: unit,
@@ -29,9 +32,14 @@ export const managerEventSchema = z.discriminatedUnion('kind', [
       path: ['leavesOn'],
       error: 'leavesBeforeAnnounced',
     }),
-  z.strictObject({ ...common, kind: z.literal('reported'), reportedOn: daySchema }),
+  z.strictObject({ ...common, ...ofLeaving, kind: z.literal('reported'), reportedOn: daySchema }),
   z.strictObject({ ...common, kind: z.literal('staying'), reason: lineSchema }),
-  z.strictObject({ ...common, kind: z.literal('returned'), caseIds: z.array(caseIdSchema).min(1).max(2000) }),
+  z.strictObject({
+    ...common,
+    ...ofLeaving,
+    kind: z.literal('returned'),
+    caseIds: z.array(caseIdSchema).min(1).max(2000),
+  }),
 ]);
 export type ManagerEvent = z.infer<typeof managerEventSchema>;
 type EventOf<K extends ManagerEvent['kind']> = Extract<ManagerEvent, { kind: K }>;
@@ -52,7 +60,10 @@ export interface ManagerStanding {
   readonly leaving: Leaving | null;
 }
 
-/** Where a manager stands after everything recorded, in the order in which it was recorded, whoever sent it first. */
+/**
+ * Where a manager stands after everything recorded, in the order in which it was recorded, whoever sent it first. What
+ * names its announcement comes after that, whatever the clocks of two computers say.
+ */
 export function managerStanding(managerId: string, events: readonly ManagerEvent[]): ManagerStanding {
   const own = events.filter((one) => one.managerId === managerId);
   return inOrder(own).reduce<ManagerStanding>(standingAfter, { stopped: null, leaving: null });
@@ -89,10 +100,20 @@ function standingAfter(before: ManagerStanding, event: ManagerEvent): ManagerSta
 const placeOf = { stopped: 0, leaving: 0, reported: 1, returned: 1, resumed: 2, staying: 2 } as const;
 
 function inOrder(events: readonly ManagerEvent[]): ManagerEvent[] {
-  return events.toSorted(
-    (a, b) =>
-      Date.parse(a.recordedAt) - Date.parse(b.recordedAt) ||
-      placeOf[a.kind] - placeOf[b.kind] ||
-      (a.id < b.id ? -1 : 1),
+  const announcedAt = new Map(
+    events.flatMap((one) => (one.kind === 'leaving' ? [[one.id, one.recordedAt]] : [])),
   );
+  return events
+    .map((event) => {
+      const named = 'leavingId' in event ? announcedAt.get(event.leavingId ?? '') : undefined;
+      return { event, at: Date.parse(named ?? event.recordedAt) };
+    })
+    .sort(
+      (a, b) =>
+        a.at - b.at ||
+        placeOf[a.event.kind] - placeOf[b.event.kind] ||
+        Date.parse(a.event.recordedAt) - Date.parse(b.event.recordedAt) ||
+        (a.event.id < b.event.id ? -1 : 1),
+    )
+    .map(({ event }) => event);
 }

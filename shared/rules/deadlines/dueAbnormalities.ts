@@ -1,6 +1,6 @@
 import { dayOfInstant } from '../../domain/date/instant.ts';
 import type { Abnormality } from '../../domain/sampling/abnormality.ts';
-import type { DueAbnormality } from './dueWork.ts';
+import type { DueAbnormality } from './dueFacts.ts';
 
 /**
  * What a check found abnormal of these cases and somebody has to do something about (Y-Q.4).

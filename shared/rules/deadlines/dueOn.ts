@@ -1,4 +1,11 @@
-import { addDays, addMonths, dayFromParts, daysInMonth, partsOfDay } from '../../domain/date/day.ts';
+import {
+  addDays,
+  addMonths,
+  dayFromParts,
+  daysInMonth,
+  firstOfMonth,
+  partsOfDay,
+} from '../../domain/date/day.ts';
 import { dayOfInstant, instantAt } from '../../domain/date/instant.ts';
 import type { WorkCalendar } from '../../policies/calendars/calendar.ts';
 import type { Limit as PackLimit } from '../../policies/clockSchema.ts';
@@ -6,7 +13,7 @@ import type { Limit as PackLimit } from '../../policies/clockSchema.ts';
 /** A limit in days or months, as a pack says it. */
 export interface Limit {
   count: number;
-  unit: 'days' | 'workingDays' | 'months' | 'monthEnds';
+  unit: 'days' | 'workingDays' | 'months' | 'monthEnds' | 'nextMonth';
 }
 
 /** A due day, and whether a year without a published calendar was met on the way. */
@@ -27,6 +34,10 @@ export function dueOn(startedOn: string, limit: Limit, calendar: WorkCalendar): 
   }
   if (limit.unit === 'monthEnds') {
     return { dueOn: lastOfMonth(addMonths(startedOn, limit.count)), calendarUnconfirmed: false };
+  }
+  if (limit.unit === 'nextMonth') {
+    const first = addMonths(firstOfMonth(startedOn), 1);
+    return { dueOn: addDays(first, limit.count - 1), calendarUnconfirmed: false };
   }
   let unconfirmed = false;
   const isDayOff = (day: string) => {

@@ -29,6 +29,7 @@ export const everyState: readonly Shown[] = [
   { name: 'round-errors', open: from('/providers/round', 'PageDown', 'Enter') },
   { name: 'sync-conflicts-settled', open: from('/sync/conflicts', 'ArrowRight') },
   { name: 'reports-items', open: from('/reports', 'ArrowDown', 'Enter') },
+  { name: 'reports-filed', open: from('/reports?part=filed&month=2026-10') },
   {
     name: 'clause',
     open: overlay(async (page) => {

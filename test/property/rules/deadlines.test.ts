@@ -2,9 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addDays } from '#shared/domain/date/day.ts';
 import { dayOfInstant } from '#shared/domain/date/instant.ts';
-import { builtInCalendars } from '#shared/policies/calendars/calendar.ts';
+import { builtInCalendars, workCalendar } from '#shared/policies/calendars/calendar.ts';
 import { deadlines } from '#shared/rules/deadlines/deadlines.ts';
 import { type ClockEvent, clockEventTypes, type DeadlinesInput } from '#shared/rules/deadlines/input.ts';
+import { OpenClocks } from '#shared/rules/deadlines/openClocks.ts';
 import { clocksOf } from '#test/builders/clocks.ts';
 import { clockOracle, taitungRows, yunlinRows } from './clockOracle.ts';
 
@@ -65,6 +66,30 @@ describe.each(policies)('$name', { timeout: 60_000 }, ({ policy, rows }) => {
           }),
         );
         expect(said).toEqual(clockOracle(rows, input, builtInCalendars));
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  it('is asked again and again with the same answer for what is not stopped, of one thing at a time', () => {
+    const asked = new OpenClocks(policy.clocks, workCalendar(builtInCalendars, ['2026-02-23']));
+    fc.assert(
+      fc.property(fc.array(event, { maxLength: 14 }), (many) => {
+        const events = many.map(({ ref: _, ...told }) => told);
+        const input = { asOf: '2028-03-01', events, closures: ['2026-02-23'] };
+        const open = clocks(input)
+          .filter(({ stoppedAt }) => stoppedAt === null)
+          .map(({ id, startedAt, dueOn, calendarUnconfirmed = false }) => ({
+            id,
+            startedAt,
+            dueOn,
+            calendarUnconfirmed,
+          }));
+        const said = asked.after(events).map(({ id, startedAt, due: { dueOn, calendarUnconfirmed } }) => ({
+          ...{ id, startedAt, dueOn, calendarUnconfirmed },
+        }));
+        const inOrder = (list: typeof said) => list.map((one) => JSON.stringify(one)).sort();
+        expect(inOrder(said)).toEqual(inOrder(open));
       }),
       { numRuns: 400 },
     );

@@ -13,6 +13,7 @@ const superseded: [id: string, version: string, hash: string][] = [
   ['taitung-a-unit', '1', 'sha256:569c0a3de951bf0af62d84e15d659b131cae1ac92756bab1fb0951e8a4e441c4'],
   ['taitung-a-unit', '2', 'sha256:3e5e63bed8c4fac3d19b88e6cdad84a620d4ca1f858d3f455c0379a7e7408140'],
   ['yunlin-113', '1', 'sha256:da6e1ca22033c468be02fcfe8ab6d7b899fa4734baf122a7ff10d80e0a11dc80'],
+  ['yunlin-113', '2', 'sha256:ad058cd173b6b109c002a48fc862c3ea2eb79934b336edf827b5c98840f237b5'],
 ];
 
 describe('the shipped packs', () => {
@@ -27,8 +28,8 @@ describe('the shipped packs', () => {
         ],
         [
           "yunlin-113",
-          "2",
-          "sha256:ad058cd173b6b109c002a48fc862c3ea2eb79934b336edf827b5c98840f237b5",
+          "3",
+          "sha256:5abe11730d675d1760817920ff2031a6020a51096d841660f3b736bf7bd24593",
         ],
         [
           "yunlin-family-care-113",

@@ -1,52 +1,36 @@
 import { describe, expect, it } from 'vitest';
+import { summariseCase } from '#renderer/data/memory/caseSummary.ts';
 import { dayOfInstant } from '#shared/domain/date/instant.ts';
-import { needProgress } from '#shared/domain/dispatch/needState.ts';
-import { toImproveSince } from '#shared/domain/followUp/serviceReview.ts';
-import { builtInCalendars, workCalendar } from '#shared/policies/calendars/calendar.ts';
-import { type DueCase, type DueItem, type DueKind, findDueWork } from '#shared/rules/deadlines/dueWork.ts';
+import type { RecordOf, RecordType } from '#shared/domain/recordTypes.ts';
+import type { DueItem } from '#shared/rules/deadlines/dueItem.ts';
+import type { DueKind } from '#shared/rules/deadlines/dueKind.ts';
+import { findDueWork } from '#shared/rules/deadlines/dueWork.ts';
 import type { SampleChange } from '#shared/sample/change.ts';
+import { unitClocks } from '#test/builders/clocks.ts';
 import { aSampleUnit, recordsOf } from '#test/builders/sample.ts';
-
-const latestDay = (instants: readonly string[]) => instants.map(dayOfInstant).sort().at(-1) ?? null;
 
 /** The work that is running in the sample on its day, by the same rules as in the app. */
 function dueWork(sample: readonly SampleChange[], now: string): DueItem[] {
-  const [dispatches, notices, replies] = [
-    recordsOf(sample, 'dispatch'),
-    recordsOf(sample, 'notice'),
-    recordsOf(sample, 'reply'),
-  ];
-  const partings = [...recordsOf(sample, 'reassignment'), ...recordsOf(sample, 'serviceEnd')];
-  const reviewed = {
-    followUps: recordsOf(sample, 'followUp'),
-    improvementChecks: recordsOf(sample, 'improvementCheck'),
-  };
-  const cases = recordsOf(sample, 'case').map((one): DueCase => {
-    const visits = recordsOf(sample, 'visit').filter(({ caseId }) => caseId === one.id);
-    return {
+  const of = <T extends RecordType>(type: T, caseId: string) =>
+    (recordsOf(sample, type) as { caseId?: string }[]).filter(
+      (one) => one.caseId === caseId,
+    ) as RecordOf<T>[];
+  const cases = recordsOf(sample, 'case').map((one) =>
+    summariseCase({
       case: one,
-      planApprovedOn:
-        recordsOf(sample, 'carePlan').find(({ caseId }) => caseId === one.id)?.approvedOn ?? null,
-      lastHomeVisitOn: latestDay(
-        visits.filter(({ kind }) => kind === 'home').map(({ happenedAt }) => happenedAt),
-      ),
-      lastPlanVisitOn: latestDay(
-        visits.filter(({ planVisit }) => planVisit).map(({ happenedAt }) => happenedAt),
-      ),
-      notices,
-      needs: recordsOf(sample, 'need')
-        .filter(({ caseId }) => caseId === one.id)
-        .map((need) => {
-          const progress = needProgress(need.id, dispatches, notices, replies, partings);
-          return { need, progress, toImproveSince: toImproveSince(need.id, progress, reviewed) };
-        }),
-    };
-  });
+      ...{ caregivers: of('caregiver', one.id), carePlans: of('carePlan', one.id) },
+      ...{ needs: of('need', one.id), goals: [], visits: of('visit', one.id), attempts: [] },
+      ...{ dispatches: of('dispatch', one.id), notices: of('notice', one.id), replies: of('reply', one.id) },
+      ...{ followUps: of('followUp', one.id), improvementChecks: of('improvementCheck', one.id) },
+      ...{ reassignments: of('reassignment', one.id), serviceEnds: of('serviceEnd', one.id) },
+      ...{ intakes: [], sampleEntries: [], abnormalityEntries: [], conflicts: [] },
+    }),
+  );
   return findDueWork({
     today: dayOfInstant(now),
     cases,
     capacity: [],
-    calendar: workCalendar(builtInCalendars),
+    clocks: unitClocks(),
   });
 }
 

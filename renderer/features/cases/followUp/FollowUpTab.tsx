@@ -1,12 +1,14 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CaseFile } from '#renderer/data/index.ts';
+import { type CaseFile, useClocks } from '#renderer/data/index.ts';
 import { useWords } from '#renderer/i18n/words.ts';
 import { Button, Mark, Section, useNow } from '#renderer/ui/index.ts';
-import { addMonths, type Day } from '#shared/domain/date/day.ts';
+import type { Day } from '#shared/domain/date/day.ts';
 import { dayOfInstant } from '#shared/domain/date/instant.ts';
 import { formatMonthDay } from '#shared/domain/date/rocFormat.ts';
 import { flowOf } from '#shared/domain/serviceType.ts';
+import { beginningOf } from '#shared/rules/deadlines/caseEvents.ts';
+import { soonestOf } from '#shared/rules/deadlines/workList.ts';
 import { type GivenService, givenServices, leftServices } from '../model/followUpForms.ts';
 import { useProviderName } from '../sheet/useProviderName.ts';
 import { AbnormalitySection } from './AbnormalitySection.tsx';
@@ -26,9 +28,12 @@ export function FollowUpTab({ file }: { file: CaseFile }) {
   const { today } = useNow();
   const providerName = useProviderName();
   const [open, setOpen] = useState<{ needId: string; act: Act } | null>(null);
-  const given = givenServices(file);
-  const left = leftServices(file);
+  const [focusedId, setFocusedId] = useState<string | null>(null);
+  const given = givenServices(file, today);
+  const left = leftServices(file, today);
   const close = () => setOpen(null);
+  // Keys act on the service where the keyboard is, the first until it is anywhere.
+  const keyed = given.find(({ need }) => need.id === focusedId) ?? given[0];
   const dayWords = (day: Day) => formatMonthDay(day, today, words.locale);
   return (
     <div className="stack">
@@ -36,15 +41,20 @@ export function FollowUpTab({ file }: { file: CaseFile }) {
       <Section title={t('followUp.given')}>
         {given.length === 0 && <p className="sec gap">{t('followUp.none')}</p>}
         <ul className="services">
-          {given.map((service, index) => {
+          {given.map((service) => {
             const { need, progress, review } = service;
             const act = open?.needId === need.id ? open.act : null;
             return (
-              <li key={need.id}>
+              <li key={need.id} onFocusCapture={() => setFocusedId(need.id)}>
                 <b>{words.service(need.serviceType)}</b>
                 <span>
                   {providerName(progress.providerId)}
-                  <ReviewWords service={service} dayWords={dayWords} />
+                  {progress.endsOn !== undefined && (
+                    <span className="meta">
+                      {t('serviceEnd.announced', { day: dayWords(progress.endsOn) })}
+                    </span>
+                  )}
+                  <ReviewWords service={service} person={file.case} dayWords={dayWords} />
                 </span>
                 <span className="line">
                   {actsOf(service).map((one) => (
@@ -52,8 +62,7 @@ export function FollowUpTab({ file }: { file: CaseFile }) {
                       key={one}
                       variant="quiet"
                       aria-label={t(`followUp.actOf.${one}`, { service: words.service(need.serviceType) })}
-                      // Keys act on the first service; the others are reached with Tab.
-                      {...(index === 0 && open === null && { hotkey: keyOf[one] })}
+                      {...(service === keyed && open === null && { hotkey: keyOf[one] })}
                       onPress={() => setOpen({ needId: need.id, act: one })}
                     >
                       {t(`followUp.act.${one}`)}
@@ -108,11 +117,13 @@ function actsOf({ progress, review }: GivenService): Act[] {
 
 interface ReviewWordsProps {
   service: GivenService;
+  person: CaseFile['case'];
   dayWords: (day: Day) => string;
 }
 
 /** How the service stands; where it has not improved, what may be proposed and who decides it. */
-function ReviewWords({ service: { need, progress, review }, dayWords }: ReviewWordsProps) {
+function ReviewWords({ service: { need, progress, review }, person, dayWords }: ReviewWordsProps) {
+  const clocks = useClocks();
   const { t } = useTranslation('cases');
   const words = useWords();
   const { today } = useNow();
@@ -124,15 +135,18 @@ function ReviewWords({ service: { need, progress, review }, dayWords }: ReviewWo
     );
   }
   const followedOn = dayOfInstant(review.followUp.happenedAt);
-  const dueOn = addMonths(followedOn, 1);
+  const told = [{ type: 'needsImprovement', at: review.followUp.happenedAt }];
+  const dueOn = soonestOf('improvement', clocks.on(beginningOf(person) ?? followedOn).after(told))?.due.dueOn;
   switch (review.state) {
     case 'good':
       return <span className="meta">{t('followUp.state.good', { day: dayWords(followedOn) })}</span>;
     case 'toImprove':
       return (
         <span className="line">
-          <Mark kind={dueOn < today ? 'late' : 'stale'}>
-            {t('followUp.state.toImprove', { day: dayWords(followedOn), due: dayWords(dueOn) })}
+          <Mark kind={dueOn !== undefined && dueOn < today ? 'late' : 'stale'}>
+            {dueOn === undefined
+              ? t('followUp.state.toImproveSince', { day: dayWords(followedOn) })
+              : t('followUp.state.toImprove', { day: dayWords(followedOn), due: dayWords(dueOn) })}
           </Mark>
           <span className="meta">T-3.improve</span>
         </span>

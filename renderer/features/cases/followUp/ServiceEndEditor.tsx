@@ -15,7 +15,7 @@ import {
   serviceEndFormSchema,
   serviceEndFormShape,
 } from '../model/followUpForms.ts';
-import { endNeedChanges } from '../model/planForms.ts';
+import { endNeedOn } from '../model/planForms.ts';
 import { useOfDispatch } from './useOfDispatch.ts';
 
 interface ServiceEndEditorProps {
@@ -40,7 +40,7 @@ export function ServiceEndEditor({ service, onClose }: ServiceEndEditorProps) {
     schema: serviceEndFormSchema({ ...rest, needIds: [need.id] }, isProfessional, () => clock.now()),
     readDraft: (draft) => serviceEndFormShape.safeParse(draft).data ?? null,
     async save({ end, goesOn }) {
-      const changes = goesOn ? [] : endNeedChanges(need.id);
+      const changes = goesOn ? [] : endNeedOn(need.id, end.endedOn, today);
       if (!(await saving.save([{ type: 'serviceEnd', event: end }, ...changes]))) return false;
       onClose();
       return true;
@@ -63,6 +63,7 @@ export function ServiceEndEditor({ service, onClose }: ServiceEndEditorProps) {
           {(field) => <RocDateField label={t('serviceEnd.endedOn')} {...field} />}
         </Bound>
       </div>
+      {endedOn !== null && endedOn > today && <p className="sec">{t('serviceEnd.later')}</p>}
       {endedOn !== null && isShortNotice({ noticeOn, endedOn }) && (
         <p>
           <Mark kind="stale">{t('serviceEnd.shortNotice')}</Mark>

@@ -13,7 +13,10 @@ const genders = ['female', 'male', 'other'] as const;
 const levels = ['1', '2', '3', '4', '5', '6', '7', '8'] as const;
 const identities = ['1', '2', '3'] as const;
 /** From each of them a clock runs. */
-const dates = ['appliedOn', 'assessedOn', 'referredOn', 'opinionRequestedOn', 'opinionIssuedOn'] as const;
+const dates = [
+  ...(['appliedOn', 'assessedOn', 'planSubmittedOn', 'referredOn'] as const),
+  ...(['opinionRequestedOn', 'opinionIssuedOn'] as const),
+];
 
 /** All fields of a case in three groups: who, where, and what the county decided. */
 export function CaseFields({ form }: { form: UseFormReturn<CaseFormValues, unknown, Case> }) {

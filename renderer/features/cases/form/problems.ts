@@ -10,6 +10,8 @@ export type ProblemKey =
   | 'moreVisitsThanWindows'
   | 'noCode'
   | 'approvedBeforeDraft'
+  | 'burdenDayNeeded'
+  | 'reportedBeforeChange'
   | 'poorIsNotGood'
   | 'noConsent'
   | 'inFuture'
@@ -22,6 +24,8 @@ const customProblems: Readonly<Record<string, ProblemKey>> = {
   moreVisitsThanWindows: 'moreVisitsThanWindows',
   noCode: 'noCode',
   approvedBeforeDraft: 'approvedBeforeDraft',
+  burdenDayNeeded: 'burdenDayNeeded',
+  reportedBeforeChange: 'reportedBeforeChange',
   missing: 'required',
   poorIsNotGood: 'poorIsNotGood',
   noConsent: 'noConsent',

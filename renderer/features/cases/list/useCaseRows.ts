@@ -1,8 +1,9 @@
 import { useEffect, useMemo } from 'react';
-import { caseSearch, useAbnormalities, useCalendar, useCaseList } from '#renderer/data/index.ts';
+import { caseSearch, useAbnormalities, useCaseList, useClocks } from '#renderer/data/index.ts';
 import { useNow } from '#renderer/ui/index.ts';
 import { dueAbnormalities } from '#shared/rules/deadlines/dueAbnormalities.ts';
-import { type DueItem, findDueWork } from '#shared/rules/deadlines/dueWork.ts';
+import type { DueItem } from '#shared/rules/deadlines/dueItem.ts';
+import { findDueWork } from '#shared/rules/deadlines/dueWork.ts';
 import { type CaseFilter, type CaseRow, rowsByFilter, rowsOfCases, workByCase } from '../model/caseList.ts';
 
 const noWork: readonly DueItem[] = [];
@@ -20,13 +21,13 @@ interface CaseRows {
 export function useCaseRows(query: string): CaseRows {
   const { today } = useNow();
   const cases = useCaseList();
-  const { calendar } = useCalendar();
+  const clocks = useClocks();
   const abnormalities = useAbnormalities();
   const work = useMemo(() => {
     const ids = cases.map((summary) => summary.case.id);
     const toAnswer = dueAbnormalities(abnormalities, ids, false);
-    return findDueWork({ cases, capacity: [], abnormalities: toAnswer, calendar, today });
-  }, [cases, abnormalities, calendar, today]);
+    return findDueWork({ cases, capacity: [], abnormalities: toAnswer, clocks, today });
+  }, [cases, abnormalities, clocks, today]);
   const byCase = useMemo(() => workByCase(work), [work]);
   const rows = useMemo(() => rowsOfCases(cases, byCase, today), [cases, byCase, today]);
   const search = useMemo(() => caseSearch(rows, ({ summary }) => summary), [rows]);

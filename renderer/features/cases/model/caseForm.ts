@@ -21,6 +21,7 @@ export interface CaseFormValues {
   referredOn: Day | null;
   assessedOn: Day | null;
   appliedOn: Day | null;
+  planSubmittedOn: Day | null;
   opinionRequestedOn: Day | null;
   opinionIssuedOn: Day | null;
 }
@@ -47,6 +48,7 @@ export const emptyCaseForm: CaseFormValues = {
   referredOn: null,
   assessedOn: null,
   appliedOn: null,
+  planSubmittedOn: null,
   opinionRequestedOn: null,
   opinionIssuedOn: null,
 };
@@ -68,6 +70,7 @@ export function caseToForm(of: Case): CaseFormValues {
     referredOn: of.referredOn,
     assessedOn: of.assessedOn,
     appliedOn: of.appliedOn ?? null,
+    planSubmittedOn: of.planSubmittedOn ?? null,
     opinionRequestedOn: of.opinionRequestedOn ?? null,
     opinionIssuedOn: of.opinionIssuedOn ?? null,
   };
@@ -89,6 +92,7 @@ const formShape = z.object({
   referredOn: z.string().nullable(),
   assessedOn: z.string().nullable(),
   appliedOn: z.string().nullable(),
+  planSubmittedOn: z.string().nullable(),
   opinionRequestedOn: z.string().nullable(),
   opinionIssuedOn: z.string().nullable(),
 });

@@ -1,7 +1,7 @@
 import type { CaseSummary } from '#renderer/data/index.ts';
 import { addDays, type Day, weekdayOf } from '#shared/domain/date/day.ts';
 import { groupBy } from '#shared/domain/groupBy.ts';
-import type { DueItem } from '#shared/rules/deadlines/dueWork.ts';
+import type { DueItem } from '#shared/rules/deadlines/dueItem.ts';
 
 /** What the list can be narrowed to. */
 export const caseFilters = ['active', 'toDispatch', 'thisWeek', 'onHold', 'closed'] as const;

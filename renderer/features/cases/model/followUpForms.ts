@@ -30,8 +30,8 @@ type Followed = Parameters<typeof needsOfFile>[0] & Pick<CaseFile, 'followUps' |
 const urgency = ['toImprove', 'notImproved'];
 
 /** What can be followed up, reassigned or ended; what is to be improved comes first. */
-export function givenServices(file: Followed): GivenService[] {
-  return needsOfFile(file)
+export function givenServices(file: Followed, today: Day): GivenService[] {
+  return needsOfFile(file, today)
     .flatMap(({ need, progress }): GivenService[] => {
       const { state, dispatchId, providerId } = progress;
       if (!need.wanted || (state !== 'serving' && state !== 'accepted')) return [];
@@ -47,8 +47,8 @@ function urgencyOf({ review }: GivenService): number {
 }
 
 /** Needs that left a provider and have nobody else yet, each with the record of it. */
-export function leftServices(file: Followed): { need: Need; reassignment: Reassignment }[] {
-  return needsOfFile(file).flatMap(({ need, progress }) => {
+export function leftServices(file: Followed, today: Day): { need: Need; reassignment: Reassignment }[] {
+  return needsOfFile(file, today).flatMap(({ need, progress }) => {
     const reassignment = reassignmentOf(need.id, progress.dispatchId, file.reassignments);
     return need.wanted && progress.state === 'open' && reassignment !== undefined
       ? [{ need, reassignment }]

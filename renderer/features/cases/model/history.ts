@@ -1,7 +1,8 @@
 import type { CaseFile } from '#renderer/data/index.ts';
+import type { Day } from '#shared/domain/date/day.ts';
 import type { Attempt } from '#shared/domain/dispatch/attempt.ts';
 import type { Dispatch } from '#shared/domain/dispatch/dispatch.ts';
-import { type NeedProgress, needProgress } from '#shared/domain/dispatch/needState.ts';
+import { type NeedProgress, needProgress, progressOn } from '#shared/domain/dispatch/needState.ts';
 import type { ReferralNotice } from '#shared/domain/dispatch/referralNotice.ts';
 import type { Reply } from '#shared/domain/dispatch/reply.ts';
 import type { FollowUp } from '#shared/domain/followUp/followUp.ts';
@@ -190,15 +191,19 @@ export function dispatchLines(
   return lines.sort((a, b) => Date.parse(b.at) - Date.parse(a.at));
 }
 
-/** The needs of a case with where each stands; those that ended last. */
+/** The needs of a case with where each stands on a day; those that ended last. */
 export function needsOfFile(
   file: Pick<CaseFile, 'needs' | 'dispatches' | 'notices' | 'replies' | 'reassignments' | 'serviceEnds'>,
+  today: Day,
 ): { need: CaseFile['needs'][number]; progress: NeedProgress }[] {
   const partings = [...file.reassignments, ...file.serviceEnds];
   return [...file.needs]
     .sort((a, b) => Number(b.wanted) - Number(a.wanted))
     .map((need) => ({
       need,
-      progress: needProgress(need.id, file.dispatches, file.notices, file.replies, partings),
+      progress: progressOn(
+        needProgress(need.id, file.dispatches, file.notices, file.replies, partings),
+        today,
+      ),
     }));
 }

@@ -3,7 +3,12 @@ import type { Change } from '#renderer/data/index.ts';
 import { type CarePlan, carePlanSchema } from '#shared/domain/carePlan/carePlan.ts';
 import { type Goal, goalSchema } from '#shared/domain/carePlan/goal.ts';
 import { type Need, needSchema } from '#shared/domain/carePlan/need.ts';
-import { type Caregiver, caregiverSchema } from '#shared/domain/case/caregiver.ts';
+import {
+  type Caregiver,
+  type CaregiverBurden,
+  caregiverBurdens,
+  caregiverSchema,
+} from '#shared/domain/case/caregiver.ts';
 import type { Day } from '#shared/domain/date/day.ts';
 import { codesOf } from '#shared/domain/serviceCode/serviceCode.ts';
 import { type ServiceType, serviceTypes } from '#shared/domain/serviceType.ts';
@@ -16,6 +21,9 @@ export interface NeedFormValues {
   visitsPerWeek: number | null;
   minutesPerVisit: number | null;
   windows: WeeklyWindow[];
+  /** Of meals. */
+  changedOn: Day | null;
+  changeReportedOn: Day | null;
   note: string;
 }
 
@@ -26,6 +34,8 @@ export interface CaregiverFormValues {
   phone: string;
   primary: boolean;
   livesWith: boolean;
+  burden: CaregiverBurden | null;
+  burdenRatedOn: Day | null;
   note: string;
 }
 
@@ -35,12 +45,18 @@ export const emptyNeedForm: NeedFormValues = {
   visitsPerWeek: null,
   minutesPerVisit: null,
   windows: [],
+  changedOn: null,
+  changeReportedOn: null,
   note: '',
 };
 
 export function needToForm(need: Need): NeedFormValues {
   const { serviceType, codes, visitsPerWeek, minutesPerVisit, windows, note } = need;
-  return { serviceType, codes: [...codes], visitsPerWeek, minutesPerVisit, windows: [...windows], note };
+  const { changedOn = null, changeReportedOn = null } = need;
+  return {
+    ...{ serviceType, codes: [...codes], visitsPerWeek, minutesPerVisit, windows: [...windows] },
+    ...{ changedOn, changeReportedOn, note },
+  };
 }
 
 export const needFormShape = z.object({
@@ -49,6 +65,8 @@ export const needFormShape = z.object({
   visitsPerWeek: z.number().nullable(),
   minutesPerVisit: z.number().nullable(),
   windows: z.array(z.object({ weekday: z.number(), start: z.string(), end: z.string() })),
+  changedOn: z.string().nullable(),
+  changeReportedOn: z.string().nullable(),
   note: z.string(),
 });
 
@@ -60,7 +78,17 @@ export function needFormSchema(rest: Pick<Need, 'id' | 'caseId' | 'carePlanId' |
         serviceType === null || codes.length > 0 || codesOf(serviceType).length === 0,
       { path: ['codes'], error: 'noCode' },
     )
-    .transform((values): unknown => ({ ...rest, ...values }))
+    .refine(
+      ({ changedOn, changeReportedOn }) =>
+        changeReportedOn === null || (changedOn !== null && changeReportedOn >= changedOn),
+      { path: ['changeReportedOn'], error: 'reportedBeforeChange' },
+    )
+    .transform(({ changedOn, changeReportedOn, ...values }): unknown => ({
+      ...rest,
+      ...values,
+      // Only meals have them, so that another need is written as it was.
+      ...(values.serviceType === 'meal' && { changedOn, changeReportedOn }),
+    }))
     .pipe(needSchema as z.ZodType<Need, unknown>);
 }
 
@@ -70,12 +98,14 @@ export const emptyCaregiverForm: CaregiverFormValues = {
   phone: '',
   primary: false,
   livesWith: false,
+  burden: null,
+  burdenRatedOn: null,
   note: '',
 };
 
 export function caregiverToForm(of: Caregiver): CaregiverFormValues {
-  const { name, relation, phone, primary, livesWith, note } = of;
-  return { name, relation, phone: phone ?? '', primary, livesWith, note };
+  const { name, relation, phone, primary, livesWith, burden = null, burdenRatedOn = null, note } = of;
+  return { name, relation, phone: phone ?? '', primary, livesWith, burden, burdenRatedOn, note };
 }
 
 export const caregiverFormShape = z.object({
@@ -84,15 +114,22 @@ export const caregiverFormShape = z.object({
   phone: z.string(),
   primary: z.boolean(),
   livesWith: z.boolean(),
+  burden: z.enum(caregiverBurdens).nullable(),
+  burdenRatedOn: z.string().nullable(),
   note: z.string(),
 });
 
 export function caregiverFormSchema(rest: Pick<Caregiver, 'id' | 'caseId'>) {
   return caregiverFormShape
+    .refine(({ burden, burdenRatedOn }) => burden === null || burdenRatedOn !== null, {
+      path: ['burdenRatedOn'],
+      error: 'burdenDayNeeded',
+    })
     .transform((values): unknown => ({
       ...rest,
       ...values,
       phone: values.phone.trim() === '' ? null : values.phone,
+      burdenRatedOn: values.burden === null ? null : values.burdenRatedOn,
     }))
     .pipe(caregiverSchema as z.ZodType<Caregiver, unknown>);
 }
@@ -120,9 +157,17 @@ export function planFor(
   return { plan, changes: [{ type: 'carePlan', id, set: fields }] };
 }
 
-/** The days of a plan; the approval is not before the draft. */
+/** The days of a plan; it is neither sent nor approved before the draft. */
 export const planDaysSchema = z
-  .object({ draftedOn: z.iso.date(), approvedOn: z.iso.date().nullable() })
+  .object({
+    draftedOn: z.iso.date(),
+    submittedOn: z.iso.date().nullable(),
+    approvedOn: z.iso.date().nullable(),
+  })
+  .refine(({ draftedOn, submittedOn }) => submittedOn === null || submittedOn >= draftedOn, {
+    path: ['submittedOn'],
+    error: 'submittedBeforeDraft',
+  })
   .refine(({ draftedOn, approvedOn }) => approvedOn === null || approvedOn >= draftedOn, {
     path: ['approvedOn'],
     error: 'approvedBeforeDraft',
@@ -138,8 +183,13 @@ export function endNeedChanges(needId: string): Change[] {
   return [{ type: 'need', id: needId, set: { wanted: false } }];
 }
 
+/** A need that ends on a day to come goes on until then. */
+export function endNeedOn(needId: string, day: Day, today: Day): Change[] {
+  return day <= today ? endNeedChanges(needId) : [{ type: 'need', id: needId, set: { endsOn: day } }];
+}
+
 export function resumeNeedChanges(needId: string): Change[] {
-  return [{ type: 'need', id: needId, set: { wanted: true } }];
+  return [{ type: 'need', id: needId, set: { wanted: true, endsOn: null } }];
 }
 
 /** A caregiver as entered. There is one primary caregiver: whoever was it before no longer is. */

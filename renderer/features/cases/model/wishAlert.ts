@@ -1,8 +1,8 @@
 import type { ProviderEntry } from '#renderer/data/index.ts';
+import { capacityStaleAfterDays } from '#shared/domain/capacity/capacityRound.ts';
 import type { Need } from '#shared/domain/carePlan/need.ts';
 import { type Day, daysBetween } from '#shared/domain/date/day.ts';
 import { dayOfInstant } from '#shared/domain/date/instant.ts';
-import { capacityStaleAfterDays } from '#shared/rules/deadlines/dueWork.ts';
 
 /** A designated provider that cannot be offered now, so that the family has to be asked again (I-04). */
 export interface WishAlert {

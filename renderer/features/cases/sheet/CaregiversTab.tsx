@@ -1,8 +1,9 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type CaseFile, useActions } from '#renderer/data/index.ts';
-import { Banner, Button, Checkbox, TextField } from '#renderer/ui/index.ts';
-import type { Caregiver } from '#shared/domain/case/caregiver.ts';
+import { useWords } from '#renderer/i18n/words.ts';
+import { Banner, Button, Checkbox, Choices, RocDateField, TextField, useNow } from '#renderer/ui/index.ts';
+import { type Caregiver, type CaregiverBurden, caregiverBurdens } from '#shared/domain/case/caregiver.ts';
 import { caregiverIdSchema } from '#shared/domain/ids.ts';
 import { Bound } from '../form/Bound.tsx';
 import { FormStrip } from '../form/FormStrip.tsx';
@@ -22,6 +23,7 @@ import { useUndo } from './undo.ts';
 /** The caregivers of a case, added and changed in place. */
 export function CaregiversTab({ file }: { file: CaseFile }) {
   const { t } = useTranslation('cases');
+  const words = useWords();
   const { newId } = useActions();
   const { save, failed } = useSaving();
   const [edited, setEdited] = useState<string | null>(null);
@@ -52,6 +54,9 @@ export function CaregiversTab({ file }: { file: CaseFile }) {
               {caregiver.note !== '' && <span className="meta">{caregiver.note}</span>}
             </span>
             <span className="line">
+              {caregiver.burden != null && (
+                <span className="sec">{words.t(`burden.${caregiver.burden}`)}</span>
+              )}
               {caregiver.primary && <span className="sec">{t('caregivers.primary')}</span>}
               <Button
                 variant="quiet"
@@ -101,6 +106,8 @@ interface CaregiverEditorProps {
 
 function CaregiverEditor({ caregiver, ids, others, onClose }: CaregiverEditorProps) {
   const { t } = useTranslation('cases');
+  const words = useWords();
+  const { today } = useNow();
   const { save, failed, isSaving } = useSaving();
   const [{ id, caseId }] = useState(ids);
   const [base] = useState<CaregiverFormValues>(() =>
@@ -158,6 +165,27 @@ function CaregiverEditor({ caregiver, ids, others, onClose }: CaregiverEditorPro
           )}
         </Bound>
       </div>
+      <div className="whole">
+        <Bound control={control} name="burden">
+          {({ value, onChange }) => (
+            <Choices<CaregiverBurden | 'none'>
+              label={t('field.burden')}
+              description={t('field.burdenHelp')}
+              value={value ?? 'none'}
+              onChange={(id) => onChange(id === 'none' ? null : id)}
+              choices={[
+                ...caregiverBurdens.map((id) => ({ id, label: words.t(`burden.${id}`) })),
+                { id: 'none', label: t('field.burdenNone') },
+              ]}
+            />
+          )}
+        </Bound>
+      </div>
+      {record.form.watch('burden') !== null && (
+        <Bound control={control} name="burdenRatedOn">
+          {(field) => <RocDateField label={t('field.burdenRatedOn')} max={today} {...field} />}
+        </Bound>
+      )}
       <div className="whole">
         <Bound control={control} name="note">
           {(field) => <TextField label={t('field.note')} layout="wide" isOptional {...field} />}

@@ -5,7 +5,7 @@ import { useCaseFile, useCaseSummary, useDirectory, useHandedAway } from '#rende
 import { useWords } from '#renderer/i18n/words.ts';
 import { Banner, Button, Mark, SkeletonRows, Tabs, useNow } from '#renderer/ui/index.ts';
 import { formatInstantForList, formatMonthDay } from '#shared/domain/date/rocFormat.ts';
-import type { DueItem } from '#shared/rules/deadlines/dueWork.ts';
+import type { DueItem } from '#shared/rules/deadlines/dueItem.ts';
 import { FollowUpTab } from '../followUp/FollowUpTab.tsx';
 import { sheetTabs, useCasesView } from '../list/casesView.ts';
 import { findWishAlert } from '../model/wishAlert.ts';

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Change } from '#renderer/data/index.ts';
 import { useWords } from '#renderer/i18n/words.ts';
-import { NumberField, Select, TextField, WindowEditor } from '#renderer/ui/index.ts';
+import { NumberField, RocDateField, Select, TextField, useNow, WindowEditor } from '#renderer/ui/index.ts';
 import type { Need } from '#shared/domain/carePlan/need.ts';
 import { serviceTypes } from '#shared/domain/serviceType.ts';
 import { Bound } from '../form/Bound.tsx';
@@ -31,6 +31,7 @@ interface NeedEditorProps {
 export function NeedEditor({ need, ids, planChanges, onClose }: NeedEditorProps) {
   const { t } = useTranslation('cases');
   const words = useWords();
+  const { today } = useNow();
   const { save, failed, isSaving } = useSaving();
   const record = useRecordForm<NeedFormValues, Need>({
     draftKey: need === null ? `case-${ids.caseId}-need-new` : `need-${need.id}`,
@@ -99,6 +100,26 @@ export function NeedEditor({ need, ids, planChanges, onClose }: NeedEditorProps)
           {({ onBlur: _, ...field }) => <WindowEditor label={t('field.windows')} {...field} />}
         </Bound>
       </div>
+      {serviceType === 'meal' && (
+        <>
+          <Bound control={control} name="changedOn">
+            {(field) => (
+              <RocDateField
+                label={t('field.changedOn')}
+                description={t('field.changedOnHelp')}
+                isOptional
+                max={today}
+                {...field}
+              />
+            )}
+          </Bound>
+          <Bound control={control} name="changeReportedOn">
+            {(field) => (
+              <RocDateField label={t('field.changeReportedOn')} isOptional max={today} {...field} />
+            )}
+          </Bound>
+        </>
+      )}
       <div className="whole">
         <Bound control={control} name="note">
           {(field) => <TextField label={t('field.note')} layout="wide" isOptional {...field} />}

@@ -4,7 +4,7 @@ import { useWords } from '#renderer/i18n/words.ts';
 import { Button, Mark, Section, useNow } from '#renderer/ui/index.ts';
 import { type Day, daysBetween } from '#shared/domain/date/day.ts';
 import { formatDayForList } from '#shared/domain/date/rocFormat.ts';
-import type { DueItem } from '#shared/rules/deadlines/dueWork.ts';
+import type { DueItem } from '#shared/rules/deadlines/dueItem.ts';
 import { historyOf } from '../model/history.ts';
 import { CaregiverLines } from './CaregiverLines.tsx';
 import { HistoryList } from './HistoryList.tsx';
@@ -83,7 +83,7 @@ export function Overview({ summary, file, work, onAddNeed }: OverviewProps) {
           {work.length === 0 && <p className="meta gap">{t('overview.nothingDue')}</p>}
           <ol className="timeline">
             {work.map((item) => (
-              <li key={`${item.kind} ${item.needIds.join(' ')}`}>
+              <li key={`${item.kind} ${item.needIds.join(' ')} ${item.caregiver?.id ?? ''} ${item.dueOn}`}>
                 <span>
                   {item.daysOverdue > 0 ? (
                     <Mark kind="late">{words.t('due.overdue', { count: item.daysOverdue })}</Mark>

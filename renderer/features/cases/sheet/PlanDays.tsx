@@ -5,17 +5,21 @@ import type { CarePlan } from '#shared/domain/carePlan/carePlan.ts';
 import { useSaving } from '../form/useSaving.ts';
 import { planDaysSchema } from '../model/planForms.ts';
 
-/** When the plan was drafted and approved; from the approval the first service's clock runs (Y-T.service). */
+/** When the plan was drafted, sent (Y-T.aplan) and approved; from the approval the first service's clock runs (Y-T.service). */
 export function PlanDays({ plan }: { plan: CarePlan }) {
   const { t } = useTranslation('cases');
   const { today } = useNow();
   const { save, failed } = useSaving();
   const { form, check } = useFormCheck();
   const [draftedOn, setDraftedOn] = useState<string | null>(plan.draftedOn);
+  const [submittedOn, setSubmittedOn] = useState<string | null>(plan.submittedOn ?? null);
   const [approvedOn, setApprovedOn] = useState<string | null>(plan.approvedOn);
-  const read = planDaysSchema.safeParse({ draftedOn, approvedOn });
-  const isChanged = draftedOn !== plan.draftedOn || approvedOn !== plan.approvedOn;
-  const isTooEarly = read.error?.issues.some(({ path }) => path[0] === 'approvedOn') === true;
+  const read = planDaysSchema.safeParse({ draftedOn, submittedOn, approvedOn });
+  const isChanged =
+    draftedOn !== plan.draftedOn ||
+    submittedOn !== (plan.submittedOn ?? null) ||
+    approvedOn !== plan.approvedOn;
+  const isTooEarly = (field: string) => read.error?.issues.some(({ path }) => path[0] === field) === true;
   const submit = async () => {
     if (!(await check(async () => read.success)) || !read.success) return;
     await save([{ type: 'carePlan', id: plan.id, set: read.data }]);
@@ -31,13 +35,22 @@ export function PlanDays({ plan }: { plan: CarePlan }) {
         error={draftedOn === null && isChanged ? t('problem.required') : undefined}
       />
       <RocDateField
+        label={t('plan.submittedOn')}
+        layout="inline"
+        isOptional
+        max={today}
+        value={submittedOn}
+        onChange={setSubmittedOn}
+        error={isTooEarly('submittedOn') ? t('problem.submittedBeforeDraft') : undefined}
+      />
+      <RocDateField
         label={t('plan.approvedOn')}
         layout="inline"
         isOptional
         max={today}
         value={approvedOn}
         onChange={setApprovedOn}
-        error={isTooEarly ? t('problem.approvedBeforeDraft') : undefined}
+        error={isTooEarly('approvedOn') ? t('problem.approvedBeforeDraft') : undefined}
       />
       {isChanged && (
         <Button size="small" onPress={() => void submit()}>

@@ -35,7 +35,7 @@ export function PlanTab({ file, beginsNew }: { file: CaseFile; beginsNew: boolea
     plan: carePlanIdSchema.parse(newId()),
   }));
   const { plan, changes: planChanges } = planFor(file.carePlans, { id: newIds.plan, caseId, today });
-  const needs = needsOfFile(file);
+  const needs = needsOfFile(file, today);
   const close = () => setEdited(null);
   const end = async (need: Need) => {
     if (!(await save(endNeedChanges(need.id)))) return;

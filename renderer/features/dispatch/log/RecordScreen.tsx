@@ -1,7 +1,7 @@
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { type CaseFile, useObservations, useUnlocked } from '#renderer/data/index.ts';
 import { folderSource } from '#renderer/host/index.ts';
-import { Button, EmptyState, SkeletonRows } from '#renderer/ui/index.ts';
+import { Button, EmptyState, SkeletonRows, useNow } from '#renderer/ui/index.ts';
 import type { Dispatch } from '#shared/domain/dispatch/dispatch.ts';
 import { inlineStored, type ReceiptRecords } from '#shared/rules/dispatch/inlineStored.ts';
 import { findCaseNeeds } from '../model/caseNeeds.ts';
@@ -33,6 +33,7 @@ function RecordOfCase({ file }: { file: CaseFile }) {
 
 function FoundRecord({ file, dispatch, onBack }: { file: CaseFile; dispatch: Dispatch; onBack: () => void }) {
   const work = useDispatchWork(file);
+  const { today } = useNow();
   const { printed, hashPort, packs } = useDispatchUnit();
   const { engine } = useUnlocked();
   const navigate = useNavigate();
@@ -52,7 +53,7 @@ function FoundRecord({ file, dispatch, onBack }: { file: CaseFile; dispatch: Dis
         observations={observations}
         onBack={onBack}
         onContinue={
-          findCaseNeeds(file).pending?.id === dispatch.id
+          findCaseNeeds(file, today).pending?.id === dispatch.id
             ? () => void navigate({ to: `/cases/${file.case.id}/dispatch` })
             : null
         }

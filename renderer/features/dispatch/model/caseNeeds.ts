@@ -1,8 +1,9 @@
 import type { CaseFile } from '#renderer/data/index.ts';
 import type { Need } from '#shared/domain/carePlan/need.ts';
+import type { Day } from '#shared/domain/date/day.ts';
 import type { ChosenDispatch, Dispatch } from '#shared/domain/dispatch/dispatch.ts';
 import { isChosen } from '#shared/domain/dispatch/match.ts';
-import { type NeedProgress, needProgress } from '#shared/domain/dispatch/needState.ts';
+import { type NeedProgress, needProgress, progressOn } from '#shared/domain/dispatch/needState.ts';
 import { type Reassignment, reassignmentOf } from '#shared/domain/followUp/reassignment.ts';
 
 type NeedInProgress = { need: Need; progress: NeedProgress };
@@ -22,12 +23,16 @@ type Records = Pick<
   'needs' | 'dispatches' | 'notices' | 'replies' | 'reassignments' | 'serviceEnds'
 >;
 
-export function findCaseNeeds(file: Records): CaseNeeds {
+/** @param today a service that ends later still stands */
+export function findCaseNeeds(file: Records, today: Day): CaseNeeds {
   const { needs, dispatches, notices, replies } = file;
   const partings = [...file.reassignments, ...file.serviceEnds];
   const all = needs
     .filter(({ wanted }) => wanted)
-    .map((need) => ({ need, progress: needProgress(need.id, dispatches, notices, replies, partings) }));
+    .map((need) => ({
+      need,
+      progress: progressOn(needProgress(need.id, dispatches, notices, replies, partings), today),
+    }));
   const waiting = all
     .filter(({ progress }) => progress.state === 'chosen')
     .map(({ progress }) => progress.dispatchId);

@@ -10,9 +10,9 @@ import { type Reply, replySchema } from '#shared/domain/dispatch/reply.ts';
 import { flowOf } from '#shared/domain/serviceType.ts';
 import type { Channel, FamilyMember } from '#shared/domain/values.ts';
 import { visitSchema } from '#shared/domain/visit/visit.ts';
-import type { WorkCalendar } from '#shared/policies/calendars/calendar.ts';
 import type { UnitCalendar } from '#shared/policies/calendars/unitCalendar.ts';
-import { dueOn } from '#shared/rules/deadlines/dueOn.ts';
+import type { OpenClocks } from '#shared/rules/deadlines/openClocks.ts';
+import { soonestOf } from '#shared/rules/deadlines/workList.ts';
 import type { Candidate } from '#shared/rules/dispatch/result.ts';
 
 interface Written {
@@ -110,28 +110,34 @@ export function failedMatchChanges(failure: Failure): Change[] {
   return [{ type: 'dispatch', event }];
 }
 
-/** The clocks a notice starts: three days for the reply and five for the service in the C flow, none in the B flow. */
+/** Until when a notice is to be answered, and the service to begin; null where the pack has no such clock. */
+export interface NoticeClocks {
+  readonly flow: 'B' | 'C';
+  readonly replyDueOn: string | null;
+  readonly serviceDueOn: string | null;
+  /** Where the pack says a time of the day: the last instant in time. */
+  readonly replyDueAt?: string;
+  readonly serviceDueAt?: string;
+  readonly calendarUnconfirmed: boolean;
+}
+
+/** The clocks that a notice starts, by the pack the case began with (T-3.C.reply, T-3.C.service). */
 export function noticeClocks(
-  dispatch: Pick<ChosenDispatch, 'serviceTypes'>,
+  { serviceTypes }: Pick<ChosenDispatch, 'serviceTypes'>,
   sentAt: string,
-  calendar: WorkCalendar,
-): {
-  flow: 'B' | 'C';
-  replyDueOn: string | null;
-  serviceDueOn: string | null;
-  calendarUnconfirmed: boolean;
-} {
-  if (!dispatch.serviceTypes.some((serviceType) => flowOf(serviceType) === 'C')) {
-    return { flow: 'B', replyDueOn: null, serviceDueOn: null, calendarUnconfirmed: false };
-  }
-  const day = dayOfInstant(sentAt);
-  const reply = dueOn(day, { count: 3, unit: 'days' }, calendar);
-  const service = dueOn(day, { count: 5, unit: 'days' }, calendar);
+  clocks: OpenClocks,
+): NoticeClocks {
+  const flow = serviceTypes.some((serviceType) => flowOf(serviceType) === 'C') ? 'C' : 'B';
+  const open = clocks.after([{ type: 'noticeSent', at: sentAt, flow }]);
+  const reply = soonestOf('noticeReply', open)?.due;
+  const service = soonestOf('firstService', open)?.due;
   return {
-    flow: 'C',
-    replyDueOn: reply.dueOn,
-    serviceDueOn: service.dueOn,
-    calendarUnconfirmed: reply.calendarUnconfirmed || service.calendarUnconfirmed,
+    flow,
+    replyDueOn: reply?.dueOn ?? null,
+    serviceDueOn: service?.dueOn ?? null,
+    ...(reply?.dueAt != null && { replyDueAt: reply.dueAt }),
+    ...(service?.dueAt != null && { serviceDueAt: service.dueAt }),
+    calendarUnconfirmed: [reply, service].some((due) => due?.calendarUnconfirmed === true),
   };
 }
 
@@ -140,28 +146,31 @@ interface Sending extends Written {
   channel: Channel;
   sentAt: string;
   text: string;
+  clocks: OpenClocks;
   calendar: UnitCalendar;
 }
 
 /** The notice of a dispatch, with the clocks it starts and the calendars that their days were counted with. */
 export function referralNotice(sending: Sending): ReferralNotice {
   const { dispatch, sentAt, calendar } = sending;
-  const { flow, replyDueOn, serviceDueOn } = noticeClocks(dispatch, sentAt, calendar);
+  const { calendarUnconfirmed: _, ...clocks } = noticeClocks(dispatch, sentAt, sending.clocks);
+  const lastDay = [clocks.replyDueOn, clocks.serviceDueOn]
+    .flatMap((day) => day ?? [])
+    .sort()
+    .at(-1);
   return referralNoticeSchema.parse({
     id: sending.id,
     dispatchId: dispatch.id,
     caseId: dispatch.caseId,
     providerId: dispatch.providerId,
     needIds: dispatch.needIds,
-    flow,
     channel: sending.channel,
     sentAt,
     recordedAt: sending.recordedAt,
     by: sending.by,
     text: sending.text,
-    replyDueOn,
-    serviceDueOn,
-    ...(serviceDueOn !== null && { calendar: calendar.usedBetween(dayOfInstant(sentAt), serviceDueOn) }),
+    ...clocks,
+    ...(lastDay !== undefined && { calendar: calendar.usedBetween(dayOfInstant(sentAt), lastDay) }),
   });
 }
 

@@ -4,6 +4,7 @@ import { dayOfInstant } from '#shared/domain/date/instant.ts';
 import type { ChosenDispatch } from '#shared/domain/dispatch/dispatch.ts';
 import type { Contact } from '#shared/domain/provider/contact.ts';
 import type { NoticeFacts } from '#shared/reports/noticeText.ts';
+import type { NoticeClocks } from './commands.ts';
 
 interface NoticeInput {
   file: Pick<CaseFile, 'case' | 'caregivers' | 'needs' | 'goals'>;
@@ -14,7 +15,7 @@ interface NoticeInput {
   managerName: string;
   writtenAt: string;
   startWishOn: string | null;
-  clocks: { replyDueOn: string | null; serviceDueOn: string | null };
+  clocks: Pick<NoticeClocks, 'replyDueOn' | 'serviceDueOn' | 'replyDueAt' | 'serviceDueAt'>;
   extra: string;
 }
 
@@ -62,7 +63,10 @@ export function noticeFacts(input: NoticeInput): NoticeFacts {
     })),
     goals: file.goals.filter(({ carePlanId }) => plans.has(carePlanId)).map(({ text }) => text),
     startWishOn: input.startWishOn,
-    ...input.clocks,
+    replyDueOn: input.clocks.replyDueOn,
+    serviceDueOn: input.clocks.serviceDueOn,
+    ...(input.clocks.replyDueAt !== undefined && { replyDueAt: input.clocks.replyDueAt }),
+    ...(input.clocks.serviceDueAt !== undefined && { serviceDueAt: input.clocks.serviceDueAt }),
     extra: input.extra,
   };
 }

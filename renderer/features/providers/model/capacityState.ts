@@ -1,9 +1,9 @@
 import type { CapacityObservation } from '#shared/domain/capacity/capacityObservation.ts';
+import { capacityStaleAfterDays } from '#shared/domain/capacity/capacityRound.ts';
 import { latestByService } from '#shared/domain/capacity/latestByService.ts';
 import { type Day, daysBetween } from '#shared/domain/date/day.ts';
 import { dayOfInstant } from '#shared/domain/date/instant.ts';
 import type { ServiceType } from '#shared/domain/serviceType.ts';
-import { capacityStaleAfterDays } from '#shared/rules/deadlines/dueWork.ts';
 
 /** How much is known of a provider's free capacity; `fresh` figures alone may be used as they stand. */
 export type CapacityState =

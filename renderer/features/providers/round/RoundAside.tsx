@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import { useWords } from '#renderer/i18n/words.ts';
 import { ClauseTag, Section, Select, TextField, useNow, useUi } from '#renderer/ui/index.ts';
+import { capacityStaleAfterDays } from '#shared/domain/capacity/capacityRound.ts';
 import { addDays } from '#shared/domain/date/day.ts';
 import { formatInstant, formatMonthDay } from '#shared/domain/date/rocFormat.ts';
 import type { Channel } from '#shared/domain/values.ts';
-import { capacityStaleAfterDays } from '#shared/rules/deadlines/dueWork.ts';
 import type { CallAnswer } from './answer.ts';
 import type { RoundCall } from './call.ts';
 

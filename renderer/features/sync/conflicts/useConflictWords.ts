@@ -150,6 +150,7 @@ const emptyWords: Readonly<Record<string, 'value.all' | 'value.openEnd'>> = {
 
 const choiceKeys: Readonly<Record<string, (value: string) => string>> = {
   gender: (value) => `gender.${value}`,
+  burden: (value) => `burden.${value}`,
   welfareIdentity: (value) => `welfare.${value}`,
   status: (value) => `status.${value}`,
   ledger: (value) => `demeritLedger.${value}`,

@@ -1,9 +1,12 @@
 import type { CaseSummary } from '#renderer/data/index.ts';
 import { addDays, type Day, weekdayOf } from '#shared/domain/date/day.ts';
-import type { DueItem, DueKind } from '#shared/rules/deadlines/dueWork.ts';
+import type { Instant } from '#shared/domain/date/instant.ts';
+import type { DueItem } from '#shared/rules/deadlines/dueItem.ts';
+import type { DueKind } from '#shared/rules/deadlines/dueKind.ts';
+import { isLate } from './dueWords.ts';
 
 /** The parts of the day's work that can be looked at alone. `week` is what comes later this week. */
-export const todayTabs = ['all', 'notices', 'visits', 'dispatch', 'capacity', 'week'] as const;
+export const todayTabs = ['all', 'notices', 'visits', 'dispatch', 'capacity', 'unit', 'week'] as const;
 export type TodayTab = (typeof todayTabs)[number];
 
 export type TodayGroupKey = 'overdue' | 'today' | 'week';
@@ -36,21 +39,30 @@ const tabOfKind: Record<DueKind, Exclude<TodayTab, 'all' | 'week'>> = {
   opinionRenewal: 'visits',
   dispatch: 'dispatch',
   capacityRound: 'capacity',
-  departure: 'dispatch',
+  monthlyFollowUp: 'visits',
+  planSubmission: 'visits',
+  unitPlan: 'visits',
+  mealChange: 'visits',
+  caregiverVisit: 'visits',
   abnormality: 'visits',
   abnormalityAnswer: 'visits',
+  departure: 'unit',
+  correction: 'unit',
+  serviceData: 'unit',
+  opinionReport: 'unit',
 };
 
 /**
- * Divides due work by its day; what is due after Sunday of this week is left out.
+ * Divides due work by its day, what has a time of the day by the time, too; what is due after Sunday of this week is
+ * left out.
  * @param items the most overdue first, as `findDueWork` gives them
  */
-export function divideWork(items: readonly DueItem[], today: Day): TodayWork {
+export function divideWork(items: readonly DueItem[], today: Day, now: Instant): TodayWork {
   const sunday = addDays(today, 7 - weekdayOf(today));
   const tomorrow = addDays(today, 1);
   return {
-    overdue: items.filter((item) => item.dueOn < today),
-    today: items.filter((item) => item.dueOn === today),
+    overdue: items.filter((item) => isLate(item, today, now)),
+    today: items.filter((item) => item.dueOn === today && !isLate(item, today, now)),
     week: items.filter((item) => item.dueOn > today && item.dueOn <= sunday),
     tomorrow: items.filter((item) => item.dueOn === tomorrow).length,
   };
@@ -59,6 +71,11 @@ export function divideWork(items: readonly DueItem[], today: Day): TodayWork {
 /** The last day of which Today says anything: Sunday, or tomorrow where today is one. */
 export function lastShownDay(today: Day): Day {
   return addDays(today, Math.max(1, 7 - weekdayOf(today)));
+}
+
+/** Whether work stands under a tab of its kind. */
+export function isOfTab(tab: TodayTab): (item: DueItem) => boolean {
+  return ({ kind }) => tabOfKind[kind] === tab;
 }
 
 /** The groups of a tab, without empty ones. */
@@ -81,8 +98,11 @@ export function countOfTab(work: TodayWork, tab: TodayTab): number {
 
 /** A key that stays the same while the work is the same. */
 export function keyOfDue(item: DueItem): string {
-  const { kind, caseId, personId = '', noticeId, abnormalityId = '' } = item;
-  return [kind, caseId ?? personId, noticeId ?? abnormalityId, item.needIds.join(' ')].join('/');
+  const { kind, caseId, personId, providerId, month, caregiver, abnormalityId } = item;
+  const of = caseId ?? personId ?? month ?? providerId ?? '';
+  // A caregiver may be owed a visit of last month and of this one.
+  const which = caregiver === undefined ? item.needIds.join(' ') : `${caregiver.id} ${item.dueOn}`;
+  return [kind, of, item.noticeId ?? abnormalityId ?? '', which].join('/');
 }
 
 /**
@@ -91,6 +111,8 @@ export function keyOfDue(item: DueItem): string {
  */
 export function addressOfWork(item: DueItem, summary: Pick<CaseSummary, 'needs'> | undefined): string {
   if (item.kind === 'departure') return '/intake?tab=managers';
+  if (item.kind === 'correction') return `/providers/${item.providerId}`;
+  if (item.month !== undefined) return `/reports?part=filed&month=${item.month}`;
   if (item.caseId === null) return '/providers/round';
   switch (item.kind) {
     case 'noticeReply':
@@ -101,7 +123,16 @@ export function addressOfWork(item: DueItem, summary: Pick<CaseSummary, 'needs'>
     }
     case 'firstVisit':
     case 'planVisit':
+    case 'caregiverVisit':
       return `/cases/${item.caseId}/visit`;
+    case 'unitPlan':
+    case 'mealChange':
+      return `/cases/${item.caseId}?tab=plan`;
+    case 'monthlyFollowUp':
+      // Where nothing is given, there is nothing to follow up but how the person is.
+      return summary?.needs.some(({ progress }) => progress.state === 'serving')
+        ? `/cases/${item.caseId}?tab=followUp`
+        : `/cases/${item.caseId}/visit`;
     case 'improvement':
     case 'abnormality':
       return `/cases/${item.caseId}?tab=followUp`;
@@ -109,6 +140,7 @@ export function addressOfWork(item: DueItem, summary: Pick<CaseSummary, 'needs'>
       return `/reports/sampling?tab=reports&case=${item.caseId}`;
     case 'reassessment':
     case 'assessment':
+    case 'planSubmission':
     case 'opinion':
     case 'opinionRenewal':
       return `/cases/${item.caseId}/edit`;

@@ -1,20 +1,22 @@
-import type { CaseSummary, ProviderEntry } from '#renderer/data/index.ts';
+import type { CaseSummary, ProviderEntry, UnitView } from '#renderer/data/index.ts';
 import { latestByService } from '#shared/domain/capacity/latestByService.ts';
 import type { Day } from '#shared/domain/date/day.ts';
 import { type ManagerEvent, managerStanding } from '#shared/domain/intake/managerEvent.ts';
 import type { Abnormality } from '#shared/domain/sampling/abnormality.ts';
-import type { WorkCalendar } from '#shared/policies/calendars/calendar.ts';
+import type { MonthReportKind } from '#shared/domain/unit/monthReport.ts';
 import { dueAbnormalities } from '#shared/rules/deadlines/dueAbnormalities.ts';
-import { type DueDeparture, type DueItem, findDueWork } from '#shared/rules/deadlines/dueWork.ts';
+import type { DueCorrection, DueDeparture } from '#shared/rules/deadlines/dueFacts.ts';
+import type { DueItem } from '#shared/rules/deadlines/dueItem.ts';
+import { findDueWork } from '#shared/rules/deadlines/dueWork.ts';
+import type { UnitClocks } from '#shared/rules/deadlines/openClocks.ts';
 import { lastShownDay } from './todayWork.ts';
 
-interface PersonsWork {
+interface PersonsWork extends Pick<UnitView, 'managerEvents' | 'monthReports'> {
   me: { readonly id: string; readonly role: string } | undefined;
   cases: readonly CaseSummary[];
   providers: readonly ProviderEntry[];
-  managerEvents: readonly ManagerEvent[];
   abnormalities: readonly Abnormality[];
-  calendar: WorkCalendar;
+  clocks: UnitClocks;
   today: Day;
 }
 
@@ -24,22 +26,25 @@ export function workOfPerson({
   cases,
   providers,
   managerEvents,
+  monthReports,
   abnormalities,
-  calendar,
+  clocks,
   today,
 }: PersonsWork): DueItem[] {
+  const ofUnit = me?.role === 'supervisor';
   const own =
     me?.role === 'caseManager' ? cases.filter((summary) => summary.case.managerId === me.id) : cases;
+  const ownIds = own.map((summary) => summary.case.id);
   return findDueWork({
     cases: own,
     capacity: providers.flatMap(({ capacity }) => latestByService(capacity)),
-    departures: me?.role === 'supervisor' ? unreported(managerEvents) : [],
-    abnormalities: dueAbnormalities(
-      abnormalities,
-      own.map((summary) => summary.case.id),
-      me?.role === 'supervisor',
-    ),
-    calendar,
+    ...(ofUnit && {
+      departures: unreported(managerEvents),
+      corrections: uncorrected(providers, today),
+      reports: { kinds: reportedBy(cases), made: monthReports },
+    }),
+    abnormalities: dueAbnormalities(abnormalities, ownIds, ofUnit),
+    clocks,
     today,
     until: lastShownDay(today),
   });
@@ -52,4 +57,28 @@ function unreported(events: readonly ManagerEvent[]): DueDeparture[] {
     const isWaiting = leaving !== null && leaving.reportedOn === null;
     return isWaiting ? [{ managerId, announcedOn: leaving.announced.announcedOn }] : [];
   });
+}
+
+/** Failed evaluations that are not corrected, of family carers who still have a contract: without one there is nothing to correct. */
+function uncorrected(providers: readonly ProviderEntry[], today: Day): DueCorrection[] {
+  return providers.flatMap(({ evaluations, contracts }) =>
+    evaluations.length > 0 &&
+    contracts.some(
+      ({ serviceType, validTo }) => serviceType === 'familyCare' && (validTo === null || validTo >= today),
+    )
+      ? evaluations.filter(({ correctedOn }) => correctedOn === null)
+      : [],
+  );
+}
+
+/** What a unit with these cases reports month by month; of opinions only where one was ever asked for. */
+export function reportedBy(cases: readonly CaseSummary[]): MonthReportKind[] {
+  const asksOpinions = cases.some(
+    ({ case: { opinionRequestedOn, opinionIssuedOn } }) =>
+      opinionRequestedOn != null || opinionIssuedOn != null,
+  );
+  return [
+    ...(cases.length > 0 ? ['serviceData' as const] : []),
+    ...(asksOpinions ? ['opinions' as const] : []),
+  ];
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { findMatches } from '#shared/domain/dispatch/match.ts';
-import { needProgress } from '#shared/domain/dispatch/needState.ts';
+import { needProgress, progressOn } from '#shared/domain/dispatch/needState.ts';
 import { aReassignment, aServiceEnd } from '#test/builders/followUps.ts';
 import { aDispatch, aFailedMatch, aNotice, aReply } from '#test/builders/records.ts';
 
@@ -83,6 +83,57 @@ describe('需求的進度', () => {
   ];
   it.each(cases)('%s', (_, facts, expected) => {
     expect(needProgress(...facts, [])).toMatchObject(expected);
+  });
+
+  describe('a service that is announced to end on a day to come', () => {
+    const dispatch = aDispatch({ needIds: ['need-0001'] });
+    const end = (endedOn: string, recorded = '2026-05-11', more: object = {}) =>
+      aServiceEnd({ needIds: ['need-0001'], endedOn, recordedAt: `${recorded}T09:00:00+08:00`, ...more });
+    const on = (today: string, ...ends: ReturnType<typeof end>[]) =>
+      progressOn(
+        needProgress('need-0001', [dispatch], [aNotice()], [aReply({ answer: 'serviceStarted' })], ends),
+        today,
+      );
+
+    it.each([
+      ['2026-05-11', 'serving'],
+      ['2026-05-24', 'serving'],
+      ['2026-05-25', 'open'],
+      ['2026-06-30', 'open'],
+    ])('on %s it is %s', (today, state) => {
+      expect(on(today, end('2026-05-25')).state).toBe(state);
+    });
+
+    it('says the day until it has come, and names the former provider from then on', () => {
+      expect(on('2026-05-24', end('2026-05-25')).endsOn).toBe('2026-05-25');
+      expect(on('2026-05-25', end('2026-05-25'))).toEqual({
+        ...{ state: 'open', dispatchId: dispatch.id, providerId: 'provider-0001', noticeId: 'notice-0001' },
+      });
+    });
+
+    it('an end of the day it was recorded on, or before, holds at once', () => {
+      expect(on('2026-05-11', end('2026-05-11'))).toMatchObject({ state: 'open' });
+      expect(on('2026-05-11', end('2026-05-01'))).toMatchObject({ state: 'open' });
+    });
+
+    it('recorded again with another day, the later record counts, in whatever order they are read', () => {
+      const ends = [end('2026-05-20'), end('2026-06-20', '2026-05-12', { id: 'end-0002' })];
+      expect(on('2026-05-25', ...ends).state).toBe('serving');
+      expect(on('2026-05-25', ...ends.toReversed()).state).toBe('serving');
+      expect(on('2026-06-20', ...ends).state).toBe('open');
+    });
+
+    it('a reassignment in between holds at once', () => {
+      const parting = aReassignment({ needIds: ['need-0001'] });
+      const progress = needProgress(
+        'need-0001',
+        [dispatch],
+        [aNotice()],
+        [aReply({ answer: 'serviceStarted' })],
+        [end('2026-05-25'), parting],
+      );
+      expect(progress.state).toBe('open');
+    });
   });
 
   describe.each([

@@ -72,4 +72,31 @@ describe('where a manager stands', () => {
     const staying = { ...event(1, { kind: 'staying', reason: '留下' }), id: 'c' } as ManagerEvent;
     expect(standing(staying, reported, announced).leaving).toBeNull();
   });
+
+  it('Y-C.leave what names its announcement belongs to it, also where a clock that is behind recorded it before', () => {
+    const reported = event(2, { kind: 'reported', leavingId: 'event-4', reportedOn: '2026-05-12' });
+    const back = event(3, { kind: 'returned', leavingId: 'event-4', caseIds: ['case-0001'] });
+    const { reportedOn, returnedCaseIds } = standing(reported, back, leaving(4, '2026-06-30')).leaving!;
+    expect([reportedOn, ...returnedCaseIds]).toEqual(['2026-05-12', 'case-0001']);
+    const unnamed = event(2, { kind: 'reported', reportedOn: '2026-05-12' });
+    expect(standing(unnamed, leaving(4, '2026-06-30')).leaving?.reportedOn).toBeNull();
+  });
+
+  it('Y-C.leave a report of a leaving that was called off is not one of the next', () => {
+    const first = [leaving(1, '2026-06-30'), event(2, { kind: 'staying', reason: '留下' })];
+    const late = event(7, { kind: 'reported', leavingId: 'event-1', reportedOn: '2026-05-12' });
+    expect(standing(...first, leaving(6, '2026-07-31'), late).leaving?.reportedOn).toBeNull();
+    const unnamed = event(7, { kind: 'reported', reportedOn: '2026-05-21' });
+    expect(standing(...first, leaving(6, '2026-07-31'), unnamed).leaving?.reportedOn).toBe('2026-05-21');
+  });
+
+  it('Y-C.leave of two reports of one leaving the later recorded counts; one of an announcement not here yet by its time', () => {
+    const reported = (minute: number, reportedOn: string, leavingId = 'event-1') =>
+      event(minute, { kind: 'reported', leavingId, reportedOn });
+    const announced = leaving(1, '2026-06-30');
+    expect(
+      standing(reported(3, '2026-05-13'), reported(2, '2026-05-12'), announced).leaving?.reportedOn,
+    ).toBe('2026-05-13');
+    expect(standing(reported(2, '2026-05-12', 'event-9'), announced).leaving?.reportedOn).toBe('2026-05-12');
+  });
 });

@@ -7,6 +7,7 @@ import type { CaseSummary, Change } from '#renderer/data/index.ts';
 import { summariseCase } from '#renderer/data/memory/caseSummary.ts';
 import type { HeldKind } from '#renderer/data/memory/held.ts';
 import { Memory } from '#renderer/data/memory/memory.ts';
+import { summaryOn } from '#renderer/data/memory/onDay.ts';
 import { readObservations } from '#renderer/data/observations.ts';
 import { createChunkCodec } from '#renderer/data/projection/chunkCodec.ts';
 import { Projection } from '#renderer/data/projection/projection.ts';
@@ -68,35 +69,44 @@ const change: fc.Arbitrary<(count: number) => Change> = fc.oneof<fc.Arbitrary<(c
       id: caseId,
       name: fc.constantFrom('甲', '乙', '丙'),
       status: fc.constantFrom('active', 'closed'),
+      referredOn: fc.option(day),
     })
     .map((stated) => () => fields('case', aCase({ ...stated, nationalId: null }))),
-  fc.record({ caseId, ordinal, primary: fc.boolean(), phone: fc.constantFrom(null, '0900-000-112') }).map(
-    ({ ordinal: number, ...stated }) =>
-      () =>
-        fields(
-          'caregiver',
-          caregiverSchema.parse({
-            id: `giver-${stated.caseId}-${number}`,
-            name: '家屬',
-            relation: '子',
-            livesWith: true,
-            note: '',
-            ...stated,
-          }),
-        ),
-  ),
-  fc.record({ caseId, ordinal, approvedOn: fc.option(day) }).map(
+  fc
+    .record({
+      ...{ caseId, ordinal, primary: fc.boolean(), phone: fc.constantFrom(null, '0900-000-112') },
+      ...{ burden: fc.constantFrom(null, 'high', 'low'), burdenRatedOn: fc.option(day) },
+    })
+    .map(
+      ({ ordinal: number, ...stated }) =>
+        () =>
+          fields(
+            'caregiver',
+            caregiverSchema.parse({
+              id: `giver-${stated.caseId}-${number}`,
+              name: '家屬',
+              relation: '子',
+              livesWith: true,
+              note: '',
+              ...stated,
+            }),
+          ),
+    ),
+  fc.record({ caseId, ordinal, approvedOn: fc.option(day), submittedOn: fc.option(day) }).map(
     ({ ordinal: number, ...stated }) =>
       () =>
         fields('carePlan', aCarePlan({ id: `plan-${stated.caseId}-${number}`, ...stated } as never)),
   ),
-  fc.record({ caseId, ordinal, wanted: fc.boolean() }).map(
+  fc.record({ caseId, ordinal, wanted: fc.boolean(), endsOn: fc.option(day) }).map(
     ({ ordinal: number, ...stated }) =>
       () =>
         fields('need', aNeed({ id: `need-${stated.caseId}-${number}`, ...stated })),
   ),
   fc
-    .record({ caseId, kind: fc.constantFrom('home', 'phone'), planVisit: fc.boolean(), happenedAt: instant })
+    .record({
+      ...{ caseId, kind: fc.constantFrom('home', 'phone'), planVisit: fc.boolean(), happenedAt: instant },
+      spokeWith: fc.subarray([{ name: '家屬', relation: '子' }]),
+    })
     .map((stated) => (count) => ({
       type: 'visit',
       event: visitSchema.parse({
@@ -104,7 +114,6 @@ const change: fc.Arbitrary<(count: number) => Change> = fc.oneof<fc.Arbitrary<(c
         by: 'person-0001',
         recordedAt: '2026-05-11T09:00:00+08:00',
         offlineSince: null,
-        spokeWith: [],
         said: '說過的話',
         confirmedNeedIds: [],
         ...stated,
@@ -184,7 +193,7 @@ async function madeAnew(one: Installation): Promise<Map<string, CaseSummary>> {
   const found = new Map<string, CaseSummary>();
   for (const id of caseIds) {
     const file = await storedCaseFile(one.open().engine, id);
-    if (file !== undefined) found.set(id, summariseCase(file));
+    if (file !== undefined) found.set(id, summaryOn(summariseCase(file), '2026-05-11'));
   }
   return found;
 }

@@ -1,57 +1,30 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addDays } from '#shared/domain/date/day.ts';
-import { builtInCalendars, workCalendar } from '#shared/policies/calendars/calendar.ts';
-import { type DueCase, type DueNeed, type DueNotice, findDueWork } from '#shared/rules/deadlines/dueWork.ts';
-import { anEvent, clocksOf, run } from '#test/builders/clocks.ts';
-import { aCase, aNeed } from '#test/builders/records.ts';
+import { eventsOfCase } from '#shared/rules/deadlines/caseEvents.ts';
+import type { DueNotice } from '#shared/rules/deadlines/dueFacts.ts';
+import { findDueWork } from '#shared/rules/deadlines/dueWork.ts';
+import type { UnitClocks } from '#shared/rules/deadlines/openClocks.ts';
+import { clocksOf, run, unitClocks } from '#test/builders/clocks.ts';
+import { aDueCase, aDueNeed, noticeC, type StatedDueCase } from '#test/builders/dueCases.ts';
 
-const calendar = workCalendar(builtInCalendars);
-type Stated = Partial<Omit<DueCase, 'case'> & DueCase['case']>;
-const aDueCase = ({
-  status = 'active',
-  referredOn = null,
-  assessedOn = null,
-  appliedOn = null,
-  opinionRequestedOn = null,
-  opinionIssuedOn = null,
-  ...more
-}: Stated): DueCase => ({
-  case: aCase({ status, referredOn, assessedOn, appliedOn, opinionRequestedOn, opinionIssuedOn }),
-  planApprovedOn: null,
-  lastHomeVisitOn: null,
-  lastPlanVisitOn: null,
-  needs: [],
-  notices: [],
-  ...more,
-});
-const aDueNeed = (
-  progress: Partial<DueNeed['progress']> = {},
-  need: Parameters<typeof aNeed>[0] = {},
-  toImproveSince: string | null = null,
-): DueNeed => ({
-  need: aNeed(need),
-  toImproveSince,
-  progress: { state: 'open', providerId: null, noticeId: null, ...progress },
-});
-const noticeC: DueNotice = {
-  id: 'notice-0001',
-  flow: 'C',
-  sentAt: '2026-05-11T09:00:00+08:00',
-  replyDueOn: '2026-05-14',
-  serviceDueOn: '2026-05-18',
-};
+const clocks = unitClocks();
 const noticeB: DueNotice = { ...noticeC, flow: 'B', replyDueOn: null, serviceDueOn: null };
 
 function work(
-  stated: Stated,
-  more: { today?: string; notice?: DueNotice; capacity?: { providerId: string; checkedAt: string }[] } = {},
+  stated: StatedDueCase,
+  more: {
+    today?: string;
+    notice?: DueNotice;
+    capacity?: { providerId: string; checkedAt: string }[];
+    clocks?: UnitClocks;
+  } = {},
 ) {
   const items = findDueWork({
     today: more.today ?? '2026-05-15',
     cases: [aDueCase({ notices: more.notice === undefined ? [] : [more.notice], ...stated })],
     capacity: more.capacity ?? [],
-    calendar,
+    clocks: more.clocks ?? clocks,
   });
   return items.map(({ kind, clause, dueOn, daysOverdue }) => ({ kind, clause, dueOn, daysOverdue }));
 }
@@ -62,7 +35,7 @@ describe('今日：到期的工作', () => {
     ['a case with nothing recorded has no work', work({}), []],
     [
       'Y-T.visit a referral is visited within 3 days',
-      work({ referredOn: '2026-05-11' }),
+      work({ referredOn: '2026-05-11', unitPlanSubmittedOn: '2026-05-11' }),
       [{ kind: 'firstVisit', clause: 'Y-T.visit', dueOn: '2026-05-14', daysOverdue: 1 }],
     ],
     [
@@ -81,27 +54,22 @@ describe('今日：到期的工作', () => {
     ],
     [
       'Y-T.visit a home visit since ends it',
-      work({ referredOn: '2026-05-11', lastHomeVisitOn: '2026-05-12' }),
+      work({ referredOn: '2026-05-11', homeVisitedOn: '2026-05-12', unitPlanSubmittedOn: '2026-05-11' }),
       [],
     ],
     [
       'Y-T.visit one of the very day ends it, too',
-      work({ referredOn: '2026-05-11', lastHomeVisitOn: '2026-05-11' }),
+      work({ referredOn: '2026-05-11', homeVisitedOn: '2026-05-11', unitPlanSubmittedOn: '2026-05-11' }),
       [],
     ],
     [
-      'Y-T.visit an older home visit does not',
-      work({ referredOn: '2026-05-11', lastHomeVisitOn: '2026-05-10' }),
-      [{ kind: 'firstVisit', clause: 'Y-T.visit', dueOn: '2026-05-14', daysOverdue: 1 }],
-    ],
-    [
       'S-AA01 six months after the last visit with a new plan',
-      work({ lastPlanVisitOn: '2025-11-20' }),
+      work({ lastPlanVisitOn: '2025-11-20', lastFollowUpOn: '2026-04-30' }).slice(0, 1),
       [{ kind: 'planVisit', clause: 'S-AA01', dueOn: '2026-05-20', daysOverdue: -5 }],
     ],
     [
       'Y-T.reassess twelve months after the assessment',
-      work({ assessedOn: '2025-05-15' }),
+      work({ assessedOn: '2025-05-15', planSubmittedOn: '2025-05-15' }),
       [{ kind: 'reassessment', clause: 'Y-T.reassess', dueOn: '2026-05-15', daysOverdue: 0 }],
     ],
     [
@@ -116,7 +84,9 @@ describe('今日：到期的工作', () => {
     ],
     [
       'Y-T.assess one of the very day ends it',
-      work({ appliedOn: '2026-05-11', assessedOn: '2026-05-11' }).map(({ kind }) => kind),
+      work({ appliedOn: '2026-05-11', assessedOn: '2026-05-11', planSubmittedOn: '2026-05-11' }).map(
+        ({ kind }) => kind,
+      ),
       ['reassessment'],
     ],
     [
@@ -174,22 +144,28 @@ describe('今日：到期的工作', () => {
     ],
     ['a case on hold has no clocks', work({ status: 'onHold', referredOn: '2026-05-01' }), []],
     [
-      'T-3.B.cap an observation of the day before yesterday is still fresh',
-      work({}, { capacity: [{ providerId: 'p1', checkedAt: '2026-05-13T00:00:00+08:00' }] }),
+      'T-3.B.cap an observation of yesterday is not to be confirmed yet',
+      work({}, { capacity: [{ providerId: 'p1', checkedAt: '2026-05-14T00:00:00+08:00' }] }),
       [],
     ],
     [
-      'T-3.B.cap one of three days ago is stale, on whatever day of the week; one round for all',
+      'T-3.B.cap one of the day before yesterday is, on its second day',
+      work({}, { capacity: [{ providerId: 'p1', checkedAt: '2026-05-13T23:59:00+08:00' }] }),
+      [{ kind: 'capacityRound', clause: 'T-3.B.cap', dueOn: '2026-05-15', daysOverdue: 0 }],
+    ],
+    [
+      'T-3.B.cap over a weekend it rolls to Monday; one round for all, due since the first was',
       work(
         {},
         {
+          today: '2026-05-12',
           capacity: [
-            { providerId: 'p1', checkedAt: '2026-05-12T23:59:00+08:00' },
-            { providerId: 'p2', checkedAt: '2026-05-10T10:00:00+08:00' },
+            { providerId: 'p1', checkedAt: '2026-05-10T10:00:00+08:00' },
+            { providerId: 'p2', checkedAt: '2026-05-08T10:00:00+08:00' },
           ],
         },
       ),
-      [{ kind: 'capacityRound', clause: 'T-3.B.cap', dueOn: '2026-05-12', daysOverdue: 3 }],
+      [{ kind: 'capacityRound', clause: 'T-3.B.cap', dueOn: '2026-05-11', daysOverdue: 1 }],
     ],
   ];
   it.each(cases)('%s', (_, found, expected) => {
@@ -199,41 +175,50 @@ describe('今日：到期的工作', () => {
   it.each([
     ['2026-05-10', []],
     ['2026-05-11', ['dispatch', 'firstVisit']],
-    ['2026-11-10', ['dispatch', 'firstVisit']],
-    ['2026-11-11', ['dispatch', 'firstVisit', 'planVisit']],
+    ['2026-06-29', ['dispatch', 'firstVisit']],
+    ['2026-11-10', ['dispatch', 'firstVisit', 'monthlyFollowUp']],
+    ['2026-11-11', ['dispatch', 'firstVisit', 'monthlyFollowUp', 'planVisit']],
   ])('what is due after %s is left out on request', (until, kinds) => {
-    const of = aDueCase({ referredOn: '2026-05-08', lastPlanVisitOn: '2026-05-11', needs: [aDueNeed()] });
-    const found = findDueWork({ today: '2026-05-11', cases: [of], capacity: [], calendar, until });
+    const of = aDueCase({
+      referredOn: '2026-05-08',
+      unitPlanSubmittedOn: '2026-05-08',
+      lastPlanVisitOn: '2026-05-11',
+      needs: [aDueNeed()],
+    });
+    const found = findDueWork({ today: '2026-05-11', cases: [of], capacity: [], clocks, until });
     expect(found.map(({ kind }) => kind)).toEqual(kinds);
   });
 
   it('after days on which nobody looked, work has the day it was due on', () => {
-    const facts = { referredOn: '2026-05-11', opinionIssuedOn: '2025-11-12' };
+    const facts = {
+      referredOn: '2026-05-11',
+      unitPlanSubmittedOn: '2026-05-11',
+      opinionIssuedOn: '2025-11-12',
+    };
     const days = (today: string) => work(facts, { today }).map(({ dueOn }) => dueOn);
     expect(days('2026-05-12')).toEqual(['2026-05-12', '2026-05-14']);
     expect(days('2026-05-25')).toEqual(days('2026-05-12'));
     expect(work(facts, { today: '2026-05-25' }).map(({ daysOverdue }) => daysOverdue)).toEqual([13, 11]);
   });
 
-  it('is due on the days that the clocks of the pack say', () => {
+  it('is due on the days that the kernel says of the same events, and nothing else is', () => {
     const day = fc.integer({ min: 0, max: 400 }).map((count) => addDays('2025-06-01', count));
+    const orNull = fc.option(day);
     const facts = fc.record({
-      ...{ referredOn: day, assessedOn: day, appliedOn: day },
-      ...{ opinionRequestedOn: day, opinionIssuedOn: day },
+      ...{ referredOn: orNull, assessedOn: orNull, appliedOn: orNull, planSubmittedOn: orNull },
+      ...{ opinionRequestedOn: orNull, opinionIssuedOn: orNull, planApprovedOn: orNull },
+      ...{
+        unitPlanSubmittedOn: orNull,
+        homeVisitedOn: orNull,
+        lastPlanVisitOn: orNull,
+        lastFollowUpOn: orNull,
+      },
     });
     const policy = clocksOf('yunlin-113');
     fc.assert(
       fc.property(facts, (of) => {
-        const clocks = run(policy, [
-          anEvent('referredToAUnit', of.referredOn),
-          anEvent('assessed', of.assessedOn),
-          anEvent('applied', of.appliedOn),
-          anEvent('opinionRequested', of.opinionRequestedOn),
-          anEvent('opinionIssued', of.opinionIssuedOn),
-        ]);
-        // The A unit's plan and the county's are not recorded, so that their clocks are not work.
-        const running = clocks
-          .filter(({ id, stoppedAt }) => stoppedAt === null && id !== 'Y-T.aplan' && id !== 'Y-T.plan')
+        const running = run(policy, eventsOfCase(aDueCase(of)))
+          .filter(({ stoppedAt }) => stoppedAt === null)
           .map(({ clause, dueOn }) => `${dueOn} ${clause}`);
         expect(
           work(of)
@@ -246,7 +231,7 @@ describe('今日：到期的工作', () => {
 
   it('the most overdue comes first', () => {
     const found = work({ referredOn: '2026-05-11', assessedOn: '2025-04-01', needs: [aDueNeed()] });
-    expect(found.map((item) => item.daysOverdue)).toEqual([44, 1, 0]);
+    expect(found.map((item) => item.daysOverdue)).toEqual([44, 1, 1, 0]);
   });
 
   it('Y-C.leave a leaving is reported within 3 days of being announced, rolled to a working day; each is its own work', () => {
@@ -254,7 +239,7 @@ describe('今日：到期的工作', () => {
       { managerId: 'person-0002', announcedOn: '2026-05-11' },
       { managerId: 'person-0001', announcedOn: '2026-05-13' },
     ];
-    const items = findDueWork({ today: '2026-05-15', cases: [], capacity: [], departures, calendar });
+    const items = findDueWork({ today: '2026-05-15', cases: [], capacity: [], departures, clocks });
     expect(
       items.map(({ kind, clause, dueOn, daysOverdue, personId }) => [
         kind,
@@ -275,7 +260,7 @@ describe('今日：到期的工作', () => {
       { id: 'a-2', caseId: 'case-0001', askedOn: '2026-05-12', answerBy: null, state: 'toAnswer' },
       { id: 'a-3', caseId: 'case-0002', askedOn: '2026-05-13', answerBy: '2026-05-14', state: 'answered' },
     ] as const;
-    const items = findDueWork({ today: '2026-05-15', cases: [], capacity: [], abnormalities, calendar });
+    const items = findDueWork({ today: '2026-05-15', cases: [], capacity: [], abnormalities, clocks });
     expect(
       items.map(({ kind, clause, since, dueOn, abnormalityId }) => [
         ...[kind, clause, since, dueOn, abnormalityId],

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { dueWorkLimits } from '#shared/rules/deadlines/dueWork.ts';
 import { anEvent, clocksOf, run, runsOf } from '#test/builders/clocks.ts';
 
 const yunlin = clocksOf('yunlin-113');
@@ -103,6 +102,29 @@ describe('雲林：時效', () => {
     expect(met.map(({ id }) => id)).toEqual(['Y-T.service', 'T-3.C.service']);
   });
 
+  it('Y-M a change of meals is told within 3 days, rolled to a working day', () => {
+    const told = [anEvent('mealChanged', '2026-05-13'), anEvent('mealChangeReported', '2026-05-18')];
+    expect(runsOf('Y-M', run(yunlin, told))).toEqual(['2026-05-18 met']);
+    expect(runsOf('Y-M', run(yunlin, told.slice(0, 1)))).toEqual(['2026-05-18 overdue']);
+  });
+
+  it('Y-K a month of visits to a caregiver ends with its last day, which never rolls', () => {
+    const events = [
+      anEvent('caregiverMonthBegan', '2026-05-01'),
+      anEvent('caregiverVisited', '2026-05-31 23:59'),
+    ];
+    expect(runsOf('Y-K', run(yunlin, events))).toEqual(['2026-05-31 met']);
+  });
+
+  it('S-10th a month is reported by the 10th of the next, also on a Sunday and over the year’s end', () => {
+    const events = [
+      anEvent('serviceMonthEnded', '2026-04-30'),
+      anEvent('serviceMonthEnded', '2026-12-31', { ref: 'n2' }),
+    ];
+    const clocks = run(yunlin, events, { asOf: '2027-01-10' });
+    expect(runsOf('S-10th', clocks)).toEqual(['2026-05-10 overdue', '2027-01-10 running']);
+  });
+
   it('I-16 a county closed for a typhoon rolls, others do not', () => {
     const events = [anEvent('applied', '2026-07-08')];
     expect(runsOf('Y-T.assess', run(yunlin, events))).toEqual(['2026-07-10 overdue']);
@@ -123,11 +145,5 @@ describe('雲林：時效', () => {
   it('I-16 the events of clocks that a pack does not have are ignored', () => {
     expect(run(clocksOf('taitung-a-unit'), [anEvent('applied', '2026-05-11')])).toEqual([]);
     expect(run(yunlin, [anEvent('applied', '2026-05-11')])).toHaveLength(1);
-  });
-
-  it("I-16 the work of Today counts by the pack's limits", () => {
-    for (const [id, limit] of Object.entries(dueWorkLimits)) {
-      expect(yunlin.clocks.find((clock) => clock.id === id)?.limits).toEqual([limit]);
-    }
   });
 });

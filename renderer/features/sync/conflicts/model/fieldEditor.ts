@@ -1,4 +1,5 @@
 import type { OpenConflict } from '#renderer/data/index.ts';
+import { caregiverBurdens } from '#shared/domain/case/caregiver.ts';
 import { caseStatuses } from '#shared/domain/case/case.ts';
 import { serviceTypes } from '#shared/domain/serviceType.ts';
 
@@ -33,6 +34,13 @@ const editors: Readonly<Record<string, FieldEditor>> = {
   referredOn: day,
   assessedOn: day,
   appliedOn: day,
+  planSubmittedOn: day,
+  submittedOn: day,
+  changedOn: day,
+  endsOn: day,
+  changeReportedOn: day,
+  burdenRatedOn: day,
+  reportedOn: day,
   opinionRequestedOn: day,
   opinionIssuedOn: day,
   approvedOn: day,
@@ -45,6 +53,7 @@ const editors: Readonly<Record<string, FieldEditor>> = {
   visitsPerWeek: { kind: 'number', min: 1, max: 21 },
   minutesPerVisit: { kind: 'number', min: 5, max: 1440 },
   gender: { kind: 'choice', values: ['female', 'male', 'other'] },
+  burden: { kind: 'choice', values: caregiverBurdens },
   welfareIdentity: { kind: 'choice', values: [1, 2, 3] },
   status: { kind: 'choice', values: caseStatuses },
   foreignCaregiver: yesNo,

@@ -21,7 +21,12 @@ const problems = (stated: Partial<CaseFormValues>) => {
 
 describe('the form of a case', () => {
   it('a case goes through it unchanged', () => {
-    const days = { appliedOn: '2026-04-15', opinionRequestedOn: '2026-05-01', opinionIssuedOn: null };
+    const days = {
+      appliedOn: '2026-04-15',
+      planSubmittedOn: null,
+      opinionRequestedOn: '2026-05-01',
+      opinionIssuedOn: null,
+    };
     expect(schema.parse(caseToForm({ ...person, ...days }))).toEqual({ ...person, ...days });
   });
 

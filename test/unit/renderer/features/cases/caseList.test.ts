@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { searchCases } from '#renderer/data/index.ts';
 import { foundIn, rowsByFilter, rowsOfCases, workByCase } from '#renderer/features/cases/model/caseList.ts';
-import { builtInCalendars, workCalendar } from '#shared/policies/calendars/calendar.ts';
 import { findDueWork } from '#shared/rules/deadlines/dueWork.ts';
+import { unitClocks } from '#test/builders/clocks.ts';
 import { aSummary } from '#test/builders/summaries.ts';
 
 const today = '2026-05-11';
@@ -10,7 +10,9 @@ const cases = [
   aSummary({ person: { id: 'case-none', name: '甲' } }),
   aSummary({ person: { id: 'case-late', name: '乙', referredOn: '2026-05-04' } }),
   aSummary({ person: { id: 'case-open', name: '丙' }, needs: [{}] }),
-  aSummary({ person: { id: 'case-next', name: '丁', assessedOn: '2025-05-18' } }),
+  aSummary({
+    person: { id: 'case-next', name: '丁', assessedOn: '2025-05-18', planSubmittedOn: '2025-05-18' },
+  }),
   aSummary({
     person: { id: 'case-hold', name: '戊', status: 'onHold', referredOn: '2026-05-01' },
     needs: [{}],
@@ -21,7 +23,7 @@ const cases = [
 const work = findDueWork({
   cases,
   capacity: [],
-  calendar: workCalendar(builtInCalendars),
+  clocks: unitClocks(),
   today,
 });
 const rows = rowsOfCases(cases, workByCase(work), today);
@@ -46,10 +48,10 @@ describe('the list of cases', () => {
     const items = findDueWork({
       cases: [both!],
       capacity: [],
-      calendar: workCalendar(builtInCalendars),
+      clocks: unitClocks(),
       today,
     });
-    expect(items.map(({ kind }) => kind)).toEqual(['firstVisit', 'dispatch']);
+    expect(items.map(({ kind }) => kind)).toEqual(['firstVisit', 'unitPlan', 'dispatch']);
     expect(workByCase(items).get('case-both')?.[0]?.kind).toBe('firstVisit');
   });
 

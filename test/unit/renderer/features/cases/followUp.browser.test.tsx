@@ -6,6 +6,7 @@ import type { Change } from '#renderer/data/index.ts';
 import { useCasesView } from '#renderer/features/cases/list/casesView.ts';
 import { aFollowUp, anImprovementCheck, aReassignment, aServiceEnd } from '#test/builders/followUps.ts';
 import { anOpenUnit, renderScreens } from '#test/builders/openApp.tsx';
+import { aDispatch, aNotice, aReply } from '#test/builders/records.ts';
 import { storedCaseFile } from '#test/builders/storedCaseFile.ts';
 import { aCaseload } from './sampleCaseload.ts';
 
@@ -241,6 +242,62 @@ describe('結束服務', () => {
     await waitFor(() => expect(progress()).toBeUndefined());
     expect((await file()).serviceEnds).toMatchObject([{ noticeOn: null, closureOutcome: 'fullMet' }]);
   });
+});
+
+it('a service that ends on a day to come goes on until then, whoever goes on afterwards', async () => {
+  const { panel, progress, file } = await openFollowUp();
+  await press('x');
+  const form = await screen.findByRole('region', { name: '結束專業服務' });
+  const endedOn = within(form).getByRole('textbox', { name: /結束日/ });
+  await userEvent.clear(endedOn);
+  await userEvent.type(endedOn, '1150525{Tab}');
+  expect(await within(form).findByText(/到那天才結束/)).toBeVisible();
+  await choose(form, '結案情形', '組數滿，達成目標');
+  await choose(form, '之後', '需求也結束');
+  await save();
+  await waitFor(() => expect(panel).toHaveTextContent('05/25（一）起結束服務'));
+  expect(progress()).toMatchObject({ progress: { state: 'serving', endsOn: '2026-05-25' } });
+  expect((await file()).needs.find(({ id }) => id === 'need-0003')).toMatchObject({
+    ...{ wanted: true, endsOn: '2026-05-25' },
+  });
+});
+
+it('keys act on the service where the keyboard is, on the first before', async () => {
+  const second = { caseId: 'case-0003', dispatchId: 'dispatch-0002' };
+  const at = (hour: string) => ({
+    happenedAt: `2026-04-21T${hour}:00:00+08:00`,
+    recordedAt: `2026-04-21T${hour}:00:00+08:00`,
+  });
+  const { panel } = await openFollowUp([
+    {
+      type: 'dispatch',
+      event: aDispatch({
+        ...{ id: 'dispatch-0002', caseId: 'case-0003', needIds: ['need-0002'], serviceTypes: ['respite'] },
+        ...{ decidedAt: '2026-04-21T09:00:00+08:00', recordedAt: '2026-04-21T09:00:00+08:00' },
+      }),
+    },
+    { type: 'notice', event: aNotice({ ...second, id: 'notice-0002', needIds: ['need-0002'], flow: 'B' }) },
+    {
+      type: 'reply',
+      event: aReply({
+        ...second,
+        ...at('11'),
+        id: 'reply-0009',
+        noticeId: 'notice-0002',
+        answer: 'serviceStarted',
+      }),
+    },
+  ]);
+  await waitFor(() => expect(within(panel).getAllByRole('button', { name: /^追蹤/ })).toHaveLength(2));
+  const [first, other] = within(panel).getAllByRole('button', { name: /^追蹤/ });
+  expect(first).toHaveAttribute('aria-keyshortcuts', 'G');
+  expect(other).not.toHaveAttribute('aria-keyshortcuts');
+  other!.focus();
+  await waitFor(() => expect(other).toHaveAttribute('aria-keyshortcuts', 'G'));
+  expect(first).not.toHaveAttribute('aria-keyshortcuts');
+  const service = other!.getAttribute('aria-label')!;
+  await press('g');
+  expect(await screen.findByRole('region', { name: service })).toBeVisible();
 });
 
 it.each([

@@ -107,7 +107,9 @@ describe('the records of a case', () => {
 
   it('ended needs stand last, each with where it stands', () => {
     const needs = [aNeed({ id: 'need-0009', wanted: false }), aNeed()];
-    expect(needsOfFile({ ...file, needs }).map(({ need, progress }) => [need.id, progress.state])).toEqual([
+    expect(
+      needsOfFile({ ...file, needs }, '2026-05-11').map(({ need, progress }) => [need.id, progress.state]),
+    ).toEqual([
       ['need-0001', 'accepted'],
       ['need-0009', 'open'],
     ]);

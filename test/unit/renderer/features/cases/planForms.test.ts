@@ -5,11 +5,13 @@ import {
   caregiverFormSchema,
   caregiverToForm,
   currentPlan,
+  endNeedOn,
   goalChanges,
   needFormSchema,
   needToForm,
   planDaysSchema,
   planFor,
+  resumeNeedChanges,
 } from '#renderer/features/cases/model/planForms.ts';
 import { findWishAlert } from '#renderer/features/cases/model/wishAlert.ts';
 import { type Caregiver, caregiverSchema } from '#shared/domain/case/caregiver.ts';
@@ -24,6 +26,20 @@ const problems = (stated: object) => {
 };
 
 describe('the form of a need', () => {
+  it('Y-M days of a change are those of meals only', () => {
+    const changed = { changedOn: '2026-05-11', changeReportedOn: null };
+    const meal = aNeed({ serviceType: 'meal', codes: ['OT01'] });
+    expect(needFormSchema(meal).parse({ ...needToForm(meal), ...changed })).toEqual({ ...meal, ...changed });
+    expect(needFormSchema(need).parse({ ...needToForm(need), ...changed })).toEqual(need);
+  });
+
+  it('ended on a day to come it goes on until then; today or before it ends at once; resumed it has no end', () => {
+    const ended = (day: string) => endNeedOn('need-0001', day, '2026-05-11');
+    expect(ended('2026-05-12')).toEqual([{ type: 'need', id: 'need-0001', set: { endsOn: '2026-05-12' } }]);
+    expect(ended('2026-05-11')).toEqual([{ type: 'need', id: 'need-0001', set: { wanted: false } }]);
+    expect(resumeNeedChanges('need-0001')).toMatchObject([{ set: { wanted: true, endsOn: null } }]);
+  });
+
   it('a need goes through it unchanged', () => {
     expect(needFormSchema(need).parse(needToForm(need))).toEqual(need);
   });
@@ -38,6 +54,9 @@ describe('the form of a need', () => {
     ],
     [{ visitsPerWeek: 1, windows: [{ weekday: 1, start: '09:00', end: '11:00' }] }, []],
     [{ visitsPerWeek: 3, windows: [] }, []],
+    [{ changedOn: '2026-05-11', changeReportedOn: '2026-05-10' }, ['changeReportedOn reportedBeforeChange']],
+    [{ changedOn: null, changeReportedOn: '2026-05-10' }, ['changeReportedOn reportedBeforeChange']],
+    [{ changedOn: '2026-05-11', changeReportedOn: '2026-05-11' }, []],
   ])('%o: %o', (stated, said) => {
     expect(problems(stated)).toEqual(said);
   });
@@ -68,7 +87,9 @@ describe('the plan', () => {
     ['2026-05-04', true],
     [null, true],
   ])('drafted on 2026-05-04, approved on %s: %s', (approvedOn, isRight) => {
-    expect(planDaysSchema.safeParse({ draftedOn: '2026-05-04', approvedOn }).success).toBe(isRight);
+    expect(planDaysSchema.safeParse({ draftedOn: '2026-05-04', submittedOn: null, approvedOn }).success).toBe(
+      isRight,
+    );
   });
 
   it('an empty goal is not kept', () => {
@@ -100,7 +121,11 @@ describe('caregivers', () => {
 
   it('a caregiver goes through the form unchanged; a number that is none is refused at its field', () => {
     const schema = caregiverFormSchema(caregiver({}));
-    expect(schema.parse(caregiverToForm(caregiver({})))).toEqual(caregiver({}));
+    const unrated = { burden: null, burdenRatedOn: null };
+    expect(schema.parse(caregiverToForm(caregiver({})))).toEqual({ ...caregiver({}), ...unrated });
+    const rated = { burden: 'high' as const, burdenRatedOn: null };
+    const undated = schema.safeParse({ ...caregiverToForm(caregiver({})), ...rated });
+    expect(undated.error?.issues.map(({ message }) => message)).toEqual(['burdenDayNeeded']);
     const wrong = schema.safeParse({ ...caregiverToForm(caregiver({})), phone: '沒有' });
     expect(wrong.error?.issues.map(({ path }) => path[0])).toEqual(['phone']);
   });

@@ -65,6 +65,7 @@ export function aCaseload(managerId: string): Change[] {
           caseNumber: `S-${id.slice(-4)}`,
           referredOn: referred === '' ? null : referred,
           assessedOn: id === 'case-0005' ? '2025-05-14' : null,
+          planSubmittedOn: id === 'case-0005' ? '2025-05-15' : null,
         }),
       ),
     ),

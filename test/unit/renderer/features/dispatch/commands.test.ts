@@ -11,15 +11,23 @@ import {
 import { searchProviders } from '#renderer/features/dispatch/model/searchProviders.ts';
 import { hashPort } from '#shared/crypto/hashPort.ts';
 import type { ChosenDispatch } from '#shared/domain/dispatch/dispatch.ts';
-import { builtInCalendars, calendarHash, workCalendar } from '#shared/policies/calendars/calendar.ts';
+import {
+  builtInCalendars,
+  calendarHash,
+  type WorkCalendar,
+  workCalendar,
+} from '#shared/policies/calendars/calendar.ts';
 import { calendarAsUsed, unitCalendar } from '#shared/policies/calendars/unitCalendar.ts';
+import { OpenClocks } from '#shared/rules/deadlines/openClocks.ts';
 import { aClosure, anOfficeCalendar, calendar2026 } from '#test/builders/calendars.ts';
+import { clocksOf } from '#test/builders/clocks.ts';
 import { aCandidate } from '#test/builders/decision.ts';
 import { aReassignment } from '#test/builders/followUps.ts';
 import { twoNeeds } from '#test/builders/offerFacts.ts';
 import { aCase, aDispatch, aNeed, aNotice, aReply } from '#test/builders/records.ts';
 
-const calendar = workCalendar(builtInCalendars);
+const taitung = (calendar: WorkCalendar = workCalendar(builtInCalendars)) =>
+  new OpenClocks(clocksOf('taitung-a-unit').clocks, calendar);
 
 describe('T-3.C.reply、T-3.C.service 照會的期限', () => {
   it.each([
@@ -57,7 +65,7 @@ describe('T-3.C.reply、T-3.C.service 照會的期限', () => {
       '2026-05-18',
     ],
   ] as const)('%s', (_, serviceTypes, sentAt, flow, replyDueOn, serviceDueOn) => {
-    expect(noticeClocks({ serviceTypes: [...serviceTypes] }, sentAt, calendar)).toMatchObject({
+    expect(noticeClocks({ serviceTypes: [...serviceTypes] }, sentAt, taitung())).toMatchObject({
       flow,
       replyDueOn,
       serviceDueOn,
@@ -71,7 +79,7 @@ describe('T-3.C.reply、T-3.C.service 照會的期限', () => {
     const before = unitCalendar({ imported: [], closures: [aClosure('2026-07-10')] }, '10009', hashPort);
     const notice = referralNotice({
       ...{ id: 'notice-0001', by: 'person-0001', recordedAt: sentAt, sentAt, dispatch, text: '' },
-      ...{ channel: 'phone', calendar: before },
+      ...{ channel: 'phone', calendar: before, clocks: taitung(before) },
     });
     expect(notice).toMatchObject({
       replyDueOn: '2026-07-13',
@@ -83,16 +91,16 @@ describe('T-3.C.reply、T-3.C.service 照會的期限', () => {
     });
     const revised = { ...calendar2026, dates: { ...calendar2026.dates, '2026-07-13': '補假' } };
     const now = unitCalendar({ imported: [anOfficeCalendar(revised)], closures: [] }, '10009', hashPort);
-    expect(noticeClocks(dispatch, sentAt, now).serviceDueOn).toBe('2026-07-14');
+    expect(noticeClocks(dispatch, sentAt, taitung(now)).serviceDueOn).toBe('2026-07-14');
     const asUsed = calendarAsUsed(notice.calendar!, now.known)!;
-    expect(noticeClocks(dispatch, sentAt, asUsed)).toMatchObject({
+    expect(noticeClocks(dispatch, sentAt, taitung(asUsed))).toMatchObject({
       replyDueOn: notice.replyDueOn,
       serviceDueOn: notice.serviceDueOn,
     });
   });
 
   it('a year without a published calendar says so', () => {
-    const clocks = noticeClocks({ serviceTypes: ['professional'] }, '2031-05-12T09:00:00+08:00', calendar);
+    const clocks = noticeClocks({ serviceTypes: ['professional'] }, '2031-05-12T09:00:00+08:00', taitung());
     expect(clocks.calendarUnconfirmed).toBe(true);
   });
 });
@@ -183,7 +191,10 @@ describe('部分滿足', () => {
       'dispatch-0002',
     ],
   ] as const)('%s', (_, dispatches, notices, replies, open, pending) => {
-    const found = findCaseNeeds({ ...noPartings, needs: twoNeeds, dispatches, notices, replies });
+    const found = findCaseNeeds(
+      { ...noPartings, needs: twoNeeds, dispatches, notices, replies },
+      '2026-05-11',
+    );
     expect(found.open.map(({ id }) => id)).toEqual(open);
     expect(found.pending?.id ?? null).toBe(pending);
   });
@@ -194,7 +205,7 @@ describe('部分滿足', () => {
       ...{ needs: twoNeeds, dispatches: [aDispatch()], notices: [aNotice()], replies: [] },
       ...{ reassignments: [reassignment], serviceEnds: [] },
     };
-    expect(findCaseNeeds(file).open).toEqual(twoNeeds);
+    expect(findCaseNeeds(file, '2026-05-11').open).toEqual(twoNeeds);
     expect(reassignedAway(file, twoNeeds)).toEqual([reassignment]);
     const second = aDispatch({ id: 'dispatch-0002', decidedAt: '2026-07-10T10:00:00+08:00' });
     expect(reassignedAway({ ...file, dispatches: [aDispatch(), second] }, twoNeeds)).toEqual([]);
@@ -202,7 +213,10 @@ describe('部分滿足', () => {
 
   it('a need that is not wanted any more is in neither', () => {
     const needs = [aNeed({ wanted: false })];
-    const found = findCaseNeeds({ ...noPartings, needs, dispatches: [], notices: [], replies: [] });
+    const found = findCaseNeeds(
+      { ...noPartings, needs, dispatches: [], notices: [], replies: [] },
+      '2026-05-11',
+    );
     expect(found).toEqual({ open: [], handled: [], pending: null });
   });
 });

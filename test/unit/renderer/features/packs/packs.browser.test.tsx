@@ -21,7 +21,7 @@ const factOf = (name: string) =>
 
 async function openPacks() {
   const rendered = renderScreens(await anOpenUnit(() => []), '/settings/packs');
-  await screen.findByRole('heading', { name: '這個單位照「雲林縣113年度，2版」派案。' });
+  await screen.findByRole('heading', { name: '這個單位照「雲林縣113年度，3版」派案。' });
   return rendered;
 }
 
@@ -42,7 +42,7 @@ async function axeFindings(): Promise<string[]> {
 describe('派案規則', () => {
   it('the pack in force stands first: version, hash, the layers it extends, since when', async () => {
     await openPacks();
-    expect(factOf('版本')).toBe('2');
+    expect(factOf('版本')).toBe('3');
     expect(factOf('指紋')).toBe(yunlin.hash);
     expect(factOf('效期')).toBe('113/01/01起');
     expect(factOf('接在上面')).toContain(`national-ltc${yunlin.extends!.hash}`);

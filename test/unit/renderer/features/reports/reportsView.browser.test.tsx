@@ -46,6 +46,7 @@ function show({ opening = 0, ...stated }: Partial<ReportsViewProps> & { opening?
     const [service, setService] = useState<ServiceChoice>('homeCare');
     return (
       <ReportsView
+        filed={{ open: 0, all: 0, body: null }}
         report={month === '2026-03' ? empty : drawnReport(month, opening)}
         fairness={month === '2026-03' ? { month, countedTo: '2026-03-31', services: [] } : drawnFairness}
         at="2026-05-11T06:20:00Z"

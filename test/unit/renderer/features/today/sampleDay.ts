@@ -1,7 +1,7 @@
 import type { TodayFacts } from '#renderer/features/today/todayFacts.ts';
 import { caseloadOf } from '#shared/domain/unit/caseload.ts';
-import { builtInCalendars, workCalendar } from '#shared/policies/calendars/calendar.ts';
 import { findDueWork } from '#shared/rules/deadlines/dueWork.ts';
+import { unitClocks } from '#test/builders/clocks.ts';
 import { aDestination } from '#test/builders/destinations.ts';
 import { aNotice } from '#test/builders/records.ts';
 import { aSummary } from '#test/builders/summaries.ts';
@@ -36,7 +36,10 @@ export function aDay(): TodayFacts {
       ],
       notices: [notice('notice-0001', '2026-05-05', '2026-05-08')],
     }),
-    aSummary({ person: { id: 'case-0002', name: '鄭範例', township: '10009020', referredOn: '2026-05-04' } }),
+    aSummary({
+      person: { id: 'case-0002', name: '鄭範例', township: '10009020', referredOn: '2026-05-04' },
+      unitPlanSubmittedOn: '2026-05-06',
+    }),
     aSummary({
       person: { id: 'case-0003', name: '陳範例' },
       needs: [
@@ -75,18 +78,38 @@ export function aDay(): TodayFacts {
       notices: [notice('notice-0003', '2026-05-05', '', 'B')],
       planApprovedOn: '2026-05-04',
     }),
-    aSummary({ person: { id: 'case-0006', name: '沈範例' }, lastPlanVisitOn: '2025-11-11' }),
     aSummary({
-      person: { id: 'case-0007', name: '周範例', township: '10009090', assessedOn: '2025-05-11' },
+      person: { id: 'case-0006', name: '沈範例' },
+      lastPlanVisitOn: '2025-11-11',
+      lastFollowUpOn: '2026-04-20',
+    }),
+    aSummary({
+      person: {
+        id: 'case-0007',
+        name: '周範例',
+        township: '10009090',
+        assessedOn: '2025-05-11',
+        planSubmittedOn: '2025-05-12',
+      },
     }),
     aSummary({
       person: { id: 'case-0008', name: '林範例' },
       needs: [{ progress: { state: 'chosen', providerId: 'provider-0003' } }],
     }),
-    aSummary({ person: { id: 'case-0009', name: '蔡範例' }, lastPlanVisitOn: '2025-11-12' }),
-    aSummary({ person: { id: 'case-0010', name: '楊範例', assessedOn: '2025-05-14' } }),
-    aSummary({ person: { id: 'case-0011', name: '郭範例', assessedOn: '2025-05-17' } }),
-    aSummary({ person: { id: 'case-0012', name: '葉範例', assessedOn: '2025-05-18' } }),
+    aSummary({
+      person: { id: 'case-0009', name: '蔡範例' },
+      lastPlanVisitOn: '2025-11-12',
+      lastFollowUpOn: '2026-04-21',
+    }),
+    aSummary({
+      person: { id: 'case-0010', name: '楊範例', assessedOn: '2025-05-14', planSubmittedOn: '2025-05-15' },
+    }),
+    aSummary({
+      person: { id: 'case-0011', name: '郭範例', assessedOn: '2025-05-17', planSubmittedOn: '2025-05-18' },
+    }),
+    aSummary({
+      person: { id: 'case-0012', name: '葉範例', assessedOn: '2025-05-18', planSubmittedOn: '2025-05-18' },
+    }),
   ];
   const items = findDueWork({
     cases,
@@ -95,7 +118,7 @@ export function aDay(): TodayFacts {
       providerId: `provider-000${index + 1}`,
       checkedAt: `${day}T09:00:00+08:00`,
     })),
-    calendar: workCalendar(builtInCalendars),
+    clocks: unitClocks(),
   });
   return {
     items,
@@ -103,6 +126,7 @@ export function aDay(): TodayFacts {
     caseOf: (id) => cases.find((summary) => summary.case.id === id),
     personName: (id) => id,
     providerName: (id) => names[id] ?? id,
+    capacityEvery: 2,
     wasCapacityAsked: true,
     conflicts: 0,
     sync: {

@@ -3,6 +3,10 @@ import { userEvent } from '@testing-library/user-event';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { TodayView } from '#renderer/features/today/TodayView.tsx';
 import type { TodayFacts } from '#renderer/features/today/todayFacts.ts';
+import { findDueWork } from '#shared/rules/deadlines/dueWork.ts';
+import { unitClocks } from '#test/builders/clocks.ts';
+import { otherUnit } from '#test/builders/otherUnit.ts';
+import { aSummary } from '#test/builders/summaries.ts';
 import { renderApp } from '#test/builders/uiHarness.tsx';
 import { aDay } from './sampleDay.ts';
 import '#renderer/features/today/today.css';
@@ -30,7 +34,7 @@ describe('Today', () => {
   it('begins with the answer and the most overdue work selected', async () => {
     openToday();
     expect(await screen.findByRole('heading', { level: 2 })).toHaveTextContent(
-      '今天要處理9件，其中3件已逾期。',
+      '今天要處理9件，其中2件已逾期。',
     );
     expect(selected()).toContain('鄭範例');
     expect(screen.getByText('先去新案家訪：鄭範例已經等了4天。')).toBeVisible();
@@ -107,5 +111,71 @@ describe('Today', () => {
     expect(await screen.findByText('還沒有問過單位的量能。')).toBeVisible();
     expect(screen.getByText('還沒有設定送到哪裡，2筆都存在這台電腦。')).toBeVisible();
     expect(screen.queryByText('在案量')).toBeNull();
+  });
+
+  it('a pack that says hours and times of the day changes what is due, and what is late to the minute', async () => {
+    const day = aDay();
+    const asked = (id: string, sentAt: string) =>
+      aSummary({
+        person: { id: `case-000${id}`, name: `${id}範例` },
+        needs: [{ progress: { state: 'noticed', providerId: 'provider-0003', noticeId: `notice-${id}` } }],
+        notices: [{ id: `notice-${id}`, flow: 'B', sentAt, replyDueOn: null, serviceDueOn: null }],
+      });
+    const cases = [
+      asked('4', '2026-05-11T06:30:00+08:00'),
+      asked('5', '2026-05-11T08:30:00+08:00'),
+      asked('6', '2026-05-08T16:30:00+08:00'),
+      aSummary({ person: { id: 'case-0007', name: '7範例', appliedOn: '2026-05-11' } }),
+      // No clock of this pack: the referral's, the visits' and the reassessment's are Yunlin's.
+      aSummary({
+        person: { id: 'case-0008', referredOn: '2026-05-04', assessedOn: '2025-05-11' },
+        lastPlanVisitOn: '2025-11-11',
+      }),
+    ];
+    const clocks = unitClocks(otherUnit());
+    const items = findDueWork({ cases, capacity: [], clocks, today: '2026-05-11' });
+    openToday({
+      ...day,
+      items,
+      capacityEvery: null,
+      caseOf: (id) => cases.find((one) => one.case.id === id),
+    });
+    expect(await screen.findByRole('heading', { level: 2 })).toHaveTextContent(
+      '今天要處理3件，其中1件已逾期。',
+    );
+    const rows = screen.getAllByRole('option').map((row) => row.textContent);
+    expect(rows).toHaveLength(4);
+    expect(rows[0]).toMatch(/^已過08:30照會回復4範例.*O-1改問下一順位/);
+    expect(rows[1]).toMatch(/^10:00前照會回復6範例.*記錄回復/);
+    expect(rows[2]).toMatch(/^10:30前照會回復5範例/);
+    expect(rows[3]).toMatch(/^05\/12 18:00評估7範例/);
+    expect(screen.queryByText(/天確認$/)).toBeNull();
+  });
+
+  it('I-16 a day counted without a calendar of its year says so in its row and below', async () => {
+    const cases = [aSummary({ person: { id: 'case-0001', name: '李範例', appliedOn: '2027-01-04' } })];
+    const items = findDueWork({ cases, capacity: [], clocks: unitClocks(), today: '2026-05-11' });
+    const shown = items.map((item) => ({ ...item, dueOn: '2026-05-11', daysOverdue: 0 }));
+    openToday({ ...aDay(), items: shown, caseOf: () => cases[0] });
+    expect(await screen.findByRole('option')).toHaveTextContent('（未確認行事曆）');
+  });
+
+  it('what belongs to the unit has a tab of its own, for whom there is any', async () => {
+    openToday();
+    await screen.findByRole('listbox');
+    expect(screen.queryByRole('tab', { name: /單位事務/ })).toBeNull();
+    cleanup();
+    const items = findDueWork({
+      ...{ cases: [], capacity: [], clocks: unitClocks(), today: '2026-05-11' },
+      reports: { kinds: ['serviceData'], made: [] },
+      corrections: [{ providerId: 'provider-0003', notifiedOn: '2026-04-01', correctBy: '2026-05-11' }],
+    });
+    const opened = openToday({ ...aDay(), items });
+    expect(await screen.findByRole('tab', { name: /單位事務/ })).toBeVisible();
+    expect(screen.getByText('先申報服務資料：115年4月的還沒記錄。')).toBeVisible();
+    await userEvent.keyboard('{Enter}');
+    await waitFor(() => expect(opened).toHaveBeenLastCalledWith('/reports?part=filed&month=2026-04'));
+    await userEvent.keyboard('{ArrowDown}{Enter}');
+    await waitFor(() => expect(opened).toHaveBeenLastCalledWith('/providers/provider-0003'));
   });
 });

@@ -11,20 +11,20 @@ import {
 } from '#renderer/features/today/model/todayWork.ts';
 import { createI18n } from '#renderer/i18n/index.ts';
 import { makeWords } from '#renderer/i18n/words.ts';
-import { builtInCalendars, workCalendar } from '#shared/policies/calendars/calendar.ts';
 import { findDueWork } from '#shared/rules/deadlines/dueWork.ts';
+import { unitClocks } from '#test/builders/clocks.ts';
 import { aSummary } from '#test/builders/summaries.ts';
 import { aDay, today } from './sampleDay.ts';
 
-const calendar = workCalendar(builtInCalendars);
+const now = '2026-05-11T09:00:00+08:00';
 const day = aDay();
-const work = divideWork(day.items, today);
+const work = divideWork(day.items, today, now);
 
 const i18n = createI18n('zh-TW');
 const say = {
   t: i18n.getFixedT('zh-TW', 'today'),
   words: makeWords(i18n.getFixedT('zh-TW', 'domain'), 'zh-TW'),
-  today,
+  ...{ today, now },
   providerName: day.providerName,
 };
 const lineOf = (kind: string, caseId?: string) => {
@@ -34,14 +34,14 @@ const lineOf = (kind: string, caseId?: string) => {
 
 describe('the work of a day', () => {
   it('is divided by its due day; what is due after Sunday is not shown', () => {
-    expect(work.overdue.map(({ kind }) => kind)).toEqual(['firstVisit', 'noticeReply', 'capacityRound']);
-    expect(work.today).toHaveLength(6);
+    expect(work.overdue.map(({ kind }) => kind)).toEqual(['firstVisit', 'noticeReply']);
+    expect(work.today).toHaveLength(7);
     expect(work.week.map(({ caseId }) => caseId)).toEqual(['case-0009', 'case-0010', 'case-0011']);
     expect(work.tomorrow).toBe(1);
   });
 
   it('on a Sunday nothing comes later in the week', () => {
-    const later = divideWork(day.items, '2026-05-17');
+    const later = divideWork(day.items, '2026-05-17', '2026-05-17T09:00:00+08:00');
     expect(later.today.map(({ caseId }) => caseId)).toEqual(['case-0011']);
     expect(later.week).toEqual([]);
     expect(later.tomorrow).toBe(1);
@@ -54,7 +54,8 @@ describe('the work of a day', () => {
   ])('on %s shows nothing that is due after %s', (on, last) => {
     expect(lastShownDay(on)).toBe(last);
     const inTime = day.items.filter(({ dueOn }) => dueOn <= last);
-    expect(divideWork(inTime, on)).toEqual(divideWork(day.items, on));
+    const at = `${on}T09:00:00+08:00`;
+    expect(divideWork(inTime, on, at)).toEqual(divideWork(day.items, on, at));
   });
 
   it('each tab counts what is due by today, and the week what is to come', () => {
@@ -64,6 +65,7 @@ describe('the work of a day', () => {
       ['visits', 3],
       ['dispatch', 1],
       ['capacity', 1],
+      ['unit', 0],
       ['week', 3],
     ]);
   });
@@ -88,6 +90,7 @@ describe('the work of a day', () => {
       dispatch: '/cases/case-0003/dispatch',
       firstService: '/dispatch/case-0005/dispatch-0003',
       firstVisit: '/cases/case-0002/visit',
+      monthlyFollowUp: '/cases/case-0009/visit',
       noticeReply: '/dispatch/case-0004/dispatch-0002',
       noticeToSend: '/cases/case-0008/dispatch',
       planVisit: '/cases/case-0009/visit',
@@ -120,7 +123,7 @@ describe('words for due work', () => {
         },
       ],
     });
-    const [item] = findDueWork({ cases: [summary], capacity: [], calendar, today });
+    const [item] = findDueWork({ cases: [summary], capacity: [], clocks: unitClocks(), today });
     expect(item).toMatchObject({ clause: 'T-3.improve', dueOn: '2026-05-11' });
     expect(`${dueMark(item!, say).text}／${dueDetail(item!, say)}`).toBe(
       '滿1個月／範例居家，居家服務04/11（六）起要改善',
@@ -132,7 +135,7 @@ describe('words for due work', () => {
     const summary = aSummary({});
     const ofCase = { caseId: 'case-0001', askedOn: '2026-05-08' } as const;
     const items = findDueWork({
-      ...{ cases: [summary], capacity: [], calendar, today },
+      ...{ cases: [summary], capacity: [], clocks: unitClocks(), today },
       abnormalities: [
         { ...ofCase, id: 'a-1', answerBy: '2026-05-10', state: 'toAnswer' },
         { ...ofCase, id: 'a-2', answerBy: null, state: 'toAnswer' },

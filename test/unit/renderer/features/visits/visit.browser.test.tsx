@@ -34,7 +34,7 @@ describe('訪視', () => {
       spokeWith: [{ name: '陳建宏', relation: '長子' }],
       confirmedNeedIds: ['need-0001', 'need-0002', 'need-0003'],
     });
-    expect(data.unlocked?.views.findCase('case-0003')?.lastHomeVisitOn).toBe('2026-05-11');
+    expect(data.unlocked?.views.findCase('case-0003')?.lastVisitAt).toBe('2026-05-11T09:12:00+08:00');
   });
 
   it('shows nothing of other cases', async () => {

@@ -1,0 +1,49 @@
+import type { ServiceType } from '../../domain/serviceType.ts';
+import type { DueKind } from './dueKind.ts';
+
+/** One piece of work with its last day. `caseId` is null for work on providers, persons or the unit itself. */
+export interface DueItem {
+  kind: DueKind;
+  clause: string;
+  dueOn: string;
+  /** Where the pack says a time of the last day: the last instant in time; else null, and the whole day counts. */
+  dueAt: string | null;
+  /** Days past the due day; 0 on the day itself, negative before it. */
+  daysOverdue: number;
+  /** The day the clock started. */
+  since: string;
+  caseId: string | null;
+  needIds: string[];
+  serviceTypes: ServiceType[];
+  providerId: string | null;
+  noticeId: string | null;
+  /** For a capacity round: how many providers are waiting. */
+  providerIds: string[];
+  calendarUnconfirmed: boolean;
+  /** Of a manager's leaving: who leaves. */
+  personId?: string;
+  /** Of a visit to a family caregiver: whose, and how many more there have to be. */
+  caregiver?: { readonly id: string; readonly name: string; readonly left: number };
+  /** Of what is reported month by month: which, `YYYY-MM`. */
+  month?: string;
+  /** Of what a check found abnormal: which. */
+  abnormalityId?: string;
+}
+
+/** What the work was found in; without a case, on providers. */
+export type About = Partial<
+  Pick<
+    DueItem,
+    | 'caseId'
+    | 'needIds'
+    | 'serviceTypes'
+    | 'providerId'
+    | 'noticeId'
+    | 'providerIds'
+    | 'calendarUnconfirmed'
+    | 'personId'
+    | 'caregiver'
+    | 'month'
+    | 'abnormalityId'
+  >
+>;

@@ -1,0 +1,89 @@
+import { addDays, addMonths } from '../../domain/date/day.ts';
+import { groupBy } from '../../domain/groupBy.ts';
+import type { MonthReportKind } from '../../domain/unit/monthReport.ts';
+import { compareTexts } from '../engine/compareTexts.ts';
+import { eventOn } from './caseEvents.ts';
+import type { DueReport, DueWorkInput } from './dueFacts.ts';
+import type { OpenClock, UnitClocks } from './openClocks.ts';
+import { dueBy, soonest, type WorkList } from './workList.ts';
+
+/** The work that belongs to no case: capacities to ask for, leavers, corrections and months to report. */
+export function addUnitWork(work: WorkList, input: DueWorkInput): void {
+  addCapacityRound(work, input);
+  for (const { managerId, announcedOn } of input.departures ?? []) {
+    const told = [eventOn('managerLeaving', announcedOn)];
+    work.addClocks(input.clocks.on(announcedOn).after(told), () => ({ personId: managerId }));
+  }
+  addCorrections(work, input);
+  addReports(work, input);
+}
+
+/** The capacities whose confirmation is due (T-3.B.cap) as one round of calls, due since the first of them was. */
+function addCapacityRound(work: WorkList, { today, capacity, clocks }: DueWorkInput): void {
+  const inForce = clocks.on(today);
+  if (inForce.rulesOf('capacityRound').length === 0) return;
+  const providerIds = new Set<string>();
+  let first: OpenClock | undefined;
+  for (const { providerId, checkedAt } of capacity) {
+    for (const clock of inForce.after([{ type: 'capacityConfirmed', at: checkedAt }])) {
+      if (clock.kind !== 'capacityRound' || clock.due.dueOn > today) continue;
+      providerIds.add(providerId);
+      if (first === undefined || isOlder(clock, first)) first = clock;
+    }
+  }
+  if (first === undefined) return;
+  work.add('capacityRound', dueBy(first), () => ({ providerIds: [...providerIds].sort(compareTexts) }));
+}
+
+/** By the last instant in time, then by the start, so that of a day's calls the first is named. */
+function isOlder(a: OpenClock, b: OpenClock): boolean {
+  const difference = a.due.endsAtMs - b.due.endsAtMs;
+  return difference < 0 || (difference === 0 && Date.parse(a.startedAt) < Date.parse(b.startedAt));
+}
+
+/** Evaluations that are to be corrected (Y-F.8) by the day that was written to the provider; of several the first. */
+function addCorrections(work: WorkList, { corrections = [] }: DueWorkInput): void {
+  for (const [providerId, all] of groupBy(corrections, (one) => one.providerId)) {
+    const first = all.reduce((before, one) => (one.correctBy < before.correctBy ? one : before));
+    const { notifiedOn: since, correctBy: dueOn } = first;
+    work.add('correction', { clause: 'Y-F.8', since, dueOn }, () => ({ providerId }));
+  }
+}
+
+/** What starts the clock of a report; it stops as the report is recorded, which leaves it out here. */
+const startOfReport: Readonly<Record<MonthReportKind, string>> = {
+  serviceData: 'serviceMonthEnded',
+  opinions: 'opinionMonthEnded',
+};
+
+/**
+ * Until when a kind of report of a month (`YYYY-MM`) is to be made; undefined where the unit's rules have no such clock.
+ */
+export function reportClock(kind: MonthReportKind, month: string, clocks: UnitClocks): OpenClock | undefined {
+  const last = addDays(addMonths(`${month}-01`, 1), -1);
+  return soonest(clocks.on(last).after([eventOn(startOfReport[kind], last)]));
+}
+
+/**
+ * What is to be reported of months gone by: since the first month of which something was reported here, or where nothing
+ * ever was, of the last one.
+ */
+function addReports(work: WorkList, { today, reports, clocks }: DueWorkInput): void {
+  for (const kind of reports?.kinds ?? []) {
+    const made = reports!.made.filter((one) => one.kind === kind && one.reportedOn !== null);
+    for (const month of monthsToReport(made, today)) {
+      if (made.some((one) => one.month === month)) continue;
+      const clock = reportClock(kind, month, clocks);
+      if (clock !== undefined) work.addClocks([clock], () => ({ month }));
+    }
+  }
+}
+
+function monthsToReport(made: readonly DueReport[], today: string): string[] {
+  const lastEnded = addMonths(`${today.slice(0, 7)}-01`, -1).slice(0, 7);
+  const months: string[] = [];
+  const first = [...made.map(({ month }) => month), lastEnded].sort()[0]!;
+  for (let month = first; month <= lastEnded; month = addMonths(`${month}-01`, 1).slice(0, 7))
+    months.push(month);
+  return months;
+}
