@@ -31,6 +31,8 @@ export interface PackShelf {
   /** Earlier versions of them, to compare with and to replay. */
   readonly superseded: readonly Pack[];
   findPack(id: string): Pack | undefined;
+  /** The pack that is gone by under an id on a day: a shipped one on every day, unless a unit lays its own over it. */
+  findPackOn(id: string, day: string): Pack | undefined;
   /** Also a version that was superseded, so that what it decided can be replayed. */
   findPackByHash(hash: string): Pack | undefined;
   /** The layers that a pack extends, the nearest first. */
@@ -57,11 +59,13 @@ export function loadBuiltInPacks(hashPort: HashPort): PackShelf {
     const base = pack.extends === null ? undefined : byHash.get(pack.extends.hash);
     return base === undefined ? [] : [base, ...layersOf(base)];
   };
+  const findPack = (id: string) => packs.find((pack) => pack.id === id);
   return {
     layersOf,
     packs,
     superseded,
-    findPack: (id) => packs.find((pack) => pack.id === id),
+    findPack,
+    findPackOn: findPack,
     findPackByHash: (hash) => [...packs, ...superseded].find((pack) => pack.hash === hash),
   };
 }

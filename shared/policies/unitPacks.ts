@@ -39,15 +39,17 @@ export function packsOfUnit(
     })
     .sort(lastFirst);
   const readable = layers.filter((one) => one.ok);
+  const findPackOn = (id: string, on: string) =>
+    readable.find(({ pack }) => pack.extends?.id === id && pack.validFrom <= on)?.pack ??
+    shipped.findPack(id);
   const findLayer = (hash: string) => readable.find(({ pack }) => pack.hash === hash);
   return {
     packs: shipped.packs,
     superseded: shipped.superseded,
     layers,
     findShipped: shipped.findPack,
-    findPack: (id) =>
-      readable.find(({ pack }) => pack.extends?.id === id && pack.validFrom <= day)?.pack ??
-      shipped.findPack(id),
+    findPack: (id) => findPackOn(id, day),
+    findPackOn,
     findPackByHash: (hash) => shipped.findPackByHash(hash) ?? findLayer(hash)?.pack,
     findLayerFile: (hash) => findLayer(hash)?.record.pack,
     layersOf(pack) {

@@ -65,6 +65,14 @@ export function AuditView({
     setSaid(words);
     announce(words);
   };
+  const exportReceipt = () => {
+    if (outcome?.kind !== 'audited') return;
+    const name = `${t('sheet.name', { day: formatRoc(work.today).replaceAll('/', '') })}.json`;
+    work.saveReceipt(outcome.audited, name);
+    const words = t('exportedReceipt', { name });
+    setSaid(words);
+    announce(words);
+  };
   const forget = () => {
     setOutcome(null);
     setSaid('');
@@ -79,6 +87,11 @@ export function AuditView({
               <Button hotkey="B" onPress={work.onBack}>
                 {t('back')}
               </Button>
+              {outcome?.kind === 'audited' && (
+                <Button hotkey="J" onPress={exportReceipt}>
+                  {t('exportReceipt')}
+                </Button>
+              )}
               {lines.length > 0 && (
                 <Button hotkey="X" onPress={() => void exportSheet()}>
                   {t('export')}

@@ -54,7 +54,7 @@ export function AssignPanel({ summary, unit, work, onDone }: AssignPanelProps) {
   const [earliestVisitOn, setEarliestVisitOn] = useState<string | null>(null);
   const [keepsDevices, setKeepsDevices] = useState(needsOnlyDevices(summary));
   const person = summary.case;
-  const { loads, policy } = work;
+  const { loads, policy, layer } = work;
   const question = { person, unit, loads, choseUnit: chose === 'thisUnit', earliestVisitOn };
   const decision = useMemo(
     () =>
@@ -71,7 +71,7 @@ export function AssignPanel({ summary, unit, work, onDone }: AssignPanelProps) {
   const assign = async (managerId: string, rank: number, reason: AssignmentReason | null) => {
     const at = clock.now();
     const decided = decideFor({ ...question, asOf: at }, policy);
-    const receipt = receiptOf(decided, policy, hashPort);
+    const receipt = receiptOf(decided, policy, hashPort, layer);
     const change = assignedIntake(written(at), { managerId, rank, reason, receipt });
     const said = t('assign.done', { name: person.name, manager: nameOf(managerId) });
     const isHolder = person.managerId === managerId;
@@ -82,7 +82,7 @@ export function AssignPanel({ summary, unit, work, onDone }: AssignPanelProps) {
     const at = clock.now();
     const receipt =
       ground === 'cannotTake'
-        ? receiptOf(decideFor({ ...question, asOf: at }, policy), policy, hashPort)
+        ? receiptOf(decideFor({ ...question, asOf: at }, policy), policy, hashPort, layer)
         : null;
     const changes = countyIntake(written(at), { ground, note, receipt });
     const said = t('county.done', { name: person.name });

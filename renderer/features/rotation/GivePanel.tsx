@@ -12,6 +12,7 @@ import {
   useAnnounce,
   useClock,
 } from '#renderer/ui/index.ts';
+import type { PackLayer } from '#shared/domain/unit/packLayer.ts';
 import type { PolicyName } from '#shared/rules/engine/policy.ts';
 import { type RotationList, turnChange, wishChange } from './model/rotation.ts';
 import type { Save } from './RotationScreen.tsx';
@@ -20,13 +21,14 @@ interface GivePanelProps {
   person: CaseSummary['case'];
   shown: RotationList;
   policy: PolicyName;
+  layer: PackLayer['pack'] | undefined;
   nameOf: (memberId: string) => string;
   me: string;
   save: Save;
 }
 
 /** One case: the family is asked first; without a wish whoever is next gets it, and every skip says why. */
-export function GivePanel({ person, shown, policy, nameOf, me, save }: GivePanelProps) {
+export function GivePanel({ person, shown, policy, layer, nameOf, me, save }: GivePanelProps) {
   const { t } = useTranslation('rotation');
   const words = useWords();
   const { hashPort } = useData();
@@ -45,7 +47,7 @@ export function GivePanel({ person, shown, policy, nameOf, me, save }: GivePanel
     const change =
       asked === 'wish'
         ? wishChange(written(), person.id, shown, memberId)
-        : turnChange(written(), person.id, shown, policy, hashPort);
+        : turnChange(written(), person.id, shown, policy, hashPort, layer);
     if (change === undefined || !(await save([change]))) return;
     const said = t(asked === 'wish' ? 'give.doneWish' : 'give.done', {
       name: person.name,

@@ -26,6 +26,7 @@ import {
 } from '#renderer/ui/index.ts';
 import { townshipsOfCounty } from '#shared/directory/townships.ts';
 import { type RotationListName, rotationLists } from '#shared/domain/rotation/rotationMember.ts';
+import type { PackLayer } from '#shared/domain/unit/packLayer.ts';
 import type { PolicyName } from '#shared/rules/engine/policy.ts';
 import { rotationPolicy } from '#shared/rules/rotation/rotate.ts';
 import { AtOnce } from './AtOnce.tsx';
@@ -43,7 +44,7 @@ export function RotationScreen() {
   const { unit } = useUnit();
   const session = useSession();
   const policy = useMemo(() => {
-    const pack = packs.findShipped(unit.packId);
+    const pack = packs.findPack(unit.packId);
     const found = pack === undefined ? undefined : rotationPolicy(pack);
     return found?.ok ? found.value : null;
   }, [packs, unit.packId]);
@@ -51,11 +52,18 @@ export function RotationScreen() {
   return policy === null ? (
     <EmptyState title={t('noRules')} />
   ) : (
-    <RotationOf policy={policy} me={session.person.id} />
+    <RotationOf policy={policy} layer={packs.findLayerFile(policy.hash)} me={session.person.id} />
   );
 }
 
-function RotationOf({ policy, me }: { policy: PolicyName; me: string }) {
+interface RotationOfProps {
+  policy: PolicyName;
+  /** The unit's layer that the policy is of; undefined for a shipped pack. */
+  layer: PackLayer['pack'] | undefined;
+  me: string;
+}
+
+function RotationOf({ policy, layer, me }: RotationOfProps) {
   const { t } = useTranslation('rotation');
   const words = useWords();
   const { today } = useNow();
@@ -122,6 +130,7 @@ function RotationOf({ policy, me }: { policy: PolicyName; me: string }) {
               person={person}
               shown={shown}
               policy={policy}
+              layer={layer}
               nameOf={nameOf}
               me={me}
               save={saving.save}
