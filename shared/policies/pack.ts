@@ -54,6 +54,7 @@ export interface PackError {
     | 'clauseRedefined'
     | 'readingRedefined'
     | 'parameterRedefined'
+    | 'unknownParameter'
     | 'unsigned'
     | 'parameterGap'
     | 'parameterOverlap'
