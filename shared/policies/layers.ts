@@ -1,7 +1,7 @@
 import { canonicalJson } from './hash.ts';
 import type { Pack, PackError } from './pack.ts';
 import type { Interpretation, PackFile } from './packSchema.ts';
-import { canReplace, usualValue } from './parameterValues.ts';
+import { canReplace, datableParameters, reachOf, usualValue } from './parameterValues.ts';
 
 /** A layer's parameters: those of the layer below hold until its own begin, so that earlier days keep their values. */
 export function joinParameters(own: PackFile['parameters'], base: Pack | null): PackFile['parameters'] {
@@ -32,12 +32,16 @@ export function findLayerError(own: PackFile, base: Pack): PackError | null {
       return refusal('unsigned', path, 'nobody has signed for the other choice');
     }
   }
+  const datable = datableParameters(base);
   for (const [name, { unit, values }] of Object.entries(own.parameters)) {
-    const before = held(base.parameters, name);
+    const before = held(datable, name);
     const path = `parameters.${name}`;
     if (before === undefined) continue;
     const usual = usualValue(before.values);
-    if (unit !== before.unit || values.some(({ value }) => !canReplace(usual, value, unit))) {
+    if (
+      unit !== before.unit ||
+      values.some(({ value }) => !canReplace(usual, value, unit, reachOf(name, unit)))
+    ) {
       return refusal(
         'parameterRedefined',
         path,

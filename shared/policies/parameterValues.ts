@@ -1,3 +1,4 @@
+import { canCite, type Pack } from './pack.ts';
 import type { Parameter } from './packSchema.ts';
 
 type Value = Parameter['values'][number]['value'];
@@ -11,9 +12,29 @@ const reaches = {
   percent: { from: 0, to: 100 },
 } as const;
 
-/** The least and the greatest number that a parameter of a unit can be; undefined for bands. */
-export function reachOf(unit: Parameter['unit']): { readonly from: number; readonly to: number } | undefined {
+/**
+ * I-13: with how many providers of a service in a township, at most, the authority's exception lets a suspended one be
+ * used. No shipped pack has it, since the sources have no exception: a unit's layer brings it.
+ */
+export const exceptionParameter = 'suspension.exceptionProviders';
+
+export interface Reach {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The least and the greatest number that a parameter can be; undefined for bands. */
+export function reachOf(name: string, unit: Parameter['unit']): Reach | undefined {
+  if (name === exceptionParameter) return { from: 0, to: 100 };
   return unit === 'band' ? undefined : reaches[unit];
+}
+
+/** The parameters that a unit's layer over a pack can date: the pack's own, and those that only a layer turns on. */
+export function datableParameters(base: Pack): Pack['parameters'] {
+  if (base.dispatch === null || Object.hasOwn(base.parameters, exceptionParameter)) return base.parameters;
+  const cite = canCite(base, 'I-13') ? 'I-13' : base.dispatch.reasons.noContract;
+  const off: Parameter = { unit: 'count', values: [{ from: base.validFrom, value: 0, cite }] };
+  return { ...base.parameters, [exceptionParameter]: off };
 }
 
 /** Number, text, a list of so many, or ended: the kernel reads nothing else where it found that before. */
@@ -30,11 +51,15 @@ export function usualValue(values: Parameter['values']): Value {
  * Whether a value can stand in the place of the usual one: of the same form, within what its unit allows (only per cent
  * may have fractions), a list rising or falling as the usual one does.
  */
-export function canReplace(usual: Value, value: Value, unit: Parameter['unit']): boolean {
+export function canReplace(
+  usual: Value,
+  value: Value,
+  unit: Parameter['unit'],
+  reach: Reach | undefined,
+): boolean {
   if (formOf(value) !== formOf(usual)) return false;
   if (typeof value === 'string') return unit !== 'band' || ['A', 'B', 'C'].includes(value);
   const numbers = Array.isArray(value) ? value : [value as number];
-  const reach = reachOf(unit);
   const fits = (number: number) =>
     reach !== undefined &&
     number >= reach.from &&

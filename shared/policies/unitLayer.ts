@@ -3,6 +3,7 @@ import { canonicalJson } from './hash.ts';
 import { type LoadContext, type LoadedPack, loadPack } from './loadPack.ts';
 import type { Pack } from './pack.ts';
 import { type Parameter, packSchema, type SignOff } from './packSchema.ts';
+import { datableParameters } from './parameterValues.ts';
 
 /**
  * What a unit may lay over its pack: other choices of readings and other values of parameters, signed. Clauses and
@@ -31,7 +32,7 @@ export function loadUnitLayer(file: unknown, context: LoadContext): LoadedPack {
   if (read.success) {
     const base = context.findBase?.(read.data.extends.hash);
     const unknown =
-      base && Object.keys(read.data.parameters).find((name) => !Object.hasOwn(base.parameters, name));
+      base && Object.keys(read.data.parameters).find((name) => !Object.hasOwn(datableParameters(base), name));
     if (unknown === undefined) return loadPack(file, context);
     const message = `${base?.id} has no such parameter`;
     return { ok: false, error: { code: 'unknownParameter', path: `parameters.${unknown}`, message } };
@@ -76,6 +77,7 @@ export function ownValues(layer: Pack, below: Pack): Record<string, Parameter['v
 /** The layer as data. Without any choice and value the unit goes by the pack itself again. */
 export function unitLayerFile(plan: UnitLayerPlan): UnitLayerFile {
   const { base, choices, values, validFrom, signOff, earlier } = plan;
+  const datable = datableParameters(base);
   const switched = Object.entries(choices).filter(
     ([id, choice]) => base.interpretations[id]?.choice !== choice,
   );
@@ -96,7 +98,7 @@ export function unitLayerFile(plan: UnitLayerPlan): UnitLayerFile {
     clauses: {},
     parameters: Object.fromEntries(
       Object.entries(values).flatMap(([name, own]) => {
-        const unit = base.parameters[name]?.unit;
+        const unit = datable[name]?.unit;
         return unit === undefined || own.length === 0 ? [] : [[name, { unit, values: own }]];
       }),
     ),

@@ -118,6 +118,7 @@ function makeRecord(isAltered: boolean) {
     calendar: unitCalendar({ imported: [], closures: [] }, '10009', hashPort),
     countsKnown: { ownUpTo: asOf, others: [] },
     decide: rules.decide,
+    exceptionClauseFor: () => null,
     checkNotice: () => [],
     commit: async () => ({ ok: true, value: { at: asOf, position: 1 } }),
     newId: () => laptop.newId(),

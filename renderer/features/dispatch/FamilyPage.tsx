@@ -19,7 +19,7 @@ interface FamilyPageProps {
 export function FamilyPage({ work, draft, onDraft, onEnd, hasPassphrase }: FamilyPageProps) {
   const { file } = work;
   const needs = useMemo(() => findCaseNeeds(file).open, [file]);
-  const { decided } = useDecided(work, needs);
+  const { decided } = useDecided(work, needs, draft.exceptions);
   const facts = useOfferFacts(work, needs, file.case.designatedProviderIds);
   if (decided === null) return null;
   return (

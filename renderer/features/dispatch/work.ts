@@ -5,6 +5,8 @@ import type { ChosenDispatch, Dispatch } from '#shared/domain/dispatch/dispatch.
 import type { Person } from '#shared/domain/unit/person.ts';
 import type { UnitCalendar } from '#shared/policies/calendars/unitCalendar.ts';
 import type { Decision, Reason } from '#shared/rules/dispatch/result.ts';
+import type { CaseRules } from './rules/caseRules.ts';
+import type { StatedException } from './state.ts';
 
 /** A decision at an instant, and its receipt, which is made only where it is stored. */
 export interface Decided {
@@ -37,6 +39,9 @@ export interface PolicyView {
   clauseOf(id: string): ClauseWords | undefined;
 }
 
+/** What was stated for suspended providers, by provider. */
+export type Exceptions = Readonly<Record<string, StatedException>>;
+
 /**
  * Everything the dispatch screen works with, bound to one case and one person. `decide` and `checkNotice` are the
  * rules of the pack in force over the facts of this laptop; `commit` answers once what it saved is on disk.
@@ -55,7 +60,8 @@ export interface DispatchWork {
   calendar: UnitCalendar;
   countsKnown: Dispatch['countsKnown'];
   /** Dispatches of other cases are not needed here: counts are in the facts that `decide` reads. */
-  decide(needs: readonly Need[], asOf: string): Decided;
+  decide(needs: readonly Need[], asOf: string, exceptions: Exceptions): Decided;
+  exceptionClauseFor: CaseRules['exceptionClauseFor'];
   checkNotice(dispatch: ChosenDispatch, asOf: string): NoticeBlock[];
   commit(changes: readonly Change[]): Promise<Result<Saved, CommitError>>;
   newId(): string;

@@ -14,6 +14,7 @@ import {
 import { formatRoc } from '#shared/domain/date/rocFormat.ts';
 import { type PackLayer, packLayerSchema } from '#shared/domain/unit/packLayer.ts';
 import type { Pack } from '#shared/policies/pack.ts';
+import { datableParameters } from '#shared/policies/parameterValues.ts';
 import { loadUnitLayer, ownValues, type UnitLayerFile } from '#shared/policies/unitLayer.ts';
 import type { UnitPacks } from '#shared/policies/unitPacks.ts';
 import { dispatchPolicy } from '#shared/rules/dispatch/policy.ts';
@@ -58,7 +59,7 @@ export function LayerForm({ packs, inForce, base, person, dryRun, words, onDone 
   const { form, check } = useFormCheck();
   const [entry, setEntry] = useState((): LayerEntry => {
     const empty = entryFor(inForce, today, person.name, t('layers.supervisor'));
-    const lines = (restored?.lines ?? []).filter(({ name }) => base.parameters[name] !== undefined);
+    const lines = (restored?.lines ?? []).filter(({ name }) => Object.hasOwn(datableParameters(base), name));
     return { ...empty, ...restored, lines };
   });
   // Leaving a field can still change the entry while it is being checked.

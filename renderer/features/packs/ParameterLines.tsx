@@ -2,7 +2,7 @@ import { useRef, useState } from 'react';
 import { Button, ComboBox, RocDateField, Select, TextField } from '#renderer/ui/index.ts';
 import { findTitle, titleIn, valueOn } from '#shared/policies/pack.ts';
 import type { Parameter } from '#shared/policies/packSchema.ts';
-import { reachOf } from '#shared/policies/parameterValues.ts';
+import { datableParameters, reachOf } from '#shared/policies/parameterValues.ts';
 import type { LayerGround } from './model/layerEntry.ts';
 import {
   type LineField,
@@ -36,6 +36,8 @@ export function ParameterLines({
 }: ParameterLinesProps) {
   const { t, locale } = words;
   const { base, inForce } = ground;
+  const datable = datableParameters(base);
+  const currentOf = (name: string) => valueOn(inForce, name, today) ?? datable[name]!.values.at(-1)!.value;
   const [chosen, setChosen] = useState<string | null>(null);
   const [added, setAdded] = useState<number | null>(null);
   const frame = useRef<HTMLDivElement>(null);
@@ -58,15 +60,14 @@ export function ParameterLines({
   const withUnit = (parameter: Parameter, value: Parameter['values'][number]['value']) =>
     parameter.unit === 'band'
       ? words.value(value)
-      : t('parameter.withUnit', { value: words.value(value), unit: t(`unitAfter.${parameter.unit}`) });
+      : t('parameter.withUnit', { value: words.value(value), unit: t(`unitAfter.${parameter.unit}`) }).trim();
   return (
     <div ref={frame} className="pack-parameters">
       {lines.map((line) => {
-        const parameter = base.parameters[line.name]!;
+        const parameter = datable[line.name]!;
         const wrong = problems.get(line.id) ?? {};
         const errorAt = (field: LineField) =>
-          wrong[field] === undefined ? {} : { error: problemWords(parameter, field, wrong[field]) };
-        const current = valueOn(inForce, line.name, today);
+          wrong[field] === undefined ? {} : { error: problemWords(line.name, field, wrong[field]) };
         return (
           <fieldset key={line.id} className="pack-parameter">
             <legend>{words.parameter(line.name)}</legend>
@@ -88,9 +89,7 @@ export function ParameterLines({
                 suffix={t(`unitAfter.${parameter.unit}`)}
                 value={line.value}
                 onChange={(value) => set(line.id, { value })}
-                {...(current !== undefined && {
-                  description: t('layers.line.now', { value: withUnit(parameter, current) }),
-                })}
+                description={t('layers.line.now', { value: withUnit(parameter, currentOf(line.name)) })}
                 {...errorAt('value')}
               />
             )}
@@ -137,14 +136,11 @@ export function ParameterLines({
           label={t('layers.line.which')}
           layout="wide"
           placeholder={t('layers.line.choose')}
-          options={Object.entries(base.parameters).map(([name, parameter]) => {
-            const current = valueOn(inForce, name, today);
-            return {
-              id: name,
-              label: words.parameter(name),
-              ...(current !== undefined && { meta: withUnit(parameter, current) }),
-            };
-          })}
+          options={Object.entries(datable).map(([name, parameter]) => ({
+            id: name,
+            label: words.parameter(name),
+            meta: withUnit(parameter, currentOf(name)),
+          }))}
           value={chosen}
           onChange={setChosen}
         />
@@ -160,10 +156,11 @@ export function ParameterLines({
     </div>
   );
 
-  function problemWords(parameter: Parameter, field: LineField, problem: LineProblem): string {
+  function problemWords(name: string, field: LineField, problem: LineProblem): string {
     if (problem !== 'notFitting') return t(`layers.line.problem.${problem === 'missing' ? field : problem}`);
+    const parameter = datable[name]!;
     const numbers = numbersIn(parameter);
-    const reach = reachOf(parameter.unit);
+    const reach = reachOf(name, parameter.unit);
     if (reach === undefined) return t('layers.line.problem.value');
     const kind = parameter.unit === 'percent' ? 'number' : 'whole';
     return numbers > 1

@@ -71,7 +71,7 @@ export function layerOf(
   today: Day,
   earlier: number,
 ): UnitLayerFile {
-  return layerWith(entry, valuesOf(entry.lines, base, kept), base, today, earlier);
+  return layerWith(entry, valuesOf(entry.lines, base, kept, entry.validFrom ?? today), base, today, earlier);
 }
 
 /** The layer to try on recorded decisions: its values hold on their days too. */
@@ -81,7 +81,7 @@ export function triedLayer(
   today: Day,
 ): UnitLayerFile {
   const unsigned = { choices, validFrom: null, by: '', role: '', reference: '' };
-  return layerWith(unsigned, asIfAlways(valuesOf(lines, base, kept), base), base, today, 0);
+  return layerWith(unsigned, asIfAlways(valuesOf(lines, base, kept, today), base), base, today, 0);
 }
 
 function layerWith(

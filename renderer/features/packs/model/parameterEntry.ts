@@ -1,7 +1,13 @@
 import type { Day } from '#shared/domain/date/day.ts';
 import type { Pack } from '#shared/policies/pack.ts';
 import type { Parameter } from '#shared/policies/packSchema.ts';
-import { canReplace, formOf, usualValue } from '#shared/policies/parameterValues.ts';
+import {
+  canReplace,
+  datableParameters,
+  formOf,
+  reachOf,
+  usualValue,
+} from '#shared/policies/parameterValues.ts';
 import { compareTexts } from '#shared/rules/engine/compareTexts.ts';
 
 type Values = Parameter['values'];
@@ -30,12 +36,20 @@ export function lineFor(
   from: Day | null,
 ): ParameterLine {
   const id = Math.max(0, ...lines.map((line) => line.id)) + 1;
-  return { id, name, value: '', from, cite: base.parameters[name]?.values.at(-1)?.cite ?? '', reference: '' };
+  return {
+    id,
+    name,
+    value: '',
+    from,
+    cite: datableParameters(base)[name]?.values.at(-1)?.cite ?? '',
+    reference: '',
+  };
 }
 
 /** The value that a text says in the place of a parameter's usual one; undefined where it says none that can stand there. */
 export function readValue(
   text: string,
+  name: string,
   { unit, values }: Parameter,
 ): Exclude<Values[number]['value'], null> | undefined {
   const usual = usualValue(values);
@@ -45,7 +59,7 @@ export function readValue(
     : typeof usual === 'number'
       ? numberOf(said)
       : said;
-  return canReplace(usual, value, unit) ? value : undefined;
+  return canReplace(usual, value, unit, reachOf(name, unit)) ? value : undefined;
 }
 
 const numberOf = (text: string) => (/^\d+(\.\d+)?$/u.test(text) ? Number(text) : Number.NaN);
@@ -63,9 +77,10 @@ export function lineProblems(
   kept: Readonly<Record<string, Values>>,
   validFrom: Day | null,
 ): Map<number, Partial<Record<LineField, LineProblem>>> {
+  const datable = datableParameters(base);
   const problems = new Map<number, Partial<Record<LineField, LineProblem>>>();
   for (const { id, name, value, from, cite, reference } of lines) {
-    const parameter = base.parameters[name];
+    const parameter = datable[name];
     const isTaken =
       from !== null &&
       ((kept[name] ?? []).some((one) => one.from === from) ||
@@ -73,7 +88,9 @@ export function lineProblems(
     const found: Partial<Record<LineField, LineProblem>> = {
       ...(value.trim() === ''
         ? { value: 'missing' }
-        : (parameter === undefined || readValue(value, parameter) === undefined) && { value: 'notFitting' }),
+        : (parameter === undefined || readValue(value, name, parameter) === undefined) && {
+            value: 'notFitting',
+          }),
       ...(from === null
         ? { from: 'missing' }
         : validFrom !== null && from < validFrom
@@ -87,19 +104,22 @@ export function lineProblems(
   return problems;
 }
 
-/** The unit's own values with those that are kept, by parameter, in the order of their days; lines that say none yet are left out. */
+/**
+ * The unit's own values with those that are kept, by parameter, in the order of their days; lines that say none yet are
+ * left out. What the base does not have is off from the layer's first day until its own first.
+ */
 export function valuesOf(
   lines: readonly ParameterLine[],
   base: Pack,
   kept: Readonly<Record<string, Values>>,
+  validFrom: Day,
 ): Record<string, Values> {
+  const datable = datableParameters(base);
   const values: Record<string, Values> = {};
-  for (const [name, own] of Object.entries(kept)) {
-    if (base.parameters[name] !== undefined) values[name] = [...own];
-  }
+  for (const [name, own] of Object.entries(kept)) if (datable[name] !== undefined) values[name] = [...own];
   for (const { name, value: text, from, cite, reference } of lines) {
-    const parameter = base.parameters[name];
-    const value = parameter && readValue(text, parameter);
+    const parameter = datable[name];
+    const value = parameter && readValue(text, name, parameter);
     if (value === undefined || from === null || cite === '') continue;
     const paper = reference.trim();
     values[name] = [
@@ -107,7 +127,11 @@ export function valuesOf(
       { from, value, cite, ...(paper !== '' && { reference: paper }) },
     ];
   }
-  for (const own of Object.values(values)) own.sort((a, b) => compareTexts(a.from, b.from));
+  for (const [name, own] of Object.entries(values)) {
+    own.sort((a, b) => compareTexts(a.from, b.from));
+    const isOff = base.parameters[name] === undefined && own[0]!.from > validFrom;
+    if (isOff) own.unshift({ ...datable[name]!.values[0]!, from: validFrom });
+  }
   return values;
 }
 

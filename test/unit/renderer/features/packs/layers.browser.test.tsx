@@ -73,7 +73,7 @@ describe('本單位的讀法', () => {
     const line = within(form).getByRole('group', { name: '個管員收滿的案量' });
     const value = within(line).getByRole('textbox', { name: '改成多少' });
     await waitFor(() => expect(document.activeElement).toBe(value));
-    within(line).getByText('現在是150件');
+    within(line).getByText('現在是150');
     await userEvent.fill(value, '一百');
     await userEvent.fill(within(form).getByRole('textbox', { name: '依據的公文或會議' }), '115年5月督導會議');
     await userEvent.click(within(form).getByRole('button', { name: /簽核並存下/u }));

@@ -16,6 +16,7 @@ import { hashPort } from '#shared/crypto/hashPort.ts';
 import type { Day } from '#shared/domain/date/day.ts';
 import type { Pack } from '#shared/policies/pack.ts';
 import { valueOn } from '#shared/policies/pack.ts';
+import { datableParameters } from '#shared/policies/parameterValues.ts';
 import { loadUnitLayer, ownValues, type UnitLayerFile } from '#shared/policies/unitLayer.ts';
 import { shelf } from '#test/builders/dispatchInput.ts';
 
@@ -62,11 +63,13 @@ describe('a number as it is typed', () => {
     ['rating.goodPercent', '92.5、70', [92.5, 70]],
     ['rating.goodPercent', '70、92', undefined],
     ['rating.goodPercent', '101、70', undefined],
+    ['suspension.exceptionProviders', '0', 0],
+    ['suspension.exceptionProviders', '1', 1],
     ['rating.unknown', 'C', 'C'],
     ['rating.unknown', 'D', undefined],
   ];
   it.each(texts)('P-3 %s %j is %j', (name, text, value) => {
-    expect(readValue(text, base.parameters[name]!)).toEqual(value);
+    expect(readValue(text, name, datableParameters(base)[name]!)).toEqual(value);
   });
 });
 
