@@ -2,6 +2,7 @@ import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type CaseSummary, useActions, useData, useSession } from '#renderer/data/index.ts';
 import { useWords } from '#renderer/i18n/words.ts';
+import { useSaving } from '#renderer/saving/useSaving.ts';
 import {
   Banner,
   Button,
@@ -27,7 +28,6 @@ import {
 } from './model/assign.ts';
 import { UnitCriteria } from './UnitCriteria.tsx';
 import type { IntakeWork } from './useIntakeWork.ts';
-import { useSaving } from './useSaving.ts';
 
 const choices = ['none', 'thisUnit', 'another'] as const;
 type Chose = (typeof choices)[number];
@@ -49,7 +49,7 @@ export function AssignPanel({ summary, unit, work, onDone }: AssignPanelProps) {
   const session = useSession();
   const { hashPort } = useData();
   const { commit, handOver, newId } = useActions();
-  const saving = useSaving((code) => t(`refused.${code as 'noSuchCase'}`));
+  const saving = useSaving((code) => t(`refused.${code}`));
   const [chose, setChose] = useState<Chose>('none');
   const [earliestVisitOn, setEarliestVisitOn] = useState<string | null>(null);
   const [keepsDevices, setKeepsDevices] = useState(needsOnlyDevices(summary));

@@ -4,6 +4,7 @@ import {
   useDirectory,
   useDispatchLog,
   useKnownCases,
+  useRotation,
   useSession,
   useSyncStatus,
   useUnit,
@@ -14,6 +15,7 @@ import { useWords } from '#renderer/i18n/words.ts';
 import { download, spreadsheet } from '#renderer/sheets/saveSheet.ts';
 import { useNow } from '#renderer/ui/index.ts';
 import { fairness } from '#shared/reports/fairness.ts';
+import { rotationSkips } from '#shared/reports/rotationSkips.ts';
 import { monthReport } from './model/monthReport.ts';
 import { rowItems } from './model/rowItems.ts';
 import { ReportsView, type ServiceChoice } from './ReportsView.tsx';
@@ -31,6 +33,7 @@ export function ReportsScreen() {
   const { othersKnown } = useSyncStatus();
   const { engine } = useUnlocked();
   const cases = useKnownCases();
+  const rotation = useRotation();
   const thisMonth = today.slice(0, 7);
   const [month, setMonth] = useState(thisMonth);
   const [chosen, setChosen] = useState<ServiceChoice>('all');
@@ -65,16 +68,19 @@ export function ReportsScreen() {
         today,
         ...log,
         openingCounts,
-        providers: directory.providers.map(({ provider: { id, affiliated }, contracts, suspensions }) => ({
-          id,
-          affiliated,
-          contracts,
-          suspensions,
-        })),
+        providers: directory.providers.map(
+          ({ provider: { id, affiliated }, contracts, suspendedPeriods }) => ({
+            id,
+            affiliated,
+            contracts,
+            suspensions: suspendedPeriods,
+          }),
+        ),
       }),
     [month, today, log, openingCounts, directory],
   );
   const passedOver = usePassedOver(evenness);
+  const skips = useMemo(() => rotationSkips(rotation.entries, month), [rotation, month]);
   // A service that this month does not have is not asked about.
   const isThere =
     chosen !== 'all' &&
@@ -89,6 +95,8 @@ export function ReportsScreen() {
     <ReportsView
       report={report}
       fairness={evenness}
+      skips={skips}
+      memberName={(id) => rotation.members.find((member) => member.id === id)?.name ?? id}
       at={now}
       unitName={session.state === 'ready' ? session.unit.name : ''}
       service={service}
