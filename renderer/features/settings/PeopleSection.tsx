@@ -92,7 +92,10 @@ export function PeopleSection() {
           <SubmitButton>{t('people.add')}</SubmitButton>
         </div>
       </form>
-      {saving.said !== null && <p role="status">{saving.said.text}</p>}
+      {saving.said !== null && (
+        // What was saved is announced already.
+        <p {...(!saving.said.isFine && { role: 'alert' })}>{saving.said.text}</p>
+      )}
     </Section>
   );
 }

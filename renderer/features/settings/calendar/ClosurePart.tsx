@@ -119,7 +119,10 @@ export function ClosurePart() {
           <SubmitButton>{t('closures.add')}</SubmitButton>
         </div>
       </form>
-      {saving.said !== null && <p role="status">{saving.said.text}</p>}
+      {saving.said !== null && (
+        // What was saved is announced already.
+        <p {...(!saving.said.isFine && { role: 'alert' })}>{saving.said.text}</p>
+      )}
     </>
   );
 }

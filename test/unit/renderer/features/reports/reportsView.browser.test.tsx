@@ -282,9 +282,9 @@ describe('公平', () => {
     });
     const rows = within(screen.getByRole('region', { name: '輪派沒有照順序的' })).getAllByRole('row');
     // Of the chosen service: physicians' opinions are none.
-    expect(rows.slice(1).map((row) => row.textContent?.replace(/case-0001$/u, ''))).toEqual([
-      '115/04/20偏遠地區居家服務　斗六市診所m-a沒有名額，保留這一輪診所m-b',
-      '115/04/20偏遠地區居家服務　斗六市診所m-b輪到時無法服務：沒有人力—',
+    expect(rows.slice(1).map((row) => row.textContent)).toEqual([
+      '115/04/20偏遠地區居家服務　斗六市診所m-a沒有名額，保留這一輪診所m-b陳阿滿',
+      '115/04/20偏遠地區居家服務　斗六市診所m-b輪到時無法服務：沒有人力—陳阿滿',
     ]);
     await press('x');
     await waitFor(() => expect(seen.saved).toHaveLength(1));
