@@ -1,10 +1,11 @@
 export { Button } from './button/Button.tsx';
 export { SubmitButton } from './button/SubmitButton.tsx';
 export { Checkbox } from './choice/Checkbox.tsx';
+export { CheckList } from './choice/CheckList.tsx';
 export { Chips } from './choice/Chips.tsx';
 export { type Choice, Choices } from './choice/Choices.tsx';
 export { NumberedChoices } from './choice/NumberedChoices.tsx';
-export { useAnnounce } from './context/AnnounceProvider.tsx';
+export { useAnnounce, useSaid } from './context/AnnounceProvider.tsx';
 export { type Clock, useClock, useNow } from './context/NowProvider.tsx';
 export { UiProvider, useUi } from './context/UiProvider.tsx';
 export type { DayPart, OutboxState, UiSettings, UiTexts } from './context/uiTexts.ts';

@@ -1,8 +1,7 @@
 import { canonicalJson } from './hash.ts';
 import type { Pack, PackError } from './pack.ts';
-import type { Interpretation, PackFile, Parameter } from './packSchema.ts';
-
-type Values = Parameter['values'];
+import type { Interpretation, PackFile } from './packSchema.ts';
+import { canReplace, datableParameters, reachOf, usualValue } from './parameterValues.ts';
 
 /** A layer's parameters: those of the layer below hold until its own begin, so that earlier days keep their values. */
 export function joinParameters(own: PackFile['parameters'], base: Pack | null): PackFile['parameters'] {
@@ -33,12 +32,21 @@ export function findLayerError(own: PackFile, base: Pack): PackError | null {
       return refusal('unsigned', path, 'nobody has signed for the other choice');
     }
   }
+  const datable = datableParameters(base);
   for (const [name, { unit, values }] of Object.entries(own.parameters)) {
-    const before = held(base.parameters, name);
+    const before = held(datable, name);
     const path = `parameters.${name}`;
     if (before === undefined) continue;
-    if (unit !== before.unit || values.some(({ value }) => formOf(value) !== usualForm(before.values))) {
-      return refusal('parameterRedefined', path, 'a layer gives other values of the same form');
+    const usual = usualValue(before.values);
+    if (
+      unit !== before.unit ||
+      values.some(({ value }) => !canReplace(usual, value, unit, reachOf(name, unit)))
+    ) {
+      return refusal(
+        'parameterRedefined',
+        path,
+        'a layer gives other values of the same form, within what the unit allows',
+      );
     }
     if (own.signOff === undefined) return refusal('unsigned', path, 'nobody has signed for the other value');
   }
@@ -49,15 +57,6 @@ export function findLayerError(own: PackFile, base: Pack): PackError | null {
 function isSameReading(one: Interpretation, other: Interpretation): boolean {
   const reading = ({ title, choices }: Interpretation) => canonicalJson({ title, choices });
   return reading(one) === reading(other);
-}
-
-/** Number, text, or a list of so many: the kernel reads nothing else where it found that before. */
-function formOf(value: Values[number]['value']): string {
-  return Array.isArray(value) ? `list of ${value.length}` : value === null ? 'ended' : typeof value;
-}
-
-function usualForm(values: Values): string {
-  return formOf(values.find(({ value }) => value !== null)?.value ?? null);
 }
 
 function held<T>(record: Readonly<Record<string, T>>, id: string): T | undefined {

@@ -54,6 +54,7 @@ export interface PackError {
     | 'clauseRedefined'
     | 'readingRedefined'
     | 'parameterRedefined'
+    | 'unknownParameter'
     | 'unsigned'
     | 'parameterGap'
     | 'parameterOverlap'
@@ -93,8 +94,11 @@ export function valueOn(
   name: string,
   day: string,
 ): Parameter['values'][number]['value'] | undefined {
-  const values = pack.parameters[name]?.values;
-  if (values === undefined) return undefined;
-  const held = values.filter((entry) => entry.from <= day).at(-1) ?? values[0];
-  return held?.value;
+  return entryOn(pack, name, day)?.value;
+}
+
+/** The entry that a value on a day comes from, with what it cites. */
+export function entryOn(pack: Pack, name: string, day: string): Parameter['values'][number] | undefined {
+  const values = pack.parameters[name]?.values ?? [];
+  return values.filter((entry) => entry.from <= day).at(-1) ?? values[0];
 }

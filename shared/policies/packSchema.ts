@@ -25,6 +25,8 @@ export const parameterSchema = z.strictObject({
         from: daySchema,
         value: z.union([z.number(), z.string(), z.array(z.number())]).nullable(),
         cite: idSchema,
+        /** The paper that says so, where it is another than the clause's. */
+        reference: z.string().min(1).exactOptional(),
       }),
     )
     .min(1),

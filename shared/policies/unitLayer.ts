@@ -1,7 +1,9 @@
 import type { z } from 'zod';
+import { canonicalJson } from './hash.ts';
 import { type LoadContext, type LoadedPack, loadPack } from './loadPack.ts';
 import type { Pack } from './pack.ts';
-import { packSchema, type SignOff } from './packSchema.ts';
+import { type Parameter, packSchema, type SignOff } from './packSchema.ts';
+import { datableParameters } from './parameterValues.ts';
 
 /**
  * What a unit may lay over its pack: other choices of readings and other values of parameters, signed. Clauses and
@@ -27,7 +29,14 @@ export type UnitLayerFile = z.infer<typeof unitLayerSchema>;
 /** Checks a unit's layer and joins it with the pack below it. */
 export function loadUnitLayer(file: unknown, context: LoadContext): LoadedPack {
   const read = unitLayerSchema.safeParse(file);
-  if (read.success) return loadPack(file, context);
+  if (read.success) {
+    const base = context.findBase?.(read.data.extends.hash);
+    const unknown =
+      base && Object.keys(read.data.parameters).find((name) => !Object.hasOwn(datableParameters(base), name));
+    if (unknown === undefined) return loadPack(file, context);
+    const message = `${base?.id} has no such parameter`;
+    return { ok: false, error: { code: 'unknownParameter', path: `parameters.${unknown}`, message } };
+  }
   const issue = read.error.issues[0];
   const path = (issue?.path ?? []).join('.');
   return { ok: false, error: { code: 'invalidPack', path, message: issue?.message ?? 'not a layer' } };
@@ -39,6 +48,8 @@ export interface UnitLayerPlan {
   readonly base: Pack;
   /** By reading, where it is another than the base's own. */
   readonly choices: Readonly<Record<string, string>>;
+  /** The unit's own values by parameter, in the order of their days; until the first of them the base's hold. */
+  readonly values: Readonly<Record<string, Parameter['values']>>;
   /** The first day it holds. */
   readonly validFrom: string;
   readonly signOff: SignOff;
@@ -46,8 +57,27 @@ export interface UnitLayerPlan {
   readonly earlier: number;
 }
 
-/** The layer as data. Without any choice the unit goes by the pack itself again. */
-export function unitLayerFile({ base, choices, validFrom, signOff, earlier }: UnitLayerPlan): UnitLayerFile {
+/**
+ * The values that a unit's layer has of its own, by parameter: what follows those of the pack below it. A next layer
+ * carries them on.
+ * @param below the pack that the layer lies over; the layer itself where the unit has none
+ */
+export function ownValues(layer: Pack, below: Pack): Record<string, Parameter['values']> {
+  return Object.fromEntries(
+    Object.entries(layer.parameters).flatMap(([name, { values }]) => {
+      const before = below.parameters[name]?.values ?? [];
+      const first = values.findIndex(
+        (value, index) => canonicalJson(value) !== canonicalJson(before[index] ?? null),
+      );
+      return first < 0 ? [] : [[name, values.slice(first)]];
+    }),
+  );
+}
+
+/** The layer as data. Without any choice and value the unit goes by the pack itself again. */
+export function unitLayerFile(plan: UnitLayerPlan): UnitLayerFile {
+  const { base, choices, values, validFrom, signOff, earlier } = plan;
+  const datable = datableParameters(base);
   const switched = Object.entries(choices).filter(
     ([id, choice]) => base.interpretations[id]?.choice !== choice,
   );
@@ -66,7 +96,12 @@ export function unitLayerFile({ base, choices, validFrom, signOff, earlier }: Un
     extends: { id: base.id, hash: base.hash },
     signOff,
     clauses: {},
-    parameters: {},
+    parameters: Object.fromEntries(
+      Object.entries(values).flatMap(([name, own]) => {
+        const unit = datable[name]?.unit;
+        return unit === undefined || own.length === 0 ? [] : [[name, { unit, values: own }]];
+      }),
+    ),
     interpretations: Object.fromEntries(
       switched.map(([id, choice]) => [id, { ...base.interpretations[id]!, choice, signOff }]),
     ),

@@ -70,10 +70,16 @@ export const layers: Layer[] = [
     packages: ['i18next', 'react-i18next', 'react'],
   },
   {
+    // What every screen does with what it saves.
+    files: 'renderer/saving/',
+    mayImport: ['shared/domain/', 'renderer/data/index.ts', 'renderer/ui/', 'renderer/i18n/'],
+    packages: ['react'],
+  },
+  {
     files: 'renderer/features/*/',
     mayImport: [
       ...['shared/', 'renderer/data/index.ts', 'renderer/host/', 'renderer/ui/', 'renderer/i18n/'],
-      'renderer/sheets/',
+      ...['renderer/sheets/', 'renderer/saving/'],
     ],
     packages: [
       'react',

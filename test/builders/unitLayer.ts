@@ -25,6 +25,9 @@ export function aUnitLayer({
   recordedAt = '2026-05-01T09:00:00+08:00',
   earlier = 0,
 }: Stated = {}): PackLayer {
-  const file = unitLayerFile({ base: shelf.findPack(packId)!, choices, validFrom, signOff, earlier });
+  const file = unitLayerFile({
+    base: shelf.findPack(packId)!,
+    ...{ choices, values: {}, validFrom, signOff, earlier },
+  });
   return packLayerSchema.parse({ id, by: 'person-0001', recordedAt, pack: { ...file, parameters } });
 }

@@ -7,6 +7,7 @@ import { type DispatchDraft, emptyDraft } from '#renderer/features/dispatch/stat
 import type { DispatchWork } from '#renderer/features/dispatch/work.ts';
 import { useClock } from '#renderer/ui/index.ts';
 import { hashPort } from '#shared/crypto/hashPort.ts';
+import type { PackShelf } from '#shared/policies/builtInPacks.ts';
 import { unitCalendar } from '#shared/policies/calendars/unitCalendar.ts';
 import { unitClocks } from '#test/builders/clocks.ts';
 import { shelf } from '#test/builders/dispatchInput.ts';
@@ -29,6 +30,7 @@ interface DispatchStageProps {
   laptop: DrawnLaptop;
   events: StageEvents;
   packId?: string;
+  packs?: PackShelf;
   startsAtFamily?: boolean;
 }
 
@@ -37,18 +39,19 @@ export function DispatchStage({
   laptop,
   events,
   packId = 'taitung-a-unit',
+  packs = shelf,
   startsAtFamily = false,
 }: DispatchStageProps) {
   const [version, setVersion] = useState(0);
   const [isFamily, setIsFamily] = useState(startsAtFamily);
   const clock = useClock();
-  const policy = useMemo(() => policyOf(shelf, packId), [packId]);
+  const policy = useMemo(() => policyOf(packs, packId), [packs, packId]);
   // The laptop changes in place; the version counts its changes.
   const work = useMemo((): DispatchWork => {
     const { file, directory } = laptop;
     const rules = caseRules({
       policy,
-      packs: shelf,
+      packs,
       facts: laptop.facts('2026-05'),
       directory,
       printed: null,
@@ -64,11 +67,12 @@ export function DispatchStage({
       countyName: '雲林縣',
       sample: true,
       offlineSince: null,
-      policy: policyView(policy, shelf, 'zh-TW'),
+      policy: policyView(policy, packs, 'zh-TW'),
       calendar: unitCalendar({ imported: [], closures: [] }, '10009', hashPort),
       clocks: unitClocks(packId).on('2026-05-11'),
       countsKnown: { ownUpTo: clock.now(), others: [] },
       decide: rules.decide,
+      exceptionClauseFor: rules.exceptionClauseFor,
       checkNotice: (dispatch, asOf) =>
         rules.checkNotice(
           dispatch,
@@ -90,7 +94,7 @@ export function DispatchStage({
         events.locked += 1;
       },
     };
-  }, [laptop, policy, version, clock, events]);
+  }, [laptop, policy, packs, version, clock, events]);
   const onDraft = (draft: DispatchDraft) => {
     events.draft = draft;
   };

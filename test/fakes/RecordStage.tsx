@@ -120,6 +120,7 @@ function makeRecord(isAltered: boolean) {
     clocks: unitClocks('taitung-a-unit').on('2026-05-11'),
     countsKnown: { ownUpTo: asOf, others: [] },
     decide: rules.decide,
+    exceptionClauseFor: () => null,
     checkNotice: () => [],
     commit: async () => ({ ok: true, value: { at: asOf, position: 1 } }),
     newId: () => laptop.newId(),

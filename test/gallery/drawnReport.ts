@@ -108,6 +108,7 @@ export const drawnItems: readonly RowItem[] = [
     rank: 2,
     reason: { code: 'familyChoice' },
     outcome: 'matched',
+    exception: null,
     reassignedAt: '2026-04-27T10:00:00+08:00',
   },
   {
@@ -118,6 +119,7 @@ export const drawnItems: readonly RowItem[] = [
     rank: 1,
     reason: null,
     outcome: 'declined',
+    exception: null,
     reassignedAt: null,
   },
 ];

@@ -4,6 +4,7 @@ import { hashPort } from '#shared/crypto/hashPort.ts';
 import { distanceBand, isTownshipCode } from '#shared/directory/townships.ts';
 import type { ExportedReceipt } from '#shared/rules/dispatch/receipt.ts';
 import type { DispatchResult } from '#shared/rules/dispatch/result.ts';
+import { type InlineReceipt, inlineReceiptFormats } from '#shared/rules/engine/inlineReceipt.ts';
 import { replay } from '#shared/rules/replay/replay.ts';
 import { shelf } from '#test/builders/dispatchInput.ts';
 import { answerAgain, type CommandVector } from './recompute.ts';
@@ -12,6 +13,7 @@ const linesOf = (file: string) =>
   readFileSync(new URL(file, import.meta.url), 'utf8').split('\n').filter(Boolean);
 
 const decisions = linesOf('decisions.jsonl');
+const receipts = linesOf('receipts.jsonl');
 const answers = linesOf('commands.jsonl');
 const ports = {
   hashPort,
@@ -25,6 +27,7 @@ describe('the frozen corpus', () => {
   // A line is added here with each lot of vectors; no line is ever changed.
   const frozen: [file: string, lines: readonly string[], count: number, sha256: string][] = [
     ['decisions.jsonl', decisions, 105, '6cc3404286142251105c138ab04bda00fa499c9683ab54b210e33a13efd0315e'],
+    ['receipts.jsonl', receipts, 15, '6a548ccca117c579470a3109547fffbe92fe287d872778bba1d99d06e6edab3f'],
     ['commands.jsonl', answers, 21, 'e1eea460308c0de1b3c7443858f7b08d22b079e7e801070053e963561afab60a'],
     ['commands.jsonl', answers, 22, '72f11a3b570ee874b2759f5964badcef31fad15e5d6afb1c93630eaa258d949e'],
   ];
@@ -35,7 +38,7 @@ describe('the frozen corpus', () => {
   });
 
   it('every recorded decision recomputes to the same digest', { timeout: 60_000 }, () => {
-    const different = decisions.flatMap((line, index) => {
+    const different = [...decisions, ...receipts].flatMap((line, index) => {
       const replayed = replay(JSON.parse(line), ports);
       return replayed.ok && replayed.value.same ? [] : [`line ${index + 1}: ${JSON.stringify(replayed)}`];
     });
@@ -47,6 +50,16 @@ describe('the frozen corpus', () => {
       const { result, ...asked } = JSON.parse(line) as CommandVector;
       expect(answerAgain(asked), `line ${index + 1}: ${asked.command}`).toEqual(result);
     }
+  });
+
+  it('has receipts of assignments, turns and audits, by shipped packs and by layers of units', () => {
+    const kinds = receipts.map((line) => {
+      const { format, layers } = JSON.parse(line) as InlineReceipt;
+      return `${format} ${layers === undefined ? 'shipped' : 'layer'}`;
+    });
+    expect(new Set(kinds)).toEqual(
+      new Set(inlineReceiptFormats.flatMap((format) => [`${format} shipped`, `${format} layer`])),
+    );
   });
 
   it('has every outcome, pack and way of deciding in it', () => {

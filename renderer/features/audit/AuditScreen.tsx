@@ -1,6 +1,6 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useMemo } from 'react';
-import { useActions, useCaseList, useDirectory, usePacks, useUnit } from '#renderer/data/index.ts';
+import { useActions, useCaseList, useData, useDirectory, usePacks, useUnit } from '#renderer/data/index.ts';
 import { useWords } from '#renderer/i18n/words.ts';
 import { download, spreadsheet } from '#renderer/sheets/saveSheet.ts';
 import { useClock, useNow } from '#renderer/ui/index.ts';
@@ -8,6 +8,7 @@ import { printedDayCareHours } from '#shared/directory/providerFacts.ts';
 import { normalisePlaceName } from '#shared/directory/townships.ts';
 import { titleIn } from '#shared/policies/pack.ts';
 import { auditPolicy } from '#shared/rules/audit/policy.ts';
+import { auditReceipt } from '#shared/rules/audit/receipt.ts';
 import { AuditView } from './AuditView.tsx';
 import type { AuditWork } from './work.ts';
 
@@ -26,9 +27,10 @@ export function AuditScreen() {
   const clock = useClock();
   const { commit, newId } = useActions();
   const navigate = useNavigate();
+  const { hashPort } = useData();
   const { pack, policy } = useMemo(() => {
-    const own = packs.findShipped(unit.packId);
-    const used = own?.audit == null ? packs.findShipped(checkedBy)! : own;
+    const own = packs.findPack(unit.packId);
+    const used = own?.audit == null ? packs.findPack(checkedBy)! : own;
     const read = auditPolicy(used);
     if (!read.ok) throw new Error(read.error.message);
     return { pack: used, policy: read.value };
@@ -87,12 +89,16 @@ export function AuditScreen() {
     },
     rest: () => new Promise<void>((resolve) => setTimeout(resolve)),
     save: async (sheets, name) => download(await spreadsheet(sheets), name),
+    saveReceipt({ input, result }, name) {
+      const receipt = auditReceipt(input, result, hashPort, packs.findLayerFile(result.policy.hash));
+      download(new Blob([JSON.stringify(receipt)], { type: 'application/json' }), name);
+    },
     onBack: () => void navigate({ to: '/reports' }),
   };
   return (
     <AuditView
       work={work}
-      isOwnPack={pack.id === unit.packId}
+      isOwnPack={packs.findPack(unit.packId) === pack}
       packTitle={titleIn(pack.title, words.locale)}
     />
   );

@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWords } from '#renderer/i18n/words.ts';
-import { Button, Footer, Lead, Screen, Tabs, useAnnounce } from '#renderer/ui/index.ts';
+import { Button, Footer, Lead, Screen, Tabs, useAnnounce, useSaid } from '#renderer/ui/index.ts';
 import { formatRoc } from '#shared/domain/date/rocFormat.ts';
 import { approvalColumns, missingColumns, recordColumns } from '#shared/rules/audit/table/columns.ts';
 import { DayCarePart } from './DayCarePart.tsx';
@@ -32,7 +32,7 @@ export function AuditView({
   const approvals = useTableFile('approvals', approvalColumns, work);
   const [part, setPart] = useState<Part>('file');
   const [outcome, setOutcome] = useState<AuditOutcome | null>(null);
-  const [said, setSaid] = useState('');
+  const [said, say] = useSaid();
   const lines = useMemo(
     () => (outcome?.kind === 'audited' ? findingLines(outcome.findings, outcome.records, t) : []),
     [outcome, t],
@@ -61,13 +61,17 @@ export function AuditView({
   const exportSheet = async () => {
     const name = `${t('sheet.name', { day: formatRoc(work.today).replaceAll('/', '') })}.xlsx`;
     await work.save([{ name: t('findings'), lines: findingSheet(lines, work, t) }], name);
-    const words = t('exported', { name });
-    setSaid(words);
-    announce(words);
+    say(t('exported', { name }));
+  };
+  const exportReceipt = () => {
+    if (outcome?.kind !== 'audited') return;
+    const name = `${t('sheet.name', { day: formatRoc(work.today).replaceAll('/', '') })}.json`;
+    work.saveReceipt(outcome.audited, name);
+    say(t('exportedReceipt', { name }));
   };
   const forget = () => {
     setOutcome(null);
-    setSaid('');
+    say('');
   };
   return (
     <Screen className="audit">
@@ -79,6 +83,11 @@ export function AuditView({
               <Button hotkey="B" onPress={work.onBack}>
                 {t('back')}
               </Button>
+              {outcome?.kind === 'audited' && (
+                <Button hotkey="J" onPress={exportReceipt}>
+                  {t('exportReceipt')}
+                </Button>
+              )}
               {lines.length > 0 && (
                 <Button hotkey="X" onPress={() => void exportSheet()}>
                   {t('export')}

@@ -49,7 +49,7 @@ export function DispatchView({ work, draft, isAsking = false, onDraft, links }: 
     () => (pending === null && needs.pending !== null ? withPending(file.needs, needs) : needs.open),
     [file, needs, pending],
   );
-  const { decided, error } = useDecided(work, open);
+  const { decided, error } = useDecided(work, open, view.exceptions);
   const facts = useOfferFacts(work, open, file.case.designatedProviderIds);
   const [sentId, setSentId] = useState<string | null>(null);
   useDraftWriter(draftOf(view), onDraft);

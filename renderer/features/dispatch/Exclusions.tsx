@@ -12,13 +12,15 @@ interface ExclusionsProps {
   onAskAgain: (providerId: string, services: readonly ServiceType[]) => void;
   /** The provider that is being asked again, and the call under it. */
   call: { providerId: string; strip: ReactNode } | null;
+  /** States the authority's exception for a suspended provider; absent for those whom none would bring back (I-13). */
+  onExcept?: (providerId: string) => (() => void) | undefined;
 }
 
 /** Providers of one group shown before the rest is asked for: a county has hundreds without a contract of a kind. */
 const shownAtFirst = 12;
 
 /** Who is not offered: folded, the number of each reason; unfolded, every provider with all its reasons. */
-export function Exclusions({ groups, isOpen, onToggle, onAskAgain, call }: ExclusionsProps) {
+export function Exclusions({ groups, isOpen, onToggle, ...ofProviders }: ExclusionsProps) {
   const say = useSay();
   const count = groups.reduce((total, { providers }) => total + providers.length, 0);
   if (count === 0) return null;
@@ -41,7 +43,7 @@ export function Exclusions({ groups, isOpen, onToggle, onAskAgain, call }: Exclu
       {isOpen && (
         <dl className="excluded-list">
           {groups.map((group) => (
-            <Group key={group.code} group={group} onAskAgain={onAskAgain} call={call} />
+            <Group key={group.code} group={group} {...ofProviders} />
           ))}
         </dl>
       )}
@@ -66,13 +68,9 @@ function GroupCount({ group }: { group: ExclusionGroup }) {
   );
 }
 
-interface GroupProps {
-  group: ExclusionGroup;
-  onAskAgain: ExclusionsProps['onAskAgain'];
-  call: ExclusionsProps['call'];
-}
+type OfProviders = Omit<ExclusionsProps, 'groups' | 'isOpen' | 'onToggle'>;
 
-function Group({ group, onAskAgain, call }: GroupProps) {
+function Group({ group, ...ofProviders }: OfProviders & { group: ExclusionGroup }) {
   const say = useSay();
   const [isWhole, setIsWhole] = useState(false);
   const shown = isWhole ? group.providers : group.providers.slice(0, shownAtFirst);
@@ -83,7 +81,7 @@ function Group({ group, onAskAgain, call }: GroupProps) {
       <dd>
         <ul>
           {shown.map((provider) => (
-            <Excluded key={provider.providerId} provider={provider} onAskAgain={onAskAgain} call={call} />
+            <Excluded key={provider.providerId} provider={provider} {...ofProviders} />
           ))}
         </ul>
         {more > 0 && (
@@ -96,14 +94,9 @@ function Group({ group, onAskAgain, call }: GroupProps) {
   );
 }
 
-interface ExcludedProps {
-  provider: ExcludedProvider;
-  onAskAgain: ExclusionsProps['onAskAgain'];
-  call: ExclusionsProps['call'];
-}
-
-function Excluded({ provider, onAskAgain, call }: ExcludedProps) {
+function Excluded({ provider, onAskAgain, call, onExcept }: OfProviders & { provider: ExcludedProvider }) {
   const say = useSay();
+  const except = onExcept?.(provider.providerId);
   const { name, reasons, askAgain } = provider;
   return (
     <li>
@@ -119,6 +112,11 @@ function Excluded({ provider, onAskAgain, call }: ExcludedProps) {
       {askAgain.length > 0 && (
         <Button variant="quiet" size="small" onPress={() => onAskAgain(provider.providerId, askAgain)}>
           {say('excluded.askAgain')}
+        </Button>
+      )}
+      {except !== undefined && (
+        <Button variant="quiet" size="small" onPress={except}>
+          {say('exception.state')}
         </Button>
       )}
       {call?.providerId === provider.providerId && <div className="call">{call.strip}</div>}

@@ -21,7 +21,7 @@ export function FamilyPage({ work, draft, onDraft, onEnd, hasPassphrase }: Famil
   const { file } = work;
   const { today } = useNow();
   const needs = useMemo(() => findCaseNeeds(file, today).open, [file, today]);
-  const { decided } = useDecided(work, needs);
+  const { decided } = useDecided(work, needs, draft.exceptions);
   const facts = useOfferFacts(work, needs, file.case.designatedProviderIds);
   if (decided === null) return null;
   return (

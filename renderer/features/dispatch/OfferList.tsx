@@ -1,5 +1,6 @@
 import { Fragment, type ReactNode } from 'react';
 import {
+  Button,
   Mark,
   RankedList,
   RankedRow,
@@ -17,10 +18,12 @@ interface OfferListProps {
   onFocus: (row: OfferRow) => void;
   /** What is open under the focused row. */
   strip: ReactNode;
+  /** Takes back what was stated for a suspended provider; absent in a record. */
+  onTakeBack?: (providerId: string) => void;
 }
 
 /** The ranked candidates: every value, and between two of them why the upper one stands above. */
-export function OfferList({ offer, focusedId, onFocus, strip }: OfferListProps) {
+export function OfferList({ offer, focusedId, onFocus, strip, onTakeBack }: OfferListProps) {
   const say = useSay();
   const { columns, rows } = offer;
   const focused = rows.findIndex(({ providerId }) => providerId === focusedId);
@@ -44,7 +47,7 @@ export function OfferList({ offer, focusedId, onFocus, strip }: OfferListProps) 
             isCurrent={index === focused}
             onPress={() => onFocus(row)}
           />
-          <RowNotes row={row} />
+          <RowNotes row={row} {...(onTakeBack !== undefined && { onTakeBack })} />
           {index === focused && strip !== null && <RankedStrip>{strip}</RankedStrip>}
           {row.reason !== null && (
             <ReasonLine
@@ -101,17 +104,34 @@ function CandidateRow({ row, values, isCurrent, onPress }: CandidateRowProps) {
 }
 
 /** What the columns cannot say: needs left over, times not asked, a contract that ends. */
-function RowNotes({ row }: { row: OfferRow }) {
-  if (row.partial === null && row.warnings.length === 0) return null;
+function RowNotes({ row, onTakeBack }: { row: OfferRow } & Pick<OfferListProps, 'onTakeBack'>) {
+  const say = useSay();
+  const { exception } = row;
+  if (row.partial === null && row.warnings.length === 0 && exception === null) return null;
   return (
-    <p className="offer-notes">
+    <div className="offer-notes">
+      {exception !== null && (
+        <span>
+          <Mark kind="suspended">{exception.words}</Mark> <ClauseText id={exception.clause} />
+          {onTakeBack !== undefined && (
+            <Button
+              variant="quiet"
+              size="small"
+              aria-label={say('exception.takeBackOf', { name: row.name.short })}
+              onPress={() => onTakeBack(row.providerId)}
+            >
+              {say('exception.takeBack')}
+            </Button>
+          )}
+        </span>
+      )}
       {row.partial !== null && <span>{row.partial}</span>}
       {row.warnings.map((warning) => (
         <Mark kind="stale" key={warning}>
           {warning}
         </Mark>
       ))}
-    </p>
+    </div>
   );
 }
 

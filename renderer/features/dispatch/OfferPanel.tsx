@@ -3,6 +3,7 @@ import { Banner, Button, EmptyState, Mark, useHotkeys } from '#renderer/ui/index
 import { formatInstantForList } from '#shared/domain/date/rocFormat.ts';
 import { ChooseStrip } from './ChooseStrip.tsx';
 import { ConfirmStrip } from './ConfirmStrip.tsx';
+import { ExceptionStrip } from './ExceptionStrip.tsx';
 import { Exclusions } from './Exclusions.tsx';
 import { FailForm } from './FailForm.tsx';
 import { FamilyAnswerBanner } from './FamilyAnswerBanner.tsx';
@@ -36,12 +37,24 @@ interface OfferPanelProps {
 /** The ranked list and everything that is done on it, by keyboard: 1–9 C W E F Q V Esc Enter Ctrl+Enter. */
 export function OfferPanel({ decided, facts, view, act, toFamily, toCase, unsent }: OfferPanelProps) {
   const say = useSay();
-  const { file, directory } = useWork();
+  const { file, directory, exceptionClauseFor } = useWork();
   const isWide = useIsWide();
   const region = useRef<HTMLElement>(null);
   const { decision } = decided;
   const offer = useMemo(() => offerOf(decision, facts), [decision, facts]);
   const groups = useMemo(() => exclusionGroups(decision, facts), [decision, facts]);
+  const exceptionClauses = useMemo(() => {
+    const suspended = decided.decision.excluded.filter(({ reasons }) =>
+      reasons.some(({ code }) => code === 'suspended'),
+    );
+    return new Map(
+      suspended.map(({ providerId }) => [
+        providerId,
+        exceptionClauseFor(providerId, facts.needs, decided.asOf, view.exceptions),
+      ]),
+    );
+  }, [decided, facts.needs, view.exceptions, exceptionClauseFor]);
+  const exceptingClause = exceptionClauses.get(view.exceptingId ?? '') ?? null;
   const members = familyMembers(file.case, file.caregivers, say('person.self'));
   const commands = useOfferCommands({ decided, facts, view, act, members, region });
   const { focusRow, startCall, startChoice, prepare } = commands;
@@ -55,7 +68,7 @@ export function OfferPanel({ decided, facts, view, act, toFamily, toCase, unsent
   useFirstFocus(commands.open, view.asking);
   useFocusedInView(region, `${focused?.providerId} ${view.strip}`);
 
-  const isFree = view.strip !== 'choose' && !view.asking && !view.failing;
+  const isFree = view.strip !== 'choose' && view.strip !== 'except' && !view.asking && !view.failing;
   const move = (by: number) => {
     const index = rows.findIndex(({ providerId }) => providerId === focused?.providerId);
     const next = rows[Math.max(0, Math.min(rows.length - 1, index + by))];
@@ -158,8 +171,9 @@ export function OfferPanel({ decided, facts, view, act, toFamily, toCase, unsent
             offer={offer}
             focusedId={focused?.providerId ?? null}
             onFocus={focusRow}
+            onTakeBack={commands.takeBackException}
             strip={
-              view.strip === null || isCallElsewhere ? null : (
+              view.strip === null || view.strip === 'except' || isCallElsewhere ? null : (
                 <>
                   {view.strip === 'confirm' && !isCallElsewhere && call}
                   {view.choice !== null && view.choice.providerId === focused?.providerId && (
@@ -189,7 +203,25 @@ export function OfferPanel({ decided, facts, view, act, toFamily, toCase, unsent
           onToggle={() => act({ type: 'toggleExclusions' })}
           onAskAgain={(providerId, services) => startCall(providerId, services)}
           call={
-            isCallElsewhere && callDraft !== null ? { providerId: callDraft.providerId, strip: call } : null
+            view.exceptingId !== null && exceptingClause !== null
+              ? {
+                  providerId: view.exceptingId,
+                  strip: (
+                    <ExceptionStrip
+                      key={view.exceptingId}
+                      name={nameOf(facts.providerOf(view.exceptingId)).short}
+                      clause={exceptingClause}
+                      onState={commands.stateException}
+                      onClose={commands.closeStrip}
+                    />
+                  ),
+                }
+              : isCallElsewhere && callDraft !== null
+                ? { providerId: callDraft.providerId, strip: call }
+                : null
+          }
+          onExcept={(providerId) =>
+            exceptionClauses.get(providerId) == null ? undefined : () => act({ type: 'except', providerId })
           }
         />
       </section>

@@ -1,4 +1,4 @@
-import type { ChoiceReason } from '#shared/domain/dispatch/dispatch.ts';
+import type { ChoiceReason, SuspensionException } from '#shared/domain/dispatch/dispatch.ts';
 import type { ServiceType } from '#shared/domain/serviceType.ts';
 import type { ConfirmationDraft } from './model/confirmation.ts';
 import type { NoticeDraft } from './model/noticeDraft.ts';
@@ -18,6 +18,9 @@ export type FamilyAnswer =
   | { kind: 'noneFits' }
   | { kind: 'designated'; providerId: string };
 
+/** That the authority agreed to a suspended provider for this case: not kept as a record before it is chosen. */
+export type StatedException = Omit<SuspensionException, 'clause'>;
+
 /** What survives a restart: calls half typed, a choice half made, the family's answer. */
 export interface DispatchDraft {
   /** By provider; only calls in which something was typed. */
@@ -26,6 +29,8 @@ export interface DispatchDraft {
   familyAnswer: FamilyAnswer | null;
   /** Words and channel of a notice that is not sent yet. */
   notice: { dispatchId: string; draft: NoticeDraft } | null;
+  /** By provider. */
+  exceptions: Record<string, StatedException>;
 }
 
 /** The call whose strip is open, and the services it is about. */
@@ -37,8 +42,10 @@ export interface OpenCall {
 export interface ViewState extends DispatchDraft {
   focusedId: string | null;
   /** The strip that is open; `why` holds the full reasons where there is no aside. */
-  strip: 'confirm' | 'choose' | 'why' | null;
+  strip: 'confirm' | 'choose' | 'why' | 'except' | null;
   call: OpenCall | null;
+  /** The suspended provider whose exception is being stated. */
+  exceptingId: string | null;
   /** Folded or unfolded against what the width and the outcome would show. */
   exclusionsToggled: boolean;
   asking: boolean;
@@ -50,6 +57,7 @@ export const emptyDraft: DispatchDraft = {
   choice: null,
   familyAnswer: null,
   notice: null,
+  exceptions: {},
 };
 
 export type ViewAction =
@@ -61,6 +69,8 @@ export type ViewAction =
   | { type: 'choose'; providerId: string; reason: ChoiceReason['code'] | null }
   | { type: 'typeChoice'; choice: ChoiceDraft }
   | { type: 'chosen' }
+  | { type: 'except'; providerId: string }
+  | { type: 'excepted'; providerId: string; exception: StatedException | null }
   | { type: 'why' }
   | { type: 'closeStrip' }
   | { type: 'toggleExclusions' }
@@ -75,13 +85,16 @@ export function beginView({ draft, isAsking }: { draft: DispatchDraft; isAsking:
     focusedId: draft.choice?.providerId ?? null,
     strip: draft.choice === null ? null : 'choose',
     call: null,
+    exceptingId: null,
     exclusionsToggled: false,
     asking: isAsking,
     failing: false,
   };
 }
 
-const closed = { strip: null, call: null, choice: null, asking: false, failing: false } as const;
+const closed = {
+  ...{ strip: null, call: null, choice: null, exceptingId: null, asking: false, failing: false },
+} as const;
 
 /** The screen's own state; records are elsewhere. Moving away from a row keeps what was typed under it. */
 export function reduceView(view: ViewState, action: ViewAction): ViewState {
@@ -116,7 +129,15 @@ export function reduceView(view: ViewState, action: ViewAction): ViewState {
     case 'typeChoice':
       return { ...view, choice: action.choice };
     case 'chosen':
-      return { ...view, ...closed, familyAnswer: null, focusedId: null };
+      return { ...view, ...closed, familyAnswer: null, focusedId: null, exceptions: {} };
+    case 'except':
+      return { ...view, ...closed, strip: 'except', exceptingId: action.providerId };
+    case 'excepted': {
+      const { [action.providerId]: _, ...others } = view.exceptions;
+      const exceptions =
+        action.exception === null ? others : { ...others, [action.providerId]: action.exception };
+      return { ...view, ...closed, exceptions, focusedId: action.providerId };
+    }
     case 'why':
       return { ...view, ...closed, strip: view.strip === 'why' ? null : 'why' };
     case 'closeStrip':
@@ -135,15 +156,21 @@ export function reduceView(view: ViewState, action: ViewAction): ViewState {
 }
 
 /** The part of the view that is kept as a draft. */
-export function draftOf({ confirmations, choice, familyAnswer, notice }: ViewState): DispatchDraft {
-  return { confirmations, choice, familyAnswer, notice };
+export function draftOf({
+  confirmations,
+  choice,
+  familyAnswer,
+  notice,
+  exceptions,
+}: ViewState): DispatchDraft {
+  return { confirmations, choice, familyAnswer, notice, exceptions };
 }
 
 /** True where there is nothing worth keeping. */
-export function isEmptyDraft({ confirmations, choice, familyAnswer, notice }: DispatchDraft): boolean {
-  return (
-    Object.keys(confirmations).length === 0 && choice === null && familyAnswer === null && notice === null
-  );
+export function isEmptyDraft(draft: DispatchDraft): boolean {
+  const { confirmations, choice, familyAnswer, notice, exceptions } = draft;
+  const typed = Object.keys(confirmations).length + Object.keys(exceptions).length;
+  return typed === 0 && choice === null && familyAnswer === null && notice === null;
 }
 
 /** True once nothing is missing: the first in rank needs no reason, another one does, in words where it is `other`. */

@@ -78,6 +78,7 @@ export function useDispatchWork(file: CaseFile): DispatchWork {
         others: othersKnown.map(({ writer, upTo }) => ({ writer, upTo })),
       },
       decide: rules.decide,
+      exceptionClauseFor: rules.exceptionClauseFor,
       checkNotice(dispatch, asOf) {
         const chosen = new Set<string>(dispatch.needIds);
         return rules.checkNotice(

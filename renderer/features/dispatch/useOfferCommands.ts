@@ -13,6 +13,7 @@ import {
   type ChoiceDraft,
   isChoiceComplete,
   type OpenCall,
+  type StatedException,
   type ViewAction,
   type ViewState,
 } from './state.ts';
@@ -133,6 +134,18 @@ export function useOfferCommands({ decided, facts, view, act, members, region }:
       act({ type: 'confirmed', providerId: draft.providerId });
       region.current?.focus();
       return true;
+    },
+    stateException: (exception: StatedException) => {
+      const { exceptingId } = view;
+      if (exceptingId === null) return;
+      announceRank(exceptingId);
+      act({ type: 'excepted', providerId: exceptingId, exception });
+      region.current?.focus();
+    },
+    takeBackException: (providerId: string) => {
+      announceRank(providerId);
+      act({ type: 'excepted', providerId, exception: null });
+      region.current?.focus();
     },
     saveNoAnswer: async (entered: EnteredAttempt) => {
       if (call === null) return false;

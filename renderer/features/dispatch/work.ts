@@ -6,6 +6,8 @@ import type { Person } from '#shared/domain/unit/person.ts';
 import type { UnitCalendar } from '#shared/policies/calendars/unitCalendar.ts';
 import type { OpenClocks } from '#shared/rules/deadlines/openClocks.ts';
 import type { Decision, Reason } from '#shared/rules/dispatch/result.ts';
+import type { CaseRules } from './rules/caseRules.ts';
+import type { StatedException } from './state.ts';
 
 /** A decision at an instant, and its receipt, which is made only where it is stored. */
 export interface Decided {
@@ -38,6 +40,9 @@ export interface PolicyView {
   clauseOf(id: string): ClauseWords | undefined;
 }
 
+/** What was stated for suspended providers, by provider. */
+export type Exceptions = Readonly<Record<string, StatedException>>;
+
 /**
  * Everything the dispatch screen works with, bound to one case and one person. `decide` and `checkNotice` are the
  * rules of the pack in force over the facts of this laptop; `commit` answers once what it saved is on disk.
@@ -58,7 +63,8 @@ export interface DispatchWork {
   clocks: OpenClocks;
   countsKnown: Dispatch['countsKnown'];
   /** Dispatches of other cases are not needed here: counts are in the facts that `decide` reads. */
-  decide(needs: readonly Need[], asOf: string): Decided;
+  decide(needs: readonly Need[], asOf: string, exceptions: Exceptions): Decided;
+  exceptionClauseFor: CaseRules['exceptionClauseFor'];
   checkNotice(dispatch: ChosenDispatch, asOf: string): NoticeBlock[];
   commit(changes: readonly Change[]): Promise<Result<Saved, CommitError>>;
   newId(): string;

@@ -2,6 +2,7 @@ import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type CaseSummary, useActions, useData, useSession } from '#renderer/data/index.ts';
 import { useWords } from '#renderer/i18n/words.ts';
+import { useSaving } from '#renderer/saving/useSaving.ts';
 import {
   Banner,
   Button,
@@ -27,7 +28,6 @@ import {
 } from './model/assign.ts';
 import { UnitCriteria } from './UnitCriteria.tsx';
 import type { IntakeWork } from './useIntakeWork.ts';
-import { useSaving } from './useSaving.ts';
 
 const choices = ['none', 'thisUnit', 'another'] as const;
 type Chose = (typeof choices)[number];
@@ -49,12 +49,12 @@ export function AssignPanel({ summary, unit, work, onDone }: AssignPanelProps) {
   const session = useSession();
   const { hashPort } = useData();
   const { commit, handOver, newId } = useActions();
-  const saving = useSaving((code) => t(`refused.${code as 'noSuchCase'}`));
+  const saving = useSaving((code) => t(`refused.${code}`));
   const [chose, setChose] = useState<Chose>('none');
   const [earliestVisitOn, setEarliestVisitOn] = useState<string | null>(null);
   const [keepsDevices, setKeepsDevices] = useState(needsOnlyDevices(summary));
   const person = summary.case;
-  const { loads, policy } = work;
+  const { loads, policy, layer } = work;
   const question = { person, unit, loads, choseUnit: chose === 'thisUnit', earliestVisitOn };
   const decision = useMemo(
     () =>
@@ -71,7 +71,7 @@ export function AssignPanel({ summary, unit, work, onDone }: AssignPanelProps) {
   const assign = async (managerId: string, rank: number, reason: AssignmentReason | null) => {
     const at = clock.now();
     const decided = decideFor({ ...question, asOf: at }, policy);
-    const receipt = receiptOf(decided, policy, hashPort);
+    const receipt = receiptOf(decided, policy, hashPort, layer);
     const change = assignedIntake(written(at), { managerId, rank, reason, receipt });
     const said = t('assign.done', { name: person.name, manager: nameOf(managerId) });
     const isHolder = person.managerId === managerId;
@@ -82,7 +82,7 @@ export function AssignPanel({ summary, unit, work, onDone }: AssignPanelProps) {
     const at = clock.now();
     const receipt =
       ground === 'cannotTake'
-        ? receiptOf(decideFor({ ...question, asOf: at }, policy), policy, hashPort)
+        ? receiptOf(decideFor({ ...question, asOf: at }, policy), policy, hashPort, layer)
         : null;
     const changes = countyIntake(written(at), { ground, note, receipt });
     const said = t('county.done', { name: person.name });

@@ -40,6 +40,9 @@ export function DecidedPart({ work }: { work: IntakeWork }) {
           sections={sections}
           keyOf={keyOf}
           columns="7.5rem minmax(4.5rem,1fr) minmax(0,2fr)"
+          head={(['at', 'case', 'what'] as const).map((id) => (
+            <span key={id}>{t(`decided.column.${id}`)}</span>
+          ))}
           selectedKey={keyOf(selected)}
           onSelect={setSelectedId}
           hints={{ move: t('keys.move') }}

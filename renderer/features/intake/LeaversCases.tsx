@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useCaseList, useUnlocked } from '#renderer/data/index.ts';
 import { copyText } from '#renderer/host/index.ts';
 import { useWords } from '#renderer/i18n/words.ts';
-import { Button, Checkbox, ClauseTag, Mark } from '#renderer/ui/index.ts';
+import { Button, CheckList, ClauseTag, Mark } from '#renderer/ui/index.ts';
 import type { CaseId } from '#shared/domain/ids.ts';
 import type { Leaving } from '#shared/domain/intake/managerEvent.ts';
 import type { OnHappened } from './ManagerDetail.tsx';
@@ -68,26 +68,13 @@ export function LeaversCases({ load, loads, leaving, onHappened }: LeaversCasesP
             <legend>
               {t('giveBack.choose')} <ClauseTag id="Y-C.3" title={words.clauseTitle('Y-C.3')!} look="bare" />
             </legend>
-            <ul>
-              {left.map(({ case: { id, name, township } }) => (
-                <li key={id}>
-                  <Checkbox
-                    isSelected={chosen.has(id)}
-                    onChange={(is) =>
-                      setChosen((before) => {
-                        const after = new Set(before);
-                        if (is) after.add(id);
-                        else after.delete(id);
-                        return after;
-                      })
-                    }
-                  >
-                    {`${name}　`}
-                    <span className="meta">{words.township(township)}</span>
-                  </Checkbox>
-                </li>
-              ))}
-            </ul>
+            <CheckList
+              items={left.map(({ case: { id, name, township } }) => ({
+                ...{ id, label: name, meta: words.township(township) },
+              }))}
+              chosen={chosen}
+              onChange={setChosen}
+            />
           </fieldset>
           <div className="line">
             <Button

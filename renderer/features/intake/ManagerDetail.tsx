@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Change, useActions, useSession } from '#renderer/data/index.ts';
 import { useWords } from '#renderer/i18n/words.ts';
+import { useSaving } from '#renderer/saving/useSaving.ts';
 import {
   Banner,
   ClauseTag,
@@ -14,7 +15,6 @@ import {
 import { type ManagerEvent, managerEventSchema } from '#shared/domain/intake/managerEvent.ts';
 import { LeavingSection } from './LeavingSection.tsx';
 import type { ManagerLoad } from './model/loads.ts';
-import { useSaving } from './useSaving.ts';
 
 type OwnPart<E> = E extends unknown ? Omit<E, 'id' | 'managerId' | 'by' | 'recordedAt'> : never;
 /** What happened to a manager's post, as a form has it. */
@@ -27,7 +27,7 @@ export function ManagerDetail({ load, loads }: { load: ManagerLoad; loads: reado
   const clock = useClock();
   const session = useSession();
   const { commit, newId } = useActions();
-  const saving = useSaving((code) => code);
+  const saving = useSaving();
   if (session.state !== 'ready') return null;
   const { person, open, full, free, state } = load;
   const save = (changes: readonly Change[], done: string) => saving.run(() => commit(changes), done);

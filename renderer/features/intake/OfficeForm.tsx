@@ -2,17 +2,17 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useActions } from '#renderer/data/index.ts';
 import { useWords } from '#renderer/i18n/words.ts';
+import { useSaving } from '#renderer/saving/useSaving.ts';
 import { Button, Choices, ComboBox, Strip, SubmitButton } from '#renderer/ui/index.ts';
 import { findServiceArea, townshipsOfCounty } from '#shared/directory/townships.ts';
 import type { Unit } from '#shared/domain/unit/unit.ts';
-import { useSaving } from './useSaving.ts';
 
 /** Where the unit is and where it takes cases: what the distance and the area are judged by. */
 export function OfficeForm({ unit, onDone }: { unit: Unit; onDone: () => void }) {
   const { t } = useTranslation('intake');
   const words = useWords();
   const { commit } = useActions();
-  const saving = useSaving((code) => code);
+  const saving = useSaving();
   const [township, setTownship] = useState<string | null>(unit.township ?? null);
   const [isChecked, setIsChecked] = useState(false);
   const area = township === null ? undefined : findServiceArea(township)?.townships;

@@ -3,6 +3,7 @@ import type { CaseSummary } from '#renderer/data/index.ts';
 import { useCases, useIntakes, usePacks, useUnit } from '#renderer/data/index.ts';
 import { useNow } from '#renderer/ui/index.ts';
 import type { Intake } from '#shared/domain/intake/intake.ts';
+import type { PackLayer } from '#shared/domain/unit/packLayer.ts';
 import type { Unit } from '#shared/domain/unit/unit.ts';
 import { numberOn } from '#shared/rules/dispatch/policy.ts';
 import { type IntakePolicy, intakePolicy } from '#shared/rules/intake/policy.ts';
@@ -12,6 +13,8 @@ import { type ManagerLoad, managerLoads } from './model/loads.ts';
 /** What the screen of intake works on. */
 export interface IntakeWork {
   readonly policy: IntakePolicy;
+  /** The unit's layer that the policy is of, as receipts carry it; undefined for a shipped pack. */
+  readonly layer: PackLayer['pack'] | undefined;
   readonly unit: Unit;
   readonly loads: readonly ManagerLoad[];
   readonly waiting: readonly CaseSummary[];
@@ -27,7 +30,7 @@ export function useIntakeWork(): IntakeWork | null {
   const intakes = useIntakes();
   const { today } = useNow();
   const policy = useMemo(() => {
-    const pack = packs.findShipped(unit.packId);
+    const pack = packs.findPack(unit.packId);
     const found = pack === undefined ? undefined : intakePolicy(pack);
     return found?.ok ? found.value : null;
   }, [packs, unit.packId]);
@@ -38,6 +41,7 @@ export function useIntakeWork(): IntakeWork | null {
       full: numberOn(policy, 'intake.fullCaseload', today),
     };
     const loads = managerLoads({ persons, cases, managerEvents }, limits);
-    return { policy, unit, loads, intakes, waiting: waitingCases(cases, loads, intakes) };
-  }, [policy, unit, persons, managerEvents, cases, intakes, today]);
+    const layer = packs.findLayerFile(policy.name.hash);
+    return { policy, layer, unit, loads, intakes, waiting: waitingCases(cases, loads, intakes) };
+  }, [policy, packs, unit, persons, managerEvents, cases, intakes, today]);
 }

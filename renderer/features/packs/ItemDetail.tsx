@@ -134,11 +134,13 @@ function ParameterFacts({ parameter, words }: { parameter: Parameter; words: Pac
           </tr>
         </thead>
         <tbody>
-          {parameter.values.map(({ from, value, cite }) => (
+          {parameter.values.map(({ from, value, cite, reference }) => (
             <tr key={from}>
               <th scope="row">{formatRoc(from)}</th>
               <td>{words.value(value)}</td>
-              <td>{cite}</td>
+              <td className="prose">
+                {reference === undefined ? cite : t('citeWithPaper', { cite, reference })}
+              </td>
             </tr>
           ))}
         </tbody>

@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { type SessionReady, useActions, useData, useDraft } from '#renderer/data/index.ts';
 import { useWords } from '#renderer/i18n/words.ts';
 import {
@@ -8,25 +8,32 @@ import {
   SubmitButton,
   TextField,
   useClock,
+  useFormCheck,
   useNow,
 } from '#renderer/ui/index.ts';
 import { formatRoc } from '#shared/domain/date/rocFormat.ts';
 import { type PackLayer, packLayerSchema } from '#shared/domain/unit/packLayer.ts';
 import type { Pack } from '#shared/policies/pack.ts';
-import { loadUnitLayer } from '#shared/policies/unitLayer.ts';
+import { datableParameters } from '#shared/policies/parameterValues.ts';
+import { loadUnitLayer, ownValues, type UnitLayerFile } from '#shared/policies/unitLayer.ts';
 import type { UnitPacks } from '#shared/policies/unitPacks.ts';
 import { dispatchPolicy } from '#shared/rules/dispatch/policy.ts';
 import { optionsOf } from '#shared/rules/engine/policy.ts';
 import { DryRunPart, type DryRunWork } from './DryRunPart.tsx';
 import {
+  changedParameters,
   entryFor,
   type LayerEntry,
+  type LayerGround,
   type LayerProblem,
   layerOf,
   layerProblems,
   switchedReadings,
+  triedLayer,
 } from './model/layerEntry.ts';
+import { lineProblems } from './model/parameterEntry.ts';
 import type { WhatIf } from './model/whatIf.ts';
+import { ParameterLines } from './ParameterLines.tsx';
 import type { PackWords } from './usePackWords.ts';
 
 interface LayerFormProps {
@@ -40,7 +47,7 @@ interface LayerFormProps {
   onDone: (saved?: string) => void;
 }
 
-/** Other readings for this unit: chosen, compared, tried on what was recorded, then signed. */
+/** Other readings and numbers for this unit: chosen, compared, tried on what was recorded, then signed. */
 export function LayerForm({ packs, inForce, base, person, dryRun, words, onDone }: LayerFormProps) {
   const { t } = words;
   const { saveFailed } = useWords();
@@ -49,32 +56,63 @@ export function LayerForm({ packs, inForce, base, person, dryRun, words, onDone 
   const { hashPort } = useData();
   const { commit, newId } = useActions();
   const { restored, keep } = useDraft<LayerEntry>('pack-layer');
-  const [entry, setEntry] = useState(
-    () => restored ?? entryFor(inForce, today, person.name, t('layers.supervisor')),
-  );
+  const { form, check } = useFormCheck();
+  const [entry, setEntry] = useState((): LayerEntry => {
+    const empty = entryFor(inForce, today, person.name, t('layers.supervisor'));
+    const lines = (restored?.lines ?? []).filter(({ name }) => Object.hasOwn(datableParameters(base), name));
+    return { ...empty, ...restored, lines };
+  });
+  // Leaving a field can still change the entry while it is being checked.
+  const latest = useRef(entry);
+  const ground = useMemo((): LayerGround => {
+    const below = packs.findPackByHash(inForce.extends?.hash ?? '');
+    const kept = inForce.hash === base.hash || below === undefined ? {} : ownValues(inForce, below);
+    return { inForce, base, kept };
+  }, [packs, inForce, base]);
   const [isChecked, setIsChecked] = useState(false);
   const [failure, setFailure] = useState<string>();
-  const problems = isChecked ? layerProblems(entry, inForce, today) : new Set<LayerProblem>();
-  const errorAt = (field: LayerProblem) =>
+  const problems = isChecked ? layerProblems(entry, ground, today) : new Set<LayerProblem>();
+  const errorAt = (field: 'validFrom' | 'by' | 'role' | 'reference') =>
     problems.has(field) ? { error: t(`layers.problem.${field}`) } : {};
   const enter = (changed: Partial<LayerEntry>) => {
-    const next = { ...entry, ...changed };
-    setEntry(next);
-    keep(next);
+    latest.current = { ...latest.current, ...changed };
+    setEntry(latest.current);
+    keep(latest.current);
   };
-  const file = layerOf(entry, base, today, packs.layers.length);
-  const { choices } = entry;
+  const { choices, lines } = entry;
+  const load = (file: UnitLayerFile) => loadUnitLayer(file, { hashPort, findBase: packs.findPackByHash });
+  const fileOf = (of: LayerEntry) => layerOf(of, ground, today, packs.layers.length);
+  const next = load(fileOf(entry));
   const tried = useMemo((): WhatIf[] => {
-    const bare = layerOf({ choices, validFrom: null, by: '', role: '', reference: '' }, base, today, 0);
+    const bare = triedLayer({ choices, lines }, ground, today);
     const loaded = loadUnitLayer(bare, { hashPort, findBase: packs.findPackByHash });
     const policy = loaded.ok ? dispatchPolicy(loaded.value) : undefined;
     if (!loaded.ok || !policy?.ok) return [];
     return [{ kind: 'pack', id: loaded.value.hash, pack: loaded.value, policy: policy.value }];
-  }, [choices, base, today, hashPort, packs]);
-  const switched = switchedReadings(entry, inForce);
+  }, [choices, lines, ground, today, hashPort, packs]);
+  const differences = [
+    ...switchedReadings(entry, inForce).map((id) =>
+      t('dryRun.reading', { id, choice: words.choice(id, entry.choices[id]!) }),
+    ),
+    ...(next.ok ? changedParameters(inForce, next.value) : []).map(({ id, before, after }) =>
+      t('layers.parameterDiffers', {
+        name: words.parameter(id),
+        before: before === undefined ? '—' : words.values(before),
+        after: after === undefined ? '—' : words.values(after),
+      }),
+    ),
+  ];
   const save = async () => {
-    setIsChecked(true);
-    if (layerProblems(entry, inForce, today).size > 0) return;
+    const isFine = await check(async () => {
+      setIsChecked(true);
+      return layerProblems(latest.current, ground, today).size === 0;
+    });
+    if (!isFine) return;
+    const file = fileOf(latest.current);
+    const loaded = load(file);
+    if (!loaded.ok) {
+      return setFailure(t('layers.refused', { where: loaded.error.path, why: loaded.error.message }));
+    }
     const event: PackLayer = packLayerSchema.parse({
       id: newId(),
       by: person.id,
@@ -89,6 +127,7 @@ export function LayerForm({ packs, inForce, base, person, dryRun, words, onDone 
   return (
     <>
       <form
+        ref={form}
         className="pack-form"
         aria-label={t('layers.add')}
         onSubmit={(event) => {
@@ -111,18 +150,32 @@ export function LayerForm({ packs, inForce, base, person, dryRun, words, onDone 
             onChange={(choice) => enter({ choices: { ...entry.choices, [id]: choice } })}
           />
         ))}
-        <p role="status">
-          {switched.length === 0
-            ? t('layers.same')
-            : t('layers.differs', {
-                what: switched
-                  .map((id) => t('dryRun.reading', { id, choice: words.choice(id, entry.choices[id]!) }))
-                  .join('；'),
-              })}
-        </p>
-        {problems.has('choices') && (
+        <h3>{t('layers.numbers')}</h3>
+        <ParameterLines
+          ground={ground}
+          lines={lines}
+          validFrom={entry.validFrom}
+          today={today}
+          problems={isChecked ? lineProblems(lines, base, ground.kept, entry.validFrom) : new Map()}
+          words={words}
+          onChange={(changed) => enter({ lines: changed })}
+        />
+        <h3>{t('layers.preview')}</h3>
+        {differences.length === 0 ? (
+          <p role="status">{t('layers.same')}</p>
+        ) : (
+          <div role="status">
+            <p>{t('layers.differs')}</p>
+            <ul className="pack-differing">
+              {differences.map((words) => (
+                <li key={words}>{words}</li>
+              ))}
+            </ul>
+          </div>
+        )}
+        {problems.has('nothing') && (
           <p role="alert" className="error">
-            {t('layers.problem.choices')}
+            {t('layers.problem.nothing')}
           </p>
         )}
         <h3>{t('layers.sign')}</h3>

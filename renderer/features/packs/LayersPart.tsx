@@ -3,6 +3,7 @@ import { useSession } from '#renderer/data/index.ts';
 import { Button, EmptyState, Mark, useFocusReturn, useNow } from '#renderer/ui/index.ts';
 import { formatRoc } from '#shared/domain/date/rocFormat.ts';
 import type { Pack } from '#shared/policies/pack.ts';
+import { ownValues } from '#shared/policies/unitLayer.ts';
 import type { UnitLayer, UnitPacks } from '#shared/policies/unitPacks.ts';
 import type { DryRunWork } from './DryRunPart.tsx';
 import { LayerForm } from './LayerForm.tsx';
@@ -98,20 +99,19 @@ export function LayersPart({ packs, inForce, base, dryRun, words }: LayersPartPr
     }
     const { pack, record } = layer;
     const below = packs.findPackByHash(pack.extends?.hash ?? '');
-    const switched = Object.entries(pack.interpretations).filter(
-      ([id, { choice }]) => choice !== null && choice !== below?.interpretations[id]?.choice,
-    );
+    const switched = [
+      ...Object.entries(pack.interpretations)
+        .filter(([id, { choice }]) => choice !== null && choice !== below?.interpretations[id]?.choice)
+        .map(([id, { choice }]) => t('dryRun.reading', { id, choice: words.choice(id, choice!) })),
+      ...Object.entries(below === undefined ? {} : ownValues(pack, below)).map(([id, values]) =>
+        t('layers.ownValues', { name: words.parameter(id), values: words.values({ values }) }),
+      ),
+    ];
     const state = pack.hash === inForce.hash ? 'inForce' : pack.validFrom > today ? 'toCome' : 'over';
     return (
       <tr key={record.id}>
         <th scope="row">{formatRoc(pack.validFrom)}</th>
-        <td className="prose">
-          {switched.length === 0
-            ? t('layers.asBase')
-            : switched
-                .map(([id, { choice }]) => t('dryRun.reading', { id, choice: words.choice(id, choice!) }))
-                .join('；')}
-        </td>
+        <td className="prose">{switched.length === 0 ? t('layers.asBase') : switched.join('；')}</td>
         <td className="prose">
           {pack.signOff !== null && t('layers.signedBy', { ...pack.signOff, on: formatRoc(pack.signOff.on) })}
         </td>

@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'react';
+import { useSession } from '#renderer/data/index.ts';
 import { Button, Footer, Lead, Screen, Select, Tabs } from '#renderer/ui/index.ts';
 import type { Pack } from '#shared/policies/pack.ts';
 import type { UnitPacks } from '#shared/policies/unitPacks.ts';
@@ -25,6 +26,8 @@ type Part = (typeof parts)[number];
 export function PacksView({ packs, inForce, base, dryRun, onBack }: PacksViewProps) {
   const words = usePackWords();
   const { t } = words;
+  const session = useSession();
+  const isSupervisor = session.state === 'ready' && session.person.role === 'supervisor';
   const [part, setPart] = useState<Part>('contents');
   const [shown, setShown] = useState(inForce);
   const [compared, setCompared] = useState<Pack>();
@@ -36,10 +39,13 @@ export function PacksView({ packs, inForce, base, dryRun, onBack }: PacksViewPro
     <Screen className="packs">
       <section className="main">
         <Lead
-          more={t(shown.hash === inForce.hash ? 'more' : 'moreOther', {
-            validity: words.validity(shown),
-            name: words.packName(shown),
-          })}
+          more={[
+            t(shown.hash === inForce.hash ? 'more' : 'moreOther', {
+              validity: words.validity(shown),
+              name: words.packName(shown),
+            }),
+            t(isSupervisor ? 'mayChange' : 'readOnly'),
+          ].join(words.locale === 'en' ? ' ' : '')}
           actions={
             <>
               <Select

@@ -36,7 +36,7 @@ export function usePackWords() {
       order: (criteria: readonly string[]) => criteria.map(criterion).join(t('then')),
       services: (types: readonly string[]) => words.services(types as readonly ServiceType[]),
       value,
-      values: ({ values }: Parameter) =>
+      values: ({ values }: Pick<Parameter, 'values'>) =>
         words.list(
           values.map((one) => t('parameter.from', { day: formatRoc(one.from), value: value(one.value) })),
         ),

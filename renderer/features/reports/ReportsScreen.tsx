@@ -5,6 +5,7 @@ import {
   useDirectory,
   useDispatchLog,
   useKnownCases,
+  useRotation,
   useSession,
   useSyncStatus,
   useUnit,
@@ -15,6 +16,7 @@ import { useWords } from '#renderer/i18n/words.ts';
 import { download, spreadsheet } from '#renderer/sheets/saveSheet.ts';
 import { useNow } from '#renderer/ui/index.ts';
 import { fairness } from '#shared/reports/fairness.ts';
+import { rotationSkips } from '#shared/reports/rotationSkips.ts';
 import { FiledPart } from './FiledPart.tsx';
 import { filedReports } from './model/filedReports.ts';
 import { monthReport } from './model/monthReport.ts';
@@ -36,6 +38,7 @@ export function ReportsScreen() {
   const { engine } = useUnlocked();
   const cases = useKnownCases();
   const isSupervisor = session.state === 'ready' && session.person.role === 'supervisor';
+  const rotation = useRotation();
   const thisMonth = today.slice(0, 7);
   const asked = useSearch({ strict: false }) as { part?: string; month?: string };
   const [month, setMonth] = useState(asked.month ?? thisMonth);
@@ -71,16 +74,19 @@ export function ReportsScreen() {
         today,
         ...log,
         openingCounts,
-        providers: directory.providers.map(({ provider: { id, affiliated }, contracts, suspensions }) => ({
-          id,
-          affiliated,
-          contracts,
-          suspensions,
-        })),
+        providers: directory.providers.map(
+          ({ provider: { id, affiliated }, contracts, suspendedPeriods }) => ({
+            id,
+            affiliated,
+            contracts,
+            suspensions: suspendedPeriods,
+          }),
+        ),
       }),
     [month, today, log, openingCounts, directory],
   );
   const passedOver = usePassedOver(evenness);
+  const skips = useMemo(() => rotationSkips(rotation.entries, month), [rotation, month]);
   // A service that this month does not have is not asked about.
   const isThere =
     chosen !== 'all' &&
@@ -105,6 +111,8 @@ export function ReportsScreen() {
       }}
       report={report}
       fairness={evenness}
+      skips={skips}
+      memberName={(id) => rotation.members.find((member) => member.id === id)?.name ?? id}
       at={now}
       unitName={session.state === 'ready' ? session.unit.name : ''}
       service={service}

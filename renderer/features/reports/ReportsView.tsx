@@ -11,19 +11,21 @@ import {
   Lead,
   Screen,
   Tabs,
-  useAnnounce,
   useHotkeys,
+  useSaid,
 } from '#renderer/ui/index.ts';
 import { dayOfInstant, type Instant } from '#shared/domain/date/instant.ts';
 import { formatInstant, formatRoc, formatRocMonth } from '#shared/domain/date/rocFormat.ts';
 import type { ServiceType } from '#shared/domain/serviceType.ts';
 import type { Fairness } from '#shared/reports/fairness.ts';
+import type { RotationSkip } from '#shared/reports/rotationSkips.ts';
 import { FairnessPart } from './FairnessPart.tsx';
-import { type FairnessNames, fairnessSheets } from './model/fairnessSheets.ts';
+import { type FairnessNames, fairnessSheets, type SkipNames } from './model/fairnessSheets.ts';
 import { type MonthReport, monthBeside, percent, type ReportRow } from './model/monthReport.ts';
 import type { RowItem } from './model/rowItems.ts';
 import { failedSheetOf, reassignedSheetOf, type SheetWords, sheetFigures, sheetOf } from './model/sheet.ts';
 import { ReportTable } from './ReportTable.tsx';
+import { SkipsPart } from './SkipsPart.tsx';
 
 export type ServiceChoice = ServiceType | 'all';
 
@@ -34,6 +36,8 @@ export interface ReportsViewProps {
   filed: { open: number; all: number; body: ReactNode };
   report: MonthReport;
   fairness: Fairness;
+  /** The month's skips of rotations. */
+  skips: readonly RotationSkip[];
   /** The instant of the count. */
   at: Instant;
   unitName: string;
@@ -47,6 +51,8 @@ export interface ReportsViewProps {
   itemsOf: (row: ReportRow) => readonly RowItem[];
   caseName: (caseId: string) => string;
   providerName: (providerId: string) => string;
+  /** Of a member of a rotation. */
+  memberName: (memberId: string) => string;
   /** Who was passed over, by dispatch. */
   passedOver: FairnessNames['passedOver'];
   /** Opens the record of a dispatch. */
@@ -70,13 +76,18 @@ export function ReportsView(props: ReportsViewProps) {
   const { caseName, providerName } = props;
   const { t } = useTranslation('reports');
   const words = useWords();
-  const announce = useAnnounce();
-  const [said, setSaid] = useState('');
+  const [said, say] = useSaid();
   const [part, setPart] = useState<Part>(props.firstPart ?? 'table');
   const isFiled = part === 'filed';
+  // Home care in remote places is dispatched by turn; physicians' opinions are no service of the table.
+  const skips = props.skips.filter(
+    ({ list }) => service === 'all' || (service === 'homeCare' && list === 'remoteHomeCare'),
+  );
   const judged = fairness.services.filter(({ serviceType }) => service === 'all' || serviceType === service);
   const isEmpty =
-    part === 'table' ? report.rows.length + report.reassigned.length === 0 : isFiled || judged.length === 0;
+    part === 'table'
+      ? report.rows.length + report.reassigned.length === 0
+      : isFiled || judged.length + skips.length === 0;
   const services = [
     ...new Set([...report.services, ...fairness.services.map(({ serviceType }) => serviceType)]),
   ];
@@ -87,10 +98,6 @@ export function ReportsView(props: ReportsViewProps) {
     { keys: 'Right', run: () => onMonth(after), enabled: hasNext, hint: t('key.month') },
   ]);
   const month = formatRocMonth(report.month, words.locale);
-  const say = (text: string) => {
-    setSaid(text);
-    announce(text);
-  };
   const sheetWords: SheetWords = {
     heads: [
       t('sheet.month'),
@@ -115,12 +122,15 @@ export function ReportsView(props: ReportsViewProps) {
     ground: (ground) => `${ground}　${words.clauseTitle(ground)}`,
     affiliated: (isAffiliated) => (isAffiliated ? t('sheet.yes') : ''),
   };
-  const names: FairnessNames = {
+  const names: FairnessNames & SkipNames = {
     ...{ service: words.service, caseName, providerName },
     passedOver: props.passedOver,
+    memberName: props.memberName,
+    listOf: ({ list, township }) =>
+      t('skips.listIn', { list: t(`skips.list.${list}`), place: words.township(township) }),
   };
   const sheets = (): NamedSheet[] => {
-    if (part === 'fairness') return fairnessSheets(fairness, t, names);
+    if (part === 'fairness') return fairnessSheets(fairness, skips, t, names);
     const table = { name: t('sheet.table'), lines: sheetOf(report, sheetWords) };
     const more = [
       { name: t('sheet.failed'), lines: failedSheetOf(report, sheetWords) },
@@ -217,15 +227,18 @@ export function ReportsView(props: ReportsViewProps) {
                 caseName={caseName}
               />
             ) : (
-              judged.map((one) => (
-                <FairnessPart
-                  key={`${report.month} ${one.serviceType}`}
-                  service={one}
-                  countedTo={fairness.countedTo}
-                  names={names}
-                  onOpen={props.onOpen}
-                />
-              ))
+              <>
+                {judged.map((one) => (
+                  <FairnessPart
+                    key={`${report.month} ${one.serviceType}`}
+                    service={one}
+                    countedTo={fairness.countedTo}
+                    names={names}
+                    onOpen={props.onOpen}
+                  />
+                ))}
+                <SkipsPart skips={skips} names={names} />
+              </>
             )}
             <div className="report-notes">
               {part === 'table' && report.failed.length > 0 && (

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useNow, useUi } from '#renderer/ui/index.ts';
 import { dayOfInstant } from '#shared/domain/date/instant.ts';
-import { formatMonthDay } from '#shared/domain/date/rocFormat.ts';
+import { formatMonthDay, formatRoc } from '#shared/domain/date/rocFormat.ts';
 import { reasonWords } from './model/fairnessSheets.ts';
 import type { RowItem } from './model/rowItems.ts';
 
@@ -26,6 +26,18 @@ export function RowItems({ label, items, caseName }: RowItemsProps) {
           <span>{t(`item.basis.${item.basis}`)}</span>
           <span>{t('item.rank', { count: item.rank })}</span>
           {item.reason !== null && <span className="sec">{reasonWords(item.reason, t)}</span>}
+          {item.exception !== null && (
+            <span className="sec">
+              {t('item.exception', {
+                ...{
+                  by: item.exception.agreedBy,
+                  reason: item.exception.reason,
+                  clause: item.exception.clause,
+                },
+                day: formatRoc(item.exception.agreedOn),
+              })}
+            </span>
+          )}
           {item.reassignedAt !== null && (
             <span>
               {t('item.reassigned', { day: formatMonthDay(dayOfInstant(item.reassignedAt), today, locale) })}

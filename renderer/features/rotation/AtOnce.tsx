@@ -1,14 +1,14 @@
 import { useTranslation } from 'react-i18next';
 import { useActions } from '#renderer/data/index.ts';
+import type { Saving } from '#renderer/saving/useSaving.ts';
 import { Banner, Button, Mark, useClock } from '#renderer/ui/index.ts';
 import { type RotationList, turnOutcome } from './model/rotation.ts';
-import type { Save } from './RotationScreen.tsx';
 
 interface AtOnceProps {
   shown: RotationList;
   nameOf: (memberId: string) => string;
   me: string;
-  save: Save;
+  save: Saving['save'];
 }
 
 /** Turns that two computers gave without knowing of each other: both stand until somebody keeps or withdraws the later. */

@@ -2,37 +2,29 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type CaseSummary, useActions, useData } from '#renderer/data/index.ts';
 import { useWords } from '#renderer/i18n/words.ts';
-import {
-  Button,
-  Choices,
-  ClauseTag,
-  Mark,
-  Section,
-  Select,
-  useAnnounce,
-  useClock,
-} from '#renderer/ui/index.ts';
+import type { Saving } from '#renderer/saving/useSaving.ts';
+import { Button, Choices, ClauseTag, Mark, Section, Select, useClock } from '#renderer/ui/index.ts';
+import type { PackLayer } from '#shared/domain/unit/packLayer.ts';
 import type { PolicyName } from '#shared/rules/engine/policy.ts';
 import { type RotationList, turnChange, wishChange } from './model/rotation.ts';
-import type { Save } from './RotationScreen.tsx';
 
 interface GivePanelProps {
   person: CaseSummary['case'];
   shown: RotationList;
   policy: PolicyName;
+  layer: PackLayer['pack'] | undefined;
   nameOf: (memberId: string) => string;
   me: string;
-  save: Save;
+  save: Saving['save'];
 }
 
 /** One case: the family is asked first; without a wish whoever is next gets it, and every skip says why. */
-export function GivePanel({ person, shown, policy, nameOf, me, save }: GivePanelProps) {
+export function GivePanel({ person, shown, policy, layer, nameOf, me, save }: GivePanelProps) {
   const { t } = useTranslation('rotation');
   const words = useWords();
   const { hashPort } = useData();
   const { newId } = useActions();
   const clock = useClock();
-  const announce = useAnnounce();
   const [asked, setAsked] = useState<'none' | 'wish' | null>(null);
   const [wished, setWished] = useState<string | null>(null);
   const [done, setDone] = useState<string | null>(null);
@@ -45,14 +37,12 @@ export function GivePanel({ person, shown, policy, nameOf, me, save }: GivePanel
     const change =
       asked === 'wish'
         ? wishChange(written(), person.id, shown, memberId)
-        : turnChange(written(), person.id, shown, policy, hashPort);
-    if (change === undefined || !(await save([change]))) return;
+        : turnChange(written(), person.id, shown, policy, hashPort, layer);
     const said = t(asked === 'wish' ? 'give.doneWish' : 'give.done', {
       name: person.name,
       member: nameOf(memberId),
     });
-    announce(said);
-    setDone(said);
+    if (change !== undefined && (await save([change], said))) setDone(said);
   };
   return (
     <Section

@@ -1,14 +1,14 @@
 import { useTranslation } from 'react-i18next';
+import type { Saving } from '#renderer/saving/useSaving.ts';
 import { Button, Mark, Section, useNow } from '#renderer/ui/index.ts';
 import { formatRoc } from '#shared/domain/date/rocFormat.ts';
 import type { RotationMember } from '#shared/domain/rotation/rotationMember.ts';
 import type { RotationList } from './model/rotation.ts';
-import type { Save } from './RotationScreen.tsx';
 
 interface MemberTableProps {
   shown: RotationList;
   next: string | undefined;
-  save: Save;
+  save: Saving['save'];
 }
 
 /** Who takes turns, in the order of the contracts, and where each stands. */

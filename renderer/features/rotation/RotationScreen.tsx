@@ -2,8 +2,6 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
-  type Change,
-  useActions,
   useCaseSummary,
   useDirectory,
   usePacks,
@@ -11,8 +9,8 @@ import {
   useSession,
   useUnit,
 } from '#renderer/data/index.ts';
-import { useHostErrorWords } from '#renderer/i18n/hostErrorWords.ts';
 import { useWords } from '#renderer/i18n/words.ts';
+import { useSaving } from '#renderer/saving/useSaving.ts';
 import {
   Banner,
   Button,
@@ -26,6 +24,7 @@ import {
 } from '#renderer/ui/index.ts';
 import { townshipsOfCounty } from '#shared/directory/townships.ts';
 import { type RotationListName, rotationLists } from '#shared/domain/rotation/rotationMember.ts';
+import type { PackLayer } from '#shared/domain/unit/packLayer.ts';
 import type { PolicyName } from '#shared/rules/engine/policy.ts';
 import { rotationPolicy } from '#shared/rules/rotation/rotate.ts';
 import { AtOnce } from './AtOnce.tsx';
@@ -43,32 +42,39 @@ export function RotationScreen() {
   const { unit } = useUnit();
   const session = useSession();
   const policy = useMemo(() => {
-    const pack = packs.findShipped(unit.packId);
+    const pack = packs.findPack(unit.packId);
     const found = pack === undefined ? undefined : rotationPolicy(pack);
     return found?.ok ? found.value : null;
   }, [packs, unit.packId]);
+  const goBack = useGoBack();
   if (session.state !== 'ready') return null;
   return policy === null ? (
-    <EmptyState title={t('noRules')} />
+    <EmptyState title={t('noRules')} actions={<Button onPress={goBack}>{t('back')}</Button>} />
   ) : (
-    <RotationOf policy={policy} me={session.person.id} />
+    <RotationOf policy={policy} layer={packs.findLayerFile(policy.hash)} me={session.person.id} />
   );
 }
 
-function RotationOf({ policy, me }: { policy: PolicyName; me: string }) {
+interface RotationOfProps {
+  policy: PolicyName;
+  /** The unit's layer that the policy is of; undefined for a shipped pack. */
+  layer: PackLayer['pack'] | undefined;
+  me: string;
+}
+
+function RotationOf({ policy, layer, me }: RotationOfProps) {
   const { t } = useTranslation('rotation');
   const words = useWords();
   const { today } = useNow();
   const { unit } = useUnit();
   const view = useRotation();
   const directory = useDirectory();
-  const navigate = useNavigate();
-  const { case: caseId = '' } = useSearch({ strict: false }) as { case?: string };
-  const person = useCaseSummary(caseId)?.case;
+  const goBack = useGoBack();
+  const person = useCaseSummary(useCaseId())?.case;
   const [list, setList] = useState<RotationListName>('physicianOpinion');
   const [chosen, setTownship] = useState<string | null>(person?.township ?? unit.township ?? null);
   const township = chosen ?? view.members[0]?.township ?? townshipsOfCounty(unit.countyCode)[0]!.code;
-  const saving = useSave();
+  const saving = useSaving();
   const shown = useMemo(
     () => rotationList(view, { list, township }, directory, policy, today),
     [view, list, township, directory, policy, today],
@@ -82,10 +88,7 @@ function RotationOf({ policy, me }: { policy: PolicyName; me: string }) {
         <Lead
           more={t('more')}
           actions={
-            <Button
-              hotkey="B"
-              onPress={() => void navigate({ to: person ? `/cases/${person.id}` : '/cases' })}
-            >
+            <Button hotkey="B" onPress={goBack}>
               {t('back')}
             </Button>
           }
@@ -114,7 +117,7 @@ function RotationOf({ policy, me }: { policy: PolicyName; me: string }) {
               }))}
             />
           </div>
-          {saving.problem !== null && <Banner tone="stop">{saving.problem}</Banner>}
+          {saving.failed !== null && <Banner tone="stop">{saving.failed}</Banner>}
           <AtOnce shown={shown} nameOf={nameOf} me={me} save={saving.save} />
           {person !== undefined && (
             <GivePanel
@@ -122,6 +125,7 @@ function RotationOf({ policy, me }: { policy: PolicyName; me: string }) {
               person={person}
               shown={shown}
               policy={policy}
+              layer={layer}
               nameOf={nameOf}
               me={me}
               save={saving.save}
@@ -137,25 +141,15 @@ function RotationOf({ policy, me }: { policy: PolicyName; me: string }) {
   );
 }
 
-export type Save = (changes: readonly Change[]) => Promise<boolean>;
+/** The case that turns are looked at for; empty where it is none. */
+function useCaseId(): string {
+  const { case: caseId = '' } = useSearch({ strict: false }) as { case?: string };
+  return caseId;
+}
 
-/** Saves all or nothing; what went wrong is said above the list. */
-function useSave(): { save: Save; problem: string | null } {
-  const words = useWords();
-  const hostErrorWords = useHostErrorWords();
-  const { commit } = useActions();
-  const [problem, setProblem] = useState<string | null>(null);
-  return {
-    problem,
-    async save(changes) {
-      try {
-        const saved = await commit(changes);
-        setProblem(saved.ok ? null : words.saveFailed(saved.error));
-        return saved.ok;
-      } catch (error) {
-        setProblem(hostErrorWords(error));
-        return false;
-      }
-    },
-  };
+/** Back to the case one came from, else to the list. */
+function useGoBack(): () => void {
+  const navigate = useNavigate();
+  const caseId = useCaseId();
+  return () => void navigate({ to: caseId === '' ? '/cases' : `/cases/${caseId}` });
 }

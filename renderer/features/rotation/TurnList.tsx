@@ -2,11 +2,11 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useActions, useKnownCases, useUnit } from '#renderer/data/index.ts';
 import { useWords } from '#renderer/i18n/words.ts';
+import type { Saving } from '#renderer/saving/useSaving.ts';
 import { Button, Mark, Section, TextField, useClock, useNow } from '#renderer/ui/index.ts';
 import { formatInstantForList } from '#shared/domain/date/rocFormat.ts';
 import type { RotationTurn } from '#shared/domain/rotation/rotationEntry.ts';
 import { type RotationList, turnOutcome } from './model/rotation.ts';
-import type { Save } from './RotationScreen.tsx';
 
 /** Turns that are shown; the earlier ones are in the log. */
 const shownTurns = 30;
@@ -15,7 +15,7 @@ interface TurnListProps {
   shown: RotationList;
   nameOf: (memberId: string) => string;
   me: string;
-  save: Save;
+  save: Saving['save'];
 }
 
 /** The latest turns, each with whom it passed over and why, and what can still become of it. */

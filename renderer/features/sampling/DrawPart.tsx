@@ -40,7 +40,8 @@ export function DrawPart({ kind, month, work }: DrawPartProps) {
   const draw = async () => {
     setIsDrawing(true);
     const written = { id: newId(), by: me.id, at: clock.now(), newSeed: newId };
-    const change = drawChange(written, { kind, month, cases, draws, reason: null }, policy, hashPort);
+    const request = { kind, month, cases, draws, reason: null };
+    const change = drawChange(written, request, policy, hashPort, work.layer);
     await save([change], t('draw.done'));
     setIsDrawing(false);
   };

@@ -34,7 +34,7 @@ export function Redraw({ kind, month, standing, work, onClose }: RedrawProps) {
     if (isMissing) return;
     const written = { id: newId(), by: me.id, at: clock.now(), newSeed: newId };
     const request = { kind, month, cases, draws, reason: reason.trim() };
-    if (await save([drawChange(written, request, policy, hashPort)], t('redraw.done'))) onClose();
+    if (await save([drawChange(written, request, policy, hashPort, work.layer)], t('redraw.done'))) onClose();
   };
   return (
     <Strip kind="asks" label={t('redraw.title')} says={<b>{t('redraw.title')}</b>}>

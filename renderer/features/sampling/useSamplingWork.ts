@@ -1,9 +1,8 @@
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useMemo } from 'react';
 import {
   type CaseSummary,
   type Change,
   useAbnormalities,
-  useActions,
   useCaseList,
   useDirectory,
   useKnownCases,
@@ -12,12 +11,12 @@ import {
   useSession,
   useUnit,
 } from '#renderer/data/index.ts';
-import { useHostErrorWords } from '#renderer/i18n/hostErrorWords.ts';
 import { useWords } from '#renderer/i18n/words.ts';
-import { useAnnounce } from '#renderer/ui/index.ts';
+import { useSaving } from '#renderer/saving/useSaving.ts';
 import type { Abnormality } from '#shared/domain/sampling/abnormality.ts';
 import type { SampleDraw } from '#shared/domain/sampling/sampleDraw.ts';
 import type { SampleEntry } from '#shared/domain/sampling/sampleEntry.ts';
+import type { PackLayer } from '#shared/domain/unit/packLayer.ts';
 import { titleIn } from '#shared/policies/pack.ts';
 import { type SamplePolicy, samplePolicy } from '#shared/rules/sample/policy.ts';
 
@@ -27,6 +26,8 @@ const drawnBy = 'yunlin-113';
 /** What the parts of the screen are made of. */
 export interface SamplingWork {
   readonly policy: SamplePolicy;
+  /** The unit's layer that it is drawn by, as its receipt carries it; undefined for a shipped pack. */
+  readonly layer: PackLayer['pack'] | undefined;
   /** The title of the pack it is drawn by, where that is not the unit's own. */
   readonly otherPack: string | null;
   readonly me: { readonly id: string; readonly name: string };
@@ -56,13 +57,10 @@ export function useSamplingWork(): SamplingWork | null {
   const { draws, entries } = useSampling();
   const abnormalities = useAbnormalities();
   const words = useWords();
-  const hostErrorWords = useHostErrorWords();
-  const announce = useAnnounce();
-  const { commit } = useActions();
-  const [problem, setProblem] = useState<string | null>(null);
+  const { save, failed: problem } = useSaving();
   const { policy, otherPack } = useMemo(() => {
-    const own = packs.findShipped(unit.packId);
-    const used = own?.sample == null ? packs.findShipped(drawnBy)! : own;
+    const own = packs.findPack(unit.packId);
+    const used = own?.sample == null ? packs.findPack(drawnBy)! : own;
     const read = samplePolicy(used);
     if (!read.ok) throw new Error(read.error.message);
     return { policy: read.value, otherPack: used === own ? null : titleIn(used.title, words.locale) };
@@ -74,7 +72,8 @@ export function useSamplingWork(): SamplingWork | null {
   );
   if (session.state !== 'ready') return null;
   return {
-    ...{ policy, otherPack, cases, isAffiliated, draws, entries, abnormalities, problem },
+    ...{ policy, otherPack, cases, isAffiliated, draws, entries, abnormalities, save, problem },
+    layer: packs.findLayerFile(policy.name.hash),
     me: session.person,
     unitName: unit.name,
     caseOf: (id) => byId.get(id),
@@ -86,17 +85,6 @@ export function useSamplingWork(): SamplingWork | null {
         entry.provider.name,
         entry.contracts.map(({ serviceType }) => serviceType),
       );
-    },
-    async save(changes, said) {
-      try {
-        const saved = await commit(changes);
-        setProblem(saved.ok ? null : words.saveFailed(saved.error));
-        if (saved.ok) announce(said);
-        return saved.ok;
-      } catch (error) {
-        setProblem(hostErrorWords(error));
-        return false;
-      }
     },
   };
 }

@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useActions, useSession, useSyncStatus, useUnit } from '#renderer/data/index.ts';
-import { useHostErrorWords } from '#renderer/i18n/hostErrorWords.ts';
 import { useWords } from '#renderer/i18n/words.ts';
+import { useSaving } from '#renderer/saving/useSaving.ts';
 import { Button, Choices, Mark, Section, SubmitButton, TextField } from '#renderer/ui/index.ts';
 import type { Person } from '#shared/domain/unit/person.ts';
 import { nameProblem, personChange } from './model/people.ts';
@@ -12,34 +12,24 @@ const roles = ['caseManager', 'supervisor'] as const;
 /** Who works in the unit; the first supervisor can name colleagues before their computers join. */
 export function PeopleSection() {
   const { t } = useTranslation('settings');
-  const words = useWords();
+  const _words = useWords();
   const session = useSession();
   const { persons } = useUnit();
   const { members } = useSyncStatus();
-  const { commit, newId } = useActions();
-  const hostErrorWords = useHostErrorWords();
+  const { newId } = useActions();
   const [name, setName] = useState('');
   const [role, setRole] = useState<Person['role']>('caseManager');
   const [isChecked, setIsChecked] = useState(false);
-  const [says, setSays] = useState<string>();
+  const saving = useSaving();
   if (session.state !== 'ready') return null;
   const working = persons.filter(({ active }) => active);
   const problem = isChecked ? nameProblem(name, working) : null;
 
-  const save = async (change: Parameters<typeof commit>[0][number], done: string) => {
-    try {
-      const saved = await commit([change]);
-      setSays(saved.ok ? done : words.t(`saveFailed.${saved.error.code}`, { path: '' }));
-      return saved.ok;
-    } catch (error) {
-      setSays(t('failedBecause', { reason: hostErrorWords(error) }));
-      return false;
-    }
-  };
   const add = async () => {
     setIsChecked(true);
     if (nameProblem(name, working) !== null) return;
-    if (!(await save(personChange(newId(), name, role), t('people.added', { name: name.trim() })))) return;
+    if (!(await saving.save([personChange(newId(), name, role)], t('people.added', { name: name.trim() }))))
+      return;
     setName('');
     setIsChecked(false);
   };
@@ -65,8 +55,8 @@ export function PeopleSection() {
                   size="small"
                   aria-label={t('people.removeName', { name: person.name })}
                   onPress={() =>
-                    void save(
-                      { type: 'person', id: person.id, set: { active: false } },
+                    void saving.save(
+                      [{ type: 'person', id: person.id, set: { active: false } }],
                       t('people.removed', { name: person.name }),
                     )
                   }
@@ -102,7 +92,10 @@ export function PeopleSection() {
           <SubmitButton>{t('people.add')}</SubmitButton>
         </div>
       </form>
-      {says !== undefined && <p role="status">{says}</p>}
+      {saving.said !== null && (
+        // What was saved is announced already.
+        <p {...(!saving.said.isFine && { role: 'alert' })}>{saving.said.text}</p>
+      )}
     </Section>
   );
 }

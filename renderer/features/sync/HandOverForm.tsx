@@ -10,7 +10,7 @@ import {
 } from '#renderer/data/index.ts';
 import { useHostErrorWords } from '#renderer/i18n/hostErrorWords.ts';
 import { useWords } from '#renderer/i18n/words.ts';
-import { Button, Checkbox, SearchField, Select, useFocusReturn } from '#renderer/ui/index.ts';
+import { Button, Checkbox, CheckList, SearchField, Select, useFocusReturn } from '#renderer/ui/index.ts';
 import { carriersOf, chosenAmong } from './model/handOverChoice.ts';
 
 /** What opened the form stays there. */
@@ -48,14 +48,12 @@ export function HandOverForm({ initialFrom, onDone, onClose }: HandOverFormProps
   const missing =
     from === null ? 'from' : given.length === 0 ? 'cases' : to === null || to === from ? 'to' : null;
 
-  const choose = (ids: readonly string[], isChosen: boolean) =>
-    setChosen((before) => {
-      const after = new Set(before);
-      for (const id of ids)
-        if (isChosen) after.add(id);
-        else after.delete(id);
-      return after;
-    });
+  const chooseShown = (isChosen: boolean) => {
+    const ids = shown.map(({ case: { id } }) => id as string);
+    setChosen(
+      isChosen ? new Set([...chosen, ...ids]) : new Set([...chosen].filter((id) => !ids.includes(id))),
+    );
+  };
   const wordsOf = (error: HandOverError) => {
     switch (error.code) {
       case 'notSupervisor':
@@ -114,28 +112,17 @@ export function HandOverForm({ initialFrom, onDone, onClose }: HandOverFormProps
             value={query}
             onChange={setQuery}
           />
-          <Checkbox
-            isSelected={isAll}
-            isDisabled={shown.length === 0}
-            onChange={(all) =>
-              choose(
-                shown.map(({ case: { id } }) => id),
-                all,
-              )
-            }
-          >
+          <Checkbox isSelected={isAll} isDisabled={shown.length === 0} onChange={chooseShown}>
             {t(query.trim() === '' ? 'handOver.all' : 'handOver.allFound', { count: shown.length })}
           </Checkbox>
-          <ul className="sync-choose">
-            {shown.map(({ case: { id, name, township } }) => (
-              <li key={id}>
-                <Checkbox isSelected={chosen.has(id)} onChange={(is) => choose([id], is)}>
-                  {`${name}　`}
-                  <span className="meta">{words.township(township)}</span>
-                </Checkbox>
-              </li>
-            ))}
-          </ul>
+          <CheckList
+            className="sync-choose"
+            items={shown.map(({ case: { id, name, township } }) => ({
+              ...{ id, label: name, meta: words.township(township) },
+            }))}
+            chosen={chosen}
+            onChange={setChosen}
+          />
         </fieldset>
       )}
       <Select

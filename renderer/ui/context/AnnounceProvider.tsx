@@ -30,6 +30,20 @@ export function AnnounceProvider({ children }: { children: ReactNode }) {
   );
 }
 
+/** What was done last, to be shown where it was done, and a function that says it aloud too; an empty text takes it away. */
+export function useSaid(): [said: string, say: (text: string) => void] {
+  const announce = useAnnounce();
+  const [said, setSaid] = useState('');
+  const say = useCallback(
+    (text: string) => {
+      setSaid(text);
+      if (text !== '') announce(text);
+    },
+    [announce],
+  );
+  return [said, say];
+}
+
 /** Says something to assistive technology: saved, a stage of the sync, a change of rank. */
 export function useAnnounce(): Announce {
   return useContext(AnnounceContext);

@@ -12,6 +12,15 @@ export const choiceReasonSchema = z.discriminatedUnion('code', [
 ]);
 export type ChoiceReason = z.infer<typeof choiceReasonSchema>;
 
+/** That the authority agreed to use a provider although it is suspended (I-13): who, when, why, and by which clause. */
+export const suspensionExceptionSchema = z.strictObject({
+  clause: z.string().min(1),
+  agreedBy: lineSchema,
+  agreedOn: daySchema,
+  reason: lineSchema,
+});
+export type SuspensionException = z.infer<typeof suspensionExceptionSchema>;
+
 /** How far the month counts were known when the decision was made (I-06). */
 export const countsKnownSchema = z.strictObject({
   /** This laptop's own dispatches and the counts entered at set-up are always in. */
@@ -45,6 +54,8 @@ export const dispatchSchema = z.discriminatedUnion('outcome', [
     rank: z.number().int().min(1),
     basis: z.enum(['designated', 'rotation']),
     reason: choiceReasonSchema.nullable(),
+    /** Only where the provider was suspended. */
+    exception: suspensionExceptionSchema.exactOptional(),
   }),
   z.strictObject({ ...common, outcome: z.literal('matchFailed'), failure: lineSchema }),
 ]);

@@ -1,7 +1,6 @@
-import { numberOn } from '../dispatch/policy.ts';
 import { compareTexts } from '../engine/compareTexts.ts';
 import type { DemeritEvent } from './input.ts';
-import type { DemeritsPolicy } from './policy.ts';
+import { type DemeritsPolicy, ledgerNumber } from './policy.ts';
 
 /** An event with what it weighs. */
 export interface WeighedEvent extends DemeritEvent {
@@ -17,7 +16,7 @@ export function weigh(events: readonly DemeritEvent[], policy: DemeritsPolicy): 
 
 function pointsOf({ causeId, determinedOn, points }: DemeritEvent, policy: DemeritsPolicy): number {
   if (policy.section.function === 'ladderDemerits/1') return points ?? 1;
-  return numberOn(policy, `demerits.points.${causeId}`, determinedOn);
+  return ledgerNumber(policy, `demerits.points.${causeId}`, determinedOn);
 }
 
 /** I-12: of one provider's events of one act only the highest counts, of equal ones the first determined. */

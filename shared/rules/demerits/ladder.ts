@@ -1,9 +1,8 @@
 import { addDays, endOfPeriod } from '../../domain/date/day.ts';
 import type { DemeritsSection } from '../../policies/packSchema.ts';
-import { numberOn } from '../dispatch/policy.ts';
 import type { WeighedEvent } from './countedEvents.ts';
 import type { Evaluation } from './input.ts';
-import type { DemeritsPolicy } from './policy.ts';
+import { type DemeritsPolicy, ledgerNumber } from './policy.ts';
 import type { Suspension } from './result.ts';
 
 type LadderSection = Extract<DemeritsSection, { function: 'ladderDemerits/1' }>;
@@ -83,7 +82,7 @@ function rungsOf(events: readonly WeighedEvent[], { policy, top }: LadderRules):
   let yearsRunning = 0;
   return events.map((event) => {
     const { determinedOn, points } = event;
-    const parameter = (name: string) => numberOn(policy, `demerits.${name}`, determinedOn);
+    const parameter = (name: string) => ledgerNumber(policy, `demerits.${name}`, determinedOn);
     if (determinedOn > windowEnd) {
       windowEnd = endOfPeriod(determinedOn, parameter('windowMonths'));
       reached = 0;
@@ -109,7 +108,7 @@ function findTermination(
     .map(({ correctBy }) => addDays(correctBy, 1));
   const [on] = [...days, ...(noticed === undefined ? [] : [noticed[0].notifiedOn!])].sort();
   if (on === undefined) return null;
-  return { on, barredUntil: endOfPeriod(on, numberOn(policy, 'demerits.barMonths', on)) };
+  return { on, barredUntil: endOfPeriod(on, ledgerNumber(policy, 'demerits.barMonths', on)) };
 }
 
 function suspensionOf(
@@ -118,7 +117,7 @@ function suspensionOf(
   { section, policy }: LadderRules,
 ): Suspension {
   const clause = section.rungs[rung - 1]!;
-  const months = numberOn(policy, `demerits.months.${clause}`, determinedOn);
+  const months = ledgerNumber(policy, `demerits.months.${clause}`, determinedOn);
   return { from: notifiedOn!, to: endOfPeriod(notifiedOn!, months), because: [id], clauses: [clause] };
 }
 

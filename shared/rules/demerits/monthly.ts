@@ -2,9 +2,8 @@ import { addDays, addMonths, firstOfMonth } from '../../domain/date/day.ts';
 import { groupBy } from '../../domain/groupBy.ts';
 import type { ServiceType } from '../../domain/serviceType.ts';
 import type { DemeritsSection } from '../../policies/packSchema.ts';
-import { numberOn } from '../dispatch/policy.ts';
 import type { WeighedEvent } from './countedEvents.ts';
-import type { DemeritsPolicy } from './policy.ts';
+import { type DemeritsPolicy, ledgerNumber } from './policy.ts';
 import type { ProviderLedger, Suspension } from './result.ts';
 
 type MonthlySection = Extract<DemeritsSection, { function: 'monthlyDemerits/1' }>;
@@ -22,13 +21,16 @@ export function monthlySuspensions(
   return events.flatMap((event) => {
     const first = firstSuspendedMonth(event);
     if (first === null) return [];
-    const scope = policy.isPerService ? event.serviceType : undefined;
-    const months = numberOn(policy, 'demerits.suspensionMonths', event.determinedOn);
+    const { isPerPoint, isPerService } = policy.rulesOn(event.determinedOn);
+    const scope = isPerService ? event.serviceType : undefined;
+    const months = ledgerNumber(policy, 'demerits.suspensionMonths', event.determinedOn);
     const ofScope = taken.get(scope) ?? new Set();
     taken.set(scope, ofScope);
-    const suspended = policy.isPerPoint
+    const suspended = isPerPoint
       ? takeFree(ofScope, first, event.points * months)
       : Array.from({ length: months }, (_, index) => addMonths(first, index));
+    // A later point that is read for itself queues behind these too.
+    for (const month of suspended) ofScope.add(month);
     return suspended.map((month) => ({
       from: month,
       to: addDays(addMonths(month, 1), -1),
@@ -46,13 +48,11 @@ function firstSuspendedMonth({ determinedOn, notifiedOn }: WeighedEvent): string
   return notifiedOn <= next ? next : addMonths(firstOfMonth(notifiedOn), 1);
 }
 
-/** I-08 perPoint: the next months from `first` on that nobody took, which are taken now. */
-function takeFree(taken: Set<string>, first: string, count: number): string[] {
+/** I-08 perPoint: the next months from `first` on that nobody took. */
+function takeFree(taken: ReadonlySet<string>, first: string, count: number): string[] {
   const months: string[] = [];
   for (let month = first; months.length < count; month = addMonths(month, 1)) {
-    if (taken.has(month)) continue;
-    taken.add(month);
-    months.push(month);
+    if (!taken.has(month)) months.push(month);
   }
   return months;
 }
@@ -66,7 +66,7 @@ export function renewalBars(
   const byYear = [...groupBy(points, ({ year }) => year)].sort(([a], [b]) => a - b);
   return byYear.flatMap(([year, ofYear]) => {
     const sum = ofYear.reduce((total, one) => total + one.points, 0);
-    if (sum < numberOn(policy, 'demerits.barPoints', `${year}-12-31`)) return [];
+    if (sum < ledgerNumber(policy, 'demerits.barPoints', `${year}-12-31`)) return [];
     const because = ofYear.map(({ eventId }) => eventId).sort();
     return [{ year: year + 1, because, clause: section.clauses.renewalBar }];
   });

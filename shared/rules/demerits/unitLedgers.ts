@@ -2,12 +2,11 @@ import type { Contract } from '../../domain/provider/contract.ts';
 import type { Demerit, DemeritLedgerName } from '../../domain/provider/demerit.ts';
 import type { Evaluation } from '../../domain/provider/evaluation.ts';
 import type { PackShelf } from '../../policies/builtInPacks.ts';
-import type { Pack } from '../../policies/pack.ts';
 import type { DispatchSuspension } from '../dispatch/input.ts';
 import { parseDemeritsInput } from './checkInput.ts';
 import type { DemeritEvent, DemeritsInput, Evaluation as LedgerEvaluation } from './input.ts';
 import { demeritLedger } from './ledger.ts';
-import { type DemeritsPolicy, demeritsPolicy } from './policy.ts';
+import { type DemeritsPolicy, demeritsPolicy, demeritsPolicyOver } from './policy.ts';
 import type { ProviderLedger } from './result.ts';
 
 /** The policies of the ledgers that are worked out; the others are records, which nothing follows from by itself. */
@@ -15,21 +14,29 @@ export type UnitDemeritPolicies = Partial<Record<DemeritLedgerName, DemeritsPoli
 
 const familyCarePack = 'yunlin-family-care-113';
 
-/** What the ledgers of a unit go by: its own pack, where that weighs points, and the county's of family care. */
-export function unitDemeritPolicies(packId: string, shelf: Pick<PackShelf, 'findPack'>): UnitDemeritPolicies {
+type Packs = Pick<PackShelf, 'findPack' | 'findPackOn'>;
+
+/**
+ * What the ledgers of a unit go by: its own pack, where that weighs points, and the county's of family care; for each
+ * point what was in force on the day it was determined on.
+ */
+export function unitDemeritPolicies(packId: string, packs: Packs): UnitDemeritPolicies {
   return {
-    ...policyFor('aUnit', shelf.findPack(packId), 'monthlyDemerits/1'),
-    ...policyFor('familyCare', shelf.findPack(familyCarePack), 'ladderDemerits/1'),
+    ...policyFor('aUnit', packId, packs, 'monthlyDemerits/1'),
+    ...policyFor('familyCare', familyCarePack, packs, 'ladderDemerits/1'),
   };
 }
 
 function policyFor(
   ledger: DemeritLedgerName,
-  pack: Pack | undefined,
+  packId: string,
+  { findPack, findPackOn }: Packs,
   kind: DemeritsPolicy['section']['function'],
 ): UnitDemeritPolicies {
+  const pack = findPack(packId);
   const policy = pack && demeritsPolicy(pack);
-  return policy?.ok && policy.value.section.function === kind ? { [ledger]: policy.value } : {};
+  if (!policy?.ok || policy.value.section.function !== kind) return {};
+  return { [ledger]: demeritsPolicyOver(policy.value, (day) => findPackOn(packId, day)) };
 }
 
 /** One ledger of a provider, worked out. */

@@ -1,5 +1,6 @@
 import { beginningOfTime, endOfTime } from './calendarDay.ts';
 import { isSuspended, judgeOf, type Verdict, warningBit } from './eligibility.ts';
+import type { CitedException } from './exceptions.ts';
 import type { NeedPlan, Setting } from './plan.ts';
 import type { DispatchPolicy } from './policy.ts';
 import type { PreparedFacts, PreparedProvider } from './prepare.ts';
@@ -20,6 +21,8 @@ export interface Draft {
   readonly coverage: Coverage;
   /** Days from the decision to the latest earliest start of the needs it covers; null: unknown. */
   readonly daysToStart: number | null;
+  /** I-13: what it is offered by although suspended. */
+  readonly exception?: CitedException;
 }
 
 /** Who can be offered and who cannot, both by id. */
@@ -57,13 +60,18 @@ export function assess(
     const isDeclined = declined.size > 0 && declined.has(provider.id);
     // Suspensions are the provider's own: nobody else has the same said of them.
     const key = isEverSuspended(provider) ? null : keyOf(verdicts, isDeclined);
-    if (isDeclined || !servesAny(verdicts) || isSuspended(provider, setting)) {
+    // With an exception a suspension of all services is judged need by need.
+    const exception = setting.exceptions.get(provider.id);
+    const isStopped = exception === undefined && isSuspended(provider, setting);
+    if (isDeclined || !servesAny(verdicts) || isStopped) {
       excluded.push({ providerId: provider.id, reasons: reasonsAgainst(index, key) });
       continue;
     }
     const coverage = coverageOf(index, key);
     if (coverage.visits > 0) isAnyPartial = true;
-    drafts.push({ provider, coverage, daysToStart: daysToStart(verdicts, setting) });
+    const draft = { provider, coverage, daysToStart: daysToStart(verdicts, setting) };
+    const isExcepted = verdicts.some((verdict) => verdict.reasons === 0 && verdict.isExcepted);
+    drafts.push(exception !== undefined && isExcepted ? { ...draft, exception } : draft);
   }
   return { drafts, excluded, isAnyPartial };
 }

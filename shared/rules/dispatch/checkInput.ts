@@ -1,3 +1,4 @@
+import { dayOfInstant } from '../../domain/date/instant.ts';
 import { firstIssue, type InputError, inputError } from '../engine/inputError.ts';
 import { err, ok, type Result } from '../engine/result.ts';
 import { type DispatchInput, dispatchInputSchema } from './input.ts';
@@ -17,7 +18,7 @@ export function parseDispatchInput(json: unknown, gazetteer: Gazetteer): Result<
 
 /**
  * What a well-shaped input may still have wrong: unknown townships, ids given twice or naming nobody, more visits
- * than windows, two observations of one provider and service at one instant, facts later than `asOf`.
+ * than windows, two observations of one provider and service at one instant, facts and exceptions later than `asOf`.
  */
 export function findInputError(input: DispatchInput, gazetteer: Gazetteer): InputError | undefined {
   const providerIds = new Set((input.providers ?? []).map((provider) => provider.id));
@@ -26,7 +27,8 @@ export function findInputError(input: DispatchInput, gazetteer: Gazetteer): Inpu
     findProviderError(input, gazetteer) ??
     findWishError(input, providerIds) ??
     findCapacityError(input, providerIds) ??
-    findHistoryError(input, providerIds)
+    findHistoryError(input, providerIds) ??
+    findExceptionError(input, providerIds)
   );
 }
 
@@ -110,6 +112,21 @@ function findHistoryError(
   const index = suspensions.findIndex(({ providerId }) => unknown(providerId));
   if (index < 0) return undefined;
   return inputError(['suspensions', index, 'providerId'], `no provider ${suspensions[index]?.providerId}`);
+}
+
+function findExceptionError(
+  { asOf, exceptions = [] }: DispatchInput,
+  providerIds: ReadonlySet<string>,
+): InputError | undefined {
+  const seen = new Set<string>();
+  for (const [index, { providerId, agreedOn }] of exceptions.entries()) {
+    const path = ['exceptions', index];
+    if (!providerIds.has(providerId)) return inputError([...path, 'providerId'], `no provider ${providerId}`);
+    if (seen.has(providerId)) return inputError([...path, 'providerId'], `${providerId} is there twice`);
+    seen.add(providerId);
+    if (agreedOn > dayOfInstant(asOf)) return inputError([...path, 'agreedOn'], `later than ${asOf}`);
+  }
+  return undefined;
 }
 
 function isLater(instant: string, asOf: string): boolean {

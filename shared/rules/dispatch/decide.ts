@@ -3,7 +3,8 @@ import { valueOn } from '../../policies/pack.ts';
 import { type Assessment, assess } from './assess.ts';
 import { dayNumberOfInstant } from './calendarDay.ts';
 import { hasContract, isInForce, isSuspended } from './eligibility.ts';
-import type { DispatchNeed, DispatchRequest } from './input.ts';
+import { citedExceptions, exceptionRuleOn } from './exceptions.ts';
+import type { DispatchInput, DispatchNeed, DispatchRequest } from './input.ts';
 import { type NeedPlan, planNeed, type Setting } from './plan.ts';
 import { type DispatchPolicy, numberOn } from './policy.ts';
 import type { PreparedFacts } from './prepare.ts';
@@ -14,6 +15,8 @@ import type { Candidate, Decision, NeedResult, Outcome } from './result.ts';
 export interface DispatchQuestion {
   readonly asOf: string;
   readonly request: DispatchRequest;
+  /** Read only where the pack allows exceptions from suspensions (I-13). */
+  readonly exceptions?: DispatchInput['exceptions'];
 }
 
 /**
@@ -24,13 +27,16 @@ export interface DispatchQuestion {
 export function decide(
   prepared: PreparedFacts,
   policy: DispatchPolicy,
-  { asOf, request }: DispatchQuestion,
+  { asOf, request, exceptions = [] }: DispatchQuestion,
 ): Decision {
   const day = dayOfInstant(asOf);
+  const rule = exceptionRuleOn(policy.pack, day);
   const setting: Setting = {
     day: dayNumberOfInstant(asOf),
     township: request.township,
     freshDays: numberOn(policy, 'capacity.freshDays', day),
+    exceptions: citedExceptions(rule, exceptions),
+    exceptionsUpTo: rule?.most ?? 0,
   };
   const needs = [...request.needs].sort(byId);
   const dispatched = needs.filter((need) => !policy.listOnly.has(need.serviceType));
@@ -66,9 +72,19 @@ export function decide(
       ...ranked.readings,
       ...(tasks.length > 0 ? ['I-04'] : []),
       ...(ranked.candidates.some(({ status }) => status === 'confirmCapacity') ? ['I-05'] : []),
+      ...readingsOfExceptions(ranked.candidates, policy),
       ...(needs.some(({ serviceType }) => serviceType === 'transport') ? ['I-22'] : []),
     ].sort(),
   };
+}
+
+/** The reading that an exception was offered by, where the pack has it as one (I-13). */
+function readingsOfExceptions(
+  candidates: readonly Candidate[],
+  { pack: { interpretations } }: DispatchPolicy,
+): string[] {
+  const clauses = new Set(candidates.flatMap(({ exception }) => exception?.clause ?? []));
+  return [...clauses].filter((clause) => Object.hasOwn(interpretations, clause));
 }
 
 function needResult(

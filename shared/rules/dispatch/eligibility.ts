@@ -38,6 +38,8 @@ export interface Verdict {
   met: number;
   /** Day number; `endOfTime`: unknown. */
   earliestStart: number;
+  /** I-13: it is suspended, and an exception lets it serve this need all the same. */
+  isExcepted: boolean;
 }
 
 /** Judges one provider after another for a need. */
@@ -53,22 +55,42 @@ export interface NeedJudge {
  * for the whole request.
  */
 export function judgeOf(prepared: PreparedFacts, plan: NeedPlan, setting: Setting): NeedJudge {
-  const verdict: Verdict = { reasons: 0, warnings: 0, met: 0, earliestStart: endOfTime };
+  const verdict: Verdict = { reasons: 0, warnings: 0, met: 0, earliestStart: endOfTime, isExcepted: false };
   const judgeContracts = contractRuleFor(prepared, plan, setting);
   const judgeCapacity = capacityRuleFor(prepared, plan, setting);
+  let able: number | undefined;
+  /** I-13: by contract, whether or not they are suspended, full or free at the times. */
+  const isAmongFew = () => {
+    able ??= countAble(prepared.providers.length, judgeContracts);
+    return able <= setting.exceptionsUpTo;
+  };
   const judge = (provider: number) => {
     verdict.reasons = 0;
     verdict.warnings = 0;
     verdict.met = plan.wanted;
     verdict.earliestStart = endOfTime;
+    verdict.isExcepted = false;
     const lastDay = judgeContracts(provider, verdict);
     judgeCapacity(provider, verdict, lastDay);
-    if (prepared.providers[provider]!.serviceSuspensions.length === 0) return;
-    if (suspensionsFor(prepared, provider, plan, setting).length > 0) {
-      verdict.reasons |= reasonBit.suspended;
-    }
+    const { id, serviceSuspensions } = prepared.providers[provider]!;
+    const hasException = setting.exceptions.has(id);
+    if (serviceSuspensions.length === 0 && !hasException) return;
+    if (suspensionsFor(prepared, provider, plan, setting, hasException).length === 0) return;
+    if (hasException && isAmongFew()) verdict.isExcepted = true;
+    else verdict.reasons |= reasonBit.suspended;
   };
   return { verdict, judge };
+}
+
+function countAble(providers: number, judgeContracts: ReturnType<typeof contractRuleFor>): number {
+  const verdict: Verdict = { reasons: 0, warnings: 0, met: 0, earliestStart: endOfTime, isExcepted: false };
+  let able = 0;
+  for (let provider = 0; provider < providers; provider += 1) {
+    verdict.reasons = 0;
+    judgeContracts(provider, verdict);
+    if (verdict.reasons === 0) able += 1;
+  }
+  return able;
 }
 
 /**
@@ -148,12 +170,24 @@ function countMet({ windows, minutes }: NeedPlan, free: PreparedFacts['weeks'][n
   return met;
 }
 
-/** The suspensions of single services that keep a provider from a need that day. */
-export function suspensionsFor(prepared: PreparedFacts, index: number, plan: NeedPlan, setting: Setting) {
+/**
+ * The suspensions of single services that keep a provider from a need that day; with an exception those of all services
+ * too, since it lifts them need by need.
+ */
+export function suspensionsFor(
+  prepared: PreparedFacts,
+  index: number,
+  plan: NeedPlan,
+  setting: Setting,
+  isWholeIncluded: boolean,
+): readonly PreparedSuspension[] {
   const reached = plan.isAssessment ? assessmentTypes(prepared, index, setting) : [plan.serviceType];
-  return prepared.providers[index]!.serviceSuspensions.filter(
+  const { wholeSuspensions, serviceSuspensions } = prepared.providers[index]!;
+  const ofService = serviceSuspensions.filter(
     (suspension) => isInForce(suspension, setting) && reached.includes(suspension.serviceType!),
   );
+  if (!isWholeIncluded) return ofService;
+  return [...wholeSuspensions.filter((suspension) => isInForce(suspension, setting)), ...ofService];
 }
 
 /** A suspension of professional services reaches assessments that only a professional contract could serve. */

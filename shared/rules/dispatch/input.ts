@@ -81,6 +81,16 @@ export const dispatchSuspensionSchema = z.strictObject({
 });
 export type DispatchSuspension = z.infer<typeof dispatchSuspensionSchema>;
 
+/** I-13: the authority agreed that a suspended provider serves this case; read only where the pack allows it. */
+export const dispatchExceptionSchema = z.strictObject({
+  providerId: textSchema,
+  /** Who of the authority agreed, and when. */
+  agreedBy: textSchema,
+  agreedOn: daySchema,
+  reason: textSchema,
+});
+export type DispatchException = z.infer<typeof dispatchExceptionSchema>;
+
 const factsShape = {
   providers: z.array(dispatchProviderSchema).optional(),
   capacity: z.array(dispatchCapacitySchema).optional(),
@@ -96,9 +106,10 @@ const factsShape = {
 export const dispatchInputSchema = z.strictObject({
   asOf: instantSchema,
   request: dispatchRequestSchema,
+  exceptions: z.array(dispatchExceptionSchema).optional(),
   ...factsShape,
 });
 export type DispatchInput = z.infer<typeof dispatchInputSchema>;
 
 /** What is known of the providers, apart from any request; the part of the input that is prepared once. */
-export type DispatchFacts = Omit<DispatchInput, 'asOf' | 'request'>;
+export type DispatchFacts = Omit<DispatchInput, 'asOf' | 'request' | 'exceptions'>;

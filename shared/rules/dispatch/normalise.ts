@@ -3,9 +3,11 @@ import type { ServiceType } from '../../domain/serviceType.ts';
 import { canonicalJson } from '../../policies/hash.ts';
 import { inUtc } from './calendarDay.ts';
 import { latestObservations } from './capacity.ts';
+import { exceptionRuleOn } from './exceptions.ts';
 import type {
   DispatchCapacity,
   DispatchContract,
+  DispatchException,
   DispatchInput,
   DispatchNeed,
   DispatchProvider,
@@ -53,6 +55,7 @@ export function normaliseInput(input: DispatchInput, policy: DispatchPolicy): Di
     ...monthCountsRead(input, reading),
     ...lastDispatchedRead(input, reading),
     ...set('suspensions', suspensionsRead(input, policy).map(normaliseSuspension)),
+    ...set('exceptions', exceptionsRead(input, policy, reading)),
   };
 }
 
@@ -65,6 +68,17 @@ export function suspensionsRead(input: DispatchInput, policy: DispatchPolicy): D
       (to === null || day <= to) &&
       (serviceType === undefined || suspensionTypes.has(serviceType)),
   );
+}
+
+/** Exceptions for those who are suspended, where the pack allows any; lists are the county's, and have none. */
+function exceptionsRead(
+  input: DispatchInput,
+  policy: DispatchPolicy,
+  { day, isDispatching }: Reading,
+): DispatchException[] {
+  if (!isDispatching || exceptionRuleOn(policy.pack, day) === null) return [];
+  const suspended = new Set(suspensionsRead(input, policy).map(({ providerId }) => providerId));
+  return (input.exceptions ?? []).filter(({ providerId }) => suspended.has(providerId));
 }
 
 function readingOf({ asOf, request }: DispatchInput, policy: DispatchPolicy): Reading {

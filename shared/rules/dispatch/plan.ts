@@ -1,5 +1,6 @@
 import type { ServiceType } from '../../domain/serviceType.ts';
 import type { Pack } from '../../policies/pack.ts';
+import type { CitedException } from './exceptions.ts';
 import type { DispatchNeed } from './input.ts';
 import { numberOfType } from './prepare.ts';
 import { type Stretch, toStretch } from './week.ts';
@@ -28,6 +29,9 @@ export interface Setting {
   readonly township: string;
   /** The age in days from which on, exclusively, an observation is stale. */
   readonly freshDays: number;
+  /** I-13: by provider; where a need has at most `exceptionsUpTo` providers, it serves although suspended. */
+  readonly exceptions: ReadonlyMap<string, CitedException>;
+  readonly exceptionsUpTo: number;
 }
 
 /** The plan of a dispatched need on a day. */

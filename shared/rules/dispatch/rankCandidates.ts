@@ -43,7 +43,7 @@ export function rankCandidates(
       if (reading !== undefined && reading !== null) readings.add(reading);
     }
     const { status, covers, coversPartly, notCovered, warnings } = draft.coverage;
-    candidates.push({
+    const candidate: Candidate = {
       providerId: draft.provider.id,
       rank: place + 1,
       status,
@@ -53,7 +53,8 @@ export function rankCandidates(
       criteria: criteria.slice(),
       beatsNextBy: deciding === null ? null : deciding.beats,
       warnings,
-    });
+    };
+    candidates.push(draft.exception === undefined ? candidate : { ...candidate, exception: draft.exception });
   }
   return { candidates, readings: [...readings] };
 }

@@ -39,13 +39,14 @@ export function reasonWriter(
   const plainByNeed = plans.map((): (readonly Reason[] | undefined)[] => []);
   const declined: Reason = { code: 'declined', clause: policy.reasons.declined };
 
-  function ofNeed(provider: number, need: number, bits: number): readonly Reason[] {
+  /** @param isWholeSaid whether a suspension of all services is said of the need, since an exception lifts it of another */
+  function ofNeed(provider: number, need: number, bits: number, isWholeSaid: boolean): readonly Reason[] {
     const plan = plans[need]!;
     const plain = bits & ~reasonBit.suspended;
     plainByNeed[need]![plain] ??= plainReasons(policy, plan.id, plain);
     const reasons = plainByNeed[need]![plain];
     if (plain === bits) return reasons;
-    const suspensions = suspensionsFor(prepared, provider, plan, setting);
+    const suspensions = suspensionsFor(prepared, provider, plan, setting, isWholeSaid);
     return reasons.concat(suspensions.map(({ reason }) => aboutNeed(reason, plan.id)));
   }
 
@@ -53,21 +54,28 @@ export function reasonWriter(
     ofCandidate(provider, verdicts) {
       return plans.flatMap(({ id }, need) => {
         const { reasons } = verdicts[need]!;
-        return reasons === 0 ? [] : [{ needId: id, reasons: ofNeed(provider, need, reasons) }];
+        return reasons === 0
+          ? []
+          : [{ needId: id, reasons: ofNeed(provider, need, reasons, isExcepted(verdicts)) }];
       });
     },
     ofProvider(index, declinedIds, verdicts) {
       const provider = prepared.providers[index]!;
       const reasons: Reason[] = declinedIds.has(provider.id) ? [declined] : [];
+      const isWholeSaid = isExcepted(verdicts);
       for (const suspension of provider.wholeSuspensions) {
-        if (isInForce(suspension, setting)) reasons.push(suspension.reason);
+        if (!isWholeSaid && isInForce(suspension, setting)) reasons.push(suspension.reason);
       }
       for (let need = 0; need < verdicts.length; need += 1) {
-        for (const reason of ofNeed(index, need, verdicts[need]!.reasons)) reasons.push(reason);
+        for (const reason of ofNeed(index, need, verdicts[need]!.reasons, isWholeSaid)) reasons.push(reason);
       }
       return reasons;
     },
   };
+}
+
+function isExcepted(verdicts: readonly Verdict[]): boolean {
+  return verdicts.some((verdict) => verdict.isExcepted);
 }
 
 function plainReasons({ reasons }: DispatchPolicy, needId: string, bits: number): Reason[] {

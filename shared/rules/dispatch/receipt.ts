@@ -62,6 +62,7 @@ export const storedReceiptSchema = z.looseObject({
     suspensionIds: z.array(z.string()),
     /** Those that are no record of their own, as a ledger worked them out that day. */
     suspensions: dispatchInputSchema.shape.suspensions,
+    exceptions: dispatchInputSchema.shape.exceptions,
     monthCounts,
     lastDispatchedAt,
   }),

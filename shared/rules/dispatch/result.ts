@@ -1,4 +1,5 @@
 import type { PolicyName } from '../engine/policy.ts';
+import type { CitedException } from './exceptions.ts';
 
 export type ReasonCode =
   | 'noContract'
@@ -75,6 +76,8 @@ export interface Candidate {
   /** What puts it before the next in rank; null for the last. */
   readonly beatsNextBy: { readonly criterion: CriterionId; readonly clause: string } | null;
   readonly warnings: readonly Warning[];
+  /** I-13: it is suspended and offered by the authority's exception. */
+  readonly exception?: CitedException;
 }
 
 /** A provider that is not offered, with every reason, by need and then code. */

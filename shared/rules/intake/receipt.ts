@@ -1,3 +1,4 @@
+import type { PackLayer } from '../../domain/unit/packLayer.ts';
 import type { HashPort } from '../../policies/hash.ts';
 import type { DistanceOf } from '../dispatch/prepare.ts';
 import { type InlineReceipt, makeInlineReceipt } from '../engine/inlineReceipt.ts';
@@ -21,12 +22,13 @@ export function decideAssignment(
   return { ...decideIntake(input, policy, ports), managers: managersInOrder(input, policy, ports) };
 }
 
-/** The receipt of an assignment, with its digest. */
+/** The receipt of an assignment, with its digest and the unit's layer that it was decided by, if there was one. */
 export function intakeReceipt(
   input: IntakeInput,
   policy: IntakePolicy,
   assignment: Assignment,
   hashPort: HashPort,
+  layer?: PackLayer['pack'],
 ): InlineReceipt {
-  return makeInlineReceipt('paian-intake-receipt/1', policy.name, input, assignment, hashPort);
+  return makeInlineReceipt('paian-intake-receipt/1', policy.name, input, assignment, hashPort, layer);
 }

@@ -1,6 +1,5 @@
 import type { HashPort } from '../../policies/hash.ts';
 import type { Pack } from '../../policies/pack.ts';
-import { loadUnitLayer } from '../../policies/unitLayer.ts';
 import { type Gazetteer, parseDispatchInput } from '../dispatch/checkInput.ts';
 import { decide } from '../dispatch/decide.ts';
 import { withDigest } from '../dispatch/digest.ts';
@@ -10,6 +9,7 @@ import { exportedReceiptSchema } from '../dispatch/receipt.ts';
 import { firstIssue, inputError, pathText } from '../engine/inputError.ts';
 import { err, ok, type Result } from '../engine/result.ts';
 import { firstDifference } from './firstDifference.ts';
+import { packOfReceipt } from './packOfReceipt.ts';
 import { isInlineReceipt, replayInline } from './replayInline.ts';
 
 /** What replaying needs from outside. */
@@ -36,9 +36,8 @@ export interface ReplayError {
 
 /**
  * Recomputes an exported receipt with the pack of its hash, without any database, and compares everything: the
- * digest last, which also covers facts that changed no result. A layer that the receipt carries counts by what it
- * is: one that was altered has another hash, and then no pack has the one that was decided by. Receipts of
- * assignments, turns and draws are told by their format.
+ * digest last, which also covers facts that changed no result. Receipts of assignments, turns, draws and audits are
+ * told by their format.
  */
 export function replay(json: unknown, ports: ReplayPorts): Result<ReplayOutcome, ReplayError> {
   if (isInlineReceipt(json)) return replayInline(json, ports);
@@ -48,14 +47,9 @@ export function replay(json: unknown, ports: ReplayPorts): Result<ReplayOutcome,
   const name = receipt.policy ?? receipt.result.policy;
   const place = receipt.policy === undefined ? ['result', 'policy'] : ['policy'];
   if (name === undefined) return err(inputError(['policy'], 'the receipt names no policy'));
-  const layers = loadLayers(receipt.layers ?? [], ports);
-  if (!layers.ok) return layers;
-  const pack = ports.findPackByHash(name.hash) ?? layers.value.find(({ hash }) => hash === name.hash);
-  if (pack === undefined) {
-    const message = `no pack of hash ${name.hash}`;
-    return err({ code: 'unknownPack', path: pathText([...place, 'hash']), message });
-  }
-  const policy = dispatchPolicy(pack, name.options);
+  const pack = packOfReceipt(name.hash, receipt.layers ?? [], place, ports);
+  if (!pack.ok) return pack;
+  const policy = dispatchPolicy(pack.value, name.options);
   if (!policy.ok) {
     const { code, path, message } = policy.error;
     return err({ code, path: pathText([...place, 'options', path]), message });
@@ -80,21 +74,4 @@ export function replay(json: unknown, ports: ReplayPorts): Result<ReplayOutcome,
   if (difference === undefined) return ok({ same: true });
   const { path, ...values } = difference;
   return ok({ same: false, path: pathText(path), ...values });
-}
-
-function loadLayers(
-  files: readonly unknown[],
-  { hashPort, findPackByHash }: ReplayPorts,
-): Result<Pack[], ReplayError> {
-  const loaded: Pack[] = [];
-  for (const [index, file] of files.entries()) {
-    const layer = loadUnitLayer(file, { hashPort, findBase: findPackByHash });
-    if (!layer.ok) {
-      const { code, path, message } = layer.error;
-      const full = pathText(['layers', index, ...(path === '' ? [] : [path])]);
-      return err({ code: code === 'unknownBase' ? 'unknownPack' : 'invalidInput', path: full, message });
-    }
-    loaded.push(layer.value);
-  }
-  return ok(loaded);
 }

@@ -1,4 +1,8 @@
 import type { Pack } from '../../policies/pack.ts';
+import { audit } from '../audit/audit.ts';
+import { parseAuditInput } from '../audit/checkInput.ts';
+import { auditPolicy } from '../audit/policy.ts';
+import { auditReceipt } from '../audit/receipt.ts';
 import {
   type InlineReceipt,
   inlineReceiptFormats,
@@ -16,9 +20,10 @@ import { parseSampleInput } from '../sample/checkInput.ts';
 import { drawSample } from '../sample/draw.ts';
 import { samplePolicy } from '../sample/policy.ts';
 import { firstDifference } from './firstDifference.ts';
+import { packOfReceipt } from './packOfReceipt.ts';
 import type { ReplayError, ReplayOutcome, ReplayPorts } from './replay.ts';
 
-/** Whether a document is a receipt that holds everything it was made from: of an assignment, a turn, or a draw. */
+/** Whether a document is a receipt that holds everything it was made from: of an assignment, a turn, a draw or an audit. */
 export function isInlineReceipt(json: unknown): boolean {
   const format =
     json !== null && typeof json === 'object' ? (json as { format?: unknown }).format : undefined;
@@ -30,18 +35,12 @@ export function replayInline(json: unknown, ports: ReplayPorts): Result<ReplayOu
   const parsed = inlineReceiptSchema.safeParse(json);
   if (!parsed.success) return err(firstIssue(parsed.error));
   const receipt = parsed.data;
-  const { hash } = receipt.policy;
-  const pack = ports.findPackByHash(hash);
-  if (pack === undefined) {
-    return err({
-      code: 'unknownPack',
-      path: pathText(['policy', 'hash']),
-      message: `no pack of hash ${hash}`,
-    });
-  }
-  const recomputed = recompute(receipt, pack, ports);
+  const { layers, ...decided } = receipt;
+  const pack = packOfReceipt(receipt.policy.hash, layers ?? [], ['policy'], ports);
+  if (!pack.ok) return pack;
+  const recomputed = recompute(receipt, pack.value, ports);
   if (!recomputed.ok) return recomputed;
-  const difference = firstDifference(receipt, recomputed.value);
+  const difference = firstDifference(decided, recomputed.value);
   if (difference === undefined) return ok({ same: true });
   const { path, ...values } = difference;
   return ok({ same: false, path: pathText(path), ...values });
@@ -67,6 +66,13 @@ function recompute(
     if (!input.ok) return err({ ...input.error, path: `input.${input.error.path}` });
     const result = drawSample(input.value, policy.value, ports.hashPort);
     return ok(makeInlineReceipt(format, policy.value.name, input.value, result, ports.hashPort));
+  }
+  if (format === 'paian-audit-receipt/1') {
+    const policy = auditPolicy(pack, options);
+    if (!policy.ok) return err(policy.error);
+    const input = parseAuditInput(recorded);
+    if (!input.ok) return err({ ...input.error, path: `input.${input.error.path}` });
+    return ok(auditReceipt(input.value, audit(input.value, policy.value), ports.hashPort));
   }
   const policy = intakePolicy(pack, options);
   if (!policy.ok) return err(policy.error);

@@ -1,18 +1,23 @@
 import { z } from 'zod';
+import type { PackLayer } from '../../domain/unit/packLayer.ts';
 import type { HashPort } from '../../policies/hash.ts';
 import { type InlineReceipt, inlineReceiptSchema, makeInlineReceipt } from '../engine/inlineReceipt.ts';
 import type { PolicyName } from '../engine/policy.ts';
 import type { SampleResult } from './draw.ts';
 import { type SampleInput, sampleInputSchema } from './input.ts';
 
-/** The receipt of a draw, with its digest: cases, seed and result, so that anybody can draw again. */
+/**
+ * The receipt of a draw, with its digest: cases, seed and result, so that anybody can draw again, and the unit's layer that
+ * it was drawn by, if there was one.
+ */
 export function sampleReceipt(
   input: SampleInput,
   policy: PolicyName,
   result: SampleResult,
   hashPort: HashPort,
+  layer?: PackLayer['pack'],
 ): InlineReceipt {
-  return makeInlineReceipt('paian-sample-receipt/1', policy, input, result, hashPort);
+  return makeInlineReceipt('paian-sample-receipt/1', policy, input, result, hashPort, layer);
 }
 
 const rateSchema = z.object({ of: z.number(), picked: z.number() });

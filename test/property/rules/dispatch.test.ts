@@ -5,6 +5,7 @@ import type { DispatchInput } from '#shared/rules/dispatch/input.ts';
 import { normaliseInput } from '#shared/rules/dispatch/normalise.ts';
 import type { DispatchResult } from '#shared/rules/dispatch/result.ts';
 import { dispatch, policyOf } from '#test/builders/dispatchInput.ts';
+import { anException, policyWithExceptions } from '#test/builders/exceptions.ts';
 import { dispatchInputs } from './dispatchInputs.ts';
 import { dispatchOracle, type OracleInput, type OraclePack, taitung, yunlin } from './dispatchOracle.ts';
 
@@ -65,6 +66,68 @@ function simplified(result: DispatchResult) {
 function unique(entries: readonly string[]): string[] {
   return [...new Set(entries)].map((entry) => entry.split(' ')[1]!).sort();
 }
+
+describe('I-13 exceptions from suspensions', { timeout: 60_000 }, () => {
+  const withExceptions = dispatchInputs.chain((input) =>
+    fc
+      .subarray((input.providers ?? []).map(({ id }) => id))
+      .map((ids) => ({ ...input, exceptions: ids.map((id) => anException(id)) })),
+  );
+  const outcomeOf = ({ candidates, excluded, outcome, uncovered }: DispatchResult) => ({
+    candidates: candidates.map(({ exception: _, ...rest }) => rest),
+    ...{ excluded, outcome, uncovered },
+  });
+
+  it.each(policies)(
+    '$name: where the pack allows none, what is stated changes not even the digest',
+    ({ policy }) => {
+      fc.assert(
+        fc.property(withExceptions, ({ exceptions, ...input }) => {
+          expect(dispatch({ ...input, exceptions }, policy)).toEqual(dispatch(input, policy));
+        }),
+        { numRuns: 60 },
+      );
+    },
+  );
+
+  it.each([1, 2])(
+    'for one need, with at most %i by contract: as if they were not suspended, else as if nothing was stated',
+    (most) => {
+      const policy = policyWithExceptions('taitung-a-unit', most);
+      fc.assert(
+        fc.property(withExceptions, ({ exceptions, ...input }) => {
+          const [need] = input.request.needs;
+          const request = { ...input.request, needs: [need!] };
+          const bare = { providers: input.providers!, asOf: input.asOf };
+          const untimed = {
+            caseId: 'C1',
+            township: request.township,
+            needs: [{ ...need!, windows: undefined, visitsPerWeek: undefined }],
+          };
+          const able = dispatch(JSON.parse(JSON.stringify({ ...bare, request: untimed })), policy).candidates
+            .length;
+          const excepted = new Set(exceptions.map(({ providerId }) => providerId));
+          const suspensions = (input.suspensions ?? []).filter(
+            ({ providerId }) => able > most || !excepted.has(providerId),
+          );
+          expect(outcomeOf(dispatch({ ...input, request, exceptions }, policy))).toEqual(
+            outcomeOf(
+              dispatch(
+                {
+                  ...input,
+                  request,
+                  suspensions: policy.listOnly.has(need!.serviceType) ? input.suspensions : suspensions,
+                },
+                policy,
+              ),
+            ),
+          );
+        }),
+        { numRuns: 150 },
+      );
+    },
+  );
+});
 
 // A busy machine takes several seconds for hundreds of generated counties.
 describe.each(policies)('$name', { timeout: 60_000 }, ({ policy, oracle }) => {

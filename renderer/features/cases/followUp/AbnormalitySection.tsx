@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import { type CaseFile, useActions, useSession } from '#renderer/data/index.ts';
 import { useWords } from '#renderer/i18n/words.ts';
+import { useSaving } from '#renderer/saving/useSaving.ts';
 import { Button, ClauseTag, Mark, Section, TextField, useClock, useNow } from '#renderer/ui/index.ts';
 import { formatInstantForList, formatMonthDay } from '#shared/domain/date/rocFormat.ts';
 import {
@@ -14,7 +15,6 @@ import {
 import { Bound } from '../form/Bound.tsx';
 import { FormStrip } from '../form/FormStrip.tsx';
 import { useRecordForm } from '../form/useRecordForm.ts';
-import { useSaving } from '../form/useSaving.ts';
 import { usePersonName } from '../sheet/usePersonName.ts';
 
 /** What checks found abnormal of this case: the report, every question and answer, and the one that is asked for now. */

@@ -1,12 +1,12 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWords } from '#renderer/i18n/words.ts';
+import { useSaving } from '#renderer/saving/useSaving.ts';
 import { Choices, TextField, useClock } from '#renderer/ui/index.ts';
 import { type FollowUp, followUpAspects } from '#shared/domain/followUp/followUp.ts';
 import { Bound } from '../form/Bound.tsx';
 import { FormStrip } from '../form/FormStrip.tsx';
 import { useRecordForm } from '../form/useRecordForm.ts';
-import { useSaving } from '../form/useSaving.ts';
 import {
   emptyFollowUp,
   type FollowUpForm,

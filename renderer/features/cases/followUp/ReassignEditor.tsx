@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseFile } from '#renderer/data/index.ts';
 import { useWords } from '#renderer/i18n/words.ts';
+import { useSaving } from '#renderer/saving/useSaving.ts';
 import { Button, Choices, Section, TextField, useClock } from '#renderer/ui/index.ts';
 import {
   consentWays,
@@ -13,7 +14,6 @@ import {
 import { Bound } from '../form/Bound.tsx';
 import { FormStrip } from '../form/FormStrip.tsx';
 import { useRecordForm } from '../form/useRecordForm.ts';
-import { useSaving } from '../form/useSaving.ts';
 import {
   emptyReassign,
   type GivenService,

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useActions, useCaseFile, useKnownCases, useSession } from '#renderer/data/index.ts';
 import { useWords } from '#renderer/i18n/words.ts';
+import { useSaving } from '#renderer/saving/useSaving.ts';
 import { Banner, Button, EmptyState, Footer, Lead, Mark, Screen, SkeletonRows } from '#renderer/ui/index.ts';
 import type { Case } from '#shared/domain/case/case.ts';
 import { caseIdSchema, personIdSchema } from '#shared/domain/ids.ts';
@@ -18,7 +19,6 @@ import {
 import { useUndo } from '../sheet/undo.ts';
 import { CaseFields } from './CaseFields.tsx';
 import { useRecordForm } from './useRecordForm.ts';
-import { useSaving } from './useSaving.ts';
 
 /** The key of the draft of a case that does not exist yet; there is one at a time. */
 const newCaseDraft = 'case-new';

@@ -2,13 +2,13 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type CaseFile, useActions } from '#renderer/data/index.ts';
 import { useWords } from '#renderer/i18n/words.ts';
+import { useSaving } from '#renderer/saving/useSaving.ts';
 import { Banner, Button, Checkbox, Choices, RocDateField, TextField, useNow } from '#renderer/ui/index.ts';
 import { type Caregiver, type CaregiverBurden, caregiverBurdens } from '#shared/domain/case/caregiver.ts';
 import { caregiverIdSchema } from '#shared/domain/ids.ts';
 import { Bound } from '../form/Bound.tsx';
 import { FormStrip } from '../form/FormStrip.tsx';
 import { useRecordForm } from '../form/useRecordForm.ts';
-import { useSaving } from '../form/useSaving.ts';
 import {
   type CaregiverFormValues,
   caregiverChanges,

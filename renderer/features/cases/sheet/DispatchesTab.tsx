@@ -4,7 +4,7 @@ import type { CaseFile } from '#renderer/data/index.ts';
 import { useWords } from '#renderer/i18n/words.ts';
 import { Button, useNow } from '#renderer/ui/index.ts';
 import { dayOfInstant } from '#shared/domain/date/instant.ts';
-import { formatInstantForList, formatMonthDay } from '#shared/domain/date/rocFormat.ts';
+import { formatInstantForList, formatMonthDay, formatRoc } from '#shared/domain/date/rocFormat.ts';
 import type { Attempt } from '#shared/domain/dispatch/attempt.ts';
 import type { Dispatch } from '#shared/domain/dispatch/dispatch.ts';
 import { isLateEntry } from '#shared/domain/lateEntry.ts';
@@ -105,7 +105,14 @@ export function DispatchesTab({ file }: { file: CaseFile }) {
       dispatch.chosenBy === null ? '' : t('dispatches.by', { who: words.member(dispatch.chosenBy) });
     const reason = dispatch.reason === null ? '' : t(`dispatches.reason.${dispatch.reason.code}`);
     const text = dispatch.reason !== null && 'text' in dispatch.reason ? (dispatch.reason.text ?? '') : '';
-    return [t(`dispatch.basis.${dispatch.basis}`, { rank: dispatch.rank }), chosenBy, reason, text]
+    const exception =
+      dispatch.exception === undefined
+        ? ''
+        : t('dispatches.exception', {
+            ...{ by: dispatch.exception.agreedBy, reason: dispatch.exception.reason },
+            day: formatRoc(dispatch.exception.agreedOn),
+          });
+    return [t(`dispatch.basis.${dispatch.basis}`, { rank: dispatch.rank }), chosenBy, reason, text, exception]
       .filter((part) => part !== '')
       .join(words.t('clause'));
   }

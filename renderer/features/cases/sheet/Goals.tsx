@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Change, useActions, useDraft } from '#renderer/data/index.ts';
+import { useSaving } from '#renderer/saving/useSaving.ts';
 import { Banner, Button, Section, SubmitButton, TextField } from '#renderer/ui/index.ts';
 import type { CarePlan } from '#shared/domain/carePlan/carePlan.ts';
 import type { Goal } from '#shared/domain/carePlan/goal.ts';
-import { useSaving } from '../form/useSaving.ts';
 import { goalChanges, restoreGoal } from '../model/planForms.ts';
 import { useUndo } from './undo.ts';
 

@@ -1,13 +1,13 @@
 import { useTranslation } from 'react-i18next';
 import type { Change } from '#renderer/data/index.ts';
 import { useWords } from '#renderer/i18n/words.ts';
+import { useSaving } from '#renderer/saving/useSaving.ts';
 import { NumberField, RocDateField, Select, TextField, useNow, WindowEditor } from '#renderer/ui/index.ts';
 import type { Need } from '#shared/domain/carePlan/need.ts';
 import { serviceTypes } from '#shared/domain/serviceType.ts';
 import { Bound } from '../form/Bound.tsx';
 import { FormStrip } from '../form/FormStrip.tsx';
 import { useRecordForm } from '../form/useRecordForm.ts';
-import { useSaving } from '../form/useSaving.ts';
 import {
   emptyNeedForm,
   type NeedFormValues,

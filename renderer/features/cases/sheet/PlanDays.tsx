@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useSaving } from '#renderer/saving/useSaving.ts';
 import { Button, RocDateField, useFormCheck, useNow } from '#renderer/ui/index.ts';
 import type { CarePlan } from '#shared/domain/carePlan/carePlan.ts';
-import { useSaving } from '../form/useSaving.ts';
 import { planDaysSchema } from '../model/planForms.ts';
 
 /** When the plan was drafted, sent (Y-T.aplan) and approved; from the approval the first service's clock runs (Y-T.service). */

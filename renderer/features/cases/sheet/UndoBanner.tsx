@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useSaving } from '#renderer/saving/useSaving.ts';
 import { Banner, Button } from '#renderer/ui/index.ts';
-import { useSaving } from '../form/useSaving.ts';
 import { useUndo } from './undo.ts';
 
 /** What was just done to this case, and the way back; gone once another case is open. */

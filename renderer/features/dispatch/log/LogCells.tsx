@@ -53,6 +53,7 @@ export const LogCells = memo(function LogCells({
       </span>
       <span className="clip">
         {mark === undefined ? words : <Mark kind={mark}>{words}</Mark>}
+        {entry.isException && <span className="meta">{`　${say('log.exception')}`}</span>}
         {entry.late && <span className="meta">{`　${say('log.late')}`}</span>}
       </span>
     </>

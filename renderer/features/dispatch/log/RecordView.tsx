@@ -5,7 +5,9 @@ import type { CapacityObservation } from '#shared/domain/capacity/capacityObserv
 import { formatInstantForList } from '#shared/domain/date/rocFormat.ts';
 import type { Dispatch } from '#shared/domain/dispatch/dispatch.ts';
 import { CaseBanner } from '../CaseBanner.tsx';
+import { ClauseText } from '../ClauseText.tsx';
 import { nameOf } from '../model/offerFacts.ts';
+import { exceptionWords } from '../model/offerRows.ts';
 import { ReplyForm } from '../ReplyForm.tsx';
 import { useArrivalFocus } from '../useArrivalFocus.ts';
 import { offeredProvider } from '../useOfferFacts.ts';
@@ -105,6 +107,14 @@ function RecordFacts({ dispatch, name }: { dispatch: Dispatch; name: string }) {
           <dd>
             {say(`choose.reason.${dispatch.reason.code}`)}
             {'text' in dispatch.reason && dispatch.reason.text !== undefined && `：${dispatch.reason.text}`}
+          </dd>
+        </>
+      )}
+      {dispatch.outcome === 'chosen' && dispatch.exception !== undefined && (
+        <>
+          <dt>{say('log.exception')}</dt>
+          <dd>
+            {exceptionWords(dispatch.exception, { say })} <ClauseText id={dispatch.exception.clause} />
           </dd>
         </>
       )}

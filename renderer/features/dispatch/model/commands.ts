@@ -79,6 +79,7 @@ export function chosenDispatch(choice: Choice): ChosenDispatch {
     rank: choice.candidate.rank,
     basis: choice.basis,
     reason: choice.reason,
+    ...(choice.candidate.exception !== undefined && { exception: choice.candidate.exception }),
   }) as ChosenDispatch;
 }
 

@@ -53,6 +53,8 @@ export interface LogEntry {
   replies: readonly Reply[];
   /** The choice or the notice was written down more than an hour after it happened. */
   late: boolean;
+  /** The provider was suspended and chosen by the authority's exception (I-13). */
+  isException: boolean;
 }
 
 export const logFilters = ['all', 'open', 'overdue', 'unsent', 'failed', 'reassigned'] as const;
@@ -93,6 +95,7 @@ function reassignmentEntries(
     notice: null,
     replies: [],
     late: isLateEntry(one.happenedAt, one.recordedAt),
+    isException: false,
   }));
 }
 
@@ -138,6 +141,7 @@ function dispatchEntries(
       daysOverdue: overdue,
       notice,
       replies: own,
+      isException: dispatch.outcome === 'chosen' && dispatch.exception !== undefined,
       late:
         isLateEntry(dispatch.decidedAt, dispatch.recordedAt) ||
         (notice !== null && isLateEntry(notice.sentAt, notice.recordedAt)),

@@ -1,4 +1,6 @@
+import { formatRoc } from '#shared/domain/date/rocFormat.ts';
 import type { Attempt } from '#shared/domain/dispatch/attempt.ts';
+import type { SuspensionException } from '#shared/domain/dispatch/dispatch.ts';
 import type { Candidate, Decision } from '#shared/rules/dispatch/result.ts';
 import { type CapacityWords, capacityWords } from './capacityWords.ts';
 import {
@@ -37,6 +39,8 @@ export interface OfferRow {
   /** What it takes and what not, where it does not take everything; else null. */
   partial: string | null;
   warnings: string[];
+  /** The authority's exception by which it is here although suspended; null: it is not. */
+  exception: { words: string; clause: string } | null;
   /** Why it stands above the next row; null for the last. */
   reason: ReasonLine | null;
 }
@@ -78,10 +82,22 @@ export function offerOf(decision: Decision, facts: OfferFacts): Offer {
           .filter((warning) => warning === 'timesUnknown' || warning === 'contractEndsBeforeStart')
           .map((warning) => facts.say(`warning.${warning}`)),
       ],
+      exception:
+        candidate.exception === undefined
+          ? null
+          : { words: exceptionWords(candidate.exception, facts), clause: candidate.exception.clause },
       reason: reasonLine(candidate, decision.candidates[index + 1], columns, facts),
     };
   });
   return { columns, rows };
+}
+
+/** 停派中，縣府同意例外：林科員，115/05/10，本鄉只有這一家. */
+export function exceptionWords(
+  { agreedBy, agreedOn, reason }: Omit<SuspensionException, 'clause'>,
+  { say }: Pick<OfferFacts, 'say'>,
+): string {
+  return say('exception.says', { by: agreedBy, day: formatRoc(agreedOn), reason });
 }
 
 /** That the provider declined this person's needs before: it may be asked again, but not unawares. */

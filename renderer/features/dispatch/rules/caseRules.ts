@@ -2,19 +2,21 @@ import type { Directory } from '#renderer/data/index.ts';
 import { distanceBand } from '#shared/directory/townships.ts';
 import type { Need } from '#shared/domain/carePlan/need.ts';
 import type { Case } from '#shared/domain/case/case.ts';
+import { dayOfInstant } from '#shared/domain/date/instant.ts';
 import type { ChosenDispatch } from '#shared/domain/dispatch/dispatch.ts';
 import type { PackShelf } from '#shared/policies/builtInPacks.ts';
 import type { HashPort } from '#shared/policies/hash.ts';
 import { caseRequest, factsUntil } from '#shared/rules/dispatch/caseRequest.ts';
 import { checkNotice } from '#shared/rules/dispatch/choice.ts';
 import { decide } from '#shared/rules/dispatch/decide.ts';
+import { exceptionRuleOn } from '#shared/rules/dispatch/exceptions.ts';
 import type { PrintedProviders } from '#shared/rules/dispatch/inlineStored.ts';
 import type { DispatchFacts } from '#shared/rules/dispatch/input.ts';
 import { type DispatchPolicy, dispatchPolicy } from '#shared/rules/dispatch/policy.ts';
 import { type PreparedFacts, prepare } from '#shared/rules/dispatch/prepare.ts';
 import { makeStoredReceipt } from '#shared/rules/dispatch/receipt.ts';
 import { readReceipt } from '../model/storedReceipt.ts';
-import type { Decided, NoticeBlock } from '../work.ts';
+import type { Decided, Exceptions, NoticeBlock } from '../work.ts';
 import { receiptSources } from './receipts.ts';
 
 interface CaseRulesInput {
@@ -30,7 +32,15 @@ interface CaseRulesInput {
 }
 
 export interface CaseRules {
-  decide(needs: readonly Need[], asOf: string): Decided;
+  /** @param exceptions stated for suspended providers; read only where the pack allows any */
+  decide(needs: readonly Need[], asOf: string, exceptions?: Exceptions): Decided;
+  /** The clause by which the authority's exception would bring a suspended provider onto the list (I-13); null: none does. */
+  exceptionClauseFor(
+    providerId: string,
+    needs: readonly Need[],
+    asOf: string,
+    exceptions: Exceptions,
+  ): string | null;
   /**
    * By the needs of the choice and the wishes as they are now, and by the pack that the choice was made by: what has
    * begun goes on under it, whatever pack is in force meanwhile.
@@ -42,16 +52,24 @@ export interface CaseRules {
 export function caseRules(input: CaseRulesInput): CaseRules {
   const { hashPort } = input;
   const prepareAt = preparedFacts(input.facts);
-  const decideOn = (needs: readonly Need[], asOf: string, policy = input.policy): Decided => {
+  const decideOn = (
+    needs: readonly Need[],
+    asOf: string,
+    stated: Exceptions,
+    policy = input.policy,
+  ): Decided => {
     const { facts, prepared } = prepareAt(asOf);
+    const exceptions = Object.entries(stated)
+      .filter(([id]) => input.directory.byId.has(id))
+      .map(([providerId, { agreedBy, agreedOn, reason }]) => ({ providerId, agreedBy, agreedOn, reason }));
     const request = caseRequest(input.person, needs, (id) => input.directory.byId.has(id));
-    const decision = decide(prepared, policy, { asOf, request });
+    const decision = decide(prepared, policy, { asOf, request, exceptions });
     return {
       asOf,
       decision,
       store() {
         const receipt = makeStoredReceipt(
-          { ...facts, asOf, request },
+          { ...facts, asOf, request, exceptions },
           policy,
           decision,
           hashPort,
@@ -62,10 +80,19 @@ export function caseRules(input: CaseRulesInput): CaseRules {
     };
   };
   return {
-    decide: (needs, asOf) => decideOn(needs, asOf),
+    decide: (needs, asOf, exceptions = {}) => decideOn(needs, asOf, exceptions),
+    exceptionClauseFor(providerId, needs, asOf, exceptions) {
+      const day = dayOfInstant(asOf);
+      if (exceptionRuleOn(input.policy.pack, day) === null) return null;
+      const trial = { ...exceptions, [providerId]: { agreedBy: '—', agreedOn: day, reason: '—' } };
+      const { candidates } = decideOn(needs, asOf, trial).decision;
+      return candidates.find((one) => one.providerId === providerId)?.exception?.clause ?? null;
+    },
     checkNotice(dispatch, needs, asOf) {
-      const { decision } = decideOn(needs, asOf, policyBegunWith(dispatch, input));
-      const checked = checkNotice(decision, dispatch.providerId, dispatch.needIds);
+      const { exception, providerId } = dispatch;
+      const stated = exception === undefined ? {} : { [providerId]: exception };
+      const { decision } = decideOn(needs, asOf, stated, policyBegunWith(dispatch, input));
+      const checked = checkNotice(decision, providerId, dispatch.needIds);
       if (checked.ok) return [];
       const { error } = checked;
       switch (error.kind) {

@@ -6,6 +6,7 @@ import {
   type Intake,
   intakeSchema,
 } from '#shared/domain/intake/intake.ts';
+import type { PackLayer } from '#shared/domain/unit/packLayer.ts';
 import type { Unit } from '#shared/domain/unit/unit.ts';
 import type { HashPort, Json } from '#shared/policies/hash.ts';
 import { compareTexts } from '#shared/rules/engine/compareTexts.ts';
@@ -121,13 +122,14 @@ interface Written {
   choseUnit: boolean;
 }
 
-/** The receipt as it is stored with the record. */
+/** The receipt as it is stored with the record, with the unit's layer that the policy is of. */
 export function receiptOf(
   { input, assignment }: IntakeDecision,
   policy: IntakePolicy,
   hashPort: HashPort,
+  layer: PackLayer['pack'] | undefined,
 ): Json {
-  return intakeReceipt(input, policy, assignment, hashPort);
+  return intakeReceipt(input, policy, assignment, hashPort, layer);
 }
 
 /** A case given to a manager, with what it was decided by. */

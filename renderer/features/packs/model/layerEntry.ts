@@ -1,24 +1,38 @@
 import type { Day } from '#shared/domain/date/day.ts';
 import type { Pack } from '#shared/policies/pack.ts';
+import { type PackDifference, packDifferences } from '#shared/policies/packDifferences.ts';
+import type { Parameter } from '#shared/policies/packSchema.ts';
 import { type UnitLayerFile, unitLayerFile } from '#shared/policies/unitLayer.ts';
 import { optionsOf } from '#shared/rules/engine/policy.ts';
+import { asIfAlways, lineProblems, type ParameterLine, valuesOf } from './parameterEntry.ts';
 
 /** What is entered for a layer of the unit. */
 export interface LayerEntry {
   /** By reading, of all that can be switched. */
   choices: Readonly<Record<string, string>>;
+  /** New values of parameters. */
+  lines: readonly ParameterLine[];
   validFrom: Day | null;
   by: string;
   role: string;
   reference: string;
 }
 
-export type LayerProblem = 'choices' | 'validFrom' | 'by' | 'role' | 'reference';
+/** What a layer is entered over. */
+export interface LayerGround {
+  readonly inForce: Pack;
+  /** The shipped pack that it is laid over. */
+  readonly base: Pack;
+  /** The unit's own values that hold on, by parameter. */
+  readonly kept: Readonly<Record<string, Parameter['values']>>;
+}
 
-/** The choices of the pack in force, from today on. */
+export type LayerProblem = 'nothing' | 'lines' | 'validFrom' | 'by' | 'role' | 'reference';
+
+/** The choices of the pack in force and no new value, from today on. */
 export function entryFor(inForce: Pack, today: Day, by: string, role: string): LayerEntry {
   const choices = Object.entries(optionsOf(inForce)).map(([id, { default: own }]) => [id, own]);
-  return { choices: Object.fromEntries(choices), validFrom: today, by, role, reference: '' };
+  return { choices: Object.fromEntries(choices), lines: [], validFrom: today, by, role, reference: '' };
 }
 
 /** The readings that are chosen otherwise than in force, by id. */
@@ -26,23 +40,63 @@ export function switchedReadings({ choices }: LayerEntry, inForce: Pack): string
   return Object.keys(choices).filter((id) => inForce.interpretations[id]?.choice !== choices[id]);
 }
 
-/** What keeps an entry from being signed: nothing is switched, a day gone by, or a field of the signature is empty. */
-export function layerProblems(entry: LayerEntry, inForce: Pack, today: Day): Set<LayerProblem> {
+/** The parameters whose values would be others than in force, with both. */
+export function changedParameters(
+  inForce: Pack,
+  next: Pack,
+): Extract<PackDifference, { kind: 'parameter' }>[] {
+  return packDifferences(inForce, next).filter((one) => one.kind === 'parameter');
+}
+
+/** What keeps an entry from being signed: nothing differs, a line or a field is wrong or empty, a day gone by. */
+export function layerProblems(
+  entry: LayerEntry,
+  { inForce, base, kept }: LayerGround,
+  today: Day,
+): Set<LayerProblem> {
   const problems = new Set<LayerProblem>();
-  if (switchedReadings(entry, inForce).length === 0) problems.add('choices');
-  if (entry.validFrom === null || entry.validFrom < today) problems.add('validFrom');
+  const { lines, validFrom } = entry;
+  if (switchedReadings(entry, inForce).length + lines.length === 0) problems.add('nothing');
+  if (lineProblems(lines, base, kept, validFrom).size > 0) problems.add('lines');
+  if (validFrom === null || validFrom < today) problems.add('validFrom');
   for (const field of ['by', 'role', 'reference'] as const)
     if (entry[field].trim() === '') problems.add(field);
   return problems;
 }
 
-/** The layer as data; also of an entry that is not complete yet, to compare and to try out. */
-export function layerOf(entry: LayerEntry, base: Pack, today: Day, earlier: number): UnitLayerFile {
+/** The layer as data; also of an entry that is not complete yet, to compare. */
+export function layerOf(
+  entry: LayerEntry,
+  { base, kept }: LayerGround,
+  today: Day,
+  earlier: number,
+): UnitLayerFile {
+  return layerWith(entry, valuesOf(entry.lines, base, kept, entry.validFrom ?? today), base, today, earlier);
+}
+
+/** The layer to try on recorded decisions: its values hold on their days too. */
+export function triedLayer(
+  { choices, lines }: Pick<LayerEntry, 'choices' | 'lines'>,
+  { base, kept }: LayerGround,
+  today: Day,
+): UnitLayerFile {
+  const unsigned = { choices, validFrom: null, by: '', role: '', reference: '' };
+  return layerWith(unsigned, asIfAlways(valuesOf(lines, base, kept, today), base), base, today, 0);
+}
+
+function layerWith(
+  entry: Omit<LayerEntry, 'lines'>,
+  values: Readonly<Record<string, Parameter['values']>>,
+  base: Pack,
+  today: Day,
+  earlier: number,
+): UnitLayerFile {
   const { choices, validFrom } = entry;
   const said = (text: string) => text.trim() || '—';
   return unitLayerFile({
     base,
     choices,
+    values,
     validFrom: validFrom ?? today,
     signOff: { by: said(entry.by), role: said(entry.role), on: today, reference: said(entry.reference) },
     earlier,

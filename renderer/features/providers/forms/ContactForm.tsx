@@ -7,6 +7,7 @@ import { type ContactFormValues, contactFormSchema, contactToForm } from '../mod
 import { useWork } from '../work.ts';
 import { Bound } from './Bound.tsx';
 import { FormStrip } from './FormStrip.tsx';
+import { NoteField } from './NoteField.tsx';
 import type { FormProps } from './openForm.ts';
 import { useRecordForm } from './useRecordForm.ts';
 
@@ -50,9 +51,7 @@ export function ContactForm({
         {(field) => <TextField label={t('form.line')} layout="wide" isOptional maxLength={60} {...field} />}
       </Bound>
       <Bound control={control} name="note">
-        {(field) => (
-          <TextField label={t('form.note')} className="whole" layout="wide" isOptional {...field} />
-        )}
+        {(field) => <NoteField {...field} />}
       </Bound>
     </FormStrip>
   );

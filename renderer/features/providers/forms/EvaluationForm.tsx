@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWords } from '#renderer/i18n/words.ts';
-import { Choices, RocDateField, TextField, useNow } from '#renderer/ui/index.ts';
+import { Choices, RocDateField, useNow } from '#renderer/ui/index.ts';
 import {
   type Evaluation,
   type EvaluationResult,
@@ -12,6 +12,7 @@ import { type EvaluationFormValues, evaluationFormSchema, evaluationToForm } fro
 import { useWork } from '../work.ts';
 import { Bound } from './Bound.tsx';
 import { FormStrip } from './FormStrip.tsx';
+import { NoteField } from './NoteField.tsx';
 import type { FormProps } from './openForm.ts';
 import { useRecordForm } from './useRecordForm.ts';
 
@@ -73,9 +74,7 @@ export function EvaluationForm(props: FormProps<Evaluation, EvaluationFormValues
         )}
       </Bound>
       <Bound control={control} name="note">
-        {(field) => (
-          <TextField label={t('form.note')} className="whole" layout="wide" isOptional {...field} />
-        )}
+        {(field) => <NoteField {...field} />}
       </Bound>
     </FormStrip>
   );

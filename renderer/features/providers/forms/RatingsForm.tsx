@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Choices, Select, TextField, useNow } from '#renderer/ui/index.ts';
+import { Choices, Select, useNow } from '#renderer/ui/index.ts';
 import { quarterOf } from '#shared/domain/date/quarter.ts';
 import type { Ratings } from '#shared/domain/provider/ratings.ts';
 import { saveRatings } from '../model/commands.ts';
@@ -9,6 +9,7 @@ import { freeQuarters, partsOfQuarter } from '../model/quarters.ts';
 import { useWork } from '../work.ts';
 import { Bound } from './Bound.tsx';
 import { FormStrip } from './FormStrip.tsx';
+import { NoteField } from './NoteField.tsx';
 import type { FormProps } from './openForm.ts';
 import { useRecordForm } from './useRecordForm.ts';
 
@@ -68,9 +69,7 @@ export function RatingsForm(props: RatingsFormProps) {
         </Bound>
       ))}
       <Bound control={control} name="note">
-        {(field) => (
-          <TextField label={t('form.note')} className="whole" layout="wide" isOptional {...field} />
-        )}
+        {(field) => <NoteField {...field} />}
       </Bound>
     </FormStrip>
   );

@@ -11,6 +11,7 @@ import { overlapping } from '../model/suspensions.ts';
 import { useWork } from '../work.ts';
 import { Bound } from './Bound.tsx';
 import { FormStrip } from './FormStrip.tsx';
+import { NoteField } from './NoteField.tsx';
 import type { FormProps } from './openForm.ts';
 import { ServiceChoice } from './ServiceChoice.tsx';
 import { useRecordForm } from './useRecordForm.ts';
@@ -63,9 +64,7 @@ export function SuspensionForm(props: SuspensionFormProps) {
         )}
       </Bound>
       <Bound control={control} name="note">
-        {(field) => (
-          <TextField label={t('form.note')} className="whole" layout="wide" isOptional {...field} />
-        )}
+        {(field) => <NoteField {...field} />}
       </Bound>
       <div className="whole" role="status">
         {met.length > 0 && (

@@ -7,6 +7,7 @@ import { formatRoc } from '#shared/domain/date/rocFormat.ts';
 import type { Evaluation } from '#shared/domain/provider/evaluation.ts';
 import { evaluationState } from '../model/evaluations.ts';
 import { useWork } from '../work.ts';
+import { RecordLine } from './RecordLine.tsx';
 
 interface EvaluationsSectionProps {
   entry: Pick<ProviderEntry, 'evaluations' | 'ledgers'>;
@@ -20,7 +21,7 @@ export function EvaluationsSection({ entry, onAdd, onEdit, children }: Evaluatio
   const { t } = useTranslation('providers');
   const words = useWords();
   const { today } = useNow();
-  const { personName, clauseOf } = useWork();
+  const { clauseOf } = useWork();
   const { evaluations, ledgers } = entry;
   const sorted = [...evaluations].sort((a, b) => (a.notifiedOn < b.notifiedOn ? 1 : -1));
   const unclear = new Set(ledgers.flatMap((ledger) => ledger.unclear));
@@ -42,7 +43,13 @@ export function EvaluationsSection({ entry, onAdd, onEdit, children }: Evaluatio
           const says = t(`sheet.evaluations.state.${state}`);
           const clause = state === 'late' ? 'Y-F.8' : 'Y-F.7';
           return (
-            <li key={id}>
+            <RecordLine
+              key={id}
+              enteredBy={enteredBy}
+              editLabel={t('sheet.evaluations.editOf', { day: formatRoc(notifiedOn) })}
+              onEdit={() => onEdit(evaluation)}
+              note={note}
+            >
               <b>{words.t(`evaluationResult.${result}`)}</b>
               {state === 'corrected' ? (
                 <span className="meta">{says}</span>
@@ -60,18 +67,7 @@ export function EvaluationsSection({ entry, onAdd, onEdit, children }: Evaluatio
                 ].join('　')}
               </span>
               {unclear.has(id) && <Mark kind="stale">{t('sheet.evaluations.unclear')}</Mark>}
-              <span className="meta">{t('sheet.suspensions.by', { name: personName(enteredBy) })}</span>
-              <Button
-                variant="quiet"
-                size="small"
-                className="end"
-                aria-label={t('sheet.evaluations.editOf', { day: formatRoc(notifiedOn) })}
-                onPress={() => onEdit(evaluation)}
-              >
-                {t('sheet.suspensions.edit')}
-              </Button>
-              {note !== '' && <span className="whole sec">{note}</span>}
-            </li>
+            </RecordLine>
           );
         })}
       </ul>

@@ -5,7 +5,7 @@ import { Button, ClauseTag, Mark, Section, useNow } from '#renderer/ui/index.ts'
 import { formatRoc } from '#shared/domain/date/rocFormat.ts';
 import type { Suspension } from '#shared/domain/provider/suspension.ts';
 import { suspensionState } from '../model/suspensions.ts';
-import { useWork } from '../work.ts';
+import { RecordLine } from './RecordLine.tsx';
 
 interface SuspensionsSectionProps {
   suspensions: readonly Suspension[];
@@ -18,7 +18,6 @@ interface SuspensionsSectionProps {
 export function SuspensionsSection({ suspensions, onAdd, onEdit, children }: SuspensionsSectionProps) {
   const { t } = useTranslation('providers');
   const words = useWords();
-  const { personName } = useWork();
   const { today } = useNow();
   const sorted = [...suspensions].sort((a, b) => (a.from < b.from ? 1 : -1));
   return (
@@ -40,7 +39,13 @@ export function SuspensionsSection({ suspensions, onAdd, onEdit, children }: Sus
               ? t('sheet.suspensions.from', { from: formatRoc(from) })
               : t('sheet.suspensions.fromTo', { from: formatRoc(from), to: formatRoc(to) });
           return (
-            <li key={id}>
+            <RecordLine
+              key={id}
+              enteredBy={suspension.enteredBy}
+              editLabel={t('sheet.suspensions.editOf', { from: formatRoc(from) })}
+              onEdit={() => onEdit(suspension)}
+              note={note}
+            >
               {state === 'running' ? (
                 <Mark kind="suspended">{t('sheet.suspensions.running')}</Mark>
               ) : (
@@ -49,20 +54,7 @@ export function SuspensionsSection({ suspensions, onAdd, onEdit, children }: Sus
               <span>{dates}</span>
               <span>{serviceType === null ? t('sheet.suspensions.all') : words.service(serviceType)}</span>
               <ClauseTag id={clause} />
-              <span className="meta">
-                {t('sheet.suspensions.by', { name: personName(suspension.enteredBy) })}
-              </span>
-              <Button
-                variant="quiet"
-                size="small"
-                className="end"
-                aria-label={t('sheet.suspensions.editOf', { from: formatRoc(from) })}
-                onPress={() => onEdit(suspension)}
-              >
-                {t('sheet.suspensions.edit')}
-              </Button>
-              {note !== '' && <span className="whole sec">{note}</span>}
-            </li>
+            </RecordLine>
           );
         })}
       </ul>

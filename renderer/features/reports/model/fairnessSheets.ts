@@ -6,6 +6,7 @@ import { formatRoc } from '#shared/domain/date/rocFormat.ts';
 import type { ChoiceReason } from '#shared/domain/dispatch/dispatch.ts';
 import type { ServiceType } from '#shared/domain/serviceType.ts';
 import type { Fairness } from '#shared/reports/fairness.ts';
+import type { RotationSkip, SkipReason } from '#shared/reports/rotationSkips.ts';
 import type { PassedOver } from './passedOver.ts';
 
 /** How what the figures are about is named. */
@@ -17,7 +18,21 @@ export interface FairnessNames {
   passedOver: ReadonlyMap<string, readonly PassedOver[]>;
 }
 
+/** How the skips of rotations are named. */
+export interface SkipNames {
+  /** 醫師意見書AA12　斗六市. */
+  listOf: (of: Pick<RotationSkip, 'list' | 'township'>) => string;
+  memberName: (memberId: string) => string;
+  caseName: (caseId: string) => string;
+}
+
 type Words = TFunction<'reports'>;
+
+/** Why a turn passed somebody over or came to nothing, with what was written of it. */
+export function skipWords(reason: SkipReason, t: Words): string {
+  const said = t(`skips.reason.${reason.code}`);
+  return 'text' in reason ? t('item.reasonText', { reason: said, text: reason.text }) : said;
+}
 
 /** Why somebody other than the first was chosen, in words; what was typed stands after it. */
 export function reasonWords(reason: ChoiceReason | null, t: Words): string {
@@ -40,8 +55,13 @@ export function passedOverWords(dispatchId: string, names: FairnessNames, t: Wor
     .join(t('fairness.separator'));
 }
 
-/** Three sheets: the providers with share and wait, the figures of each service, and every override. */
-export function fairnessSheets(fairness: Fairness, t: Words, names: FairnessNames): NamedSheet[] {
+/** The providers with share and wait, the figures of each service, every override, and where there are any the skips of rotations. */
+export function fairnessSheets(
+  fairness: Fairness,
+  skips: readonly RotationSkip[],
+  t: Words,
+  names: FairnessNames & SkipNames,
+): NamedSheet[] {
   const month = formatRoc(`${fairness.month}-01`).slice(0, -3);
   const sheet = (name: string, heads: readonly string[], lines: readonly Cell[][]): NamedSheet => ({
     name,
@@ -127,5 +147,21 @@ export function fairnessSheets(fairness: Fairness, t: Words, names: FairnessName
         ]),
       ),
     ),
+    ...(skips.length === 0
+      ? []
+      : [
+          sheet(
+            t('skips.title'),
+            (['day', 'list', 'who', 'why', 'instead', 'case'] as const).map((id) => t(`skips.column.${id}`)),
+            skips.map((one): Cell[] => [
+              formatRoc(dayOfInstant(one.at)),
+              neutralised(names.listOf(one)),
+              neutralised(names.memberName(one.memberId)),
+              neutralised(skipWords(one.reason, t)),
+              one.insteadId === null ? '' : neutralised(names.memberName(one.insteadId)),
+              neutralised(names.caseName(one.caseId)),
+            ]),
+          ),
+        ]),
   ];
 }

@@ -1,6 +1,6 @@
 import type { DispatchLog } from '#renderer/data/index.ts';
 import { dayOfInstant } from '#shared/domain/date/instant.ts';
-import type { ChosenDispatch } from '#shared/domain/dispatch/dispatch.ts';
+import type { ChosenDispatch, SuspensionException } from '#shared/domain/dispatch/dispatch.ts';
 import { findMatches, isChosen } from '#shared/domain/dispatch/match.ts';
 import type { Reply } from '#shared/domain/dispatch/reply.ts';
 import { servicesLeft } from '#shared/domain/followUp/reassignment.ts';
@@ -15,6 +15,8 @@ export interface RowItem {
   basis: ChosenDispatch['basis'];
   rank: number;
   reason: ChosenDispatch['reason'];
+  /** The authority's exception by which it was chosen although suspended (I-13); null: it was not suspended. */
+  exception: SuspensionException | null;
   /** What became of it; a match that counts in another month is `otherMonth`. */
   outcome: 'matched' | 'declined' | 'unanswered' | 'waiting' | 'otherMonth';
   /** When the family left the provider for this service; it stays counted (I-06). Null: it did not. */
@@ -51,7 +53,7 @@ export function rowItems({ month, today, providerId, serviceType, log }: RowItem
       const match = matches.get(dispatch.id);
       const isMatchHere = match !== undefined && isHere(match.matchedAt);
       if (notice === undefined && !isMatchHere) return [];
-      const { caseId, basis, rank, reason } = dispatch;
+      const { caseId, basis, rank, reason, exception = null } = dispatch;
       const answers = log.replies
         .filter((reply) => reply.noticeId === notice?.id)
         .map(({ answer }) => answer);
@@ -68,6 +70,7 @@ export function rowItems({ month, today, providerId, serviceType, log }: RowItem
           basis,
           rank,
           reason,
+          exception,
           // In the B flow the notice makes the match; a later refusal is still a refusal.
           outcome: answers.includes('declined') ? 'declined' : outcome,
           reassignedAt: leftAt(dispatch),

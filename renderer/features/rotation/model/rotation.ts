@@ -2,6 +2,7 @@ import type { Change, Directory, RotationView } from '#renderer/data/index.ts';
 import { demeritSchema } from '#shared/domain/provider/demerit.ts';
 import { type RotationTurn, rotationEntrySchema } from '#shared/domain/rotation/rotationEntry.ts';
 import type { RotationListName, RotationMember } from '#shared/domain/rotation/rotationMember.ts';
+import type { PackLayer } from '#shared/domain/unit/packLayer.ts';
 import type { HashPort } from '#shared/policies/hash.ts';
 import type { PolicyName } from '#shared/rules/engine/policy.ts';
 import { rotationReceipt } from '#shared/rules/rotation/receipt.ts';
@@ -80,6 +81,7 @@ export function turnChange(
   { list, township, input, next, standing }: RotationList,
   policy: PolicyName,
   hashPort: HashPort,
+  layer: PackLayer['pack'] | undefined,
 ): Change | undefined {
   const [memberId] = next.picks;
   if (memberId === undefined) return undefined;
@@ -87,7 +89,7 @@ export function turnChange(
     ...{ id, by, recordedAt: at, kind: 'turn', list, township, caseId, memberId },
     number: standing.number + 1,
     skipped: next.skipped.map(({ id: passed, reason }) => ({ memberId: passed, reason })),
-    receipt: rotationReceipt(input, policy, next, hashPort),
+    receipt: rotationReceipt(input, policy, next, hashPort, layer),
   });
   return { type: 'rotationEntry', event };
 }

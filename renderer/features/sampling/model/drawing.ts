@@ -1,5 +1,6 @@
 import type { Change } from '#renderer/data/index.ts';
 import { type SampleDraw, type SampleKind, sampleDrawSchema } from '#shared/domain/sampling/sampleDraw.ts';
+import type { PackLayer } from '#shared/domain/unit/packLayer.ts';
 import type { HashPort } from '#shared/policies/hash.ts';
 import { parseSampleInput } from '#shared/rules/sample/checkInput.ts';
 import { drawSample } from '#shared/rules/sample/draw.ts';
@@ -21,12 +22,14 @@ export interface DrawRequest {
 /**
  * A draw as a record with its receipt. The seed is new at the first draw of a month and kind, so that nobody knows it
  * before; drawn again, it is that of the first, so that the same cases give the same sample.
+ * @param layer the file of the unit's layer that it is drawn by; undefined for a shipped pack
  */
 export function drawChange(
   { id, by, at, newSeed }: { id: string; by: string; at: string; newSeed: () => string },
   { kind, month, cases, draws, reason }: DrawRequest,
   policy: SamplePolicy,
   hashPort: HashPort,
+  layer?: PackLayer['pack'],
 ): Change {
   const earlier = drawsOfMonth(draws, { kind, month });
   const seed = readSampleReceipt(earlier[0]?.receipt)?.seed ?? newSeed();
@@ -38,6 +41,7 @@ export function drawChange(
     policy.name,
     drawSample(input.value, policy, hashPort),
     hashPort,
+    layer,
   );
   const number = (earlier.at(-1)?.number ?? 0) + 1;
   const event = sampleDrawSchema.parse({

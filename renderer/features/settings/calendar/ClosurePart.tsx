@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useActions, useCalendar, useSession, useUnit } from '#renderer/data/index.ts';
-import { useHostErrorWords } from '#renderer/i18n/hostErrorWords.ts';
+import { useCalendar, useSession, useUnit } from '#renderer/data/index.ts';
 import { useWords } from '#renderer/i18n/words.ts';
+import { useSaving } from '#renderer/saving/useSaving.ts';
 import {
   Button,
   ComboBox,
@@ -26,12 +26,10 @@ export function ClosurePart() {
   const session = useSession();
   const { unit, persons } = useUnit();
   const { closures } = useCalendar();
-  const { commit } = useActions();
-  const hostErrorWords = useHostErrorWords();
   const empty: ClosureEntry = { countyCode: unit.countyCode, day: null, reason: '' };
   const [entry, setEntry] = useState(empty);
   const [isChecked, setIsChecked] = useState(false);
-  const [says, setSays] = useState<string>();
+  const saving = useSaving();
   if (session.state !== 'ready') return null;
   const shown = closures.filter(({ active }) => active).sort((a, b) => (a.day < b.day ? 1 : -1));
   const countyName = (of: string) => counties.find(({ code }) => code === of)?.name ?? of;
@@ -40,22 +38,12 @@ export function ClosurePart() {
   const errorAt = (...of: (typeof problem)[]) =>
     problem !== null && of.includes(problem) ? { error: t(`closures.problem.${problem}`) } : {};
 
-  const save = async (change: Parameters<typeof commit>[0][number], done: string) => {
-    try {
-      const saved = await commit([change]);
-      setSays(saved.ok ? done : words.saveFailed(saved.error));
-      return saved.ok;
-    } catch (error) {
-      setSays(t('failedBecause', { reason: hostErrorWords(error) }));
-      return false;
-    }
-  };
   const add = async () => {
     setIsChecked(true);
     const { day } = entry;
     if (day === null || closureProblem(entry, closures) !== null) return;
     const change = closureChange({ ...entry, day }, { by: session.person.id, at: clock.now() });
-    if (!(await save(change, t('closures.added', { day: dayWords(day) })))) return;
+    if (!(await saving.save([change], t('closures.added', { day: dayWords(day) })))) return;
     setEntry(empty);
     setIsChecked(false);
   };
@@ -88,7 +76,10 @@ export function ClosurePart() {
               size="small"
               aria-label={t('closures.takeBackDay', { day: dayWords(closure.day) })}
               onPress={() =>
-                void save(takeBackChange(closure.id), t('closures.takenBack', { day: dayWords(closure.day) }))
+                void saving.save(
+                  [takeBackChange(closure.id)],
+                  t('closures.takenBack', { day: dayWords(closure.day) }),
+                )
               }
             >
               {t('closures.takeBack')}
@@ -128,7 +119,10 @@ export function ClosurePart() {
           <SubmitButton>{t('closures.add')}</SubmitButton>
         </div>
       </form>
-      {says !== undefined && <p role="status">{says}</p>}
+      {saving.said !== null && (
+        // What was saved is announced already.
+        <p {...(!saving.said.isFine && { role: 'alert' })}>{saving.said.text}</p>
+      )}
     </>
   );
 }

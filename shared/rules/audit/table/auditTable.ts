@@ -1,5 +1,5 @@
 import type { Day } from '../../../domain/date/day.ts';
-import { audit } from '../audit.ts';
+import { type AuditResult, audit } from '../audit.ts';
 import type { Finding } from '../finding.ts';
 import type { Approval, AuditInput, DayCareHours } from '../input.ts';
 import type { AuditPolicy } from '../policy.ts';
@@ -10,6 +10,8 @@ export interface TableAudit {
   readonly findings: readonly Finding[];
   /** Cases of the table of which no approval is known: what they had was not held against one. */
   readonly casesWithoutApproval: readonly string[];
+  /** What the kernel was asked and answered, for the receipt: `findings` leaves out of it what nothing is known of. */
+  readonly audited: { readonly input: AuditInput; readonly result: AuditResult };
 }
 
 export interface TableFacts {
@@ -52,8 +54,10 @@ export function auditTable(
   };
   const isKnown = ({ code, figures: { caseId, day } }: Finding) =>
     code !== 'notApproved' || (knownFrom.get(String(caseId)) ?? '9999') <= String(day);
+  const result = audit(input, policy);
   return {
-    findings: audit(input, policy).findings.filter(isKnown),
+    audited: { input, result },
+    findings: result.findings.filter(isKnown),
     casesWithoutApproval: cases.filter((caseId) => !knownFrom.has(caseId)).sort(),
   };
 }

@@ -1,5 +1,10 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { hashPort } from '#shared/crypto/hashPort.ts';
+import { addDays } from '#shared/domain/date/day.ts';
 import type { Demerit } from '#shared/domain/provider/demerit.ts';
+import type { PackLayer } from '#shared/domain/unit/packLayer.ts';
+import { packsOfUnit } from '#shared/policies/unitPacks.ts';
 import {
   ledgersOf,
   type ProviderRecords,
@@ -9,6 +14,7 @@ import {
 import { demeritsPolicyOf } from '#test/builders/demerits.ts';
 import { shelf } from '#test/builders/dispatchInput.ts';
 import { aContract, aDemerit, anEvaluation } from '#test/builders/providers.ts';
+import { aUnitLayer } from '#test/builders/unitLayer.ts';
 
 const taitung = unitDemeritPolicies('taitung-a-unit', shelf);
 const yunlin = unitDemeritPolicies('yunlin-113', shelf);
@@ -131,6 +137,97 @@ describe('the ledgers of a unit', () => {
     const [standing] = ledgersOf(records({ demerits: [wrong, aDemerit()] }), taitung);
     expect(standing).toMatchObject({ result: { tallies: { 2026: 1 } }, unclear: ['demerit-0009'] });
     expect(periods([wrong, aDemerit()])).toEqual(['2026-05-01..2026-05-31 T-2.6.a demerit-0001']);
+  });
+
+  describe('P-8 a point goes by the pack in force on the day it was determined on', () => {
+    const months = (value: number, from: string) => ({
+      'demerits.suspensionMonths': { unit: 'months' as const, values: [{ from, value, cite: 'T-2.6.a' }] },
+    });
+    const packs = (layers: PackLayer[], today = '2026-09-01') => packsOfUnit(shelf, layers, today, hashPort);
+    const suspended = (demerits: Demerit[], layers: PackLayer[]) =>
+      periods(demerits, unitDemeritPolicies('taitung-a-unit', packs(layers))).map((one) => one.split(' ')[0]);
+    const april = pointOf('demerit-0001', '2026-04-30');
+    const may = pointOf('demerit-0002', '2026-05-01');
+    const july = pointOf('demerit-0003', '2026-07-10');
+    const twoMonths = aUnitLayer({
+      id: 'layer-0001',
+      choices: {},
+      validFrom: '2026-05-01',
+      parameters: months(2, '2026-05-01'),
+    });
+    const takenBack = aUnitLayer({ id: 'layer-0002', choices: {}, validFrom: '2026-07-01', earlier: 1 });
+    const perService = aUnitLayer({ choices: { 'I-13': 'perService' }, validFrom: '2026-05-01' });
+    const perPoint = aUnitLayer({ choices: { 'I-08': 'perPoint' }, validFrom: '2026-05-01' });
+
+    it('T-2.6.a on both sides of the day from which a point suspends two months', () => {
+      expect(suspended([april], [twoMonths])).toEqual(['2026-05-01..2026-05-31']);
+      expect(suspended([may], [twoMonths])).toEqual(['2026-06-01..2026-07-31']);
+    });
+
+    it('what was determined under a layer stays as it is once the layer is taken back', () => {
+      expect(suspended([may, july], [twoMonths, takenBack])).toEqual(['2026-06-01..2026-08-31']);
+      expect(suspended([may], [twoMonths, takenBack])).toEqual(['2026-06-01..2026-07-31']);
+      expect(suspended([july], [twoMonths, takenBack])).toEqual(['2026-08-01..2026-08-31']);
+    });
+
+    it('I-13 a suspension is of the services that it was of when the point was determined', () => {
+      const scopes = (day: string) =>
+        suspensionsOfLedgers(
+          ledgersOf(
+            records({ demerits: [pointOf('demerit-0001', day, { serviceType: 'respite' as never })] }),
+            unitDemeritPolicies('taitung-a-unit', packs([perService])),
+          ),
+        ).map(({ serviceType }) => serviceType);
+      expect([scopes('2026-04-30'), scopes('2026-05-01')]).toEqual([[undefined], ['respite']]);
+    });
+
+    it('I-08 a point that is read for itself queues behind a month that an earlier reading took', () => {
+      const late = { notifiedOn: '2026-05-02' };
+      const both = [pointOf('demerit-0001', '2026-04-29', late), pointOf('demerit-0002', '2026-05-01', late)];
+      expect(suspended(both, [])).toEqual(['2026-06-01..2026-06-30']);
+      expect(suspended(both, [perPoint])).toEqual(['2026-06-01..2026-07-31']);
+    });
+
+    it('T-2.6.b how many points bar the next year is said by the pack of the year’s last day', () => {
+      const two = {
+        'demerits.barPoints': {
+          unit: 'points' as const,
+          values: [{ from: '2026-12-31', value: 2, cite: 'T-2.6.b' }],
+        },
+      };
+      const bars = (validFrom: string) =>
+        ledgersOf(
+          records({ demerits: [april, may] }),
+          unitDemeritPolicies(
+            'taitung-a-unit',
+            packs([aUnitLayer({ choices: {}, validFrom, parameters: two })], '2027-02-01'),
+          ),
+        ).flatMap(({ result }) => result?.renewalBars.map(({ year }) => year) ?? []);
+      expect([bars('2026-12-31'), bars('2027-01-01')]).toEqual([[2027], []]);
+    });
+
+    const later = [
+      aUnitLayer({ choices: {}, validFrom: '2026-05-02', parameters: months(2, '2026-05-02') }),
+      aUnitLayer({ choices: { 'I-13': 'perService' }, validFrom: '2026-05-02' }),
+      aUnitLayer({ choices: { 'I-08': 'perPoint' }, validFrom: '2026-05-02' }),
+    ];
+    it('layers that begin after the last day of the ledger change nothing in it', () => {
+      const days = fc.integer({ min: 0, max: 120 }).map((count) => addDays('2026-01-01', count));
+      fc.assert(
+        fc.property(fc.array(days, { maxLength: 5 }), fc.constantFrom(...later), (all, layer) => {
+          const points = all.map((day, index) =>
+            pointOf(`demerit-000${index}`, day, { serviceType: 'respite' as never }),
+          );
+          const led = (layers: PackLayer[]) =>
+            ledgersOf(
+              records({ demerits: points }),
+              unitDemeritPolicies('taitung-a-unit', packs(layers)),
+            ).map(({ result }) => result);
+          expect(led([layer])).toEqual(led([]));
+        }),
+        { numRuns: 40 },
+      );
+    });
   });
 
   describe('evaluations of family care', () => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { isTownshipCode } from '#shared/directory/townships.ts';
 import { parseDispatchInput } from '#shared/rules/dispatch/checkInput.ts';
 import { aCapacity, anInput, aProvider, aSuspension } from '#test/builders/dispatchInput.ts';
+import { anException } from '#test/builders/exceptions.ts';
 
 const input = {
   ...anInput({
@@ -9,6 +10,7 @@ const input = {
     monthCounts: { P1: { homeCare: 1 } },
     lastDispatchedAt: { P1: '2026-05-02T09:00:00+08:00' },
     suspensions: [aSuspension('P1')],
+    exceptions: [anException('P1')],
     designated: ['P1'],
     declined: ['P2'],
   }),
@@ -43,6 +45,13 @@ describe('the input of dispatch', () => {
   });
 
   const wrong: [path: (string | number)[], value: unknown, reported?: string][] = [
+    // Exceptions from suspensions (I-13).
+    [['exceptions', 0, 'agreedBy'], remove],
+    [['exceptions', 0, 'agreedOn'], remove],
+    [['exceptions', 0, 'reason'], ''],
+    [['exceptions', 0, 'agreedOn'], '2026-05-12'],
+    [['exceptions', 0, 'providerId'], 'P9'],
+    [['exceptions', 1], anException('P1'), 'exceptions[1].providerId'],
     // Required fields.
     [['asOf'], remove],
     [['request'], remove],

@@ -72,6 +72,8 @@ describe('支審查核', () => {
       runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
     });
     expect(results.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+    await press('j');
+    await screen.findAllByText(/^已匯出支審查核\d+\.json，裡面有檔案的紀錄和依據的規則/);
     unmount();
     renderScreens(data, '/reports/audit');
     await choose(csv());

@@ -11,9 +11,10 @@ import { packsOfUnit, type UnitPacks } from '#shared/policies/unitPacks.ts';
 import { inlineStored, printedProviders, type ReceiptRecords } from '#shared/rules/dispatch/inlineStored.ts';
 import { storedReceiptSchema } from '#shared/rules/dispatch/receipt.ts';
 import { shelf } from '#test/builders/dispatchInput.ts';
+import { anException, exceptionLayer } from '#test/builders/exceptions.ts';
 import { aDemerit, withPeriods } from '#test/builders/providers.ts';
 import { aUnitLayer } from '#test/builders/unitLayer.ts';
-import { DrawnLaptop } from '#test/fakes/dispatchCase.ts';
+import { DrawnLaptop, drawnProviders } from '#test/fakes/dispatchCase.ts';
 
 const asOf = '2026-05-11T09:12:00+08:00';
 
@@ -289,5 +290,36 @@ describe('a layer of the unit', () => {
       hashPort,
     );
     expect(codes(begunNow, rulesOf(laptop, over))).toEqual([]);
+  });
+
+  it('I-13 a notice goes out by the exception that the choice was made by, and not without it', () => {
+    const only = drawnProviders
+      .filter(({ id }) => id === 'prov-halt')
+      .map((one) => ({
+        ...one,
+        asked: { at: '2026-05-11T08:40:00+08:00', openings: 1, start: '2026-05-14' },
+      }));
+    const laptop = new DrawnLaptop({ providers: only });
+    const packs = packsOfUnit(shelf, [exceptionLayer()], '2026-05-11', hashPort);
+    const rules = rulesOf(laptop, packs);
+    const { providerId: _, ...agreed } = anException('prov-halt');
+    const exceptions = { 'prov-halt': agreed };
+    const decided = rules.decide(needsOf(laptop), asOf, exceptions);
+    const dispatch = chosenDispatch({
+      ...{ id: 'made-dispatch', by: 'person-0001', recordedAt: asOf, decidedAt: asOf },
+      ...{ caseId: laptop.file.case.id, needs: needsOf(laptop), basis: 'designated', reason: null },
+      candidate: decided.decision.candidates[0]!,
+      chosenBy: null,
+      countsKnown: { ownUpTo: asOf, others: [] },
+      receipt: decided.store().receipt,
+    });
+    expect(dispatch.exception).toEqual({ clause: 'I-13', ...agreed });
+    expect(rules.exceptionClauseFor('prov-halt', needsOf(laptop), asOf, {})).toBe('I-13');
+    expect(rulesOf(laptop).exceptionClauseFor('prov-halt', needsOf(laptop), asOf, {})).toBeNull();
+    const codes = (of: typeof dispatch) =>
+      rules.checkNotice(of, needsOf(laptop), asOf).map(({ code }) => code);
+    expect(codes(dispatch)).toEqual([]);
+    const { exception: _exception, ...bare } = dispatch;
+    expect(codes(bare)).toContain('suspended');
   });
 });

@@ -17,7 +17,7 @@ async function openLayers(role: SessionReady['person']['role']) {
   (data.session as SessionReady).person.role = role;
   renderScreens(data, '/settings/packs');
   await userEvent.click(await screen.findByRole('tab', { name: '本單位的讀法' }, { timeout: 20_000 }));
-  await screen.findByText('本單位沒有自己的讀法，都照這份規則。');
+  await screen.findByText('本單位沒有自己的讀法和數字，都照這份規則。');
   return data;
 }
 
@@ -34,14 +34,14 @@ describe('本單位的讀法', () => {
   }, async () => {
     const data = await openLayers('supervisor');
     await press('n');
-    const form = await screen.findByRole('form', { name: '改讀法' });
+    const form = await screen.findByRole('form', { name: '改讀法或數字' });
     const save = within(form).getByRole('button', { name: /簽核並存下/u });
     await userEvent.click(save);
-    await within(form).findByText('還沒有改任何一條。');
+    await within(form).findByText('還沒有改任何一條讀法或數字。');
     within(form).getByText('請寫依據。');
     await userEvent.click(within(form).getByRole('button', { name: /I-18/u }));
     await userEvent.click(await screen.findByRole('option', { name: '涵蓋之後先輪派' }));
-    await within(form).findByText('和現在不同：I-18改成：涵蓋之後先輪派。');
+    await within(form).findByText('I-18改成：涵蓋之後先輪派');
     await userEvent.click(screen.getByRole('button', { name: /試算\d+件/u }));
     await screen.findByRole('heading', { level: 3, name: /件會不同/u }, { timeout: 20_000 });
     expect(await axeFindings()).toEqual([]);
@@ -61,9 +61,45 @@ describe('本單位的讀法', () => {
     await waitFor(async () => expect(await axeFindings()).toEqual([]));
   });
 
+  it('P-2 a supervisor dates a number anew: what is wrong is said at its field, what differs is shown, and from its day the unit goes by it', {
+    timeout: 90_000,
+  }, async () => {
+    const data = await openLayers('supervisor');
+    await press('n');
+    const form = await screen.findByRole('form', { name: '改讀法或數字' });
+    await userEvent.click(within(form).getByRole('button', { name: /要改哪一個數字/u }));
+    await userEvent.click(await screen.findByRole('option', { name: /個管員收滿的案量/u }));
+    await userEvent.click(within(form).getByRole('button', { name: '加上這個數字' }));
+    const line = within(form).getByRole('group', { name: '個管員收滿的案量' });
+    const value = within(line).getByRole('textbox', { name: '改成多少' });
+    await waitFor(() => expect(document.activeElement).toBe(value));
+    within(line).getByText('現在是150');
+    await userEvent.fill(value, '一百');
+    await userEvent.fill(within(form).getByRole('textbox', { name: '依據的公文或會議' }), '115年5月督導會議');
+    await userEvent.click(within(form).getByRole('button', { name: /簽核並存下/u }));
+    await within(line).findByText('要是1到10000的整數。');
+    within(line).getByText('請寫縣府的公文字號或會議。');
+    await waitFor(() => expect(document.activeElement).toBe(value));
+    await userEvent.fill(value, '100');
+    await within(form).findByText('個管員收滿的案量：原來113/01/01起150，改成113/01/01起150、115/05/11起100');
+    await userEvent.fill(
+      within(line).getByRole('textbox', { name: '縣府的公文或會議' }),
+      '府社長二字第1150001號',
+    );
+    await waitFor(async () => expect(await axeFindings()).toEqual([]));
+    await userEvent.click(within(form).getByRole('button', { name: /簽核並存下/u }));
+    await screen.findByText('已簽核，115/05/11起用。');
+    screen.getByText('個管員收滿的案量：115/05/11起100');
+    const pack = data.unlocked!.views.packs().findPack('yunlin-113')!;
+    expect(pack.parameters['intake.fullCaseload']?.values).toEqual([
+      { from: '2024-01-01', value: 150, cite: 'Y-C.1' },
+      { from: '2026-05-11', value: 100, cite: 'Y-C.1', reference: '府社長二字第1150001號' },
+    ]);
+  });
+
   it('a case manager reads them and is told who changes them', async () => {
     await openLayers('caseManager');
-    screen.getByText('讀法由督導改，簽核後從生效日起用。');
+    screen.getByText('讀法和數字由督導改，簽核後從生效日起用。');
     expect(screen.queryByRole('button', { name: /改讀法/u })).toBeNull();
   });
 });

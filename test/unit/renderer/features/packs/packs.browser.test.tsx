@@ -94,7 +94,9 @@ describe('派案規則', () => {
   it('another pack can be read, and is said not to be the one in force', async () => {
     await openPacks();
     await chooseIn('看哪一份', /臺東/);
-    await screen.findByText('現在看的是「臺東A單位派案原則，3版」，111/02/01起有效。只能看，不能改。');
+    await screen.findByText(
+      '現在看的是「臺東A單位派案原則，3版」，111/02/01起有效。在這裡只能看，讀法和數字由督導改。',
+    );
     expect(factOf('層級')).toBe('A單位');
   });
 

@@ -49,6 +49,8 @@ function show({ opening = 0, ...stated }: Partial<ReportsViewProps> & { opening?
         filed={{ open: 0, all: 0, body: null }}
         report={month === '2026-03' ? empty : drawnReport(month, opening)}
         fairness={month === '2026-03' ? { month, countedTo: '2026-03-31', services: [] } : drawnFairness}
+        skips={[]}
+        memberName={(id) => `診所${id}`}
         at="2026-05-11T06:20:00Z"
         unitName="範例A單位"
         service={service}
@@ -190,8 +192,8 @@ describe('統計', () => {
 });
 
 describe('公平', () => {
-  async function showFairness() {
-    const seen = show();
+  async function showFairness(stated: Partial<ReportsViewProps> = {}) {
+    const seen = show(stated);
     await sentence(april);
     await userEvent.click(screen.getByRole('tab', { name: '公平' }));
     await sentence('115年4月居家服務：家屬自選66.7%，沒選第一名2件。');
@@ -249,6 +251,46 @@ describe('公平', () => {
         .getAllByRole('rowheader')
         .map((head) => head.textContent),
     ).toEqual(['單位P4', '單位P3']);
+  });
+
+  it('Y-D skips of rotations stand with their reasons, and are a sheet of the export', async () => {
+    const skip = {
+      list: 'remoteHomeCare',
+      township: '10009010',
+      caseId: 'case-0001',
+      insteadId: 'm-b',
+    } as const;
+    const at = '2026-04-20T09:00:00+08:00';
+    const seen = await showFairness({
+      skips: [
+        { ...skip, entryId: 'turn-1', at, memberId: 'm-a', reason: { code: 'noSlot' } },
+        {
+          ...skip,
+          entryId: 'out-1',
+          at,
+          memberId: 'm-b',
+          insteadId: null,
+          reason: { code: 'cannotServe', text: '沒有人力' },
+        },
+        {
+          ...skip,
+          entryId: 'turn-2',
+          at,
+          list: 'physicianOpinion',
+          memberId: 'm-c',
+          reason: { code: 'suspended' },
+        },
+      ],
+    });
+    const rows = within(screen.getByRole('region', { name: '輪派沒有照順序的' })).getAllByRole('row');
+    // Of the chosen service: physicians' opinions are none.
+    expect(rows.slice(1).map((row) => row.textContent)).toEqual([
+      '115/04/20偏遠地區居家服務　斗六市診所m-a沒有名額，保留這一輪診所m-b陳阿滿',
+      '115/04/20偏遠地區居家服務　斗六市診所m-b輪到時無法服務：沒有人力—陳阿滿',
+    ]);
+    await press('x');
+    await waitFor(() => expect(seen.saved).toHaveLength(1));
+    expect(seen.saved[0]?.[0].map(({ name }) => name)).toContain('輪派沒有照順序的');
   });
 
   it('X exports three sheets, C copies the first', async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { logEntries } from '#renderer/features/dispatch/model/dispatchLog.ts';
 import { rowItems } from '#renderer/features/reports/model/rowItems.ts';
 import { aReassignment } from '#test/builders/followUps.ts';
 import { aDispatch, aFailedMatch, aNotice, aReply } from '#test/builders/records.ts';
@@ -29,10 +30,20 @@ describe('統計表的一行是哪幾件', () => {
         basis: 'rotation',
         rank: 1,
         reason: null,
+        exception: null,
         outcome: 'matched',
         reassignedAt: null,
       },
     ]);
+  });
+
+  it('I-13 says by which exception one was chosen although suspended', () => {
+    const exception = { clause: 'I-13', agreedBy: '林科員', agreedOn: '2026-05-10', reason: '只有這一家' };
+    const dispatches = [aDispatch({ exception })];
+    expect(items({ dispatches, notices: [aNotice()] })).toMatchObject([{ exception }]);
+    const [entry] = logEntries(dispatches, [aNotice()], [], [], line.today);
+    expect(entry?.isException).toBe(true);
+    expect(logEntries([aDispatch()], [aNotice()], [], [], line.today)[0]?.isException).toBe(false);
   });
 
   it('I-06 one that was reassigned away is still matched, and says when it left; of another service it did not', () => {

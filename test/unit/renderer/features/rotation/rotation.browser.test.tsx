@@ -1,5 +1,5 @@
 import '#renderer/ui/styles/index.css';
-import { cleanup, screen, within } from '@testing-library/react';
+import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import axe from 'axe-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
@@ -107,6 +107,28 @@ describe('輪派', () => {
     expect(entry?.demerits).toMatchObject([{ ledger: 'homeCare', causeId: 'Y-H.1', status: 'proposed' }]);
     expect(within(screen.getByRole('row', { name: /丙居家/ })).getByText('停派，失去這一輪')).toBeTruthy();
     await heading('斗六市下一個輪到丁居家。');
+  });
+
+  it('who is added: what is missing is said without moving the button, the keyboard goes to it, and after adding to the next', async () => {
+    const { members } = await openRotation([]);
+    await heading('斗六市還沒有輪派名單。');
+    const name = screen.getByRole('textbox', { name: '醫師或診所' });
+    const add = screen.getByRole('button', { name: '加入' });
+    const top = () => add.getBoundingClientRect().top - name.getBoundingClientRect().top;
+    const before = top();
+    await userEvent.fill(name, '甲診所');
+    await userEvent.click(add);
+    await screen.findByText('要填簽約日。');
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('textbox', { name: /簽約日/ })));
+    expect(top()).toBe(before);
+    await userEvent.fill(screen.getByRole('textbox', { name: /簽約日/ }), '1130201');
+    await userEvent.click(add);
+    await heading('斗六市下一個輪到甲診所。');
+    expect(members().map((one) => one.name)).toEqual(['甲診所']);
+    await waitFor(() =>
+      expect(document.activeElement).toBe(screen.getByRole('textbox', { name: '醫師或診所' })),
+    );
+    expect(screen.queryByText('要填簽約日。')).toBeNull();
   });
 
   it('two computers at once: both are shown, and the later can be withdrawn', async () => {

@@ -51,7 +51,7 @@ describe('what a new unit is asked for', () => {
     expect(await screen.findByText('名單上已經有這個姓名。')).toBeTruthy();
 
     await userEvent.click(screen.getByRole('button', { name: '拿掉周以寧' }));
-    expect(await screen.findByText('周以寧已從名單拿掉。')).toBeTruthy();
+    expect(await screen.findByText('周以寧已從名單拿掉。', { selector: 'p' })).toBeTruthy();
     expect(screen.queryByText('還沒用設定檔加入')).toBeNull();
   });
 });

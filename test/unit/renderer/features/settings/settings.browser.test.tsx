@@ -125,7 +125,7 @@ describe('the settings', () => {
     const takeBack = await screen.findByRole('button', { name: '收回115/05/12（二）的停班' });
     expect(calendar().calendar.isDayOff('2026-05-12')).toBe(true);
     await userEvent.click(takeBack);
-    expect(await screen.findByText('115/05/12（二）的停班已收回。')).toBeTruthy();
+    expect(await screen.findByText('115/05/12（二）的停班已收回。', { selector: 'p' })).toBeTruthy();
     expect(calendar().calendar.isDayOff('2026-05-12')).toBe(false);
   });
 
