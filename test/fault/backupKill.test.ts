@@ -4,26 +4,30 @@ import { mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { HostStore } from '#electron/host/store.ts';
 import { tempFolder } from '#test/builders/tempFolder.ts';
+import { bundled } from './kill/bundled.ts';
 
 const script = fileURLToPath(new URL('backupHost.ts', import.meta.url));
+let host: Awaited<ReturnType<typeof bundled>>;
+beforeAll(async () => {
+  host = await bundled(script);
+});
+afterAll(() => host.remove());
 
 /** Runs the process and kills it some moments after its first word, or once it says it is done; answers with all it said. */
 async function killed(args: readonly string[], when: number | 'done'): Promise<string> {
-  const host = spawn(process.execPath, ['--import', 'tsx', script, ...args], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+  const child = spawn(process.execPath, [host.program, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
   let said = '';
-  host.stdout.on('data', (part: Buffer) => {
+  child.stdout.on('data', (part: Buffer) => {
     said += part.toString();
   });
-  await once(host.stdout, 'data');
-  if (when === 'done') while (!said.includes('done')) await once(host.stdout, 'data');
+  await once(child.stdout, 'data');
+  if (when === 'done') while (!said.includes('done')) await once(child.stdout, 'data');
   else await wait(when);
-  host.kill('SIGKILL');
-  if (host.exitCode === null && host.signalCode === null) await once(host, 'exit');
+  child.kill('SIGKILL');
+  if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
   return said;
 }
 
