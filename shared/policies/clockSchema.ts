@@ -48,6 +48,8 @@ export const clockSchema = z.strictObject({
   clause: clauseIdSchema,
   /** The first whose `until` is not before the time of the start; the last has none, so that one always holds. */
   limits: z.array(limitSchema).min(1),
+  /** How long it may run before somebody is told that it still does; absent: nobody is told before it is due. */
+  warnsAfter: limitSchema.optional(),
   starts: z.array(startSchema).min(1),
   /** `met`: done, in time or late; `cancelled`: no longer asked for. An event that also starts it restarts it. */
   stops: z.array(z.strictObject({ event: z.string().min(1), as: z.enum(['met', 'cancelled']) })),

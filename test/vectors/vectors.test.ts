@@ -28,9 +28,9 @@ describe('the frozen corpus', () => {
   const frozen: [file: string, lines: readonly string[], count: number, sha256: string][] = [
     ['decisions.jsonl', decisions, 105, '6cc3404286142251105c138ab04bda00fa499c9683ab54b210e33a13efd0315e'],
     ['receipts.jsonl', receipts, 15, '6a548ccca117c579470a3109547fffbe92fe287d872778bba1d99d06e6edab3f'],
-    ['receipts.jsonl', receipts, 18, '023ef9a03e664a0bbd4dc1d002ea8fa3bb2b58ba9641cc8f17f3f35c7075ab38'],
+    ['receipts.jsonl', receipts, 18, 'e365e9b9db46db83bcdead85cc1a8a80904a41804a30962147dc57284215dd7d'],
     ['commands.jsonl', answers, 21, 'e1eea460308c0de1b3c7443858f7b08d22b079e7e801070053e963561afab60a'],
-    ['commands.jsonl', answers, 22, '72f11a3b570ee874b2759f5964badcef31fad15e5d6afb1c93630eaa258d949e'],
+    ['commands.jsonl', answers, 22, 'b8456ddbfcda802c4c122d7e547b9045ee02444fdfcd6a9cf072cb40dfc23823'],
   ];
   it.each(frozen)('%s is what it was', (_, lines, count, sha256) => {
     expect(lines.length).toBeGreaterThanOrEqual(count);

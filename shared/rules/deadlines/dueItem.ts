@@ -8,6 +8,8 @@ export interface DueItem {
   dueOn: string;
   /** Where the pack says a time of the last day: the last instant in time; else null, and the whole day counts. */
   dueAt: string | null;
+  /** Of what is warned of before it is due: the last day before the warning, which has passed. */
+  warnedAfter?: string;
   /** Days past the due day; 0 on the day itself, negative before it. */
   daysOverdue: number;
   /** The day the clock started. */

@@ -16,6 +16,8 @@ export interface OpenClock {
   readonly clause: string;
   readonly startedAt: string;
   readonly due: DueTime;
+  /** Where the clock warns before it is due: the last day before the warning. */
+  readonly warnsAfter?: string;
 }
 
 interface KnownRule extends RunningRule {
@@ -114,7 +116,7 @@ export class OpenClocks {
 
   /** The same object for the same start: of a county's cases many start on one day. */
   #clockOf(rule: KnownRule, startedAt: string): OpenClock {
-    const { id, kind, clause, known } = rule;
+    const { id, kind, clause, known, warnsAfter } = rule;
     const isDay = isStartOfDay(startedAt);
     const found = isDay ? known.get(startedAt) : undefined;
     if (found !== undefined) return found;
@@ -122,7 +124,8 @@ export class OpenClocks {
       rule.isByDay && !isDay
         ? this.#clockOf(rule, startOfDay(quickDayOf(startedAt))).due
         : dueTime(startedAt, rule.limits, this.#calendar);
-    const clock = { id, kind, clause, startedAt, due };
+    const warning = warnsAfter && { warnsAfter: dueTime(startedAt, [warnsAfter], this.#calendar).dueOn };
+    const clock = { id, kind, clause, startedAt, due, ...warning };
     if (isDay) known.set(startedAt, clock);
     return clock;
   }

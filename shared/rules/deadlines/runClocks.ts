@@ -13,6 +13,8 @@ export interface ClockRun {
   readonly dueOn: string;
   /** Where the limit says a time of the day: the last instant in time. */
   readonly dueAt?: string;
+  /** Where the clock warns before it is due: the last day before the warning. */
+  readonly warnsAfter?: string;
   readonly stoppedAt: string | null;
   /** `cancelled`: stopped by something that makes it needless, in time or not. */
   readonly status: 'running' | 'overdue' | 'met' | 'late' | 'cancelled';
@@ -106,7 +108,7 @@ function stopsOf({ starts, stops }: RunningRule, events: readonly TimedEvent[]):
 }
 
 function runOf(
-  { id, clause, limits }: RunningRule,
+  { id, clause, limits, warnsAfter }: RunningRule,
   start: TimedEvent,
   stop: Stop | undefined,
   asOfMs: number,
@@ -119,6 +121,7 @@ function runOf(
     startedAt: start.at,
     dueOn: due.dueOn,
     ...(due.dueAt === null ? {} : { dueAt: due.dueAt }),
+    ...(warnsAfter && { warnsAfter: dueTime(start.at, [warnsAfter], calendar).dueOn }),
     stoppedAt: stop?.at ?? null,
     status: statusOf(stop, due.endsAtMs, asOfMs),
     clause,

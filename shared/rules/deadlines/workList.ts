@@ -6,7 +6,7 @@ import { type OpenClock, quickDayOf } from './openClocks.ts';
 
 /** When a piece of work is due, and by which clause. */
 type Due = Pick<DueItem, 'clause' | 'since' | 'dueOn'> &
-  Partial<Pick<DueItem, 'dueAt' | 'calendarUnconfirmed'>>;
+  Partial<Pick<DueItem, 'dueAt' | 'calendarUnconfirmed'>> & { readonly warnsAfter?: string | undefined };
 
 /** Takes work in as far as it is due until the last day asked for; of a county most is not. */
 export class WorkList {
@@ -22,10 +22,10 @@ export class WorkList {
   /** @param about asked only where the work is taken in */
   add(
     kind: DueKind,
-    { clause, since, dueOn, dueAt = null, calendarUnconfirmed = false }: Due,
+    { clause, since, dueOn, dueAt = null, calendarUnconfirmed = false, warnsAfter }: Due,
     about: () => About,
   ) {
-    if (this.#isLater(dueOn)) return;
+    if (this.#isLater(dueOn, warnsAfter)) return;
     this.items.push({
       kind,
       clause,
@@ -40,6 +40,7 @@ export class WorkList {
       noticeId: null,
       providerIds: [],
       calendarUnconfirmed,
+      ...(this.#isWarned(warnsAfter) && { warnedAfter: warnsAfter }),
       ...about(),
     });
   }
@@ -56,14 +57,19 @@ export class WorkList {
   addClocks(open: readonly OpenClock[], about: () => About): void {
     for (const clock of open) {
       const { kind } = clock;
-      if (kind === null || this.#isLater(clock.due.dueOn)) continue;
+      if (kind === null || this.#isLater(clock.due.dueOn, clock.warnsAfter)) continue;
       if (open.some((other) => other.kind === kind && isSooner(other, clock))) continue;
       this.add(kind, dueBy(clock), about);
     }
   }
 
-  #isLater(day: string): boolean {
-    return this.#until !== undefined && day > this.#until;
+  /** What is warned of is work from then on, however far off its last day is. */
+  #isLater(day: string, warnsAfter?: string): boolean {
+    return this.#until !== undefined && day > this.#until && !this.#isWarned(warnsAfter);
+  }
+
+  #isWarned(warnsAfter: string | undefined): warnsAfter is string {
+    return warnsAfter !== undefined && warnsAfter < this.today;
   }
 
   /** The most overdue first. */
@@ -85,9 +91,9 @@ export class WorkList {
 }
 
 /** The day, or instant, that a clock runs to. */
-export function dueBy({ clause, startedAt, due }: OpenClock): Due {
+export function dueBy({ clause, startedAt, due, warnsAfter }: OpenClock): Due {
   const { dueOn, dueAt, calendarUnconfirmed } = due;
-  return { clause, since: quickDayOf(startedAt), dueOn, dueAt, calendarUnconfirmed };
+  return { clause, since: quickDayOf(startedAt), dueOn, dueAt, calendarUnconfirmed, warnsAfter };
 }
 
 /** The one that ends first of clocks; undefined of none. */

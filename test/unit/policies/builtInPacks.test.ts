@@ -29,7 +29,7 @@ describe('the shipped packs', () => {
         [
           "yunlin-113",
           "3",
-          "sha256:5abe11730d675d1760817920ff2031a6020a51096d841660f3b736bf7bd24593",
+          "sha256:ac766194cb0fb2c21f6953a6882c752d15c47a9594f0d41deaa32e1fd47760e2",
         ],
         [
           "yunlin-family-care-113",

@@ -88,13 +88,17 @@ export function dueDetail(item: DueItem, facts: DueFacts): string {
     case 'assessment':
     case 'planSubmission':
     case 'monthlyFollowUp':
-    case 'opinion':
     case 'opinionRenewal':
     case 'departure':
     case 'correction':
     case 'abnormality':
     case 'abnormalityAnswer':
       return t(`detail.${item.kind}`, { day: since });
+    case 'opinion': {
+      if (item.warnedAfter === undefined) return t('detail.opinion', { day: since });
+      const warned = formatMonthDay(item.warnedAfter, today, words.locale);
+      return t('detail.opinionWarned', { day: since, warned });
+    }
     case 'unitPlan':
       return t('detail.unitPlan', { day: since });
     case 'mealChange':

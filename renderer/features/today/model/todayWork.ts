@@ -54,7 +54,7 @@ const tabOfKind: Record<DueKind, Exclude<TodayTab, 'all' | 'week'>> = {
 
 /**
  * Divides due work by its day, what has a time of the day by the time, too; what is due after Sunday of this week is
- * left out.
+ * left out, unless somebody is to be warned of it already.
  * @param items the most overdue first, as `findDueWork` gives them
  */
 export function divideWork(items: readonly DueItem[], today: Day, now: Instant): TodayWork {
@@ -63,7 +63,9 @@ export function divideWork(items: readonly DueItem[], today: Day, now: Instant):
   return {
     overdue: items.filter((item) => isLate(item, today, now)),
     today: items.filter((item) => item.dueOn === today && !isLate(item, today, now)),
-    week: items.filter((item) => item.dueOn > today && item.dueOn <= sunday),
+    week: items.filter(
+      (item) => item.dueOn > today && (item.dueOn <= sunday || item.warnedAfter !== undefined),
+    ),
     tomorrow: items.filter((item) => item.dueOn === tomorrow).length,
   };
 }

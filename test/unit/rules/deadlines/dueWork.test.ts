@@ -254,6 +254,14 @@ describe('今日：到期的工作', () => {
     ]);
   });
 
+  it.each([
+    ['2026-10-02', []],
+    ['2026-10-03', [{ kind: 'opinion', dueOn: '2026-10-16', warnedAfter: '2026-10-02' }]],
+  ])('Y-D.first is work from the day after its warning day on, on %s', (today, expected) => {
+    const cases = [aDueCase({ opinionRequestedOn: '2026-09-23' })];
+    expect(findDueWork({ today, cases, capacity: [], clocks, until: '2026-10-04' })).toMatchObject(expected);
+  });
+
   it('Y-Q.4 a finding is answered by the day that was asked for, else at once; the answer is read at once', () => {
     const abnormalities = [
       { id: 'a-1', caseId: 'case-0001', askedOn: '2026-05-11', answerBy: '2026-05-14', state: 'toAnswer' },

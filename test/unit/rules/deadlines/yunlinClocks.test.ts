@@ -87,6 +87,13 @@ describe('雲林：時效', () => {
     expect(runsOf('Y-D.first', run(yunlin, events))).toEqual(['2026-10-16 met']);
   });
 
+  it('Y-D.first warns after five working days, over a holiday', () => {
+    const [clock] = run(yunlin, [anEvent('opinionRequested', '2026-09-23')]);
+    expect(clock).toMatchObject({ warnsAfter: '2026-10-02', dueOn: '2026-10-16' });
+    const [other] = run(yunlin, [anEvent('opinionIssued', '2026-09-23')]);
+    expect(other).not.toHaveProperty('warnsAfter');
+  });
+
   it('Y-D.renew six months after the last opinion', () => {
     const events = [anEvent('opinionIssued', '2026-03-31'), anEvent('opinionIssued', '2026-10-01')];
     expect(runsOf('Y-D.renew', run(yunlin, events))).toEqual(['2026-09-30 late', '2027-04-01 running']);

@@ -131,6 +131,24 @@ describe('words for due work', () => {
     expect(addressOfWork(item!, summary)).toBe('/cases/case-0001?tab=followUp');
   });
 
+  it('Y-D.first an opinion that was not issued within five working days is told of before it is due', () => {
+    const summary = aSummary({ person: { opinionRequestedOn: '2026-05-01' } });
+    const day = '2026-05-11';
+    const [item] = findDueWork({
+      cases: [summary],
+      capacity: [],
+      clocks: unitClocks(),
+      today: day,
+      until: day,
+    });
+    expect(divideWork([item!], day, `${day}T09:00:00+08:00`).week).toEqual([item]);
+    const facts = { ...say, today: day };
+    expect([dueMark(item!, facts).text, dueDetail(item!, facts)]).toEqual([
+      '05/21（四）',
+      '05/01（五）申請，過了05/08（五）還沒開立',
+    ]);
+  });
+
   it('Y-Q.4 a finding is answered at the case, its answer is read at the sample; two of one case are two pieces of work', () => {
     const summary = aSummary({});
     const ofCase = { caseId: 'case-0001', askedOn: '2026-05-08' } as const;
