@@ -2,7 +2,7 @@ import { performance } from 'node:perf_hooks';
 import { hashPort } from '#shared/crypto/hashPort.ts';
 import { distanceBand, isTownshipCode } from '#shared/directory/townships.ts';
 import type { DispatchInput } from '#shared/rules/dispatch/input.ts';
-import type { ExportedReceipt } from '#shared/rules/dispatch/receipt.ts';
+import type { InlinedReceipt } from '#shared/rules/dispatch/receipt.ts';
 import { dryRun } from '#shared/rules/dryRun/dryRun.ts';
 import { replay } from '#shared/rules/replay/replay.ts';
 import { dispatch, policyOf, shelf } from '#test/builders/dispatchInput.ts';
@@ -30,7 +30,7 @@ const inputs = Array.from(
   }),
 );
 const receipts = inputs.map(
-  (input): ExportedReceipt => JSON.parse(JSON.stringify({ input, result: dispatch(input) })),
+  (input): InlinedReceipt => JSON.parse(JSON.stringify({ input, result: dispatch(input) })),
 );
 
 function overAll(count: number): number {

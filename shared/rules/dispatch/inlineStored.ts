@@ -4,7 +4,7 @@ import type { Contract } from '../../domain/provider/contract.ts';
 import type { Provider } from '../../domain/provider/provider.ts';
 import type { Suspension } from '../../domain/provider/suspension.ts';
 import type { DispatchProvider } from './input.ts';
-import { type ExportedReceipt, inlineReceipt, type StoredReceipt, storedReceiptSchema } from './receipt.ts';
+import { type InlinedReceipt, inlineReceipt, type StoredReceipt, storedReceiptSchema } from './receipt.ts';
 
 /** A county's printed directory as the rules read it, under the hash that receipts name. */
 export interface PrintedProviders {
@@ -56,7 +56,7 @@ export interface ReceiptRecords {
 }
 
 export type Inlined =
-  | { ok: true; receipt: ExportedReceipt; stored: StoredReceipt }
+  | { ok: true; receipt: InlinedReceipt; stored: StoredReceipt }
   | { ok: false; missing: string };
 
 /** A stored receipt with everything in it, and what happened beside it: what an auditor gets. */

@@ -38,6 +38,9 @@ export const exportedReceiptSchema = z.strictObject({
 });
 export type ExportedReceipt = z.infer<typeof exportedReceiptSchema>;
 
+/** One that was put together from records, each of which was checked by its own schema. */
+export type InlinedReceipt = ExportedReceipt & { readonly input: DispatchInput };
+
 const { request, monthCounts, lastDispatchedAt } = dispatchInputSchema.shape;
 
 /**
@@ -154,7 +157,7 @@ export interface MissingSource {
 export function inlineReceipt(
   stored: StoredReceipt,
   lookup: ReceiptLookup,
-): Result<ExportedReceipt, MissingSource> {
+): Result<InlinedReceipt, MissingSource> {
   const {
     providers: named,
     observationIds,

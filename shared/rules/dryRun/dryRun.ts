@@ -1,11 +1,12 @@
 import { z } from 'zod';
-import { type Gazetteer, parseDispatchInput } from '../dispatch/checkInput.ts';
+import { findInputError, type Gazetteer } from '../dispatch/checkInput.ts';
 import { decide } from '../dispatch/decide.ts';
+import { dispatchInputSchema } from '../dispatch/input.ts';
 import type { DispatchPolicy } from '../dispatch/policy.ts';
 import { type DistanceOf, prepare } from '../dispatch/prepare.ts';
-import type { ExportedReceipt } from '../dispatch/receipt.ts';
+import type { InlinedReceipt } from '../dispatch/receipt.ts';
 import type { Candidate, CriterionId } from '../dispatch/result.ts';
-import { firstIssue } from '../engine/inputError.ts';
+import { firstIssue, type InputError, inputError } from '../engine/inputError.ts';
 import { err, ok, type Result } from '../engine/result.ts';
 
 /** What a dry run needs from outside. */
@@ -38,20 +39,22 @@ const recordedSchema = z.looseObject({ candidates: z.array(z.looseObject({ provi
 /**
  * A recorded decision made anew from its own facts, by another policy than its own. Only who is offered, and in
  * which order, is compared: clauses and readings that are cited differ between packs by themselves.
+ * @param receipt.input put together from records, each of which was checked by its own schema: what is looked at is
+ * whether a newer program says more of it, and what no schema can say. Its whole shape would take as long again.
  */
 export function dryRun(
-  receipt: ExportedReceipt,
+  { input, result }: Pick<InlinedReceipt, 'input' | 'result'>,
   policy: DispatchPolicy,
   ports: DryRunPorts,
 ): Result<DryRunOutcome, DryRunError> {
-  const recorded = recordedSchema.safeParse(receipt.result);
+  const recorded = recordedSchema.safeParse(result);
   if (!recorded.success) {
     const { path, message } = firstIssue(recorded.error);
     return err({ code: 'invalidInput', path: `result.${path}`, message });
   }
-  const input = parseDispatchInput(receipt.input, ports);
-  if (!input.ok) return err({ ...input.error, path: `input.${input.error.path}` });
-  const { candidates } = decide(prepare(input.value, { distance: ports.distance }), policy, input.value);
+  const error = findUnknownField(input) ?? findInputError(input, ports);
+  if (error !== undefined) return err({ ...error, path: `input.${error.path}` });
+  const { candidates } = decide(prepare(input, { distance: ports.distance }), policy, input);
   const before = recorded.data.candidates.map(({ providerId }) => providerId);
   const index = firstDifferent(
     before,
@@ -67,6 +70,12 @@ export function dryRun(
     after: now?.providerId ?? null,
     decidedBy: now === undefined || former === undefined ? null : decidingCriterion(now, former),
   });
+}
+
+/** A stored receipt keeps what a newer program says, which may be why it decided as it did. */
+function findUnknownField(input: object): InputError | undefined {
+  const unknown = Object.keys(input).find((field) => !Object.hasOwn(dispatchInputSchema.shape, field));
+  return unknown === undefined ? undefined : inputError([unknown], 'unknown field');
 }
 
 function firstDifferent(before: readonly string[], after: readonly string[]): number | undefined {

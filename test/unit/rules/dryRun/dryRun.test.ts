@@ -67,9 +67,17 @@ describe('dry run', () => {
   const broken: [string, object, string][] = [
     ['no result', { input: qualityAgainstCount, result: {} }, 'result.candidates'],
     [
-      'no need',
-      { ...receiptOf(qualityAgainstCount), input: { ...qualityAgainstCount, request: {} } },
-      'input.request',
+      'what a newer program says',
+      { ...receiptOf(qualityAgainstCount), input: { ...qualityAgainstCount, weather: 'rain' } },
+      'input.weather',
+    ],
+    [
+      'a provider twice',
+      {
+        ...receiptOf(qualityAgainstCount),
+        input: { ...qualityAgainstCount, providers: [aProvider('P1'), aProvider('P1')] },
+      },
+      'input.providers[1].id',
     ],
   ];
   it.each(broken)('a receipt that cannot be read says where: %s', (_, receipt, path) => {
