@@ -85,11 +85,13 @@ function findCapacityError(
   providerIds: ReadonlySet<string>,
 ): InputError | undefined {
   const seen = new Set<string>();
+  const last = Date.parse(asOf);
   for (const [index, { providerId, serviceType, checkedAt }] of capacity.entries()) {
     const path = ['capacity', index];
     if (!providerIds.has(providerId)) return inputError([...path, 'providerId'], `no provider ${providerId}`);
-    if (isLater(checkedAt, asOf)) return inputError([...path, 'checkedAt'], `later than ${asOf}`);
-    const key = `${serviceType} ${Date.parse(checkedAt)} ${providerId}`;
+    const time = Date.parse(checkedAt);
+    if (time > last) return inputError([...path, 'checkedAt'], `later than ${asOf}`);
+    const key = `${serviceType} ${time} ${providerId}`;
     if (seen.has(key)) {
       return inputError([...path, 'checkedAt'], `a second observation of ${serviceType} at this instant`);
     }
@@ -105,9 +107,10 @@ function findHistoryError(
   const unknown = (id: string) => !providerIds.has(id);
   const counted = Object.keys(monthCounts).find(unknown);
   if (counted !== undefined) return inputError(['monthCounts', counted], `no provider ${counted}`);
+  const last = Date.parse(asOf);
   for (const [id, at] of Object.entries(lastDispatchedAt)) {
     if (unknown(id)) return inputError(['lastDispatchedAt', id], `no provider ${id}`);
-    if (isLater(at, asOf)) return inputError(['lastDispatchedAt', id], `later than ${asOf}`);
+    if (Date.parse(at) > last) return inputError(['lastDispatchedAt', id], `later than ${asOf}`);
   }
   const index = suspensions.findIndex(({ providerId }) => unknown(providerId));
   if (index < 0) return undefined;
@@ -127,8 +130,4 @@ function findExceptionError(
     if (agreedOn > dayOfInstant(asOf)) return inputError([...path, 'agreedOn'], `later than ${asOf}`);
   }
   return undefined;
-}
-
-function isLater(instant: string, asOf: string): boolean {
-  return Date.parse(instant) > Date.parse(asOf);
 }

@@ -11,8 +11,9 @@ export interface Stretch {
 
 /** A window as a stretch; an end that is not after its start lies on the next day. */
 export function toStretch(window: WeeklyWindow): Stretch {
-  const from = (window.weekday - 1) * minutesPerDay + minutesOf(window.start);
-  const span = minutesOf(window.end) - minutesOf(window.start);
+  const start = minutesOf(window.start);
+  const from = (window.weekday - 1) * minutesPerDay + start;
+  const span = minutesOf(window.end) - start;
   return { from, to: from + (span > 0 ? span : span + minutesPerDay) };
 }
 
@@ -64,4 +65,11 @@ export function leavesFree(wanted: Stretch, free: readonly Stretch[], minutes: n
   return false;
 }
 
-const minutesOf = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
+/** Both digits of a number of two, as the codes of `00`. */
+const zeros = 48 * 11;
+
+/** Of `hh:mm`, by its characters: some thousands of times are read before a decision. */
+function minutesOf(time: string): number {
+  const hours = time.charCodeAt(0) * 10 + time.charCodeAt(1) - zeros;
+  return hours * 60 + time.charCodeAt(3) * 10 + time.charCodeAt(4) - zeros;
+}
