@@ -75,6 +75,7 @@ export function FiledPart({ month, reports }: { month: string; reports: readonly
           </li>
         ))}
       </ul>
+      {!isSupervisor && <p className="sec">{t('filed.bySupervisor')}</p>}
       {says !== '' && <p role="status">{says}</p>}
     </>
   );

@@ -55,7 +55,8 @@ it('S-10th stands on a supervisor’s day, one key away from the record; not on 
   expect(screen.queryByRole('option', { name: /服務資料/ })).toBeNull();
 });
 
-it('who is no supervisor sees how it stands', async () => {
+it('who is no supervisor sees how it stands, and who records it', async () => {
   await openFiled('caseManager');
   expect(within(await reports()).queryByRole('button', { name: /記錄/ })).toBeNull();
+  expect(screen.getByText('申報由督導記錄。')).toBeVisible();
 });
