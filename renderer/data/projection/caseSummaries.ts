@@ -31,16 +31,12 @@ export async function summariseCases(
   const toRead: string[] = [];
   for (const [id, how] of stale) {
     const known = how === 'edited' && working.hasRead(id) ? before(id) : null;
-    const types = changedTypes.get(id) ?? new Set();
-    const summary =
-      known &&
-      summariseEdits(
-        editedOf([...(changedOf.get(`case:${id}`) ?? []), ...working.unpack(id, types)], types),
-        known,
-      );
+    const summary = known && editedSummary(id, known);
     if (summary) each(id, summary);
     else toRead.push(id);
   }
+  // Of a large import that only edits there is none, and all its states would be grouped once more for nothing.
+  if (toRead.length === 0) return;
   for (const id of toRead) working.unpack(id);
   const allOf = groupBy(working.states.values(), (state) => state.scope);
   for (let from = 0; from < toRead.length; from += batchSize) {
@@ -50,5 +46,11 @@ export async function summariseCases(
       const file = caseFileOf([...read[at]!, ...(allOf.get(`case:${id}`) ?? [])]);
       each(id, file === undefined ? null : summariseCase(file));
     });
+  }
+
+  function editedSummary(id: string, known: CaseSummary): CaseSummary | undefined {
+    const types = changedTypes.get(id) ?? new Set();
+    const states = [...(changedOf.get(`case:${id}`) ?? []), ...working.unpack(id, types)];
+    return summariseEdits(editedOf(states, types), known);
   }
 }

@@ -105,7 +105,7 @@ export class WorkingRows {
     this.#codec = codec;
   }
 
-  /** Whether the row of a case is among the states. */
+  /** Whether the row of a case was read: what of it is not among the states can be unpacked. */
   hasRead(caseId: string): boolean {
     return this.#caseRows.has(caseId);
   }

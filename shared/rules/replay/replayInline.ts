@@ -9,7 +9,7 @@ import {
   inlineReceiptSchema,
   makeInlineReceipt,
 } from '../engine/inlineReceipt.ts';
-import { firstIssue, pathText } from '../engine/inputError.ts';
+import { firstIssue, type InputError, pathText } from '../engine/inputError.ts';
 import { err, ok, type Result } from '../engine/result.ts';
 import { parseIntakeInput } from '../intake/checkInput.ts';
 import { intakePolicy } from '../intake/policy.ts';
@@ -54,30 +54,35 @@ function recompute(
   if (format === 'paian-rotation-receipt/1') {
     const policy = rotationPolicy(pack, options);
     if (!policy.ok) return err(policy.error);
-    const input = parseRotationInput(recorded);
-    if (!input.ok) return err({ ...input.error, path: `input.${input.error.path}` });
+    const input = ofReceipt(parseRotationInput(recorded));
+    if (!input.ok) return input;
     const result = rotate(input.value, policy.value);
     return ok(makeInlineReceipt(format, policy.value, input.value, result, ports.hashPort));
   }
   if (format === 'paian-sample-receipt/1') {
     const policy = samplePolicy(pack, options);
     if (!policy.ok) return err(policy.error);
-    const input = parseSampleInput(recorded);
-    if (!input.ok) return err({ ...input.error, path: `input.${input.error.path}` });
+    const input = ofReceipt(parseSampleInput(recorded));
+    if (!input.ok) return input;
     const result = drawSample(input.value, policy.value, ports.hashPort);
     return ok(makeInlineReceipt(format, policy.value.name, input.value, result, ports.hashPort));
   }
   if (format === 'paian-audit-receipt/1') {
     const policy = auditPolicy(pack, options);
     if (!policy.ok) return err(policy.error);
-    const input = parseAuditInput(recorded);
-    if (!input.ok) return err({ ...input.error, path: `input.${input.error.path}` });
+    const input = ofReceipt(parseAuditInput(recorded));
+    if (!input.ok) return input;
     return ok(auditReceipt(input.value, audit(input.value, policy.value), ports.hashPort));
   }
   const policy = intakePolicy(pack, options);
   if (!policy.ok) return err(policy.error);
-  const input = parseIntakeInput(recorded, ports);
-  if (!input.ok) return err({ ...input.error, path: `input.${input.error.path}` });
+  const input = ofReceipt(parseIntakeInput(recorded, ports));
+  if (!input.ok) return input;
   const assignment = decideAssignment(input.value, policy.value, ports);
   return ok(makeInlineReceipt(format, policy.value.name, input.value, assignment, ports.hashPort));
+}
+
+/** An input as it was read, with what is wrong of it told by its place in the receipt. */
+function ofReceipt<T>(read: Result<T, InputError>): Result<T, ReplayError> {
+  return read.ok ? read : err({ ...read.error, path: `input.${read.error.path}` });
 }
