@@ -66,8 +66,12 @@ async function replicated(now: () => number, fill: (source: PouchDB) => Promise<
 /** IndexedDB alone, given the sealed rows that the app's last import stored, in one transaction. */
 export async function writeSameRows(now: () => number, database: string, since: number): Promise<RivalRun> {
   const app = openDatabase(database);
-  const tables = [app.cases, app.rows, app.chunks, app.segments, app.heads];
+  const tables = [app.rows, app.chunks, app.segments, app.heads];
   const found: object[] = [];
+  await app.drawers.each((drawer) => {
+    if (drawer.cases.some(({ position }) => position >= since))
+      found.push({ ...drawer, id: `drawers ${drawer.id}` });
+  });
   for (const table of tables) {
     await (table as typeof app.rows).each((row) => {
       if (row.position >= since) found.push({ ...row, id: `${table.name} ${row.id}` });

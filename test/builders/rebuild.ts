@@ -1,6 +1,7 @@
 import Dexie from 'dexie';
 import { expect } from 'vitest';
 import { type Installation, passphrase } from './installation.ts';
+import { storedStates } from './storedStates.ts';
 
 /** Everything stored but positions: what a rebuild has to come to. */
 export async function storedIn({ open }: Installation) {
@@ -8,10 +9,7 @@ export async function storedIn({ open }: Installation) {
   await engine.stored;
   const { database, codec } = engine;
   return {
-    states: [
-      ...(await database.cases.toArray()).flatMap(codec.openCase),
-      ...(await database.rows.toArray()).flatMap(codec.openRow),
-    ].sort((x, y) => (x.record < y.record ? -1 : 1)),
+    states: (await storedStates(database, codec)).sort((x, y) => (x.record < y.record ? -1 : 1)),
     places: await database.places.toArray(),
     head: structuredClone(engine.head),
     segments: engine.segments.index.entries().sort((x, y) => (x.hash < y.hash ? -1 : 1)),

@@ -276,14 +276,14 @@ export class Projection {
     const chunksHead: ChunksHead = { index: this.#chunks.index, unsummarised: [...this.#unsummarised] };
     const heads: SealedHead[] = [this.#sealHead('head', this.head), this.#sealHead('chunks', chunksHead)];
     const {
-      cases,
+      drawers,
       rows,
       places,
       chunks: chunkTable,
       heads: headTable,
       segments: segmentTable,
     } = this.#database;
-    const tables = [cases, rows, places, chunkTable, headTable, segmentTable];
+    const tables = [drawers, rows, places, chunkTable, headTable, segmentTable];
     await this.#database.transaction('rw', tables, () =>
       Promise.all([
         this.#working.store(this.#touched, seq),

@@ -1,12 +1,14 @@
+import { groupBy } from '#shared/domain/groupBy.ts';
 import type { RecordType } from '#shared/domain/recordTypes.ts';
 import type { RecordKey, Scope } from '#shared/sync/operation.ts';
 import type { PackedRow } from '#shared/sync/packedState.ts';
 import type { RecordState, RecordStates } from '#shared/sync/recordState.ts';
 import { parseRecordKey } from '../memory/records.ts';
-import type { Database, Place } from './database.ts';
+import type { Database, Place, SealedCase } from './database.ts';
+import { drawerOf, readSealedCases } from './drawers.ts';
 import type { RowCodec } from './rowCodec.ts';
 
-type Stored = { database: Pick<Database, 'cases' | 'rows' | 'places' | 'transaction'>; codec: RowCodec };
+type Stored = { database: Pick<Database, 'drawers' | 'rows' | 'places' | 'transaction'>; codec: RowCodec };
 
 /**
  * What of a case is edited, and read together whenever any of it is: one row, since a transaction of five times as many
@@ -40,15 +42,18 @@ function homeOf(key: RecordKey): string | undefined {
 /** Rows asked for together: of ten thousands in one go each takes three times as long. */
 const batchSize = 500;
 
+/** Drawers read or written together. */
+const drawerBatch = 16;
+
 /** Rows by their ids, a batch at a time, the next one on its way while the caller has the one before. */
-async function* readRows<T>(
-  table: { bulkGet(ids: string[]): PromiseLike<(T | undefined)[]> },
-  ids: readonly string[],
+async function* readRows<T, K>(
+  table: { bulkGet(ids: K[]): PromiseLike<(T | undefined)[]> },
+  ids: readonly K[],
+  size = batchSize,
 ): AsyncGenerator<T[]> {
-  const ask = (from: number) =>
-    from < ids.length ? table.bulkGet(ids.slice(from, from + batchSize)) : undefined;
+  const ask = (from: number) => (from < ids.length ? table.bulkGet(ids.slice(from, from + size)) : undefined);
   let coming = ask(0);
-  for (let from = batchSize; coming !== undefined; from += batchSize) {
+  for (let from = size; coming !== undefined; from += size) {
     const rows = await coming;
     coming = ask(from);
     yield rows.filter((row) => row !== undefined);
@@ -68,15 +73,16 @@ export async function readCases(
   caseIds: readonly string[],
   working?: WorkingRows,
 ): Promise<RecordState[][]> {
-  const { cases, rows } = database;
-  const [edited, happened] = await database.transaction('r', cases, rows, () =>
+  const { drawers, rows } = database;
+  const unread = caseIds.filter((id) => working?.hasRead(id) !== true);
+  const [edited, happened] = await database.transaction('r', drawers, rows, () =>
     Promise.all([
-      Promise.all(caseIds.map((id) => (working?.hasRead(id) ? undefined : cases.get(id)))),
+      readSealedCases(drawers, unread),
       Promise.all(caseIds.map((id) => rows.where('scope').equals(id).toArray())),
     ]),
   );
   return caseIds.map((_, at) => {
-    const row = edited[at];
+    const row = edited.get(caseIds[at]!);
     const isKnown = (key: RecordKey) => working?.states.has(key) === true;
     return [
       ...(row === undefined ? [] : codec.openCase(row)).filter(({ record }) => !isKnown(record)),
@@ -97,6 +103,8 @@ export class WorkingRows {
   readonly #storedIn = new Map<RecordKey, string | undefined>();
   /** Cases that were looked for, with what of their rows is still packed. */
   readonly #caseRows = new Map<string, PackedRow | undefined>();
+  /** The drawers that were looked into, each with its cases as they are stored. */
+  readonly #drawers = new Map<number, Map<string, SealedCase>>();
   /** Records that were looked for everywhere. */
   readonly #soughtAfter = new Set<RecordKey>();
 
@@ -177,15 +185,31 @@ export class WorkingRows {
   }
 
   async #readCaseRows(ids: readonly string[]): Promise<void> {
-    const missing = [...new Set(ids)].filter((id) => !this.#caseRows.has(id));
-    for (const id of missing) this.#caseRows.set(id, undefined);
-    for await (const rows of readRows(this.#database.cases, missing)) {
-      for (const row of rows) {
-        const packed = this.#codec.openCaseRow(row);
-        this.#caseRows.set(row.id, packed);
-        for (const key of packed.records) this.#storedIn.set(key, row.id);
+    const missing = groupBy(
+      [...new Set(ids)].filter((id) => !this.#caseRows.has(id)),
+      drawerOf,
+    );
+    const open = (drawer: number) => {
+      for (const id of missing.get(drawer)!) this.#openCaseRow(id, this.#drawers.get(drawer)!.get(id));
+    };
+    const unread: number[] = [];
+    for (const drawer of missing.keys()) {
+      if (this.#drawers.has(drawer)) open(drawer);
+      else unread.push(drawer);
+    }
+    for (const drawer of unread) this.#drawers.set(drawer, new Map());
+    for await (const read of readRows(this.#database.drawers, unread, drawerBatch)) {
+      for (const { id, cases } of read) {
+        this.#drawers.set(id, new Map(cases.map((row) => [row.id, row])));
+        open(id);
       }
     }
+  }
+
+  #openCaseRow(id: string, row: SealedCase | undefined): void {
+    const packed = row && this.#codec.openCaseRow(row);
+    this.#caseRows.set(id, packed);
+    for (const key of packed?.records ?? []) this.#storedIn.set(key, id);
   }
 
   /** One walk along the places, which is at its end at once where none of these records is there. */
@@ -194,11 +218,11 @@ export class WorkingRows {
   }
 
   /**
-   * Stores the records that have changed, in a transaction over `cases`, `rows` and `places`. Rows are sealed while the
+   * Stores the records that have changed, in a transaction over `drawers`, `rows` and `places`. Rows are sealed while the
    * ones before them are on their way.
    */
   async store(touched: Iterable<RecordKey>, position: number): Promise<void> {
-    const { cases, rows, places } = this.#database;
+    const { drawers, rows, places } = this.#database;
     const changedCases = new Set<string>();
     const ownRows: RecordState[] = [];
     const goneRows: string[] = [];
@@ -226,14 +250,19 @@ export class WorkingRows {
       places.bulkDelete(atHome),
       places.bulkPut(moved),
       rows.bulkDelete(goneRows),
-      cases.bulkDelete([...contents.keys()].filter((id) => !isFilled(id))),
     ];
-    const filled = [...contents].filter(([id]) => isFilled(id));
-    for (const batch of batchesOf(filled)) {
-      const sealed = batch.map(([id, states]) =>
-        this.#codec.sealCase(id, position, states, this.#caseRows.get(id)),
-      );
-      done.push(cases.bulkPut(sealed));
+    const changed = groupBy(contents, ([id]) => drawerOf(id));
+    for (const batch of batchesOf([...changed], drawerBatch)) {
+      const filled = batch.map(([id, entries]) => {
+        const rows = new Map(this.#drawers.get(id));
+        for (const [caseId, states] of entries) {
+          if (isFilled(caseId)) {
+            rows.set(caseId, this.#codec.sealCase(caseId, position, states, this.#caseRows.get(caseId)));
+          } else rows.delete(caseId);
+        }
+        return { id, cases: [...rows.values()] };
+      });
+      done.push(drawers.bulkPut(filled));
     }
     for (const batch of batchesOf(ownRows)) {
       done.push(rows.bulkPut(batch.map((state) => this.#codec.sealRow(state, position))));
@@ -242,6 +271,6 @@ export class WorkingRows {
   }
 }
 
-function* batchesOf<T>(all: readonly T[]): Generator<readonly T[]> {
-  for (let from = 0; from < all.length; from += batchSize) yield all.slice(from, from + batchSize);
+function* batchesOf<T>(all: readonly T[], size = batchSize): Generator<readonly T[]> {
+  for (let from = 0; from < all.length; from += size) yield all.slice(from, from + size);
 }

@@ -9,6 +9,7 @@ import type { DesktopHost } from '#shared/host/contract.ts';
 import { evolution } from '#shared/sync/evolution.ts';
 import type { Json } from '#shared/sync/json.ts';
 import { viewRecord } from '#shared/sync/recordView.ts';
+import { storedStates } from '#test/builders/storedStates.ts';
 
 const passphrase = '三個長長的詞就好記了吧對';
 
@@ -93,7 +94,7 @@ export function installationOn(host: DesktopHost) {
       let rows = 0;
       for (const name of names) {
         const database = await new Dexie(name).open();
-        rows += (await database.table('cases').count()) + (await database.table('rows').count());
+        rows += (await database.table('drawers').count()) + (await database.table('rows').count());
         database.close();
       }
       return rows;
@@ -142,10 +143,7 @@ export function installationOn(host: DesktopHost) {
     /** All that the database holds, positions apart, as one hash: what a rebuild has to come to as well. */
     async digest(): Promise<string> {
       const { database, codec, head } = engine();
-      const states = [
-        ...(await database.cases.toArray()).flatMap(codec.openCase),
-        ...(await database.rows.toArray()).flatMap(codec.openRow),
-      ]
+      const states = (await storedStates(database, codec))
         .map((state) => JSON.stringify(state, mapsAsLists))
         .sort();
       const { journal: _, ...rest } = head;

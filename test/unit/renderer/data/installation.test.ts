@@ -125,17 +125,17 @@ describe('the database', () => {
     await one.act().commit([caseChange({ name: '第一位' })]);
     const { database } = one.open().engine;
     const stale = await Promise.all([
-      database.cases.toArray(),
+      database.drawers.toArray(),
       database.rows.toArray(),
       database.chunks.toArray(),
       database.heads.toArray(),
     ]);
     await one.act().commit([caseChange({ id: 'case-0002', name: '第二位', nationalId: null })]);
-    const { cases, rows, chunks, heads } = database;
-    await database.transaction('rw', cases, rows, chunks, heads, async () => {
-      await cases.clear();
+    const { drawers, rows, chunks, heads } = database;
+    await database.transaction('rw', drawers, rows, chunks, heads, async () => {
+      await drawers.clear();
       await rows.clear();
-      await cases.bulkPut(stale[0]);
+      await drawers.bulkPut(stale[0]);
       await rows.bulkPut(stale[1]);
       await chunks.bulkPut(stale[2]);
       await heads.bulkPut(stale[3]);
@@ -150,7 +150,7 @@ describe('the database', () => {
     await one.act().commit([caseChange({ name: '露餡的名字', phone: '0911-222-333', wishes: '秘密心願' })]);
     const { database } = one.open().engine;
     const stored = [
-      ...(await database.cases.toArray()),
+      ...(await database.drawers.toArray()),
       ...(await database.rows.toArray()),
       ...(await database.places.toArray()),
       ...(await database.chunks.toArray()),

@@ -43,8 +43,8 @@ function aStore() {
       vector: new Map([['w', seq - 1]]),
       forks: new Map(),
     });
-    const { cases, rows, places } = stored.database;
-    await stored.database.transaction('rw', cases, rows, places, () => working.store(touched, seq));
+    const { drawers, rows, places } = stored.database;
+    await stored.database.transaction('rw', drawers, rows, places, () => working.store(touched, seq));
   };
   const folded = (): RecordStates => {
     const states: RecordStates = new Map();
@@ -61,7 +61,7 @@ const plain = (states: RecordStates) => packStates('unit', [...states.values()])
 describe('rows', () => {
   it('what is edited of a case is one row, what happened has its own, and so has what belongs to no case', async () => {
     const {
-      database: { cases, rows },
+      database: { drawers, rows },
       codec,
       save,
     } = aStore();
@@ -71,7 +71,7 @@ describe('rows', () => {
       ['dispatch/1', 'case:a'],
       ['provider/1', 'directory'],
     ]);
-    const [only, ...others] = await cases.toArray();
+    const [only, ...others] = (await drawers.toArray()).flatMap(({ cases }) => cases);
     expect(others).toEqual([]);
     expect(codec.openCase(only!).map(({ record }) => record)).toEqual(['case/a', 'need/1']);
     expect((await rows.toArray()).map(({ id, scope }) => [id, scope])).toEqual([
@@ -103,7 +103,8 @@ describe('rows', () => {
       ['need/1', 'case:a'],
       ['need/2', 'case:a'],
     ]);
-    expect((await store.database.cases.toArray()).map(({ id }) => id)).toEqual(['a']);
+    const left = (await store.database.drawers.toArray()).flatMap(({ cases }) => cases);
+    expect(left.map(({ id }) => id)).toEqual(['a']);
     expect(await store.database.rows.count()).toBe(0);
     expect((await readCases(store, ['a', 'b'])).map((states) => states.length)).toEqual([2, 0]);
   });
