@@ -225,7 +225,7 @@ export class Engine {
       try {
         const append: Append = async (frame, body) => {
           last = await this.#journal.append(frame, body);
-          await this.#apply(frame, body, last.seq);
+          await this.#apply(frame, body, last.seq, true);
         };
         outcome = await work(append);
         // In one with what shows that it is needed: nothing is written under the former writer in between.
@@ -372,7 +372,8 @@ export class Engine {
     return applyFrame(this.head, noted, this.#parts);
   }
 
-  async #apply(frame: Frame, body: Uint8Array | undefined, seq: number): Promise<void> {
+  /** @param isNew just written, and not read again from the journal: summaries follow at once */
+  async #apply(frame: Frame, body: Uint8Array | undefined, seq: number, isNew = false): Promise<void> {
     const { head } = this.#projection;
     const wallMs = Date.parse(this.ports.now());
     const effect = this.#note(frame, body, seq);
@@ -387,7 +388,8 @@ export class Engine {
     const isRuling =
       effect.kind === 'ruling' ||
       (effect.kind === 'revoked' && this.#cutsOff(effect.revocations)) ||
-      (effect.kind === 'bundle' && (await this.#intake.take(effect, this.#projection, wallMs)) === 'rebuild');
+      (effect.kind === 'bundle' &&
+        (await this.#intake.take(effect, this.#projection, wallMs, isNew ? seq : undefined)) === 'rebuild');
     if (isRuling) await this.#remake({ seq, hash: head.journal.hash });
   }
 

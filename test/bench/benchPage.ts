@@ -16,20 +16,25 @@ export function onBenchPage<K extends keyof Bench>(
   name: K,
   ...args: Parameters<Bench[K]>
 ): ReturnType<Bench[K]> {
+  return withBenchPage<unknown>((ask) => ask(name, ...args)) as ReturnType<Bench[K]>;
+}
+
+/** The same for several functions of one page. */
+export function withBenchPage<T>(work: (ask: Ask) => Promise<T>): Promise<T> {
   return withFolder(async (profileDir) => {
     const { page, close, errors } = await launchProduction({ profileDir, place, bypassCSP: true });
     try {
-      return await askOf(page)(name, ...args);
+      return await work(askOf(page));
     } catch (error) {
       throw new Error(`${String(error)} ${errors.join(' ')}`);
     } finally {
       await close();
     }
-  }) as ReturnType<Bench[K]>;
+  });
 }
 
 /** Asks the page for one function after another. */
-type Ask = <K extends keyof Bench>(name: K, ...args: Parameters<Bench[K]>) => ReturnType<Bench[K]>;
+export type Ask = <K extends keyof Bench>(name: K, ...args: Parameters<Bench[K]>) => ReturnType<Bench[K]>;
 
 /**
  * The bench's own page in a fresh Chromium on the real local host, with its journal on disk and its policy in force:

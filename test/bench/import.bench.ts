@@ -1,10 +1,15 @@
-import { onLocalHost } from './benchPage.ts';
+import { type Ask, onLocalHost, withBenchPage } from './benchPage.ts';
 import { type Figure, printFigures, type Ratio, timing } from './figures.ts';
-import type { ImportRun } from './imports.ts';
+import type { SealedWork, TakenBundle } from './imports.ts';
+
+/** One bundle, sealed in the manager's browser and taken in in the supervisor's. */
+type ImportRun = Omit<SealedWork, 'bytes'> & TakenBundle & { bundleBytes: number };
 
 /**
  * A supervisor takes in a manager's bundles: the built data layer in Chromium on the local host, encrypted, each bundle
- * after the one before. Beside it, in the same browser, PouchDB and IndexedDB alone. An argument picks a county.
+ * after the one before. The manager's work is in a browser of its own, so that the supervisor's window holds nothing that
+ * it would not hold in life. Beside it, in the supervisor's browser, PouchDB and IndexedDB alone. An argument picks a
+ * county.
  */
 const counties: {
   cases: number;
@@ -31,13 +36,27 @@ for (const county of counties) {
   if (only === undefined || Number(only) === county.cases) await report(county);
 }
 
+/** A unit with a supervisor's window, and a manager who was let in. */
+function withImports(work: (supervisor: Ask, manager: Ask) => Promise<void>): Promise<void> {
+  return withBenchPage((manager) =>
+    onLocalHost(async (supervisor) => {
+      await supervisor('letIn', await manager('join', await supervisor('beginImports')));
+      await work(supervisor, manager);
+    }),
+  );
+}
+
 async function report({ cases, sizes, barMs, rivals }: (typeof counties)[number]): Promise<void> {
-  await onLocalHost(async (ask) => {
-    const first = await ask('beginImports', cases);
+  await withImports(async (ask, manager) => {
+    const bring = async ({ bytes, ...made }: SealedWork): Promise<ImportRun> => {
+      const taken = await ask('take', { bytes, lines: made.lines });
+      return { ...made, ...taken, bundleBytes: bytes.length };
+    };
+    const first = await bring(await manager('open', cases));
     const runs: ImportRun[][] = [];
     for (const [operations, count] of sizes) {
       const found: ImportRun[] = [];
-      for (let run = 0; run < count; run += 1) found.push(await ask('bring', operations));
+      for (let run = 0; run < count; run += 1) found.push(await bring(await manager('edit', operations)));
       runs.push(found);
     }
     const saves = timing(await ask('saves', 300));
@@ -137,7 +156,7 @@ function ratiosOf(runs: readonly ImportRun[]): Ratio[] {
 }
 
 async function compare(
-  ask: Parameters<Parameters<typeof onLocalHost>[0]>[0],
+  ask: Ask,
   cases: number,
   operations: number,
   runs: readonly ImportRun[],

@@ -1,6 +1,8 @@
 import Dexie from 'dexie';
 import { actionsOf } from '#renderer/data/actions.ts';
 import { type Change, type DataPorts, DataSession } from '#renderer/data/index.ts';
+import type { EnrolmentRequest } from '#shared/sync/enrolment.ts';
+import type { UnitInvite } from '#shared/sync/setupFile.ts';
 import { aMadeUpManager, type MadeBundle } from '#test/builders/madeUpManager.ts';
 import { MadeUpWork } from '#test/builders/madeUpWork.ts';
 import {
@@ -11,11 +13,14 @@ import {
   writeSameRows,
 } from './importRivals.ts';
 
-/** One bundle, sealed and taken in. */
-export interface ImportRun extends Omit<MadeBundle, 'bytes'> {
+/** A bundle as a manager's computer has sealed it. */
+export interface SealedWork extends MadeBundle {
+  lines: number;
   operations: number;
-  bundleBytes: number;
-  /** Until it is verified, in the journal, folded and stored, and the receipt lies in the outbox. */
+}
+
+/** A bundle taken in. */
+export interface TakenBundle {
   importMs: number;
   /** The longest task of the window meanwhile; 50 where none was longer than that. */
   longestTaskMs: number;
@@ -36,13 +41,45 @@ const passphrase = '三個長長的詞就好記了吧對';
 /** What one frame of the journal takes of a bundle. */
 const partBytes = 3 * 1024 * 1024;
 
+/** A case manager's computer: work that comes up, and bundles of it. */
+export class ManagerBench {
+  readonly #ports: Pick<DataPorts, 'crypto' | 'random' | 'now'>;
+  readonly #now: () => number;
+  #manager!: Awaited<ReturnType<typeof aMadeUpManager>>;
+  #work!: MadeUpWork;
+
+  constructor(ports: Pick<DataPorts, 'crypto' | 'random' | 'now'>, now: () => number) {
+    this.#ports = ports;
+    this.#now = now;
+  }
+
+  async join(invite: UnitInvite): Promise<EnrolmentRequest> {
+    this.#manager = await aMadeUpManager(invite, this.#ports);
+    this.#work = new MadeUpWork(this.#manager.writer, this.#manager.person);
+    return this.#manager.request;
+  }
+
+  /** New cases, five records each. */
+  open(cases: number): Promise<SealedWork> {
+    return this.#seal(this.#work.open(cases));
+  }
+
+  /** The next edits of them. */
+  edit(operations: number): Promise<SealedWork> {
+    return this.#seal(this.#work.edit(operations));
+  }
+
+  async #seal(lines: ReturnType<MadeUpWork['edit']>): Promise<SealedWork> {
+    const made = await this.#manager.seal(lines, this.#now);
+    return { ...made, lines: lines.length, operations: lines.reduce((sum, { ops }) => sum + ops.length, 0) };
+  }
+}
+
 /** The app's data layer on its host, with nothing drawn: a supervisor who takes in the bundles of one manager. */
 export class ImportBench {
   readonly #data: DataSession;
   readonly #ports: DataPorts;
   readonly #now: () => number;
-  #manager!: Awaited<ReturnType<typeof aMadeUpManager>>;
-  #work!: MadeUpWork;
 
   constructor(ports: DataPorts, now: () => number) {
     this.#data = new DataSession(ports);
@@ -50,8 +87,8 @@ export class ImportBench {
     this.#now = now;
   }
 
-  /** Sets up an encrypted unit, lets the manager in and takes in a first bundle with these cases. */
-  async begin(cases: number): Promise<ImportRun> {
+  /** Sets up an encrypted unit and answers with the file by which somebody joins it. */
+  async begin(): Promise<UnitInvite> {
     await this.#data.start();
     const made = await this.#data.setUpUnit(
       { ...unit, personName: '周督導' },
@@ -72,20 +109,14 @@ export class ImportBench {
     if (!made.ok) throw new Error(JSON.stringify(made.error));
     const read = this.#data.readInvite(this.#data.unitInvite()!.file);
     if (!read.ok) throw new Error(read.error.kind);
-    this.#manager = await aMadeUpManager(read.value.invite, this.#ports);
-    await this.#act.confirmEnrolment(this.#manager.request);
-    this.#work = new MadeUpWork(this.#manager.writer, this.#manager.person);
-    return this.#bring(this.#work.open(cases));
+    return read.value.invite;
   }
 
-  /** The manager's next edits, sealed and taken in. */
-  bring(operations: number): Promise<ImportRun> {
-    return this.#bring(this.#work.edit(operations));
+  async letIn(request: EnrolmentRequest): Promise<void> {
+    await this.#act.confirmEnrolment(request);
   }
 
-  async #bring(lines: ReturnType<MadeUpWork['edit']>): Promise<ImportRun> {
-    const { bytes, ...sealed } = await this.#manager.seal(lines, this.#now);
-    const operations = lines.reduce((sum, { ops }) => sum + ops.length, 0);
+  async take({ bytes, lines }: Pick<SealedWork, 'bytes' | 'lines'>): Promise<TakenBundle> {
     const { engine, courier } = this.#open;
     const before = engine.head.journal.seq;
     const {
@@ -94,22 +125,22 @@ export class ImportBench {
       longestTaskMs,
     } = await this.#watched(() => courier.receiver.takeBundle(bytes));
     if (!imported.ok) throw new Error(JSON.stringify(imported.error));
-    if (imported.value.lines !== lines.length) throw new Error(`${imported.value.lines} lines arrived`);
+    if (imported.value.lines !== lines) throw new Error(`${imported.value.lines} lines arrived`);
     return {
-      ...sealed,
-      ...{ operations, bundleBytes: bytes.length, importMs, longestTaskMs },
+      ...{ importMs, longestTaskMs },
       carriedMs: await this.#carried(bytes.length),
       sameRows: await writeSameRows(this.#now, engine.database.name, before + 1),
     };
   }
 
   /** Throws the database away and unlocks: everything is made anew from the journal. */
-  async rebuild(): Promise<Pick<ImportRun, 'importMs' | 'longestTaskMs'>> {
+  async rebuild(): Promise<Pick<TakenBundle, 'importMs' | 'longestTaskMs'>> {
     const { name } = this.#open.engine.database;
+    const { length: count } = this.#caseIds;
     await this.#data.lock();
     await Dexie.delete(name);
     const { ms, longestTaskMs } = await this.#watched(() => this.#data.unlock(passphrase));
-    if (this.#open.views.cases().length !== this.#work.caseIds.length) throw new Error('cases are missing');
+    if (this.#caseIds.length !== count) throw new Error('cases are missing');
     return { importMs: ms, longestTaskMs };
   }
 
@@ -152,8 +183,9 @@ export class ImportBench {
   /** Saves of one field each: milliseconds until each is acknowledged. As in a person's day, the one before is stored by then. */
   async saves(count: number): Promise<number[]> {
     const samples: number[] = [];
+    const ids = this.#caseIds;
     for (let run = 0; run < count; run += 1) {
-      const id = this.#work.caseIds[(run * 37) % this.#work.caseIds.length]!;
+      const id = ids[(run * 37) % ids.length]!;
       const start = this.#now();
       const phone = `05-${String(run).padStart(7, '0')}`;
       const saved = await this.#act.commit([{ type: 'case', id, set: { phone } } as unknown as Change]);
@@ -167,6 +199,10 @@ export class ImportBench {
   get #open() {
     if (this.#data.unlocked === undefined) throw new Error(JSON.stringify(this.#data.session));
     return this.#data.unlocked;
+  }
+
+  get #caseIds(): string[] {
+    return this.#open.views.cases().map(({ case: { id } }) => id);
   }
 
   get #act() {

@@ -22,11 +22,12 @@ export function conflictsOf(
 /** Whether it has deletions that count, or a field with two heads; nearly every record has neither. */
 export function mayConflict(state: RecordState): boolean {
   if (state.deletions.size > 0) return true;
-  const fields = new Set<string>();
+  // A list, since ten thousands of records have some ten fields each: a set takes three times as long to make.
+  const fields: string[] = [];
   for (const { kind, field } of state.live.values()) {
     if (kind !== 'register') continue;
-    if (fields.has(field)) return true;
-    fields.add(field);
+    if (fields.includes(field)) return true;
+    fields.push(field);
   }
   return false;
 }

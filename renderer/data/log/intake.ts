@@ -41,11 +41,13 @@ export class Intake {
   /**
    * Takes a bundle in. `rebuild`: it brings a ruling, or a second branch of what was applied, and all that is noted;
    * heads cannot retract, so the caller begins again at the journal's beginning.
+   * @param position of the bundle, where summaries are wanted at once
    */
   async take(
     { hash, at, from, bytes, place }: Extract<FrameEffect, { kind: 'bundle' }>,
     projection: Projection,
     wallMs: number,
+    position?: number,
   ): Promise<'taken' | 'rebuild'> {
     const { ports, keys } = this.#engine;
     const { head, segments: known } = projection;
@@ -74,7 +76,7 @@ export class Intake {
     let applied: readonly Share[] = [];
     const { leftOut } = staged;
     for (;;) {
-      await projection.applyShares(staged.shares, wallMs);
+      await projection.applyShares(staged.shares, wallMs, position);
       take(staged.indexed);
       applied = applied.concat(staged.shares);
       if (staged.shares.length === 0 || staged.waiting.length === 0) break;

@@ -4,7 +4,7 @@ import type { Database, SealedCase } from './database.ts';
  * The cases of a county come to some 25 in a drawer, those of a manager to one or none: a save writes a whole drawer, an
  * import most of them.
  */
-const drawerCount = 512;
+export const drawerCount = 512;
 
 /** The drawer of a case, from its id alone: whoever makes ids up gets crowded drawers, and no wrong ones. */
 export function drawerOf(caseId: string): number {

@@ -1,3 +1,4 @@
+import { groupBy } from '#shared/domain/groupBy.ts';
 import type { RecordOf } from '#shared/domain/recordTypes.ts';
 import type { Evolution } from '#shared/sync/evolution.ts';
 import { importLines } from '#shared/sync/fold.ts';
@@ -17,6 +18,7 @@ import { type Staleness, summariseCases } from './caseSummaries.ts';
 import type { ChunkCodec } from './chunkCodec.ts';
 import { type ChunkIndex, Chunks } from './chunks.ts';
 import { type Database, projectionVersion, readChunks, type SealedHead } from './database.ts';
+import { drawerCount, drawerOf } from './drawers.ts';
 import type { RowCodec } from './rowCodec.ts';
 import { caseOfScope, isTogether, WorkingRows } from './rows.ts';
 
@@ -27,6 +29,20 @@ const readLater: readonly HeldKind[] = [
   // A draw's receipt names all cases of the unit.
   ...(['sampleDraw', 'sampleEntry'] as const),
 ];
+
+/** As many shares are taken in together: few enough that what is unpacked for them is cleared away cheaply. */
+const partShares = 2_500;
+
+/** Shares in parts of whole drawers, each scope in one; what belongs to no case is a part of its own. */
+function partsOf(shares: readonly Share[]): readonly (readonly Share[])[] {
+  const count = Math.ceil(shares.length / partShares);
+  if (count <= 1) return [shares];
+  const parts = groupBy(shares, ({ scope }) => {
+    const caseId = caseOfScope(scope);
+    return caseId === undefined ? undefined : Math.floor((drawerOf(caseId) * count) / drawerCount);
+  });
+  return [...parts.values()];
+}
 
 /** What the chunks hold, and which cases have rows that are newer than their summary. */
 interface ChunksHead {
@@ -182,17 +198,26 @@ export class Projection {
     this.#note(touched);
   }
 
-  /** Takes in what staging found to continue what is held of the others; `writeRows` stores it. */
-  async applyShares(written: readonly Share[], wallMs: number): Promise<void> {
-    const shares = written.map((share) => {
-      const line = this.#read(share.line);
-      return line === share.line ? share : { ...share, line };
-    });
-    const states = await this.#statesBefore(shares.map(({ line }) => line));
+  /**
+   * Takes in what staging found to continue what is held of the others; `writeRows` stores it.
+   * @param position of their frame, where summaries are wanted at once: much is then taken in some hundred cases at a time
+   */
+  async applyShares(written: readonly Share[], wallMs: number, position?: number): Promise<void> {
     const received = receivedFrom(this.segments.index, new Map(this.head.vector));
-    const touched = importShares(states, received, shares);
-    for (const { line, indexes } of shares) this.#observe(line, wallMs, indexes);
-    this.#note(touched);
+    const parts = position === undefined ? [written] : partsOf(written);
+    for (const part of parts) {
+      const shares = part.map((share) => {
+        const line = this.#read(share.line);
+        return line === share.line ? share : { ...share, line };
+      });
+      const states = await this.#statesBefore(shares.map(({ line }) => line));
+      const touched = importShares(states, received, shares);
+      for (const { line, indexes } of shares) this.#observe(line, wallMs, indexes);
+      this.#note(touched);
+      if (position === undefined || parts.length === 1) continue;
+      await this.summarise();
+      this.#touched = this.#working.settle(this.#touched, position);
+    }
   }
 
   /** A line as this version of the program reads it; counts what it cannot read. */

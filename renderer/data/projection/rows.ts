@@ -81,8 +81,8 @@ export async function readCases(
       Promise.all(caseIds.map((id) => rows.where('scope').equals(id).toArray())),
     ]),
   );
-  return caseIds.map((_, at) => {
-    const row = edited.get(caseIds[at]!);
+  return caseIds.map((id, at) => {
+    const row = working?.settled(id) ?? edited.get(id);
     const isKnown = (key: RecordKey) => working?.states.has(key) === true;
     return [
       ...(row === undefined ? [] : codec.openCase(row)).filter(({ record }) => !isKnown(record)),
@@ -105,6 +105,11 @@ export class WorkingRows {
   readonly #caseRows = new Map<string, PackedRow | undefined>();
   /** The drawers that were looked into, each with its cases as they are stored. */
   readonly #drawers = new Map<number, Map<string, SealedCase>>();
+  /** Of these, the drawers with cases that were sealed anew. */
+  readonly #resealed = new Set<number>();
+  /** Records that have come to stand in another row: of which case, or undefined where that needs no saying. */
+  readonly #moved = new Map<RecordKey, string | undefined>();
+  readonly #goneRows = new Set<RecordKey>();
   /** Records that were looked for everywhere. */
   readonly #soughtAfter = new Set<RecordKey>();
 
@@ -116,6 +121,11 @@ export class WorkingRows {
   /** Whether the row of a case was read: what of it is not among the states can be unpacked. */
   hasRead(caseId: string): boolean {
     return this.#caseRows.has(caseId);
+  }
+
+  /** A case that was read and let go of, as it is to be stored. */
+  settled(caseId: string): SealedCase | undefined {
+    return this.hasRead(caseId) ? undefined : this.#drawers.get(drawerOf(caseId))?.get(caseId);
   }
 
   /** The types of what has come to stand in each case or left it, among the states that were asked for. */
@@ -164,8 +174,11 @@ export class WorkingRows {
 
   /** Reads states unless they are here; `scopes`: where they are most likely, and where new ones will stand. */
   async load(keys: Iterable<RecordKey>, scopes: Iterable<Scope> = []): Promise<RecordStates> {
-    await this.#readCaseRows([...scopes].flatMap((scope) => caseOfScope(scope) ?? []));
     const sought = new Set([...keys].filter((key) => !this.#soughtAfter.has(key)));
+    await this.#readCaseRows([
+      ...[...scopes].flatMap((scope) => caseOfScope(scope) ?? []),
+      ...[...sought].flatMap((key) => this.#storedIn.get(key) ?? []),
+    ]);
     const missing = () => [...sought].filter((key) => !this.#find(key));
     await this.#readCaseRows(missing().flatMap((key) => homeOf(key) ?? []));
     const places = await this.#placesOf(missing().filter(isTogether));
@@ -197,7 +210,11 @@ export class WorkingRows {
       if (this.#drawers.has(drawer)) open(drawer);
       else unread.push(drawer);
     }
-    for (const drawer of unread) this.#drawers.set(drawer, new Map());
+    // Of a drawer that is not there yet nothing comes.
+    for (const drawer of unread) {
+      this.#drawers.set(drawer, new Map());
+      for (const id of missing.get(drawer)!) this.#caseRows.set(id, undefined);
+    }
     for await (const read of readRows(this.#database.drawers, unread, drawerBatch)) {
       for (const { id, cases } of read) {
         this.#drawers.set(id, new Map(cases.map((row) => [row.id, row])));
@@ -218,56 +235,87 @@ export class WorkingRows {
   }
 
   /**
-   * Stores the records that have changed, in a transaction over `drawers`, `rows` and `places`. Rows are sealed while the
+   * Seals the cases in which records have changed, for `store`, and lets go of what is unpacked of them: a large import
+   * holds few cases at a time. Answers with the records that still count as changed, those in rows of their own.
+   */
+  settle(touched: Iterable<RecordKey>, position: number): Set<RecordKey> {
+    const { own, changed } = this.#place(touched);
+    for (const [drawer, cases] of changed) this.#sealInto(drawer, cases, position);
+    for (const [key, state] of this.states) {
+      const caseId = caseRowOf(state);
+      if (caseId === undefined || !changed.get(drawerOf(caseId))?.has(caseId)) continue;
+      this.#storedIn.set(key, caseId);
+      this.states.delete(key);
+      this.#soughtAfter.delete(key);
+    }
+    for (const cases of changed.values()) for (const id of cases.keys()) this.#caseRows.delete(id);
+    for (const { record } of own) if (this.#storedIn.get(record) !== undefined) this.#storedIn.delete(record);
+    return new Set(own.map(({ record }) => record));
+  }
+
+  /**
+   * Stores the records that have changed, in a transaction over `drawers`, `rows` and `places`. Cases are sealed while the
    * ones before them are on their way.
    */
   async store(touched: Iterable<RecordKey>, position: number): Promise<void> {
     const { drawers, rows, places } = this.#database;
-    const changedCases = new Set<string>();
-    const ownRows: RecordState[] = [];
-    const goneRows: string[] = [];
-    const moved: Place[] = [];
-    const atHome: string[] = [];
+    const { own, changed } = this.#place(touched);
+    const moved = [...this.#moved].map(([record, caseId]) => ({ record, caseId }));
+    const done: PromiseLike<unknown>[] = [
+      places.bulkDelete(moved.filter(({ caseId }) => caseId === undefined).map(({ record }) => record)),
+      places.bulkPut(moved.filter((place): place is Place => place.caseId !== undefined)),
+      rows.bulkDelete([...this.#goneRows]),
+    ];
+    for (const batch of batchesOf([...new Set([...this.#resealed, ...changed.keys()])], drawerBatch)) {
+      for (const id of batch) this.#sealInto(id, changed.get(id) ?? new Map(), position);
+      done.push(drawers.bulkPut(batch.map((id) => ({ id, cases: [...this.#drawers.get(id)!.values()] }))));
+    }
+    for (const batch of batchesOf(own)) {
+      done.push(rows.bulkPut(batch.map((state) => this.#codec.sealRow(state, position))));
+    }
+    await Promise.all(done);
+  }
+
+  /** Where records that have changed are to stand: in rows of their own, or in cases, these with all that is unpacked of them. */
+  #place(touched: Iterable<RecordKey>) {
+    const own: RecordState[] = [];
+    const changed = new Map<number, Map<string, RecordState[]>>();
+    const contentsOf = (caseId: string) => changed.get(drawerOf(caseId))?.get(caseId);
+    const change = (caseId: string) => {
+      const drawer = drawerOf(caseId);
+      const cases = changed.get(drawer) ?? new Map<string, RecordState[]>();
+      changed.set(drawer, cases.set(caseId, []));
+    };
     for (const key of touched) {
       const state = this.states.get(key)!;
       const now = caseRowOf(state);
       const isStored = this.#storedIn.has(key);
       const before = this.#storedIn.get(key);
-      if (now === undefined) ownRows.push(state);
-      else changedCases.add(now);
-      if (before !== undefined) changedCases.add(before);
+      if (now === undefined) own.push(state);
+      else change(now);
+      if (before !== undefined) change(before);
       if (isStored && before === now) continue;
-      if (isStored && before === undefined) goneRows.push(key);
+      if (isStored && before === undefined) this.#goneRows.add(key);
       if (!isTogether(key)) continue;
-      if (now === undefined || now !== homeOf(key)) moved.push({ record: key, caseId: now ?? '' });
-      else if (isStored) atHome.push(key);
+      if (now === undefined || now !== homeOf(key)) this.#moved.set(key, now ?? '');
+      else if (isStored) this.#moved.set(key, undefined);
     }
-    const contents = new Map([...changedCases].map((id) => [id, [] as RecordState[]]));
-    for (const state of this.states.values()) contents.get(caseRowOf(state) ?? '')?.push(state);
-    const isFilled = (id: string) =>
-      contents.get(id)!.length > 0 || (this.#caseRows.get(id)?.records.length ?? 0) > 0;
-    const done: PromiseLike<unknown>[] = [
-      places.bulkDelete(atHome),
-      places.bulkPut(moved),
-      rows.bulkDelete(goneRows),
-    ];
-    const changed = groupBy(contents, ([id]) => drawerOf(id));
-    for (const batch of batchesOf([...changed], drawerBatch)) {
-      const filled = batch.map(([id, entries]) => {
-        const rows = new Map(this.#drawers.get(id));
-        for (const [caseId, states] of entries) {
-          if (isFilled(caseId)) {
-            rows.set(caseId, this.#codec.sealCase(caseId, position, states, this.#caseRows.get(caseId)));
-          } else rows.delete(caseId);
-        }
-        return { id, cases: [...rows.values()] };
-      });
-      done.push(drawers.bulkPut(filled));
+    for (const state of this.states.values()) contentsOf(caseRowOf(state) ?? '')?.push(state);
+    return { own, changed };
+  }
+
+  /** Seals cases into their drawer; one that holds nothing any more is taken out. */
+  #sealInto(drawer: number, cases: ReadonlyMap<string, readonly RecordState[]>, position: number): void {
+    const rows = this.#drawers.get(drawer)!;
+    for (const [id, states] of cases) {
+      // What nobody read would be stored as if it were empty.
+      if (!this.#caseRows.has(id)) throw new Error('a case was changed before it was read');
+      const rest = this.#caseRows.get(id);
+      const isFilled = states.length > 0 || (rest?.records.length ?? 0) > 0;
+      if (isFilled) rows.set(id, this.#codec.sealCase(id, position, states, rest));
+      else rows.delete(id);
     }
-    for (const batch of batchesOf(ownRows)) {
-      done.push(rows.bulkPut(batch.map((state) => this.#codec.sealRow(state, position))));
-    }
-    await Promise.all(done);
+    this.#resealed.add(drawer);
   }
 }
 

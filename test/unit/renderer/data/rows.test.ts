@@ -25,33 +25,38 @@ function aStore() {
   const stored = { database, codec };
   const all: Line[] = [];
   const received = receivedById();
-  const save = async (edits: readonly Edit[]) => {
+  const lineOf = (edits: readonly Edit[]): Line => {
     const seq = all.length + 1;
     const ops = edits.map(([record, scope], index) => {
       const id = operationId('w', seq, index);
       return { id, scope, record, field: 'note', kind: 'register' as const, value: `${seq}`, bases: [] };
     });
-    const line = { writer: 'w', seq, at: '2026-05-11T01:00:00Z', ops };
-    all.push(line);
-    const working = new WorkingRows(stored);
-    const keys = ops.map(({ record }) => record);
-    const states = await working.load(
-      keys,
-      ops.map(({ scope }) => scope),
-    );
-    const { touched } = importLines(states, received, [line], {
-      vector: new Map([['w', seq - 1]]),
-      forks: new Map(),
-    });
-    const { drawers, rows, places } = stored.database;
-    await stored.database.transaction('rw', drawers, rows, places, () => working.store(touched, seq));
+    return { writer: 'w', seq, at: '2026-05-11T01:00:00Z', ops };
   };
+  /** Lines stored together, with the cases let go of after those that are told to. */
+  const saveAll = async (lines: readonly (readonly [edits: readonly Edit[], settled: boolean])[]) => {
+    const working = new WorkingRows(stored);
+    let changed = new Set<string>();
+    for (const [edits, settled] of lines) {
+      const line = lineOf(edits);
+      const keys = line.ops.map(({ record }) => record);
+      const scopes = line.ops.map(({ scope }) => scope);
+      const states = await working.load(keys, scopes);
+      const from = { vector: new Map([['w', all.length]]), forks: new Map() };
+      all.push(line);
+      for (const key of importLines(states, received, [line], from).touched) changed.add(key);
+      if (settled) changed = working.settle(changed, all.length);
+    }
+    const { drawers, rows, places } = stored.database;
+    await stored.database.transaction('rw', drawers, rows, places, () => working.store(changed, all.length));
+  };
+  const save = (edits: readonly Edit[]) => saveAll([[edits, false]]);
   const folded = (): RecordStates => {
     const states: RecordStates = new Map();
     importLines(states, receivedById(), all);
     return states;
   };
-  return { ...stored, save, folded };
+  return { ...stored, save, saveAll, folded };
 }
 
 afterEach(() => database?.delete());
@@ -109,7 +114,7 @@ describe('rows', () => {
     expect((await readCases(store, ['a', 'b'])).map((states) => states.length)).toEqual([2, 0]);
   });
 
-  it('are what a fold of everything is, wherever writers have put the records', async () => {
+  it('are what a fold of everything is, wherever writers have put the records, whatever was let go of meanwhile', async () => {
     const record = fc.constantFrom(
       'case/a',
       'case/b',
@@ -120,13 +125,14 @@ describe('rows', () => {
       'later/1',
     );
     const scope = fc.constantFrom<Scope>('case:a', 'case:b', 'unit', 'directory');
-    const saves = fc.array(fc.array(fc.tuple(record, scope), { minLength: 1, maxLength: 3 }), {
-      maxLength: 12,
+    const edits = fc.array(fc.tuple(record, scope), { minLength: 1, maxLength: 3 });
+    const saves = fc.array(fc.array(fc.tuple(edits, fc.boolean()), { minLength: 1, maxLength: 4 }), {
+      maxLength: 8,
     });
     await fc.assert(
       fc.asyncProperty(saves, async (lines) => {
         const store = aStore();
-        for (const edits of lines) await store.save(edits);
+        for (const together of lines) await store.saveAll(together);
         const states = store.folded();
         expect(plain(await readStates(store, states.keys()))).toEqual(plain(states));
         const inCase = (id: string) => new Map([...states].filter(([, one]) => one.scope === `case:${id}`));
