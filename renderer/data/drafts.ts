@@ -16,15 +16,18 @@ export class Drafts {
   readonly #values = new Map<string, unknown>();
   readonly #waiting = new Map<string, ReturnType<typeof setTimeout>>();
   #isClosed = false;
+  /** Whether the host could not read its file of drafts and put it aside: what was typed before that is not here. */
+  readonly wereSetAside: boolean;
 
-  private constructor(keys: Keys, ports: DataPorts) {
+  private constructor(keys: Keys, ports: DataPorts, wereSetAside: boolean) {
+    this.wereSetAside = wereSetAside;
     this.#keys = keys;
     this.#ports = ports;
   }
 
   static async open(keys: Keys, ports: DataPorts): Promise<Drafts> {
-    const drafts = new Drafts(keys, ports);
     const stored = await ports.host.call('drafts.readAll', {});
+    const drafts = new Drafts(keys, ports, stored.setAside);
     for (const { key, payload } of stored.drafts) {
       const plain = open(keys.dataKey, drafts.#place(key), payload);
       const text = plain && fromUtf8(plain);
