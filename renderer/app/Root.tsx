@@ -42,7 +42,7 @@ function Unlocked({ i18n, router, session }: RootProps & { session: SessionReady
 }
 
 function useShellStatus({ person, sample }: SessionReady): ShellStatus {
-  const { online, counts, destinations } = useSyncStatus();
+  const { online, counts, destinations, isDriveFull } = useSyncStatus();
   const hasDestination = destinations.length > 0;
   const cases = useCases();
   const conflicts = useConflictCount();
@@ -69,6 +69,7 @@ function useShellStatus({ person, sample }: SessionReady): ShellStatus {
       sending,
       delivered,
       confirmed,
+      isDriveFull,
       counts: { '/today': due, '/dispatch': waiting, '/sync': conflicts + forks },
     }),
     [
@@ -80,6 +81,7 @@ function useShellStatus({ person, sample }: SessionReady): ShellStatus {
       sending,
       delivered,
       confirmed,
+      isDriveFull,
       waiting,
       due,
       conflicts,

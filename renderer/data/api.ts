@@ -281,7 +281,8 @@ export interface SyncStatus {
   destinations: readonly DestinationStatus[];
   /** Lines (user transactions) in each state. */
   counts: Record<OutboxState, number>;
-  unsentSince: string | null;
+  /** Whether this computer’s drive is so full that, but for one last save, nothing more gets on it. */
+  isDriveFull: boolean;
   batches: readonly OutboxBatch[];
   /** The last import on this machine, and whose. */
   lastImport: { at: string; from: string; lines: number } | null;

@@ -277,12 +277,13 @@ export class DataSession {
 
   /** Forgets the keys and all plain records; what was typed has been kept as drafts. */
   async lock(): Promise<void> {
-    await this.#unlocked?.drafts.flush();
+    // Sealed already when this returns: a host that fails or does not answer keeps nothing open.
+    const kept = this.#unlocked?.drafts.close();
     await this.#unlocked?.engine.stored;
     this.#locks += 1;
     this.#close();
     this.#become({ state: 'locked', attempt: 'none', sample: this.#isSample });
-    await this.#forgetSecrets();
+    await Promise.all([kept, this.#forgetSecrets()]);
   }
 
   /** Removes a unit of samples, all of it. */
@@ -395,7 +396,7 @@ export class DataSession {
     const isOpen = await isFulfilled(engine.openLog());
     if (this.#unlocked?.engine !== engine) return;
     if (isOpen) return engine.readRest();
-    await this.#unlocked.drafts.flush();
+    await this.#unlocked.drafts.close();
     this.#close();
     await this.#open(keys);
   }

@@ -1,10 +1,13 @@
 import { open, seal } from '#shared/crypto/rowSealing.ts';
 import { fromUtf8, toUtf8 } from '#shared/crypto/text.ts';
+import { hostCode } from './engine.ts';
 import type { Keys } from './keys/envelope.ts';
 import type { DataPorts } from './ports.ts';
 
-/** A draft is on disk at the latest this long after a keystroke. */
+/** A draft is on its way to disk this long after a keystroke, however fast the next ones follow. */
 const writeAfterMs = 1_000;
+/** One that did not get there is tried again after this long. */
+const writeAgainMs = 5_000;
 
 /** What people have typed and not saved: sealed in the host's file of drafts, there again after a restart. */
 export class Drafts {
@@ -12,15 +15,19 @@ export class Drafts {
   readonly #ports: DataPorts;
   readonly #values = new Map<string, unknown>();
   readonly #waiting = new Map<string, ReturnType<typeof setTimeout>>();
+  #isClosed = false;
+  /** Whether the host could not read its file of drafts and put it aside: what was typed before that is not here. */
+  readonly wereSetAside: boolean;
 
-  private constructor(keys: Keys, ports: DataPorts) {
+  private constructor(keys: Keys, ports: DataPorts, wereSetAside: boolean) {
+    this.wereSetAside = wereSetAside;
     this.#keys = keys;
     this.#ports = ports;
   }
 
   static async open(keys: Keys, ports: DataPorts): Promise<Drafts> {
-    const drafts = new Drafts(keys, ports);
     const stored = await ports.host.call('drafts.readAll', {});
+    const drafts = new Drafts(keys, ports, stored.setAside);
     for (const { key, payload } of stored.drafts) {
       const plain = open(keys.dataKey, drafts.#place(key), payload);
       const text = plain && fromUtf8(plain);
@@ -42,16 +49,29 @@ export class Drafts {
   set(key: string, value: unknown): void {
     if (value === undefined) this.#values.delete(key);
     else this.#values.set(key, value);
-    clearTimeout(this.#waiting.get(key));
-    this.#waiting.set(
-      key,
-      setTimeout(() => void this.#write(key), writeAfterMs),
-    );
+    this.#writeSoon(key, writeAfterMs);
   }
 
-  /** Writes what is still waiting; before locking. */
+  /**
+   * Writes what is still waiting, and begins nothing after that; before locking. What the host cannot put on disk now it
+   * still holds as long as it runs.
+   */
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    await this.flush();
+  }
+
+  /** Writes what is still waiting. */
   async flush(): Promise<void> {
     await Promise.all([...this.#waiting.keys()].map((key) => this.#write(key)));
+  }
+
+  #writeSoon(key: string, afterMs: number): void {
+    if (this.#isClosed || this.#waiting.has(key)) return;
+    this.#waiting.set(
+      key,
+      setTimeout(() => void this.#write(key), afterMs),
+    );
   }
 
   async #write(key: string): Promise<void> {
@@ -62,7 +82,12 @@ export class Drafts {
       value === undefined
         ? null
         : seal(this.#keys.dataKey, this.#place(key), toUtf8(JSON.stringify(value)), this.#ports.random);
-    await this.#ports.host.call('drafts.write', { key, payload });
+    try {
+      await this.#ports.host.call('drafts.write', { key, payload });
+    } catch (error) {
+      if (hostCode(error) === undefined) throw error;
+      this.#writeSoon(key, writeAgainMs);
+    }
   }
 
   #place(key: string) {

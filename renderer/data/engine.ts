@@ -52,6 +52,7 @@ export class Engine {
   #storing: Promise<void> = Promise.resolve();
   #stopped: Stop | null = null;
   #torn: TornTail | null = null;
+  #isDriveFull: boolean | undefined;
   #closed = false;
   #logOpening: Promise<void> | undefined;
   #isLogOpen = false;
@@ -131,6 +132,11 @@ export class Engine {
   /** Whether all that lists read is open: what looks across everything waits for that, so that no start waits for it. */
   get isAllOpen(): boolean {
     return this.#isAllOpen;
+  }
+
+  /** Whether the drive had no room left for more when something was last to be written; undefined before that. */
+  get isDriveFull(): boolean | undefined {
+    return this.#isDriveFull;
   }
 
   /** How far it has come while everything is made again because of a ruling: nobody may look at records until then. */
@@ -224,7 +230,9 @@ export class Engine {
       if (!(await isFulfilled(this.openLog()))) return { ok: false, error: { code: 'notSaved' } };
       try {
         const append: Append = async (frame, body) => {
-          last = await this.#journal.append(frame, body);
+          const { isLast, ...written } = await this.#journal.append(frame, body);
+          last = written;
+          this.#isDriveFull = isLast;
           await this.#apply(frame, body, last.seq, true);
         };
         outcome = await work(append);
@@ -237,6 +245,10 @@ export class Engine {
         // Nobody can say what a database that does not answer holds, nor that it will take the next save.
         if (isWritten || isOfDatabase(error)) return this.#stop(error);
         const code = hostCode(error);
+        if (code === 'diskFull') {
+          this.#isDriveFull = true;
+          this.notify();
+        }
         // Whatever the host did not say is a defect of ours, and must not pass for a full disk.
         if (code === undefined) throw error;
         return { ok: false, error: { code: code === 'diskFull' ? 'diskFull' : 'notSaved' } };
@@ -280,6 +292,7 @@ export class Engine {
     const written = await this.write<CommitError>(async () => {
       try {
         done = await this.ports.longWork!.run(job, this.keys, (now, total) => this.#tellRemaking(now, total));
+        this.#isDriveFull = done.isDriveFull ?? this.#isDriveFull;
         await this.#takeOver(done.isRemade);
       } catch (error) {
         if ((await this.#journal.head()).seq !== this.head.journal.seq) return this.#stop(error);

@@ -254,6 +254,11 @@ export function useDeviceStatus(): readonly DeviceStatus[] {
   return devices;
 }
 
+/** Whether what was typed and not saved could not be read any more when this was opened. */
+export function useLostDrafts(): boolean {
+  return useUnlocked().drafts.wereSetAside;
+}
+
 /**
  * What was typed under a key and not saved, also before a restart. `keep(undefined)` removes it; keys name random
  * ids only.

@@ -45,6 +45,7 @@ export {
   useIntakes,
   useKnownCases,
   useLateEdits,
+  useLostDrafts,
   usePacks,
   useRatedRecords,
   useRotation,

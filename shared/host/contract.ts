@@ -110,10 +110,10 @@ export const channels = {
   /**
    * Resolves when the frame is on disk (write and fdatasync). Another than the next sequence: `wrongSeq`.
    * `space: 'last'`: saved, but the drive is nearly full and the reserve was used up for it; the next one is refused
-   * with `diskFull` until there is room.
+   * with `diskFull` until there is room. `mayWait`: nothing that a person has just saved; the reserve is not for it.
    */
   'journal.append': channel(
-    z.strictObject({ seq: ordinal, payload: chunk }),
+    z.strictObject({ seq: ordinal, payload: chunk, mayWait: z.boolean().optional() }),
     z.strictObject({ seq: ordinal, position: count, hash: sha256Hex, space: z.enum(['enough', 'last']) }),
   ),
   /** At least one frame where there is one, else as many as fit. `next`: where to go on, null at the end. */

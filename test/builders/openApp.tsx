@@ -85,6 +85,7 @@ const shell: ComponentProps<typeof App>['shell'] = {
     sending: 0,
     delivered: 0,
     confirmed: 0,
+    isDriveFull: false,
     counts: {},
   },
   actions: { lock: () => undefined, find: () => [] },

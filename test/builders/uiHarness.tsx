@@ -45,6 +45,7 @@ const drawnStatus: ShellStatus = {
   sending: 0,
   delivered: 0,
   confirmed: 0,
+  isDriveFull: false,
   counts: { '/today': 11, '/dispatch': 5 },
 };
 

@@ -89,11 +89,15 @@ export class Journal {
     return this.#enqueue(() => this.#append(input));
   }
 
-  async #append({ seq, payload }: HostInput<'journal.append'>): Promise<HostOutput<'journal.append'>> {
+  async #append({
+    seq,
+    payload,
+    mayWait = false,
+  }: HostInput<'journal.append'>): Promise<HostOutput<'journal.append'>> {
     const { starts, end, chain } = this.#scanned;
     if (this.#broken) throw new HostError('failed');
     if (seq !== starts.length + 1) throw new HostError('wrongSeq', { expected: starts.length + 1 });
-    const space = await this.#space.admit();
+    const space = await this.#space.admit(mayWait);
     const bytes = encodeFrame(chain, seq, payload);
     try {
       for (let done = 0; done < bytes.length; ) {

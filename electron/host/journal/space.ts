@@ -55,14 +55,17 @@ export class SpaceGuard {
     await this.#refill(await this.#limits.free(this.#folder));
   }
 
-  /** Before an append. `last`: the reserve was given up for it. Throws `diskFull` where nothing may be appended. */
-  async admit(): Promise<'enough' | 'last'> {
+  /**
+   * Before an append. `last`: the reserve was given up for it. Throws `diskFull` where nothing may be appended.
+   * @param mayWait whether it is none of the saves that the reserve is kept for
+   */
+  async admit(mayWait: boolean): Promise<'enough' | 'last'> {
     const free = await this.#limits.free(this.#folder);
     if (free >= this.#limits.floor) {
       await this.#refill(free);
       return 'enough';
     }
-    if (!this.#held) throw new HostError('diskFull', { freeBytes: free });
+    if (!this.#held || mayWait) throw new HostError('diskFull', { freeBytes: free });
     await rm(this.#path, { force: true });
     this.#held = false;
     return 'last';

@@ -16,6 +16,7 @@ export function NetStatus({ isLink }: { isLink: boolean }) {
     <>
       <OutboxSquares state={state}>{null}</OutboxSquares>
       <span>
+        {status.isDriveFull && <b>{`${t('status.driveFull')}　`}</b>}
         {`${t(`status.${status.way}`)}　`}
         {state === 'sending' && <b>{t('status.sending', { count: sending })}</b>}
         {state === 'sending' && unsent > 0 && t('status.alsoUnsent', { count: unsent })}

@@ -17,6 +17,8 @@ export interface ShellStatus {
   readonly sending: number;
   readonly delivered: number;
   readonly confirmed: number;
+  /** Whether this computer’s drive has no room for what comes next. */
+  readonly isDriveFull: boolean;
   /** Figures beside the entries of the rail, by path; none where there is nothing to do. */
   readonly counts: Readonly<Record<string, number>>;
 }

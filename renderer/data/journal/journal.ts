@@ -29,11 +29,17 @@ export interface TornTail {
 /** The host's journal, its frames sealed and opened with the installation's keys. */
 export interface Journal {
   head(): Promise<JournalHead & { torn: TornTail | null }>;
-  /** Resolves when the frame is on disk. Rejects with the host's code; nothing was written then. */
-  append(frame: Frame, body?: Uint8Array): Promise<JournalHead>;
+  /**
+   * Resolves when the frame is on disk. Rejects with the host's code; nothing was written then.
+   * `isLast`: the drive is nearly full, and nothing more gets on it.
+   */
+  append(frame: Frame, body?: Uint8Array): Promise<JournalHead & { isLast: boolean }>;
   /** Frames from `fromSeq` on, in order, with the running hash after each. */
   read(fromSeq: number): AsyncGenerator<FrameWithBody & JournalHead>;
 }
+
+/** What comes and goes by itself: the room for one last save is not for it, and it comes again. */
+const mayWait: ReadonlySet<Frame['t']> = new Set(['sealed', 'returned', 'import', 'receipt', 'acknowledged']);
 
 export function openJournal(keys: Keys, ports: Pick<DataPorts, 'host' | 'random'>): Journal {
   const { host } = ports;
@@ -48,9 +54,13 @@ export function openJournal(keys: Keys, ports: Pick<DataPorts, 'host' | 'random'
       if (lastSeq === undefined) throw new HostError('wrongSeq');
       const seq = lastSeq + 1;
       const payload = sealFrame(frame, seq, keys, ports, body);
-      const { hash } = await host.call('journal.append', { seq, payload });
+      const { hash, space } = await host.call('journal.append', {
+        seq,
+        payload,
+        ...(mayWait.has(frame.t) && { mayWait: true }),
+      });
       lastSeq = seq;
-      return { seq, hash };
+      return { seq, hash, isLast: space === 'last' };
     },
     async *read(fromSeq) {
       let from: number | null = fromSeq;

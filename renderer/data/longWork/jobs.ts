@@ -25,6 +25,8 @@ export interface Done<K extends Job['kind']> {
   outcome: Outcomes[K];
   /** Whether everything was made again, so that nothing that was read from the database before is true any more. */
   isRemade: boolean;
+  /** Whether the drive had no room left for more when it ended; undefined where nothing was written. */
+  isDriveFull: boolean | undefined;
 }
 
 export type OnProgress = (done: number, total: number) => void;

@@ -25,7 +25,7 @@ export async function runJob(
   try {
     const outcome = await outcomeOf(job, engine);
     await engine.stored;
-    return { outcome, isRemade };
+    return { outcome, isRemade, isDriveFull: engine.isDriveFull };
   } finally {
     engine.close();
   }

@@ -82,14 +82,18 @@ function planPart(
 }
 
 function caregiverPart(caregivers: EditedPart['caregivers']): Pick<CaseSummary, 'primaryCaregiver'> {
-  const inOrder = [...caregivers].sort((a, b) => (a.id < b.id ? -1 : 1));
+  const inOrder = byId(caregivers);
   const primary = inOrder.find((caregiver) => caregiver.primary) ?? inOrder[0];
   return { primaryCaregiver: primary === undefined ? null : contactOf(primary) };
 }
 
 function wantedNeeds(needs: EditedPart['needs']): ListedNeed[] {
-  const wanted = needs.filter((need) => need.wanted);
-  return wanted.sort((a, b) => (a.id < b.id ? -1 : 1)).map(listed);
+  return byId(needs.filter((need) => need.wanted)).map(listed);
+}
+
+/** Records in an order of their own: those of a case come in the order in which they were read or edited. */
+function byId<T extends { id: string }>(records: readonly T[]): T[] {
+  return [...records].sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
 /** The notices that the progress of needs names. */
@@ -128,9 +132,9 @@ function homeVisitedOn({ case: { referredOn }, visits }: CaseFile): string | nul
 /** Two months of the highest burden. */
 const contactsKept = 4;
 
-/** The caregivers whose burden was rated, with the last visits and calls that spoke with them, by name. */
+/** The caregivers whose burden was rated, by id, with the last visits and calls that spoke with them, by name. */
 function ratedCaregiversOf({ caregivers, visits }: CaseFile): DueCaregiver[] {
-  return caregivers.flatMap(({ id, name, burden, burdenRatedOn }) => {
+  return byId(caregivers).flatMap(({ id, name, burden, burdenRatedOn }) => {
     if (burden == null || burdenRatedOn == null) return [];
     const spoken = visits
       .filter(({ spokeWith }) => spokeWith.some((member) => member.name === name))

@@ -55,6 +55,7 @@ export class Courier {
   /** A whole round that begins after this call: one that is running may have looked before what just changed. */
   async lookNow(): Promise<void> {
     await this.#round;
+    this.receiver.tryAgain();
     await this.round();
     // What is asked for by hand does not sit out a wait; a slow server is not waited for.
     const delivered = this.#engine.ports.host.call('outbox.deliverNow', {}).catch(() => undefined);

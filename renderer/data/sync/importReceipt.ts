@@ -4,6 +4,7 @@ import { readSetupFile, type SetupFileError } from '#shared/sync/setupFile.ts';
 import type { CommitError, Result, Saved } from '../api.ts';
 import type { Engine } from '../engine.ts';
 import { withAhead, withConfirmed } from '../log/applyFrame.ts';
+import { lastAcceptedOf } from './revokeDevice.ts';
 
 /** A receipt that is signed by a device of this unit. */
 export interface CheckedReceipt {
@@ -29,7 +30,9 @@ export function checkReceiptFile(engine: Engine, text: string): Result<CheckedRe
   const trusted = { unit: unit.id, unitKey: unit.key };
   const certificates = read.value.certificates.filter((one) => verifyDeviceCertificate(one, trusted, crypto));
   const signer = certificates.find((one) => one.device === receipt.device);
-  if (signer === undefined) return { ok: false, error: { kind: 'unknownDevice' } };
+  // Of a computer that was taken out of use nobody knows any more whose word it is.
+  const isOut = lastAcceptedOf(engine, receipt.device) !== undefined;
+  if (signer === undefined || isOut) return { ok: false, error: { kind: 'unknownDevice' } };
   if (!verifyReceipt(receipt, signer, crypto)) return { ok: false, error: { kind: 'badSignature' } };
   const from = signer.role;
   const confirmedTo = from === 'supervisor' ? (vectorOf(receipt.vector).get(writer.id) ?? 0) : 0;

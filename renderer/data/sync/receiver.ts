@@ -13,6 +13,9 @@ import {
 import { importReceipt } from './importReceipt.ts';
 import { type InboxFile, readInboxFile } from './inbox.ts';
 
+/** How long after a drive was too full to take something in it is tried again by itself. */
+const againMs = 60_000;
+
 /**
  * Takes in what others send: files that a person chose, and by itself receipts for what was sent from here, what a
  * supervisor returned to this device, and on a supervisor's computer what comes from devices that were let in.
@@ -20,10 +23,14 @@ import { type InboxFile, readInboxFile } from './inbox.ts';
 export class Receiver {
   readonly #engine: Engine;
   readonly #keepCertificate: (certificate: DeviceCertificate) => Promise<void>;
-  /** Files that were read and need not be read again. */
-  readonly #seen = new Set<string>();
+  /** Files that were taken in. */
+  readonly #taken = new Set<string>();
+  /** By place and name, files that were refused, as they were then: one still being copied there is another later. */
+  readonly #refused = new Map<string, string>();
   /** Files of somebody not known here, with how many devices were let in then: one more may explain them. */
   readonly #strangers = new Map<string, number>();
+  /** When the drive was too full to take one in. */
+  #fullAt: number | undefined;
   /** By hash, files that wait for something that has not arrived, and where the journal stood when they were read. */
   readonly waiting = new Map<string, { waitingFor: readonly Range[]; position: number }>();
 
@@ -95,15 +102,28 @@ export class Receiver {
     const imported = new Set(imports.map(({ hash }) => hash));
     // One that was taken in when everything ended is taken again, which changes nothing, for what comes after it.
     for (const hash of this.#unanswered(outbox)) imported.delete(hash);
+    if (this.#isFull()) return;
     const { files } = await host.call('inbox.list', { folder: null, destination });
-    for (const { name } of inOrder(files)) {
-      if (this.#seen.has(name)) continue;
-      const file = { name, destination };
+    for (const { name, bytes, modifiedAt } of inOrder(files)) {
+      const file = { name, destination, state: `${bytes} ${modifiedAt}` };
+      if (this.#taken.has(name) || this.#refused.get(placeOf(file)) === file.state) continue;
       const receiptFor = bundleOfReceipt(name);
       if (receiptFor !== undefined && sent.has(receiptFor)) await this.#readReceipt(file);
       const hash = parseBundleFileName(name)?.hash;
       if (hash !== undefined && !imported.has(hash)) await this.#readBundle(file, hash);
+      if (this.#isFull()) return;
     }
+  }
+
+  /** Somebody may have made room. */
+  tryAgain(): void {
+    this.#fullAt = undefined;
+  }
+
+  /** For a while nothing is read that would be verified and then refused: saves wait for that. */
+  #isFull(): boolean {
+    const now = Date.parse(this.#engine.ports.now());
+    return this.#fullAt !== undefined && Math.abs(now - this.#fullAt) < againMs;
   }
 
   /** The last bundle of each writer, where its receipt did not come to be: one speaks for those before it. */
@@ -117,30 +137,32 @@ export class Receiver {
       .map(([, hash]) => hash);
   }
 
-  async #readReceipt(file: InboxFile): Promise<void> {
+  async #readReceipt(file: ListedFile): Promise<void> {
     const { host, crypto } = this.#engine.ports;
     const text = crypto.fromUtf8(await readInboxFile(host, file));
     const taken = text === undefined ? undefined : await this.takeReceipt(text);
+    if (taken?.ok) this.#taken.add(file.name);
     // The journal's trouble passes or has stopped everything; the file is still there.
-    if (taken?.ok === false && taken.error.code !== 'refused') return;
-    this.#seen.add(file.name);
+    else if (taken === undefined || taken.error.code === 'refused')
+      this.#refused.set(placeOf(file), file.state);
   }
 
-  async #readBundle(file: InboxFile, hash: string): Promise<void> {
+  async #readBundle(file: ListedFile, hash: string): Promise<void> {
     const options = this.#optionsFor(file.name);
     const { head, ports } = this.#engine;
     if (options === undefined || this.waiting.get(hash)?.position === head.journal.seq) return;
     if (this.#strangers.get(file.name) === head.devices.length) return;
     const imported = await this.takeBundle(await readInboxFile(ports.host, file), options);
     if (imported.ok) {
-      this.#seen.add(file.name);
+      this.#taken.add(file.name);
       return;
     }
     const { error } = imported;
+    if (error.code === 'diskFull') this.#fullAt = Date.parse(ports.now());
     // A gap may be filled, and the journal's trouble passes or has stopped everything; the file is still there.
     if (error.code !== 'refused' || error.error.kind === 'gap') return;
     if (error.error.kind === 'unknownWriter') this.#strangers.set(file.name, head.devices.length);
-    else this.#seen.add(file.name);
+    else this.#refused.set(placeOf(file), file.state);
   }
 
   /**
@@ -160,6 +182,13 @@ export class Receiver {
     return device.certificate?.role === 'supervisor' ? {} : undefined;
   }
 }
+
+/** A file of a place, and how it was listed: another size or date, and it is another file. */
+interface ListedFile extends InboxFile {
+  state: string;
+}
+
+const placeOf = ({ destination, name }: InboxFile) => `${destination} ${name}`;
 
 /** By name, but a writer's bundles as they follow each other: a later one that is read first waits for those before it. */
 function inOrder<F extends { name: string }>(files: readonly F[]): F[] {

@@ -39,14 +39,13 @@ export function syncStatus(
   });
   const counts: Record<OutboxState, number> = { 0: own - head.own.sealedTo, 1: 0, 2: 0, 3: 0 };
   for (const batch of batches) counts[batch.state] += batch.operations;
-  const unsentBatch = batches.find((batch) => batch.state === 0);
   const lastImport = head.imports.at(-1);
   return {
     online: isAnyReached(outbox?.destinations ?? []),
     offlineSince,
     destinations: outbox === null ? [] : destinationsOf(outbox),
     counts,
-    unsentSince: counts[0] === 0 ? null : (unsentBatch?.sealedAt ?? head.own.unsealed?.since ?? null),
+    isDriveFull: engine.isDriveFull ?? false,
     batches: [...batches].reverse(),
     lastImport:
       lastImport === undefined

@@ -14,6 +14,7 @@ import {
 import { useWords } from '#renderer/i18n/words.ts';
 import { useNow } from '#renderer/ui/index.ts';
 import { caseloadOf } from '#shared/domain/unit/caseload.ts';
+import { LostDraftsNotice } from './LostDraftsNotice.tsx';
 import { daysBetweenCalls } from './model/dueWords.ts';
 import { workOfPerson } from './model/workOfPerson.ts';
 import { RestoredNotice } from './RestoredNotice.tsx';
@@ -28,6 +29,7 @@ export function TodayScreen() {
   const notice = (
     <>
       <RestoredNotice />
+      <LostDraftsNotice />
       <RolledBackNotice />
     </>
   );

@@ -22,6 +22,11 @@ describe('a drive that fills up', () => {
     expect(await journal.append({ seq: 1, payload })).toMatchObject({ space: 'enough' });
 
     free = 4999;
+    // What is nobody's save waits, and the reserve stays for one.
+    await expect(journal.append({ seq: 2, payload, mayWait: true })).rejects.toMatchObject({
+      code: 'diskFull',
+    });
+    expect(await reserveSize(folder)).toBe(2000);
     expect(await journal.append({ seq: 2, payload })).toMatchObject({ seq: 2, space: 'last' });
     expect(await reserveSize(folder)).toBeNull();
     await expect(journal.append({ seq: 3, payload })).rejects.toMatchObject({

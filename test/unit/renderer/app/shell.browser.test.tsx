@@ -73,6 +73,14 @@ describe('the frame', () => {
     expect([scrollWidth, scrollHeight]).toEqual([innerWidth, innerHeight]);
   });
 
+  it('says that the drive is nearly full, beside what is unsent', async () => {
+    renderApp(routes, { at: '/today', status: { isDriveFull: true, unsent: 3 } });
+    expect(await screen.findByText(/磁碟快滿了，請清出空間/u)).toBeTruthy();
+    expect(screen.getByText(/3筆未送/u)).toBeTruthy();
+    const { scrollWidth } = document.documentElement;
+    expect(scrollWidth).toBe(innerWidth);
+  });
+
   it('an address that leads nowhere says so', async () => {
     renderApp(routes, { at: '/nowhere' });
     expect(await screen.findByText('沒有這個頁面。')).toBeTruthy();

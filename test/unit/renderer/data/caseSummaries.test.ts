@@ -50,6 +50,8 @@ async function anInstallation(called: string[] = []): Promise<Installation> {
 }
 
 const caseIds = ['case-0001', 'case-0002', 'case-0003'];
+/** Of a case that is not there nothing is said: most of what happens is to happen to one that is. */
+const thereFromTheStart = caseIds.slice(0, 2);
 const caseId = fc.constantFrom(...caseIds);
 const ordinal = fc.nat({ max: 2 });
 const day = fc.integer({ min: 1, max: 9 }).map((one) => `2026-05-0${one}`);
@@ -222,6 +224,8 @@ describe('the summary of a case', () => {
         const there: EditedRecord[] = [];
         const gone = new Set<string>();
         let made = 0;
+        const begun = thereFromTheStart.map((id) => fields('case', aCase({ id, nationalId: null })));
+        expect(await one.act().commit(begun)).toMatchObject({ ok: true });
         for (const { changes, deletes } of saves) {
           const commit: Change[] = changes.map((make) => make(made++ % 13));
           const before = deletes === null ? undefined : there[deletes % there.length];
@@ -242,9 +246,29 @@ describe('the summary of a case', () => {
         await one.data.unlock(passphrase);
         expect(held(one)).toEqual(before);
       }),
-      { numRuns: 8 },
+      { numRuns: 15 },
     );
   }, 60_000);
+
+  it('lists rated caregivers in the same order whichever of them was rated last', async () => {
+    const one = await anInstallation();
+    const rated = (id: string, burden: 'high' | 'low') =>
+      fields('caregiver', { ...aCaregiver({ id }), burden, burdenRatedOn: '2026-05-01' } as { id: string });
+    await one
+      .act()
+      .commit([
+        fields('case', aCase({ nationalId: null })),
+        rated('caregiver-0001', 'low'),
+        rated('caregiver-0002', 'low'),
+      ]);
+    await one.act().commit([rated('caregiver-0002', 'high')]);
+    expect(
+      held(one)
+        .get('case-0001')
+        ?.ratedCaregivers?.map(({ id }) => id),
+    ).toEqual(['caregiver-0001', 'caregiver-0002']);
+    expect(held(one)).toEqual(await madeAnew(one));
+  });
 
   it('follows a record that another writer had put into another case', async () => {
     const one = await anInstallation();

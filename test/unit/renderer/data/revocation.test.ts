@@ -2,6 +2,8 @@ import 'fake-indexeddb/auto';
 import { describe, expect, it } from 'vitest';
 import type { Change } from '#renderer/data/index.ts';
 import { deviceStatus } from '#renderer/data/sync/deviceStatus.ts';
+import { signReceipt } from '#shared/sync/receipt.ts';
+import { writeSetupFile } from '#shared/sync/setupFile.ts';
 import { anotherCase, edit } from '#test/builders/copiedMachine.ts';
 import type { Installation } from '#test/builders/installation.ts';
 import { aPair } from '#test/builders/pair.ts';
@@ -136,3 +138,29 @@ describe('R5 a computer taken out of use as of a day', slow, () => {
     expect(phoneOf(supervisor)).toBe('0900-000-111');
   });
 });
+
+it('a receipt of a computer that was taken out of use changes nothing, whatever it says', async () => {
+  const { supervisor, manager, device } = await aStolenComputer();
+  const { keys, ports } = manager.open().engine;
+  const { engine } = supervisor.open();
+  await supervisor.act().commit([edit({ phone: '0900-000-155' })]);
+  const claim = (have: number) => {
+    const { unit, device: own } = keys.identity;
+    const vector = [{ writer: engine.keys.identity.writer.id, have }];
+    const receipt = signReceipt(
+      { unit: unit.id, device: own.id, bundle: '0'.repeat(64), vector, at: ports.now() },
+      own.secretKey,
+      ports.crypto,
+    );
+    const known = engine.head.devices.find(({ certificate }) => certificate.device === device)!;
+    const file = { kind: 'receipt' as const, format: 1 as const, receipt, certificates: [known.certificate] };
+    return ports.crypto.toUtf8(writeSetupFile(file));
+  };
+  expect(await supervisor.act().importReceiptFile(claim(1))).toMatchObject({ ok: true });
+  await supervisor.act().revokeDevice(device);
+  const writer = engine.keys.identity.writer.id;
+  const refused = { ok: false, error: { code: 'refused', error: { kind: 'unknownDevice' } } };
+  expect(await supervisor.act().importReceiptFile(claim(999))).toEqual(refused);
+  expect(engine.head.own.ahead).toBeUndefined();
+  expect(engine.keys.identity.writer.id).toBe(writer);
+}, 30_000);

@@ -44,6 +44,7 @@ async function openSettings(): Promise<DataSession> {
             sending: 0,
             delivered: 0,
             confirmed: 0,
+            isDriveFull: false,
             counts: {},
           },
           actions: { lock: () => undefined, find: () => [] },
