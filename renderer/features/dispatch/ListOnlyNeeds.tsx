@@ -17,8 +17,9 @@ interface ListOnlyNeedsProps {
 /** Needs that the rules do not rank: the county's contract list is handed over, to read out or to copy. */
 export function ListOnlyNeeds({ decision, needs, facts }: ListOnlyNeedsProps) {
   const say = useSay();
+  const { policy } = useWork();
   return (
-    <Section title={say('listOnly.heading')} end={<ClauseText id="T-2.3.6" look="framed" />}>
+    <Section title={say('listOnly.heading')} end={<ClauseText id={policy.listClause} look="framed" />}>
       {needs.map((need) => (
         <ListOfNeed
           key={need.id}

@@ -35,6 +35,8 @@ export interface ClauseWords {
 export interface PolicyView {
   title: string;
   version: string;
+  /** By which a list is handed over instead of a ranking. */
+  listClause: string;
   /** Of the pack of a hash, which may be an earlier one; undefined where it is not here. */
   titleOf(hash: string): string | undefined;
   clauseOf(id: string): ClauseWords | undefined;

@@ -209,6 +209,14 @@ describe('which pack the days come from', () => {
     expect(work(days).length).toBeGreaterThan(5);
   });
 
+  it.each([
+    ['taitung-a-unit', 'T-2.1.1'],
+    ['yunlin-113', 'Y-A.1'],
+  ])('a need without a dispatch is work by the clause of the unit’s own pack: %s %s', (packId, clause) => {
+    const found = work({ needs: [aDueNeed({})] }, { clocks: unitClocks(packId) });
+    expect(found.map((one) => [one.kind, one.clause, one.providerId])).toEqual([['dispatch', clause, null]]);
+  });
+
   it('T-3.C.reply days that were recorded with a notice count, whatever the pack says now', () => {
     const notice = { ...noticeC, replyDueOn: '2026-05-13' };
     const needs = [aDueNeed({ state: 'noticed', noticeId: notice.id }, { serviceType: 'professional' })];
