@@ -91,6 +91,13 @@ describe('the clocks of Yunlin’s pack on Today', () => {
 
   it.each<[string, 'high' | 'middle' | 'low', string, [on: string, atHome: boolean][], string[]]>([
     ['of high burden, two visits by the end of the month', 'high', '2026-05-01', [], ['2026-05-31 2']],
+    [
+      'of middle burden a call is no visit',
+      'middle',
+      '2026-05-01',
+      [['2026-05-04', false]],
+      ['2026-05-31 1'],
+    ],
     ['one was made, one is left', 'high', '2026-05-01', [['2026-05-04', true]], ['2026-05-31 1']],
     [
       'both were made',
