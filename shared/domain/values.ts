@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
-/** A calendar day, `YYYY-MM-DD`; a day that does not exist is refused. */
-export const daySchema = z.iso.date();
+/** A calendar day, `YYYY-MM-DD`; a day that does not exist is refused, and so is the year 0, which no day is of. */
+export const daySchema = z.iso.date().refine((day) => day >= '0001', { error: 'no such day' });
 /** An instant, ISO 8601 with an offset. */
 export const instantSchema = z.iso.datetime({ offset: true });
 /** A calendar month, `YYYY-MM`. */

@@ -4,6 +4,7 @@ import type { ChoiceReason } from '../domain/dispatch/dispatch.ts';
 import { isChosen } from '../domain/dispatch/match.ts';
 import type { ServiceType } from '../domain/serviceType.ts';
 import { type DispatchTableInput, type DispatchTableRow, dispatchTable } from './dispatchTable.ts';
+import { type FirstServices, firstServices } from './firstService.ts';
 
 /** A share with what it is a share of; the denominator may be 0. */
 export interface Share {
@@ -67,6 +68,8 @@ export interface ServiceFairness {
   longestWait: { providerId: string; days: number } | null;
   /** Eligible providers that were never dispatched. */
   neverDispatched: number;
+  /** From the notice to the first service, of those that began in the month (Y-T.kpi). */
+  firstServices: FirstServices;
 }
 
 export interface Fairness {
@@ -76,7 +79,7 @@ export interface Fairness {
   services: ServiceFairness[];
 }
 
-/** How evenly the month was dispatched, for each service with a match or a choice in it. */
+/** How evenly the month was dispatched, for each service with a match, a choice or a first service in it. */
 export function fairness(input: FairnessInput): Fairness {
   const lastOfMonth = addDays(addMonths(`${input.month}-01`, 1), -1);
   const isOver = lastOfMonth < input.today;
@@ -85,7 +88,9 @@ export function fairness(input: FairnessInput): Fairness {
   const choices = input.dispatches
     .filter(isChosen)
     .filter(({ decidedAt }) => dayOfInstant(decidedAt).startsWith(`${input.month}-`));
+  const begun = firstServices(input.month, input);
   const services = new Set([
+    ...begun.keys(),
     ...rows.map(({ serviceType }) => serviceType),
     ...choices.flatMap(({ serviceTypes }) => serviceTypes),
   ]);
@@ -116,6 +121,7 @@ export function fairness(input: FairnessInput): Fairness {
         overridden: { numerator: overrides.length, denominator: made.length },
         overrides,
         ...waitsOf(providers),
+        firstServices: begun.get(serviceType) ?? { days: 0, count: 0 },
       };
     }),
   };

@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react';
 import { DispatchView } from '#renderer/features/dispatch/DispatchView.tsx';
 import { FamilyPage } from '#renderer/features/dispatch/FamilyPage.tsx';
+import { advisedNeeds, findCaseNeeds } from '#renderer/features/dispatch/model/caseNeeds.ts';
 import { caseRules } from '#renderer/features/dispatch/rules/caseRules.ts';
 import { policyOf, policyView } from '#renderer/features/dispatch/rules/policy.ts';
 import { type DispatchDraft, emptyDraft } from '#renderer/features/dispatch/state.ts';
@@ -9,6 +10,7 @@ import { useClock } from '#renderer/ui/index.ts';
 import { hashPort } from '#shared/crypto/hashPort.ts';
 import type { PackShelf } from '#shared/policies/builtInPacks.ts';
 import { unitCalendar } from '#shared/policies/calendars/unitCalendar.ts';
+import { needAdvice } from '#shared/rules/planAdvice/needAdvice.ts';
 import { unitClocks } from '#test/builders/clocks.ts';
 import { shelf } from '#test/builders/dispatchInput.ts';
 import type { DrawnLaptop } from './dispatchCase.ts';
@@ -79,6 +81,12 @@ export function DispatchStage({
           file.needs.filter(({ id }) => dispatch.needIds.includes(id)),
           asOf,
         ),
+      advise: (need) =>
+        needAdvice(need, {
+          countyCode: '10009',
+          person: file.case,
+          needs: advisedNeeds(findCaseNeeds(file, '2026-05-11')),
+        }),
       commit: async (changes) => {
         if (events.diskFull) return { ok: false, error: { code: 'diskFull' } };
         laptop.apply(changes);

@@ -122,6 +122,7 @@ function makeRecord(isAltered: boolean) {
     decide: rules.decide,
     exceptionClauseFor: () => null,
     checkNotice: () => [],
+    advise: () => null,
     commit: async () => ({ ok: true, value: { at: asOf, position: 1 } }),
     newId: () => laptop.newId(),
     copy: async () => true,

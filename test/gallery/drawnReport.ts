@@ -189,6 +189,7 @@ export const drawnFairness: Fairness = {
       ],
       longestWait: { providerId: 'P3', days: 41 },
       neverDispatched: 1,
+      firstServices: { days: 23, count: 5 },
     },
   ],
 };

@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import { Button, Section, useAnnounce } from '#renderer/ui/index.ts';
+import { useWords } from '#renderer/i18n/words.ts';
+import { Button, ClauseTag, Section, useAnnounce } from '#renderer/ui/index.ts';
 import type { Need } from '#shared/domain/carePlan/need.ts';
 import type { Decision } from '#shared/rules/dispatch/result.ts';
 import { ClauseText } from './ClauseText.tsx';
@@ -17,8 +18,9 @@ interface ListOnlyNeedsProps {
 /** Needs that the rules do not rank: the county's contract list is handed over, to read out or to copy. */
 export function ListOnlyNeeds({ decision, needs, facts }: ListOnlyNeedsProps) {
   const say = useSay();
+  const { policy } = useWork();
   return (
-    <Section title={say('listOnly.heading')} end={<ClauseText id="T-2.3.6" look="framed" />}>
+    <Section title={say('listOnly.heading')} end={<ClauseText id={policy.listClause} look="framed" />}>
       {needs.map((need) => (
         <ListOfNeed
           key={need.id}
@@ -39,8 +41,10 @@ interface ListOfNeedProps {
 
 function ListOfNeed({ need, providerIds, facts }: ListOfNeedProps) {
   const say = useSay();
+  const words = useWords();
   const announce = useAnnounce();
-  const { copy, countyName, directory } = useWork();
+  const { copy, countyName, directory, advise } = useWork();
+  const advice = advise(need);
   const [isShown, setIsShown] = useState(false);
   const service = say(`service.${need.serviceType}`);
   const phoneOf = (id: string) =>
@@ -52,6 +56,12 @@ function ListOfNeed({ need, providerIds, facts }: ListOfNeedProps) {
   return (
     <div className="list-only">
       <p className="sec">{say('listOnly.explain', { service })}</p>
+      {advice !== null && (
+        <p className="meta">
+          {words.t(`needAdvice.${advice.says}`)}{' '}
+          <ClauseTag id={advice.clause} title={words.clauseTitle(advice.clause)!} look="bare" />
+        </p>
+      )}
       <p className="meta">{say('listOnly.count', { count: providerIds.length })}</p>
       <div className="line">
         <Button size="small" onPress={() => void hand()}>

@@ -19,6 +19,8 @@ import { useNow, useUi } from '#renderer/ui/index.ts';
 import { counties } from '#shared/directory/townships.ts';
 import { beginningOf } from '#shared/rules/deadlines/caseEvents.ts';
 import { printedProviders } from '#shared/rules/dispatch/inlineStored.ts';
+import { needAdvice } from '#shared/rules/planAdvice/needAdvice.ts';
+import { advisedNeeds, findCaseNeeds } from './model/caseNeeds.ts';
 import { caseRules } from './rules/caseRules.ts';
 import { policyOf, policyView } from './rules/policy.ts';
 import type { DispatchWork } from './work.ts';
@@ -39,12 +41,13 @@ export function useDispatchUnit() {
     return directory === undefined ? null : printedProviders(directory);
   }, [countyCode]);
   const countyName = counties.find(({ code }) => code === countyCode)?.name ?? '';
-  return { session, packs, policy, view, printed, hashPort, unitName: name, countyName };
+  return { session, packs, policy, view, printed, hashPort, unitName: name, countyName, countyCode };
 }
 
 /** Everything the screen needs, bound to a case: records, rules over this laptop's facts, saving. */
 export function useDispatchWork(file: CaseFile): DispatchWork {
-  const { session, packs, policy, view, printed, hashPort, unitName, countyName } = useDispatchUnit();
+  const { session, packs, policy, view, printed, hashPort, unitName, countyName, countyCode } =
+    useDispatchUnit();
   const facts = useDispatchFacts();
   const directory = useDirectory();
   const { persons } = useUnit();
@@ -87,6 +90,12 @@ export function useDispatchWork(file: CaseFile): DispatchWork {
           asOf,
         );
       },
+      advise: (need) =>
+        needAdvice(need, {
+          countyCode,
+          person: file.case,
+          needs: advisedNeeds(findCaseNeeds(file, today)),
+        }),
       commit,
       newId,
       copy: (text) => copyText(engine.ports.host, text),
@@ -100,6 +109,7 @@ export function useDispatchWork(file: CaseFile): DispatchWork {
       sample,
       unitName,
       countyName,
+      countyCode,
       offlineSince,
       view,
       calendar,

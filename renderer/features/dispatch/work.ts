@@ -6,6 +6,7 @@ import type { Person } from '#shared/domain/unit/person.ts';
 import type { UnitCalendar } from '#shared/policies/calendars/unitCalendar.ts';
 import type { OpenClocks } from '#shared/rules/deadlines/openClocks.ts';
 import type { Decision, Reason } from '#shared/rules/dispatch/result.ts';
+import type { NeedAdvice } from '#shared/rules/planAdvice/needAdvice.ts';
 import type { CaseRules } from './rules/caseRules.ts';
 import type { StatedException } from './state.ts';
 
@@ -35,6 +36,8 @@ export interface ClauseWords {
 export interface PolicyView {
   title: string;
   version: string;
+  /** By which a list is handed over instead of a ranking. */
+  listClause: string;
   /** Of the pack of a hash, which may be an earlier one; undefined where it is not here. */
   titleOf(hash: string): string | undefined;
   clauseOf(id: string): ClauseWords | undefined;
@@ -62,6 +65,8 @@ export interface DispatchWork {
   /** What the case's notices are due by: the pack as it was in force when the case began. */
   clocks: OpenClocks;
   countsKnown: Dispatch['countsKnown'];
+  /** What the county's plan says of a need before it is served. */
+  advise(need: Pick<Need, 'serviceType'>): NeedAdvice | null;
   /** Dispatches of other cases are not needed here: counts are in the facts that `decide` reads. */
   decide(needs: readonly Need[], asOf: string, exceptions: Exceptions): Decided;
   exceptionClauseFor: CaseRules['exceptionClauseFor'];

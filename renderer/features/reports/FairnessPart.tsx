@@ -5,7 +5,12 @@ import type { Day } from '#shared/domain/date/day.ts';
 import { dayOfInstant } from '#shared/domain/date/instant.ts';
 import { formatMonthDay, formatRoc } from '#shared/domain/date/rocFormat.ts';
 import type { Override, ProviderFairness, ServiceFairness, Share } from '#shared/reports/fairness.ts';
-import { type FairnessNames, passedOverWords, reasonWords } from './model/fairnessSheets.ts';
+import {
+  type FairnessNames,
+  firstServiceWords,
+  passedOverWords,
+  reasonWords,
+} from './model/fairnessSheets.ts';
 import { percent } from './model/monthReport.ts';
 
 interface FairnessPartProps {
@@ -52,6 +57,13 @@ export function FairnessPart({ service, countedTo, names, onOpen }: FairnessPart
           <span>{t('fairness.longest')}</span>
           <b>{longestWait === null ? '—' : t('fairness.days', { count: longestWait.days })}</b>
           {longestWait !== null && <span>{names.providerName(longestWait.providerId)}</span>}
+        </div>
+        <div>
+          <span>{t('fairness.firstService')}</span>
+          <b>{firstServiceWords([service.firstServices], t)}</b>
+          {service.firstServices.count > 0 && (
+            <span>{t('fairness.firstServiceOf', { ...service.firstServices })}</span>
+          )}
         </div>
         <div>
           <span>{t('fairness.neverCount')}</span>

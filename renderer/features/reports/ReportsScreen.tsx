@@ -16,6 +16,7 @@ import { useWords } from '#renderer/i18n/words.ts';
 import { download, spreadsheet } from '#renderer/sheets/saveSheet.ts';
 import { useNow } from '#renderer/ui/index.ts';
 import { fairness } from '#shared/reports/fairness.ts';
+import { firstServiceAimOf } from '#shared/reports/firstService.ts';
 import { rotationSkips } from '#shared/reports/rotationSkips.ts';
 import { FiledPart } from './FiledPart.tsx';
 import { filedReports } from './model/filedReports.ts';
@@ -32,7 +33,7 @@ export function ReportsScreen() {
   const session = useSession();
   const log = useDispatchLog();
   const directory = useDirectory();
-  const { openingCounts, monthReports } = useUnit();
+  const { unit, openingCounts, monthReports } = useUnit();
   const clocks = useClocks();
   const { othersKnown } = useSyncStatus();
   const { engine } = useUnlocked();
@@ -110,6 +111,7 @@ export function ReportsScreen() {
         body: <FiledPart key={month} month={month} reports={filed} />,
       }}
       report={report}
+      firstServiceAim={firstServiceAimOf(unit.countyCode)}
       fairness={evenness}
       skips={skips}
       memberName={(id) => rotation.members.find((member) => member.id === id)?.name ?? id}

@@ -6,6 +6,7 @@ import type { NamedSheet } from '#renderer/sheets/saveSheet.ts';
 import {
   Button,
   Chips,
+  ClauseTag,
   EmptyState,
   Footer,
   Lead,
@@ -20,7 +21,12 @@ import type { ServiceType } from '#shared/domain/serviceType.ts';
 import type { Fairness } from '#shared/reports/fairness.ts';
 import type { RotationSkip } from '#shared/reports/rotationSkips.ts';
 import { FairnessPart } from './FairnessPart.tsx';
-import { type FairnessNames, fairnessSheets, type SkipNames } from './model/fairnessSheets.ts';
+import {
+  type FairnessNames,
+  fairnessSheets,
+  firstServiceWords,
+  type SkipNames,
+} from './model/fairnessSheets.ts';
 import { type MonthReport, monthBeside, percent, type ReportRow } from './model/monthReport.ts';
 import type { RowItem } from './model/rowItems.ts';
 import { failedSheetOf, reassignedSheetOf, type SheetWords, sheetFigures, sheetOf } from './model/sheet.ts';
@@ -36,6 +42,8 @@ export interface ReportsViewProps {
   filed: { open: number; all: number; body: ReactNode };
   report: MonthReport;
   fairness: Fairness;
+  /** The mean of days to the first service that the county asks for (Y-T.kpi); null where none is said. */
+  firstServiceAim: number | null;
   /** The month's skips of rotations. */
   skips: readonly RotationSkip[];
   /** The instant of the count. */
@@ -276,6 +284,18 @@ export function ReportsView(props: ReportsViewProps) {
                     ))}
                   </ul>
                 </section>
+              )}
+              {part === 'fairness' && props.firstServiceAim !== null && (
+                <p className="meta">
+                  {t('fairness.firstServiceAll', {
+                    mean: firstServiceWords(
+                      judged.map((one) => one.firstServices),
+                      t,
+                    ),
+                    target: props.firstServiceAim,
+                  })}{' '}
+                  <ClauseTag id="Y-T.kpi" title={words.clauseTitle('Y-T.kpi')!} look="bare" />
+                </p>
               )}
               {part === 'fairness' && <p className="meta">{t('fairness.note')}</p>}
               {!isFiled && <p className="meta">{knownWords()}</p>}

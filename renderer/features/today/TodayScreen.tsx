@@ -13,8 +13,8 @@ import {
 } from '#renderer/data/index.ts';
 import { useWords } from '#renderer/i18n/words.ts';
 import { useNow } from '#renderer/ui/index.ts';
-import { caseloadOf } from '#shared/domain/unit/caseload.ts';
 import { LostDraftsNotice } from './LostDraftsNotice.tsx';
+import { caseloadOn } from './model/caseload.ts';
 import { daysBetweenCalls } from './model/dueWords.ts';
 import { workOfPerson } from './model/workOfPerson.ts';
 import { RestoredNotice } from './RestoredNotice.tsx';
@@ -78,7 +78,7 @@ function useTodayFacts(): TodayFacts {
       wasCapacityAsked: directory.providers.some(({ capacity }) => capacity.length > 0),
       conflicts,
       sync,
-      caseload: isManager || own.length > 0 ? caseloadOf(active, share) : null,
+      caseload: isManager || own.length > 0 ? caseloadOn(today, { active, share, clocks }) : null,
       backup: place === undefined || (isSample && place === null) ? null : { place, lastError },
     };
   }, [

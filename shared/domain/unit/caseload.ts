@@ -1,5 +1,10 @@
-/** Cases per full-time case manager (Y-C.1): from `watch` with care, at `stop` no more are taken. */
-const perFullTime = { watch: 120, stop: 150 };
+/** Cases per full-time case manager, as the unit's pack says them (Y-C.1). */
+export interface FullTimeLimits {
+  /** From here on with care. */
+  readonly watch: number;
+  /** At this no more are taken. */
+  readonly stop: number;
+}
 
 /** How many cases one manager carries against the limits of the own post. */
 export interface Caseload {
@@ -11,13 +16,13 @@ export interface Caseload {
 }
 
 /**
- * The caseload of a manager (Y-C.1). A manager is full at 150 in proportion to the post, so that `stop` is the first
- * whole number at that or above it: a quarter of a post (37.5) is given the 38th case and no more, as at intake.
+ * The caseload of a manager (Y-C.1). A manager is full at the limit in proportion to the post, so that `stop` is the
+ * first whole number at that or above it: a quarter of 150 (37.5) is given the 38th case and no more, as at intake.
  * @param fullTimeShare 0.1 to 1
  */
-export function caseloadOf(active: number, fullTimeShare: number): Caseload {
-  const watch = firstAt(perFullTime.watch * fullTimeShare);
-  const stop = firstAt(perFullTime.stop * fullTimeShare);
+export function caseloadOf(active: number, fullTimeShare: number, limits: FullTimeLimits): Caseload {
+  const watch = firstAt(limits.watch * fullTimeShare);
+  const stop = firstAt(limits.stop * fullTimeShare);
   return { active, watch, stop, left: stop - active };
 }
 

@@ -30,11 +30,11 @@ export function isOneOf(code: string, codes: readonly string[]): boolean {
 
 /** The figure of a code: of the longest beginning that fits; undefined if none does. */
 export function figureOf(code: string, byCode: Readonly<Record<string, number>>): number | undefined {
-  for (let length = code.length; length > 0; length -= 1) {
-    const key = code.slice(0, length);
-    if (Object.hasOwn(byCode, key)) return byCode[key];
+  let longest = '';
+  for (const key of Object.keys(byCode)) {
+    if (key.length > longest.length && code.startsWith(key)) longest = key;
   }
-  return undefined;
+  return longest === '' ? undefined : byCode[longest];
 }
 
 /** Records that agree in some texts. */

@@ -10,6 +10,7 @@ export function parseAuditInput(json: unknown): Result<AuditInput, InputError> {
   const input = parsed.data;
   const error =
     findRecordError(input) ??
+    findApprovalError(input) ??
     findRepeated(input.goals, ['goals'], 'goalId', ({ caseId, code, goalId }) => [caseId, code, goalId]) ??
     findRepeated(input.mealPlans, ['mealPlans'], 'caseId', ({ caseId }) => [caseId]) ??
     findRepeated(input.dayCareHours, ['dayCareHours'], 'providerId', ({ providerId }) => [providerId]);
@@ -27,6 +28,14 @@ function findRecordError({ asOf, records = [] }: AuditInput): InputError | undef
     }
   }
   return findRepeated(records, ['records'], 'id', ({ id }) => [id]);
+}
+
+function findApprovalError({ approved = [] }: AuditInput): InputError | undefined {
+  for (const [index, { validFrom, validTo }] of approved.entries()) {
+    if (validTo === null || validTo >= validFrom) continue;
+    return inputError(['approved', index, 'validTo'], `earlier than ${validFrom}`);
+  }
+  return undefined;
 }
 
 /** The first item whose key an earlier one has. */

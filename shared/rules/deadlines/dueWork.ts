@@ -24,7 +24,8 @@ export function findDueWork(input: DueWorkInput): DueItem[] {
 
 function addWorkOfCase(work: WorkList, facts: DueCase, unit: UnitClocks): void {
   const { id } = facts.case;
-  const clocks = unit.on(beginningOf(facts.case) ?? work.today);
+  const began = beginningOf(facts.case) ?? work.today;
+  const clocks = unit.on(began);
   work.addClocks(clocks.after(eventsOfCase(facts)), () => ({ caseId: id }));
   for (const caregiver of facts.ratedCaregivers ?? []) {
     for (const { events, left } of caregiverMonths(caregiver, work.today, unit)) {
@@ -37,7 +38,10 @@ function addWorkOfCase(work: WorkList, facts: DueCase, unit: UnitClocks): void {
   }
   for (const one of facts.needs) if (one.need.wanted) addWorkOfNeed(work, facts, one, clocks);
   const waiting = facts.needs.filter(({ need, progress }) => need.wanted && progress.state !== 'serving');
-  for (const needs of byNoticeOrState(waiting)) addWorkOfNeeds(work, facts, needs, clocks);
+  for (const needs of byNoticeOrState(waiting)) {
+    if (needs[0]!.progress.state !== 'open') addWorkOfNeeds(work, facts, needs, clocks);
+    else work.addToday('dispatch', unit.dispatchClauseOn(began), () => aboutNeeds(facts, needs));
+  }
 }
 
 /** What runs on a need alone: what is to be improved, a change of meals to be told. */
@@ -69,21 +73,12 @@ function byNoticeOrState(needs: readonly DueNeed[]): Iterable<DueNeed[]> {
   ).values();
 }
 
-/** @param needs at least one; they wait for the same */
+/** @param needs at least one; they wait for the same, and were dispatched */
 function addWorkOfNeeds(work: WorkList, facts: DueCase, needs: readonly DueNeed[], clocks: OpenClocks): void {
   const first = needs[0]!;
   const { state, providerId, noticeId } = first.progress;
-  const about = () => ({
-    caseId: facts.case.id,
-    needIds: needs.map(({ need }) => need.id),
-    serviceTypes: needs.map(({ need }) => need.serviceType),
-    providerId,
-    noticeId,
-  });
+  const about = () => ({ ...aboutNeeds(facts, needs), providerId, noticeId });
   switch (state) {
-    case 'open':
-      work.addToday('dispatch', 'T-2.1.1', () => ({ ...about(), providerId: null, noticeId: null }));
-      break;
     case 'chosen':
       work.addToday('noticeToSend', `T-3.${flowOf(first.need.serviceType)}`, about);
       break;
@@ -94,10 +89,17 @@ function addWorkOfNeeds(work: WorkList, facts: DueCase, needs: readonly DueNeed[
       addWorkAfterNotice(work, { notice, state, planApprovedOn: facts.planApprovedOn }, clocks, about);
       break;
     }
+    case 'open':
     case 'serving':
       break;
   }
 }
+
+const aboutNeeds = (facts: DueCase, needs: readonly DueNeed[]): About => ({
+  caseId: facts.case.id,
+  needIds: needs.map(({ need }) => need.id),
+  serviceTypes: needs.map(({ need }) => need.serviceType),
+});
 
 interface Sent {
   readonly notice: DueNotice;

@@ -173,6 +173,11 @@ export class UnitClocks {
     return typeof value === 'number' ? value : null;
   }
 
+  /** By which clause of that pack a need is dispatched at all: the family's wish comes first. */
+  dispatchClauseOn(day: string): string {
+    return this.#packOn(day)?.dispatch?.reasons.declined ?? 'T-2.1.1';
+  }
+
   #of(pack: Pack | undefined): OpenClocks {
     let clocks = this.#byPack.get(pack);
     if (clocks === undefined) {

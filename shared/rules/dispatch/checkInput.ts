@@ -10,6 +10,17 @@ export interface Gazetteer {
 
 /** Reads a dispatch input: its shape, then what a shape cannot say. The first error found is returned. */
 export function parseDispatchInput(json: unknown, gazetteer: Gazetteer): Result<DispatchInput, InputError> {
+  const read = parseRecordedInput(json, gazetteer);
+  if (!read.ok) return read;
+  const error = findIntervalError(read.value);
+  return error === undefined ? read : err(error);
+}
+
+/**
+ * Reads the input of a decision that was made once. Two people's edits can leave a contract that ends before it
+ * starts; it was in force on no day, and what was decided with it recomputes to the same.
+ */
+export function parseRecordedInput(json: unknown, gazetteer: Gazetteer): Result<DispatchInput, InputError> {
   const parsed = dispatchInputSchema.safeParse(json);
   if (!parsed.success) return err(firstIssue(parsed.error));
   const error = findInputError(parsed.data, gazetteer);
@@ -115,6 +126,19 @@ function findHistoryError(
   const index = suspensions.findIndex(({ providerId }) => unknown(providerId));
   if (index < 0) return undefined;
   return inputError(['suspensions', index, 'providerId'], `no provider ${suspensions[index]?.providerId}`);
+}
+
+function findIntervalError({ providers = [], suspensions = [] }: DispatchInput): InputError | undefined {
+  for (const [index, { contracts }] of providers.entries()) {
+    for (const [at, { validFrom, validTo }] of contracts.entries()) {
+      if (validTo === null || validTo >= validFrom) continue;
+      return inputError(['providers', index, 'contracts', at, 'validTo'], `earlier than ${validFrom}`);
+    }
+  }
+  for (const [index, { from, to }] of suspensions.entries()) {
+    if (to !== null && to < from) return inputError(['suspensions', index, 'to'], `earlier than ${from}`);
+  }
+  return undefined;
 }
 
 function findExceptionError(

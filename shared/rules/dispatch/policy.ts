@@ -18,6 +18,8 @@ export interface DispatchPolicy {
   readonly pack: Pack;
   readonly reasons: DispatchSection['reasons'];
   readonly listOnly: ReadonlySet<ServiceType>;
+  /** By which the county's list is handed over: T-2.3.6, or a reading (I-22). */
+  readonly listClause: string;
   readonly ranking: readonly RankedCriterion[];
   /** The reading that fixes the order of the ranking (I-01, I-18). */
   readonly reading: string;
@@ -40,6 +42,7 @@ export function dispatchPolicy(
     pack,
     reasons: section.reasons,
     listOnly: new Set(section.listOnly.serviceTypes),
+    listClause: section.listOnly.clause,
     ranking: criteriaInOrder(section.ranking, choiceOf, criterionFunctions),
     reading: section.ranking.reading,
   });

@@ -1,6 +1,6 @@
 import type { HashPort } from '../../policies/hash.ts';
 import type { Pack } from '../../policies/pack.ts';
-import { type Gazetteer, parseDispatchInput } from '../dispatch/checkInput.ts';
+import { type Gazetteer, parseRecordedInput } from '../dispatch/checkInput.ts';
 import { decide } from '../dispatch/decide.ts';
 import { withDigest } from '../dispatch/digest.ts';
 import { dispatchPolicy } from '../dispatch/policy.ts';
@@ -54,7 +54,7 @@ export function replay(json: unknown, ports: ReplayPorts): Result<ReplayOutcome,
     const { code, path, message } = policy.error;
     return err({ code, path: pathText([...place, 'options', path]), message });
   }
-  const input = parseDispatchInput(receipt.input, ports);
+  const input = parseRecordedInput(receipt.input, ports);
   if (!input.ok) {
     const { path } = input.error;
     const full = path === '' || path.startsWith('[') ? `input${path}` : `input.${path}`;

@@ -35,7 +35,7 @@ const approval = fc.record({
   caseId: cases,
   code: fc.constantFrom('BA01', 'BA02', 'BB01', 'BD03', 'OT01'),
   perMonth: fc.nat({ max: 2 }),
-  validFrom: fc.constantFrom('2026-01-01', '2026-04-29', '2026-05-01'),
+  validFrom: fc.constantFrom('2026-01-01', '2026-04-29', '2026-04-30'),
   validTo: fc.constantFrom(null, '2026-04-30', '2026-05-02'),
 });
 const session = fc.nat({ max: 260 }).map((days) => addDays('2025-08-25', days));

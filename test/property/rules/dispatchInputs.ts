@@ -25,6 +25,8 @@ const day = fc.constantFrom(
   '2026-05-30',
 );
 const openDay = fc.oneof(fc.constant(null), day);
+/** An interval's last day where it is not before its first, else none. */
+const notBefore = (from: string, to: string | null) => (to !== null && to < from ? null : to);
 const pastInstant = fc.constantFrom(
   '2026-05-01T00:00:00+08:00',
   '2026-05-08T15:59:59Z',
@@ -35,16 +37,18 @@ const pastInstant = fc.constantFrom(
 );
 const optional = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined });
 
-const contract = fc.record(
-  {
-    serviceType,
-    codes: fc.subarray(codes),
-    townships: fc.subarray(townships),
-    validFrom: fc.constantFrom('2026-01-01', '2026-05-11', '2026-05-12'),
-    validTo: openDay,
-  },
-  { requiredKeys: ['serviceType', 'validFrom', 'validTo'] },
-);
+const contract = fc
+  .record(
+    {
+      serviceType,
+      codes: fc.subarray(codes),
+      townships: fc.subarray(townships),
+      validFrom: fc.constantFrom('2026-01-01', '2026-05-11', '2026-05-12'),
+      validTo: openDay,
+    },
+    { requiredKeys: ['serviceType', 'validFrom', 'validTo'] },
+  )
+  .map((one) => ({ ...one, validTo: notBefore(one.validFrom, one.validTo) }));
 const band = fc.constantFrom('A' as const, 'B' as const, 'C' as const);
 const provider = (id: string): fc.Arbitrary<DispatchProvider> =>
   fc.record(
@@ -96,17 +100,19 @@ const capacity = (ids: readonly string[]) =>
   );
 
 const suspension = (ids: readonly string[]) =>
-  fc.record(
-    {
-      providerId: fc.constantFrom(...ids),
-      from: day,
-      to: openDay,
-      clause: fc.constantFrom('T-2.6.a', 'Y-F.1'),
-      serviceType,
-      because: fc.subarray(['e1', 'e2']),
-    },
-    { requiredKeys: ['providerId', 'from', 'to', 'clause'] },
-  );
+  fc
+    .record(
+      {
+        providerId: fc.constantFrom(...ids),
+        from: day,
+        to: openDay,
+        clause: fc.constantFrom('T-2.6.a', 'Y-F.1'),
+        serviceType,
+        because: fc.subarray(['e1', 'e2']),
+      },
+      { requiredKeys: ['providerId', 'from', 'to', 'clause'] },
+    )
+    .map((one) => ({ ...one, to: notBefore(one.from, one.to) }));
 
 /** A fact per provider for some of the providers. */
 function forSome<T>(ids: readonly string[], fact: fc.Arbitrary<T>): fc.Arbitrary<Record<string, T>> {

@@ -1,11 +1,12 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type CaseFile, useActions } from '#renderer/data/index.ts';
+import { type CaseFile, useActions, useUnit } from '#renderer/data/index.ts';
 import { useWords } from '#renderer/i18n/words.ts';
 import { useSaving } from '#renderer/saving/useSaving.ts';
-import { Banner, Button, Section, useNow } from '#renderer/ui/index.ts';
+import { Banner, Button, ClauseTag, Section, useNow } from '#renderer/ui/index.ts';
 import type { Need } from '#shared/domain/carePlan/need.ts';
 import { carePlanIdSchema, needIdSchema } from '#shared/domain/ids.ts';
+import { type AdviceContext, needAdvice } from '#shared/rules/planAdvice/needAdvice.ts';
 import { needsOfFile } from '../model/history.ts';
 import { endNeedChanges, planFor, resumeNeedChanges } from '../model/planForms.ts';
 import { Goals } from './Goals.tsx';
@@ -36,6 +37,13 @@ export function PlanTab({ file, beginsNew }: { file: CaseFile; beginsNew: boolea
   }));
   const { plan, changes: planChanges } = planFor(file.carePlans, { id: newIds.plan, caseId, today });
   const needs = needsOfFile(file, today);
+  const { countyCode } = useUnit().unit;
+  const wanted = needs.filter(({ need }) => need.wanted);
+  const advised: AdviceContext = {
+    countyCode,
+    person: file.case,
+    needs: wanted.map(({ need, progress }) => ({ serviceType: need.serviceType, state: progress.state })),
+  };
   const close = () => setEdited(null);
   const end = async (need: Need) => {
     if (!(await save(endNeedChanges(need.id)))) return;
@@ -54,10 +62,7 @@ export function PlanTab({ file, beginsNew }: { file: CaseFile; beginsNew: boolea
     <div className="stack">
       {failed !== null && <Banner tone="stop">{failed}</Banner>}
       {file.carePlans.length > 0 && <PlanDays key={plan.id} plan={plan} />}
-      <Section
-        title={t('plan.needs')}
-        meta={t('plan.count', { count: needs.filter(({ need }) => need.wanted).length })}
-      >
+      <Section title={t('plan.needs')} meta={t('plan.count', { count: wanted.length })}>
         <ul className="services">
           {needs.map(({ need, progress }) => (
             <li key={need.id} className={need.wanted ? '' : 'ended'}>
@@ -66,6 +71,7 @@ export function PlanTab({ file, beginsNew }: { file: CaseFile; beginsNew: boolea
                 {words.list(need.codes.map(words.code))}
                 <span className="meta">{words.need({ ...need, codes: [] })}</span>
                 {need.note !== '' && <span className="meta">{need.note}</span>}
+                {need.wanted && <Advice need={need} context={advised} />}
               </span>
               <span className="line">
                 {need.wanted ? (
@@ -121,5 +127,18 @@ export function PlanTab({ file, beginsNew }: { file: CaseFile; beginsNew: boolea
       </Section>
       <Goals goals={file.goals} caseId={caseId} plan={plan} planChanges={planChanges} />
     </div>
+  );
+}
+
+/** What the county's plan says of a need before it is served. */
+function Advice({ need, context }: { need: Pick<Need, 'serviceType'>; context: AdviceContext }) {
+  const words = useWords();
+  const advice = needAdvice(need, context);
+  if (advice === null) return null;
+  return (
+    <span className="meta">
+      {words.t(`needAdvice.${advice.says}`)}{' '}
+      <ClauseTag id={advice.clause} title={words.clauseTitle(advice.clause)!} look="bare" />
+    </span>
   );
 }

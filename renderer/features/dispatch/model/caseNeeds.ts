@@ -5,6 +5,7 @@ import type { ChosenDispatch, Dispatch } from '#shared/domain/dispatch/dispatch.
 import { isChosen } from '#shared/domain/dispatch/match.ts';
 import { type NeedProgress, needProgress, progressOn } from '#shared/domain/dispatch/needState.ts';
 import { type Reassignment, reassignmentOf } from '#shared/domain/followUp/reassignment.ts';
+import type { AdvisedNeed } from '#shared/rules/planAdvice/needAdvice.ts';
 
 type NeedInProgress = { need: Need; progress: NeedProgress };
 
@@ -46,6 +47,14 @@ export function findCaseNeeds(file: Records, today: Day): CaseNeeds {
     handled: all.filter(({ progress }) => progress.state !== 'open'),
     pending,
   };
+}
+
+/** The wanted needs as the plan's advice reads them. */
+export function advisedNeeds({ open, handled }: CaseNeeds): AdvisedNeed[] {
+  return [
+    ...open.map(({ serviceType }) => ({ serviceType, state: 'open' as const })),
+    ...handled.map(({ need, progress }) => ({ serviceType: need.serviceType, state: progress.state })),
+  ];
 }
 
 /** What took needs from their providers since the latest choice, each once. */

@@ -91,7 +91,9 @@ export function caseRules(input: CaseRulesInput): CaseRules {
     checkNotice(dispatch, needs, asOf) {
       const { exception, providerId } = dispatch;
       const stated = exception === undefined ? {} : { [providerId]: exception };
-      const { decision } = decideOn(needs, asOf, stated, policyBegunWith(dispatch, input));
+      const policy = policyBegunWith(dispatch, input);
+      const { decision } = decideOn(needs, asOf, stated, policy);
+      const notFitting = policy.reasons.noContract;
       const checked = checkNotice(decision, providerId, dispatch.needIds);
       if (checked.ok) return [];
       const { error } = checked;
@@ -101,7 +103,7 @@ export function caseRules(input: CaseRulesInput): CaseRules {
             .filter((code) => code === 'capacityStale' || code === 'capacityUnknown')
             .map((code) => ({ code, clause: 'I-05' }));
         case 'needsNotCovered':
-          return [{ code: 'needsNotCovered', clause: 'T-2.1.2' }];
+          return [{ code: 'needsNotCovered', clause: notFitting }];
         case 'notOffered':
           return distinct(
             error.reasons.map(({ code, clause, from, to }) => ({
@@ -110,6 +112,7 @@ export function caseRules(input: CaseRulesInput): CaseRules {
               ...(from !== undefined && { from }),
               ...(to !== undefined && { to }),
             })),
+            notFitting,
           );
       }
     },
@@ -151,7 +154,8 @@ function preparedFacts(facts: DispatchFacts): (asOf: string) => FactsAt {
   };
 }
 
-function distinct(blocks: readonly NoticeBlock[]): NoticeBlock[] {
-  if (blocks.length === 0) return [{ code: 'notOffered', clause: 'T-2.1.2' }];
+/** @param clause what a provider that the decision did not look at is kept out by */
+function distinct(blocks: readonly NoticeBlock[], clause: string): NoticeBlock[] {
+  if (blocks.length === 0) return [{ code: 'notOffered', clause }];
   return [...new Map(blocks.map((block) => [block.code, block])).values()];
 }

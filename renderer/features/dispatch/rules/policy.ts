@@ -17,13 +17,14 @@ export function policyOf(packs: Pick<PackShelf, 'findPack'>, packId: string): Di
 
 /** The pack as the screen names it: its title, version, clauses and readings in the language of the window. */
 export function policyView(
-  { pack }: DispatchPolicy,
+  { pack, listClause }: DispatchPolicy,
   packs: Pick<PackShelf, 'findPackByHash'>,
   locale: 'zh-TW' | 'en',
 ): PolicyView {
   return {
     title: titleIn(pack.title, locale),
     version: pack.version,
+    listClause,
     titleOf(hash) {
       const found = packs.findPackByHash(hash);
       return found === undefined ? undefined : titleIn(found.title, locale);

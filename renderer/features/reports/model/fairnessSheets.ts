@@ -6,6 +6,7 @@ import { formatRoc } from '#shared/domain/date/rocFormat.ts';
 import type { ChoiceReason } from '#shared/domain/dispatch/dispatch.ts';
 import type { ServiceType } from '#shared/domain/serviceType.ts';
 import type { Fairness } from '#shared/reports/fairness.ts';
+import { type FirstServices, meanDays } from '#shared/reports/firstService.ts';
 import type { RotationSkip, SkipReason } from '#shared/reports/rotationSkips.ts';
 import type { PassedOver } from './passedOver.ts';
 
@@ -40,6 +41,12 @@ export function reasonWords(reason: ChoiceReason | null, t: Words): string {
   const said = t(`item.reason.${reason.code}`);
   const text = 'text' in reason ? reason.text : undefined;
   return text === undefined ? said : t('item.reasonText', { reason: said, text });
+}
+
+/** The mean from notice to first service with one decimal, of one service or of all; a dash where none began. */
+export function firstServiceWords(all: readonly FirstServices[], t: Words): string {
+  const mean = meanDays(all);
+  return mean === null ? '—' : t('fairness.meanDays', { days: mean.toFixed(1) });
 }
 
 /** Who stood before the chosen one, each with the clause; undefined where no receipt says. */
@@ -111,6 +118,7 @@ export function fairnessSheets(
         t('fairness.longest'),
         t('fairness.wait'),
         t('fairness.neverCount'),
+        ...over(t('fairness.firstService')),
       ],
       fairness.services.map((one): Cell[] => [
         ...begin(one.serviceType),
@@ -122,6 +130,8 @@ export function fairnessSheets(
         one.longestWait === null ? '' : neutralised(names.providerName(one.longestWait.providerId)),
         one.longestWait?.days ?? '',
         one.neverDispatched,
+        one.firstServices.days,
+        one.firstServices.count,
       ]),
     ),
     sheet(

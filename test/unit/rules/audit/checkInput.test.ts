@@ -57,6 +57,7 @@ describe('the input of audit', () => {
     [['approved', 0, 'perMonth'], 1.5],
     [['approved', 0, 'validFrom'], null],
     [['approved', 0, 'validTo'], remove],
+    [['approved', 0, 'validTo'], '2025-12-31'],
     [['approved', 0, 'note'], 'x'],
     [['goals', 0, 'goalId'], remove],
     [['goals', 0, 'sessions', 1], '2026-02-30'],

@@ -105,9 +105,9 @@ describe('今日：到期的工作', () => {
       ['Y-D.renew', 'Y-D.first'],
     ],
     [
-      'T-2.1.1 open needs are one dispatch',
+      'Y-A.1 open needs are one dispatch',
       work({ needs: [aDueNeed(), aDueNeed({}, { id: 'need-0002', serviceType: 'respite' })] }),
-      [{ kind: 'dispatch', clause: 'T-2.1.1', dueOn: '2026-05-15', daysOverdue: 0 }],
+      [{ kind: 'dispatch', clause: 'Y-A.1', dueOn: '2026-05-15', daysOverdue: 0 }],
     ],
     [
       'a choice waits for its notice',
@@ -135,7 +135,7 @@ describe('今日：到期的工作', () => {
       ),
       [{ kind: 'firstService', clause: 'Y-T.service', dueOn: '2026-05-15', daysOverdue: 0 }],
     ],
-    ['T-2.1.1 a need that ended is no work', work({ needs: [aDueNeed({}, { wanted: false })] }), []],
+    ['Y-A.1 a need that ended is no work', work({ needs: [aDueNeed({}, { wanted: false })] }), []],
     ['T-3.C.reply a notice that is not at hand has no clock', work({ needs: [noticed] }), []],
     [
       'a need being served has no clock here',

@@ -91,6 +91,13 @@ describe('the clocks of Yunlin’s pack on Today', () => {
 
   it.each<[string, 'high' | 'middle' | 'low', string, [on: string, atHome: boolean][], string[]]>([
     ['of high burden, two visits by the end of the month', 'high', '2026-05-01', [], ['2026-05-31 2']],
+    [
+      'of middle burden a call is no visit',
+      'middle',
+      '2026-05-01',
+      [['2026-05-04', false]],
+      ['2026-05-31 1'],
+    ],
     ['one was made, one is left', 'high', '2026-05-01', [['2026-05-04', true]], ['2026-05-31 1']],
     [
       'both were made',
@@ -207,6 +214,14 @@ describe('which pack the days come from', () => {
     const found = work({ ...days, needs }, { clocks, reports, departures });
     expect(lines(found)).toEqual(['improvement T-3.improve 2026-05-15']);
     expect(work(days).length).toBeGreaterThan(5);
+  });
+
+  it.each([
+    ['taitung-a-unit', 'T-2.1.1'],
+    ['yunlin-113', 'Y-A.1'],
+  ])('a need without a dispatch is work by the clause of the unit’s own pack: %s %s', (packId, clause) => {
+    const found = work({ needs: [aDueNeed({})] }, { clocks: unitClocks(packId) });
+    expect(found.map((one) => [one.kind, one.clause, one.providerId])).toEqual([['dispatch', clause, null]]);
   });
 
   it('T-3.C.reply days that were recorded with a notice count, whatever the pack says now', () => {

@@ -15,6 +15,14 @@ describe('雲林：時效', () => {
     expect(runsOf('Y-T.plan', clocks)).toEqual(['2026-10-02 late']);
   });
 
+  it.each([
+    ['2026-05-14', 'met'],
+    ['2026-05-15', 'late'],
+  ])('Y-T.visit referred on 05-11, visited on %s: %s', (day, status) => {
+    const events = [anEvent('referredToAUnit', '2026-05-11'), anEvent('homeVisited', day)];
+    expect(runsOf('Y-T.visit', run(yunlin, events))).toEqual([`2026-05-14 ${status}`]);
+  });
+
   it('Y-T.visit within three days of the referral to the A unit', () => {
     const clocks = run(yunlin, [
       anEvent('referredToAUnit', '2026-10-02'),
@@ -113,6 +121,14 @@ describe('雲林：時效', () => {
     const told = [anEvent('mealChanged', '2026-05-13'), anEvent('mealChangeReported', '2026-05-18')];
     expect(runsOf('Y-M', run(yunlin, told))).toEqual(['2026-05-18 met']);
     expect(runsOf('Y-M', run(yunlin, told.slice(0, 1)))).toEqual(['2026-05-18 overdue']);
+  });
+
+  it.each([
+    ['2026-05-14', 'met'],
+    ['2026-05-15', 'late'],
+  ])('Y-M changed on 05-11, told on %s: %s', (day, status) => {
+    const told = [anEvent('mealChanged', '2026-05-11'), anEvent('mealChangeReported', day)];
+    expect(runsOf('Y-M', run(yunlin, told))).toEqual([`2026-05-14 ${status}`]);
   });
 
   it('Y-K a month of visits to a caregiver ends with its last day, which never rolls', () => {

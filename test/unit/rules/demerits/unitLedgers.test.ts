@@ -76,6 +76,28 @@ describe('the ledgers of a unit', () => {
     ]);
   });
 
+  const kept = (ledger: Demerit['ledger'], causeId: string) =>
+    ['2026-03-10', '2026-04-20', '2026-05-06', '2026-06-01'].map((day, index) =>
+      pointOf(`demerit-100${index}`, day, { ledger, causeId, points: 3 }),
+    );
+
+  it('Y-H.2 points of home care by the county’s contract are kept: nothing follows from any number of them', () => {
+    const points = kept('homeCare', 'Y-H.2');
+    expect(periods(points, yunlin)).toEqual([]);
+    // The contract says how long it suspends: what it says is entered as a suspension, beside the points.
+    expect(periods([...points, familyPoint('demerit-0002', '2026-04-20')], yunlin)).toEqual([
+      '2026-04-20..2026-05-19 Y-F.1 demerit-0002',
+    ]);
+  });
+
+  it('Y-U points of A units by the county are kept and never make up the three of an A unit’s own', () => {
+    const points = kept('aUnitPoints', '文書管理');
+    const [standing] = ledgersOf(records({ demerits: [...points, aDemerit()] }), taitung);
+    expect(standing?.result?.tallies).toEqual({ 2026: 1 });
+    expect(standing?.result?.renewalBars).toEqual([]);
+    expect(periods(points)).toEqual([]);
+  });
+
   it('I-12 entries about one act count once', () => {
     const tallies = (actId: string | null) =>
       ledgersOf(

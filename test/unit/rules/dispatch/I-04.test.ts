@@ -62,8 +62,7 @@ describe('先看資格，再看指定', () => {
     ['2026-04-01', '2026-05-10', true],
     ['2026-05-12', null, true],
     ['2026-05-11', null, false],
-    // A suspension whose points were revoked before it began: nothing is left of it.
-    ['2026-05-12', '2026-05-11', true],
+    ['2026-05-12', '2026-05-12', true],
   ];
   it.each(days)(
     'I-04 reads a suspension from %s to %s with both its days: offered %s',

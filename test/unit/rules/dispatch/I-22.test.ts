@@ -13,6 +13,13 @@ describe('交通接送', () => {
     expect(dispatch(input)).toMatchObject({ outcome: 'listOnly', interpretations: ['I-22'] });
   });
 
+  it.each([
+    ['taitung-a-unit', 'T-2.3.6'],
+    ['yunlin-113', 'I-22'],
+  ])('I-22 the list that %s hands over cites %s', (pack, clause) => {
+    expect(policyOf(pack).listClause).toBe(clause);
+  });
+
   it('I-22 is not named without a transport need', () => {
     expect(dispatch(anInput({ needs: [aNeed({ serviceType: 'assistiveDevice' })] })).interpretations).toEqual(
       [],

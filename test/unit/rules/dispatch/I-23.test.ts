@@ -23,6 +23,7 @@ describe('指定與輪派', () => {
   });
 
   const refused: [Choice, object][] = [
+    [{ providerId: 'P1' }, { kind: 'reasonRequired', rank: 2 }],
     [{ providerId: 'P3' }, { kind: 'reasonRequired', rank: 3 }],
     [{ providerId: 'P3', reason: { code: 'other', text: ' ' } }, { kind: 'reasonIncomplete' }],
     [

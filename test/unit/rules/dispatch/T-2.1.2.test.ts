@@ -83,7 +83,7 @@ describe('二(一)2 時段、頻率與目標都能配合', () => {
     ['2025-09-01T00:00:00+08:00', ['CB01a'], 'CB01', []],
   ];
   it.each(successors)(
-    'T-2.1.2 reads successors of codes on %s: %j covers %s for %j',
+    'S-CB01a reads successors of codes on %s: %j covers %s for %j',
     (asOf, codes, wanted, ids) => {
       const contracts = [aContract({ serviceType: 'professional', codes, validFrom: '2025-01-01' })];
       const needs = [aNeed({ serviceType: 'professional', codes: [wanted] })];

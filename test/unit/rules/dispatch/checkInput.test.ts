@@ -132,6 +132,10 @@ describe('the input of dispatch', () => {
     [['asOf'], '0000-12-31T09:00:00Z'],
     [['providers', 0, 'id'], '__proto__'],
     [['providers', 0, 'contracts', 0, 'validTo'], '2026-02-29'],
+    [['capacity', 0, 'earliestStartOn'], '0000-01-01'],
+    // Intervals that end before they start.
+    [['providers', 0, 'contracts', 0, 'validTo'], '2025-12-31'],
+    [['suspensions', 0, 'to'], '2026-03-31'],
     [['capacity', 0, 'earliestStartOn'], '2026-5-1'],
     [['suspensions', 0, 'from'], '2026-05-01T00:00:00Z'],
     [['capacity', 0, 'openings'], -1],
@@ -213,8 +217,12 @@ describe('the input of dispatch', () => {
 
   it('lets validity, suspensions and starts lie ahead, and an observation be of this very instant', () => {
     const ahead = [
-      changed(['providers', 0, 'contracts', 0, 'validFrom'], '2030-01-01'),
-      changed(['suspensions', 0, 'from'], '2030-01-01'),
+      changed(['providers', 0, 'contracts', 0], {
+        serviceType: 'homeCare',
+        validFrom: '2030-01-01',
+        validTo: '2030-01-01',
+      }),
+      changed(['suspensions', 0], aSuspension('P1', { from: '2030-01-01', to: '2030-01-01' })),
       changed(['capacity', 0, 'earliestStartOn'], '2030-01-01'),
       changed(['capacity', 0, 'checkedAt'], '2026-05-11T01:00:00Z'),
       changed(['lastDispatchedAt', 'P1'], '2026-05-11T09:00:00+08:00'),

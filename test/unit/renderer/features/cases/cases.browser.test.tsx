@@ -3,8 +3,10 @@ import { userEvent } from '@testing-library/user-event';
 import axe from 'axe-core';
 import { flushSync } from 'react-dom';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { actionsOf } from '#renderer/data/actions.ts';
 import { useCasesView } from '#renderer/features/cases/list/casesView.ts';
 import { anOpenUnit, renderScreens } from '#test/builders/openApp.tsx';
+import { aNeed } from '#test/builders/records.ts';
 import { storedCaseFile } from '#test/builders/storedCaseFile.ts';
 import { memoryHost } from '#test/fakes/memoryHost.ts';
 import { aCaseload } from './sampleCaseload.ts';
@@ -177,6 +179,27 @@ describe('需求與計畫', () => {
       codes: ['BA01'],
       wanted: true,
     });
+  });
+
+  it('Y-M.elig, Y-E.1 the plan says beside a need whether its meals are granted, and that the device centre comes first', async () => {
+    const { data } = await openCases('/cases/case-0007');
+    const wanted = ['meal', 'homeModification'] as const;
+    await actionsOf(data.unlocked!).commit(
+      wanted.map((serviceType, index) => {
+        const { id, ...set } = aNeed({
+          ...{ id: `need-100${index}`, caseId: 'case-0007', serviceType },
+          ...{ codes: [], visitsPerWeek: null, minutesPerVisit: null, windows: [] },
+        });
+        return { type: 'need' as const, id, set };
+      }),
+    );
+    await press('{Enter}{ArrowRight}');
+    expect(await screen.findByText(/一般戶第4級以上，餐飲由縣自籌經費補助。/)).toBeVisible();
+    expect(screen.getByText(/先照會輔具中心評估，再做無障礙改善。/)).toBeVisible();
+    expect(screen.getByRole('button', { name: /Y-M\.elig/ })).toBeVisible();
+    expect(screen.getByRole('button', { name: /Y-E\.1/ })).toBeVisible();
+    await userEvent.click(screen.getByRole('button', { name: /^結束.*無障礙/ }));
+    await waitFor(() => expect(screen.queryByText(/先照會輔具中心評估/)).toBeNull());
   });
 
   it('a case without needs leads to the form of the first, which opens but once', async () => {

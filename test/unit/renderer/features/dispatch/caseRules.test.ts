@@ -18,9 +18,9 @@ import { DrawnLaptop, drawnProviders } from '#test/fakes/dispatchCase.ts';
 
 const asOf = '2026-05-11T09:12:00+08:00';
 
-function rulesOf(laptop: DrawnLaptop, packs: UnitPacks | typeof shelf = shelf) {
+function rulesOf(laptop: DrawnLaptop, packs: UnitPacks | typeof shelf = shelf, packId = 'taitung-a-unit') {
   return caseRules({
-    policy: policyOf(packs, 'taitung-a-unit'),
+    policy: policyOf(packs, packId),
     packs,
     facts: laptop.facts('2026-05'),
     directory: laptop.directory,
@@ -186,6 +186,22 @@ describe('I-14 照會前再查一次', () => {
     expect(rules.checkNotice(dispatch, needsOf(laptop), asOf)).toEqual([]);
     expect(rules.checkNotice(dispatch, needsOf(laptop), '2026-05-12T00:00:00+08:00')).toEqual([
       { code: 'suspended', clause: 'T-2.6.a', from: '2026-05-12', to: '2026-05-31' },
+    ]);
+  });
+
+  it.each([
+    ['taitung-a-unit', 'T-2.1.2'],
+    ['yunlin-113', 'Y-A.2'],
+  ])('what a provider does not cover is kept back by the clause of the pack: %s %s', (packId, clause) => {
+    const laptop = new DrawnLaptop();
+    const decided = rulesOf(laptop, shelf, packId).decide(needsOf(laptop), asOf);
+    const dispatch = {
+      ...choose(laptop, 'prov-tingan'),
+      receipt: decided.store().receipt,
+      needIds: ['need-0001', 'another'] as never,
+    };
+    expect(rulesOf(laptop, shelf, packId).checkNotice(dispatch, needsOf(laptop), asOf)).toEqual([
+      { code: 'needsNotCovered', clause },
     ]);
   });
 

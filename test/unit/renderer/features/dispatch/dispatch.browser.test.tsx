@@ -234,6 +234,20 @@ describe('派案：名單', () => {
     expect(heads).not.toContain('品質');
   });
 
+  it('Y-E.1 the list for home modification is handed over with the word that the device centre assesses first', async () => {
+    const laptop = new DrawnLaptop();
+    const [need] = laptop.file.needs;
+    const modification = { ...need!, id: 'need-0009' as never, serviceType: 'homeModification' as const };
+    Object.assign(laptop.file, {
+      needs: [...laptop.file.needs, { ...modification, codes: [], windows: [] }],
+    });
+    await show({ laptop, packId: 'yunlin-113' });
+    const list = screen.getByRole('complementary', { name: '需求與意願' });
+    expect(within(list).getByText(/先照會輔具中心評估/)).toBeVisible();
+    expect(within(list).getByRole('button', { name: /I-22/ })).toBeVisible();
+    expect(within(list).queryByRole('button', { name: /T-2\.3\.6/ })).toBeNull();
+  });
+
   it('no opening, said on the phone: the provider leaves the list at once and says why below', async () => {
     const stage = await show();
     await press('0{Tab}0');

@@ -47,6 +47,7 @@ function show({ opening = 0, ...stated }: Partial<ReportsViewProps> & { opening?
     return (
       <ReportsView
         filed={{ open: 0, all: 0, body: null }}
+        firstServiceAim={5}
         report={month === '2026-03' ? empty : drawnReport(month, opening)}
         fairness={month === '2026-03' ? { month, countedTo: '2026-03-31', services: [] } : drawnFairness}
         skips={[]}
@@ -209,6 +210,7 @@ describe('公平', () => {
       '沒選第一名50.0%2／4',
       '集中度0.6252家，平均分配是0.500',
       '最久沒派41天單位P3',
+      '照會到第一次服務平均4.6天5件共23天',
       '從沒派過1家',
     ]);
     expect(
@@ -221,6 +223,18 @@ describe('公平', () => {
       '單位P2關係單位現在不能派25.0%1／4115/04/300天',
     ]);
     expect(screen.getByText(/縣市對關係單位的上限，規則的來源沒有寫數字/u)).toBeTruthy();
+  });
+
+  it('Y-T.kpi the mean over the services stands beside what the county asks for, where it asks', async () => {
+    await showFairness();
+    expect(
+      screen.getByText(/這些服務從照會到第一次服務平均4\.6天，縣的目標是各碼平均5天內。/u),
+    ).toBeVisible();
+    expect(screen.getByRole('button', { name: /Y-T\.kpi/u })).toBeVisible();
+    cleanup();
+    await showFairness({ firstServiceAim: null });
+    expect(screen.getByText('照會到第一次服務')).toBeVisible();
+    expect(screen.queryByText(/縣的目標/u)).toBeNull();
   });
 
   it('who was not the first in rank is listed with who was passed over, the clause and the reason, and opens its record', async () => {
@@ -304,7 +318,22 @@ describe('公平', () => {
       ['各服務', 2],
       ['沒選第一名', 3],
     ]);
-    expect(sheets[1]!.lines[1]).toEqual(['115/04', '居家服務', 1, 4, 2, 3, 2, 4, 0.625, '單位P3', 41, 1]);
+    expect(sheets[1]!.lines[1]).toEqual([
+      '115/04',
+      '居家服務',
+      1,
+      4,
+      2,
+      3,
+      2,
+      4,
+      0.625,
+      '單位P3',
+      41,
+      1,
+      23,
+      5,
+    ]);
     expect(sheets[2]!.lines[2]).toEqual([
       '115/04/09',
       '林水木',

@@ -88,7 +88,7 @@ describe('輪派', () => {
     expect(entries().map(({ kind }) => kind)).toEqual(['wish']);
   });
 
-  it('Y-A.6 who cannot serve on its turn: a point is proposed, and no new case until it is decided', async () => {
+  it('Y-H.1, Y-A.6 who cannot serve on its turn: a point is proposed, and no new case until it is decided', async () => {
     const { id, ...set } = anEntry({ provider: { id: 'provider-0001', name: '丙居家' } }).provider;
     const home = { list: 'remoteHomeCare', providerId: 'provider-0001' } as Partial<RotationMember>;
     const { data } = await openRotation([

@@ -134,7 +134,7 @@ export function aDay(): TodayFacts {
       destinations: [aDestination({ kind: 'stick', label: '隨身碟', reachable: false })],
       counts: { 0: 3, 1: 0, 2: 41, 3: 2468 },
     },
-    caseload: caseloadOf(137, 1),
+    caseload: caseloadOf(137, 1, { watch: 120, stop: 150 }),
     backup: null,
   };
 }
