@@ -13,6 +13,7 @@ import { followUpSchema } from './followUp/followUp.ts';
 import { improvementCheckSchema } from './followUp/improvementCheck.ts';
 import { reassignmentSchema } from './followUp/reassignment.ts';
 import { serviceEndSchema } from './followUp/serviceEnd.ts';
+import { serviceSessionSchema } from './followUp/serviceSession.ts';
 import { intakeSchema } from './intake/intake.ts';
 import { managerEventSchema } from './intake/managerEvent.ts';
 import { contactSchema } from './provider/contact.ts';
@@ -58,6 +59,7 @@ export const recordTypes = {
   improvementCheck: { schema: improvementCheckSchema, scope: 'case', write: 'event', sets: [] },
   reassignment: { schema: reassignmentSchema, scope: 'case', write: 'event', sets: [] },
   serviceEnd: { schema: serviceEndSchema, scope: 'case', write: 'event', sets: [] },
+  serviceSession: { schema: serviceSessionSchema, scope: 'case', write: 'event', sets: [] },
   intake: { schema: intakeSchema, scope: 'case', write: 'event', sets: [] },
   sampleEntry: { schema: sampleEntrySchema, scope: 'case', write: 'event', sets: [] },
   abnormalityEntry: { schema: abnormalityEntrySchema, scope: 'case', write: 'event', sets: [] },
