@@ -35,6 +35,7 @@ import { officeCalendarSchema } from './unit/officeCalendar.ts';
 import { officeClosureSchema } from './unit/officeClosure.ts';
 import { openingCountSchema } from './unit/openingCount.ts';
 import { packLayerSchema } from './unit/packLayer.ts';
+import { packUseSchema } from './unit/packUse.ts';
 import { personSchema } from './unit/person.ts';
 import { unitSchema } from './unit/unit.ts';
 import { visitSchema } from './visit/visit.ts';
@@ -84,6 +85,7 @@ export const recordTypes = {
   officeClosure: { schema: officeClosureSchema, scope: 'unit', write: 'fields', sets: [] },
   monthReport: { schema: monthReportSchema, scope: 'unit', write: 'fields', sets: [] },
   packLayer: { schema: packLayerSchema, scope: 'unit', write: 'event', sets: [] },
+  packUse: { schema: packUseSchema, scope: 'unit', write: 'event', sets: [] },
   columnMapping: { schema: columnMappingSchema, scope: 'unit', write: 'event', sets: [] },
 } as const satisfies Record<string, RecordDefinition>;
 

@@ -7,6 +7,7 @@ import { ownValues } from '#shared/policies/unitLayer.ts';
 import type { UnitLayer, UnitPacks } from '#shared/policies/unitPacks.ts';
 import type { DryRunWork } from './DryRunPart.tsx';
 import { LayerForm } from './LayerForm.tsx';
+import { UsesPart } from './UsesPart.tsx';
 import type { PackWords } from './usePackWords.ts';
 
 interface LayersPartProps {
@@ -56,6 +57,7 @@ export function LayersPart({ packs, inForce, base, dryRun, words }: LayersPartPr
         )}
         {said !== undefined && <p role="status">{said}</p>}
       </div>
+      <UsesPart packs={packs} inForce={inForce} base={base} person={person} words={words} />
       {inForce.extends?.id === base.id && inForce.extends.hash !== base.hash && (
         <p>
           <Mark kind="stale">{t('layers.newerBase', { name: words.packName(base) })}</Mark>

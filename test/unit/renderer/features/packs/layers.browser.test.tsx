@@ -3,7 +3,9 @@ import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import axe from 'axe-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import type { SessionReady } from '#renderer/data/index.ts';
+import type { Change, SessionReady } from '#renderer/data/index.ts';
+import { packUseSchema } from '#shared/domain/unit/packUse.ts';
+import { shelf } from '#test/builders/dispatchInput.ts';
 import { anOpenUnit, openedAt, renderScreens } from '#test/builders/openApp.tsx';
 import { aSampleUnit } from '#test/builders/sample.ts';
 
@@ -12,8 +14,8 @@ afterEach(cleanup);
 
 const press = (keys: string) => userEvent.keyboard(keys);
 
-async function openLayers(role: SessionReady['person']['role']) {
-  const data = await anOpenUnit((personId) => aSampleUnit(openedAt, 113, personId));
+async function openLayers(role: SessionReady['person']['role'], more: readonly Change[] = []) {
+  const data = await anOpenUnit((personId) => [...aSampleUnit(openedAt, 113, personId), ...more]);
   (data.session as SessionReady).person.role = role;
   renderScreens(data, '/settings/packs');
   await userEvent.click(await screen.findByRole('tab', { name: '本單位的讀法' }, { timeout: 20_000 }));
@@ -95,6 +97,26 @@ describe('本單位的讀法', () => {
       { from: '2024-01-01', value: 150, cite: 'Y-C.1' },
       { from: '2026-05-11', value: 100, cite: 'Y-C.1', reference: '府社長二字第1150001號' },
     ]);
+  });
+
+  it('P-10 a newer version of the program is taken up by a supervisor: from which, to which, when and by whom', {
+    timeout: 90_000,
+  }, async () => {
+    const before = shelf.superseded.find(({ id, version }) => id === 'yunlin-113' && version === '2')!;
+    const event = packUseSchema.parse({
+      ...{ id: 'use-0001', by: 'person-0001', recordedAt: '2026-05-01T09:00:00+08:00', packId: 'yunlin-113' },
+      ...{ from: null, to: { version: '2', hash: before.hash }, since: '2026-05-01' },
+    });
+    const data = await openLayers('supervisor', [{ type: 'packUse', event }]);
+    const packs = () => data.unlocked!.views.packs();
+    expect(packs().findPack('yunlin-113')?.version).toBe('2');
+    screen.getByText(/還照第2版/u);
+    await press('t');
+    await screen.findByText('115/05/11起從第2版改照第3版，王雅婷');
+    expect(packs().findPack('yunlin-113')?.version).toBe('3');
+    expect(packs().findPackOn('yunlin-113', '2026-05-10')?.version).toBe('2');
+    expect(screen.queryByText(/還照第2版/u)).toBeNull();
+    expect(await axeFindings()).toEqual([]);
   });
 
   it('a case manager reads them and is told who changes them', async () => {
