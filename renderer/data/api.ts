@@ -13,6 +13,7 @@ import type { FollowUp } from '#shared/domain/followUp/followUp.ts';
 import type { ImprovementCheck } from '#shared/domain/followUp/improvementCheck.ts';
 import type { Reassignment } from '#shared/domain/followUp/reassignment.ts';
 import type { ServiceEnd } from '#shared/domain/followUp/serviceEnd.ts';
+import type { ServiceSession } from '#shared/domain/followUp/serviceSession.ts';
 import type { Intake } from '#shared/domain/intake/intake.ts';
 import type { ManagerEvent } from '#shared/domain/intake/managerEvent.ts';
 import type { Contact } from '#shared/domain/provider/contact.ts';
@@ -39,6 +40,7 @@ import type { HostOutput } from '#shared/host/contract.ts';
 import type { ShownDestination } from '#shared/host/destinations.ts';
 import type { UnitCalendar } from '#shared/policies/calendars/unitCalendar.ts';
 import type { DueCaregiver, DueNotice } from '#shared/rules/deadlines/dueFacts.ts';
+import type { GoalCourse } from '#shared/rules/deadlines/goalCourses.ts';
 import type { LedgerStanding } from '#shared/rules/demerits/unitLedgers.ts';
 import type { DispatchSuspension } from '#shared/rules/dispatch/input.ts';
 import type { Conflict } from '#shared/sync/recordView.ts';
@@ -98,6 +100,8 @@ export interface CaseSummary {
   lastFollowUpOn: string | null;
   /** The family caregivers whose burden was rated; absent where none was. */
   ratedCaregivers?: readonly DueCaregiver[];
+  /** The goals of professional services that are being worked on; absent where none is. */
+  goals?: readonly GoalCourse[];
   primaryCaregiver: ListedCaregiver | null;
 }
 
@@ -118,6 +122,8 @@ export interface CaseFile {
   reassignments: readonly Reassignment[];
   /** In the order in which they were recorded. */
   serviceEnds: readonly ServiceEnd[];
+  /** By the day they were given; those taken back too. */
+  serviceSessions: readonly ServiceSession[];
   /** What was decided when it was referred; with the receipts. */
   intakes: readonly Intake[];
   /** Where it was drawn for a check: what was done of it, in the order in which it was recorded. */

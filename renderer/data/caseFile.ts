@@ -43,6 +43,7 @@ export function caseFileOf(states: Iterable<RecordState>): CaseFile | undefined 
     reassignments: inTime(all('reassignment'), (reassignment) => reassignment.happenedAt),
     intakes: inTime(all('intake'), (intake) => intake.recordedAt),
     serviceEnds: inTime(all('serviceEnd'), (end) => end.recordedAt),
+    serviceSessions: inTime(all('serviceSession'), (session) => session.servedOn),
     sampleEntries: inTime(all('sampleEntry'), (entry) => entry.recordedAt),
     abnormalityEntries: all('abnormalityEntry'),
     conflicts,

@@ -43,6 +43,7 @@ const directoryTypes: readonly HeldKind[] = [
   // Its pack says what points lead to.
   'unit',
   'packLayer',
+  'packUse',
   'capacity',
 ];
 const logTypes: readonly HeldKind[] = ['dispatch', 'notice', 'reply', 'reassignment'];
@@ -99,9 +100,10 @@ export class Views {
     this.cases = this.#carried(onDay(today, this.#cases.all));
     this.casesByName = this.#carried(this.#known);
     this.packs = whileSame(today, (day) =>
-      viewOf(memory, ['packLayer'], () => {
+      viewOf(memory, ['packLayer', 'packUse'], () => {
         shipped ??= loadBuiltInPacks(ports.crypto);
-        return packsOfUnit(shipped, memory.all('packLayer'), day, ports.crypto);
+        const uses = memory.all('packUse');
+        return packsOfUnit(shipped, memory.all('packLayer'), day, ports.crypto, uses);
       }),
     );
     // By the day, too: a layer of the unit's pack comes into force on one.

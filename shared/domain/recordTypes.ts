@@ -13,6 +13,7 @@ import { followUpSchema } from './followUp/followUp.ts';
 import { improvementCheckSchema } from './followUp/improvementCheck.ts';
 import { reassignmentSchema } from './followUp/reassignment.ts';
 import { serviceEndSchema } from './followUp/serviceEnd.ts';
+import { serviceSessionSchema } from './followUp/serviceSession.ts';
 import { intakeSchema } from './intake/intake.ts';
 import { managerEventSchema } from './intake/managerEvent.ts';
 import { contactSchema } from './provider/contact.ts';
@@ -34,6 +35,7 @@ import { officeCalendarSchema } from './unit/officeCalendar.ts';
 import { officeClosureSchema } from './unit/officeClosure.ts';
 import { openingCountSchema } from './unit/openingCount.ts';
 import { packLayerSchema } from './unit/packLayer.ts';
+import { packUseSchema } from './unit/packUse.ts';
 import { personSchema } from './unit/person.ts';
 import { unitSchema } from './unit/unit.ts';
 import { visitSchema } from './visit/visit.ts';
@@ -58,6 +60,7 @@ export const recordTypes = {
   improvementCheck: { schema: improvementCheckSchema, scope: 'case', write: 'event', sets: [] },
   reassignment: { schema: reassignmentSchema, scope: 'case', write: 'event', sets: [] },
   serviceEnd: { schema: serviceEndSchema, scope: 'case', write: 'event', sets: [] },
+  serviceSession: { schema: serviceSessionSchema, scope: 'case', write: 'event', sets: [] },
   intake: { schema: intakeSchema, scope: 'case', write: 'event', sets: [] },
   sampleEntry: { schema: sampleEntrySchema, scope: 'case', write: 'event', sets: [] },
   abnormalityEntry: { schema: abnormalityEntrySchema, scope: 'case', write: 'event', sets: [] },
@@ -82,6 +85,7 @@ export const recordTypes = {
   officeClosure: { schema: officeClosureSchema, scope: 'unit', write: 'fields', sets: [] },
   monthReport: { schema: monthReportSchema, scope: 'unit', write: 'fields', sets: [] },
   packLayer: { schema: packLayerSchema, scope: 'unit', write: 'event', sets: [] },
+  packUse: { schema: packUseSchema, scope: 'unit', write: 'event', sets: [] },
   columnMapping: { schema: columnMappingSchema, scope: 'unit', write: 'event', sets: [] },
 } as const satisfies Record<string, RecordDefinition>;
 

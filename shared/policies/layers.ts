@@ -1,3 +1,4 @@
+import type { Clock, DeadlinesSection } from './clockSchema.ts';
 import { canonicalJson } from './hash.ts';
 import type { Pack, PackError } from './pack.ts';
 import type { Interpretation, PackFile } from './packSchema.ts';
@@ -12,6 +13,13 @@ export function joinParameters(own: PackFile['parameters'], base: Pack | null): 
       return [name, { ...parameter, values: [...earlier, ...parameter.values] }];
     }),
   );
+}
+
+/** A layer's clocks: each takes the place of the one of its name below; what a layer does not name goes on. */
+export function joinDeadlines(own: PackFile['deadlines'], base: Pack | null): DeadlinesSection | null {
+  const below = base?.deadlines ?? null;
+  if (own === undefined || below === null) return own ?? below;
+  return { ...own, clocks: { ...below.clocks, ...own.clocks } };
 }
 
 /** What a layer may not do to the layers below it: it switches readings and dates parameters anew, signed. */
@@ -50,7 +58,62 @@ export function findLayerError(own: PackFile, base: Pack): PackError | null {
     }
     if (own.signOff === undefined) return refusal('unsigned', path, 'nobody has signed for the other value');
   }
+  return findClockRefusal(own, base);
+}
+
+/**
+ * A clock keeps what starts and stops it, so that no start is left without a limit; a new one is of events that the clocks
+ * below tell of, and something that is done stops it.
+ */
+function findClockRefusal(own: PackFile, base: Pack): PackError | null {
+  const below = base.deadlines;
+  if (own.deadlines === undefined || below === null) return null;
+  if (own.deadlines.function !== below.function) {
+    return refusal('clockRedefined', 'deadlines.function', 'a layer keeps the function of the clocks');
+  }
+  const told = new Set(eventsOfClocks(base));
+  const readings = { ...base.interpretations, ...own.interpretations };
+  for (const [id, clock] of Object.entries(own.deadlines.clocks)) {
+    const path = `deadlines.clocks.${id}`;
+    const before = held(below.clocks, id);
+    if (before !== undefined && !isSameCourse(clock, before)) {
+      return refusal('clockRedefined', path, 'a layer gives a clock other limits, not other events');
+    }
+    const unknown = eventsOf(clock).find((event) => !told.has(event));
+    if (unknown !== undefined) return refusal('unknownEvent', path, `nothing below tells of ${unknown}`);
+    if (!clock.stops.some(({ as }) => as === 'met')) {
+      return refusal('incompleteClock', path, 'nothing that is done stops it');
+    }
+    if (leavesChoice(clock, readings)) {
+      return refusal('incompleteClock', path, 'under some choice of a reading nothing starts it');
+    }
+    if (own.signOff === undefined) return refusal('unsigned', path, 'nobody has signed for the clock');
+  }
   return null;
+}
+
+/** The events that the clocks of a pack start and stop with, each once. */
+export function eventsOfClocks({ deadlines }: Pick<Pack, 'deadlines'>): string[] {
+  return [...new Set(Object.values(deadlines?.clocks ?? {}).flatMap(eventsOf))];
+}
+
+function eventsOf({ starts, stops }: Clock): string[] {
+  return [...starts, ...stops].map(({ event }) => event);
+}
+
+function isSameCourse(one: Clock, other: Clock): boolean {
+  const course = ({ starts, stops }: Clock) => canonicalJson({ starts, stops });
+  return course(one) === course(other);
+}
+
+function leavesChoice({ starts }: Clock, readings: Pack['interpretations']): boolean {
+  const named = starts.map(({ when }) => when);
+  if (named.includes(undefined)) return false;
+  return named.some((one) =>
+    (readings[one!.reading]?.choices ?? []).some(
+      (choice) => !named.some((other) => other!.reading === one!.reading && other!.choice === choice),
+    ),
+  );
 }
 
 /** The choice and its sign-off are the layer's own; title and choices are the reading itself. */

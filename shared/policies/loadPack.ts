@@ -1,7 +1,7 @@
 import { addDays } from '../domain/date/day.ts';
 import type { DeadlinesSection } from './clockSchema.ts';
 import { type HashPort, hashOfJson } from './hash.ts';
-import { findLayerError, joinParameters } from './layers.ts';
+import { findLayerError, joinDeadlines, joinParameters } from './layers.ts';
 import { canCite, type Pack, type PackError } from './pack.ts';
 import { type DispatchSection, type PackFile, packSchema, type RankingSection } from './packSchema.ts';
 import { findWorkflowError, workflowCitations } from './workflowErrors.ts';
@@ -65,7 +65,7 @@ function join(own: PackFile, hash: string, base: Pack | null): Pack {
     rotation: own.rotation ?? base?.rotation ?? null,
     sample: own.sample ?? base?.sample ?? null,
     intake: own.intake ?? base?.intake ?? null,
-    deadlines: own.deadlines ?? base?.deadlines ?? null,
+    deadlines: joinDeadlines(own.deadlines, base),
     workflow: own.workflow ?? base?.workflow ?? null,
     audit: own.audit ?? base?.audit ?? null,
     ratings: own.ratings ?? base?.ratings ?? null,

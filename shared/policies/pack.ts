@@ -61,6 +61,9 @@ export interface PackError {
     | 'unknownChoice'
     | 'incompleteRanking'
     | 'incompleteClock'
+    | 'clockRedefined'
+    | 'unknownClock'
+    | 'unknownEvent'
     | 'unknownState'
     | 'ambiguousTransition';
   readonly path: string;

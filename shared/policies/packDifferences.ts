@@ -1,3 +1,4 @@
+import type { Clock } from './clockSchema.ts';
 import { canonicalJson } from './hash.ts';
 import type { Pack } from './pack.ts';
 import type { Clause, Interpretation, Parameter } from './packSchema.ts';
@@ -17,6 +18,7 @@ export type PackDifference =
       readonly before?: Parameter;
       readonly after?: Parameter;
     }
+  | { readonly kind: 'clock'; readonly id: string; readonly before?: Clock; readonly after?: Clock }
   | { readonly kind: 'section'; readonly id: string; readonly before?: object; readonly after?: object }
   | {
       /** The criteria by which it ranks, best first; the id is that of the reading that fixes them. */
@@ -45,20 +47,29 @@ export const otherSections = [
   'ratings',
 ] as const satisfies readonly (keyof Pack)[];
 
-/** Every difference between two packs with their layers: the order first, then other sections, readings, parameters, clauses by id. */
+/** Every difference between two packs with their layers: the order first, then other sections, clocks, readings, parameters, clauses by id. */
 export function packDifferences(before: Pack, after: Pack): PackDifference[] {
   return [
     ...orderDifference(before, after),
     ...listDifference(before, after),
-    ...otherSections.flatMap((id) =>
-      sidesOf(id, before[id] ?? undefined, after[id] ?? undefined).map(
-        (sides): PackDifference => ({ kind: 'section', ...sides }),
+    ...otherSections
+      .filter((id) => id !== 'deadlines' || before.deadlines === null || after.deadlines === null)
+      .flatMap((id) =>
+        sidesOf(id, before[id] ?? undefined, after[id] ?? undefined).map(
+          (sides): PackDifference => ({ kind: 'section', ...sides }),
+        ),
       ),
-    ),
+    ...clockDifferences(before, after),
     ...differing(before.interpretations, after.interpretations, (found) => ({ kind: 'reading', ...found })),
     ...differing(before.parameters, after.parameters, (found) => ({ kind: 'parameter', ...found })),
     ...differing(before.clauses, after.clauses, (found) => ({ kind: 'clause', ...found })),
   ];
+}
+
+/** Where both packs have clocks each is compared for itself. */
+function clockDifferences({ deadlines: before }: Pack, { deadlines: after }: Pack): PackDifference[] {
+  if (before === null || after === null) return [];
+  return differing(before.clocks, after.clocks, (found) => ({ kind: 'clock', ...found }));
 }
 
 /** The criteria by which a pack ranks under its own choice, best first; undefined where it dispatches nothing. */

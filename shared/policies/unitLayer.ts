@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { Clock } from './clockSchema.ts';
 import { canonicalJson } from './hash.ts';
 import { type LoadContext, type LoadedPack, loadPack } from './loadPack.ts';
 import type { Pack } from './pack.ts';
@@ -6,14 +7,14 @@ import { type Parameter, packSchema, type SignOff } from './packSchema.ts';
 import { datableParameters } from './parameterValues.ts';
 
 /**
- * What a unit may lay over its pack: other choices of readings and other values of parameters, signed. Clauses and
- * the rules themselves come with the program.
+ * What a unit may lay over its pack: other choices of readings, other values of parameters and other clocks, signed.
+ * Clauses and the rules themselves come with the program.
  */
 const unitLayerSchema = packSchema
   .pick({
     ...{ format: true, id: true, version: true, title: true, source: true, validFrom: true, validTo: true },
     ...{ extends: true, clauses: true, parameters: true, interpretations: true, successors: true },
-    ...{ layer: true, signOff: true },
+    ...{ layer: true, signOff: true, deadlines: true },
   })
   .required({ extends: true, signOff: true })
   .refine(({ layer, validTo }) => layer === 'aUnit' && validTo === null, {
@@ -33,6 +34,10 @@ export function loadUnitLayer(file: unknown, context: LoadContext): LoadedPack {
     const base = context.findBase?.(read.data.extends.hash);
     const unknown =
       base && Object.keys(read.data.parameters).find((name) => !Object.hasOwn(datableParameters(base), name));
+    if (read.data.deadlines !== undefined && base?.deadlines === null) {
+      const message = `${base.id} has no clocks`;
+      return { ok: false, error: { code: 'unknownClock', path: 'deadlines', message } };
+    }
     if (unknown === undefined) return loadPack(file, context);
     const message = `${base?.id} has no such parameter`;
     return { ok: false, error: { code: 'unknownParameter', path: `parameters.${unknown}`, message } };
@@ -50,6 +55,8 @@ export interface UnitLayerPlan {
   readonly choices: Readonly<Record<string, string>>;
   /** The unit's own values by parameter, in the order of their days; until the first of them the base's hold. */
   readonly values: Readonly<Record<string, Parameter['values']>>;
+  /** The unit's own clocks: of those of the base with other limits, and new ones. */
+  readonly clocks?: Readonly<Record<string, Clock>>;
   /** The first day it holds. */
   readonly validFrom: string;
   readonly signOff: SignOff;
@@ -74,9 +81,18 @@ export function ownValues(layer: Pack, below: Pack): Record<string, Parameter['v
   );
 }
 
-/** The layer as data. Without any choice and value the unit goes by the pack itself again. */
+/** The clocks that a unit's layer has of its own: those that the pack below it lacks, or has otherwise. */
+export function ownClocks(layer: Pack, below: Pack): Record<string, Clock> {
+  return Object.fromEntries(
+    Object.entries(layer.deadlines?.clocks ?? {}).filter(
+      ([id, clock]) => canonicalJson(clock) !== canonicalJson(below.deadlines?.clocks[id] ?? null),
+    ),
+  );
+}
+
+/** The layer as data. Without any choice, value and clock the unit goes by the pack itself again. */
 export function unitLayerFile(plan: UnitLayerPlan): UnitLayerFile {
-  const { base, choices, values, validFrom, signOff, earlier } = plan;
+  const { base, choices, values, clocks = {}, validFrom, signOff, earlier } = plan;
   const datable = datableParameters(base);
   const switched = Object.entries(choices).filter(
     ([id, choice]) => base.interpretations[id]?.choice !== choice,
@@ -106,5 +122,9 @@ export function unitLayerFile(plan: UnitLayerPlan): UnitLayerFile {
       switched.map(([id, choice]) => [id, { ...base.interpretations[id]!, choice, signOff }]),
     ),
     successors: [],
+    ...(base.deadlines !== null &&
+      Object.keys(clocks).length > 0 && {
+        deadlines: { function: base.deadlines.function, clocks: { ...clocks } },
+      }),
   };
 }

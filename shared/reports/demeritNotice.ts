@@ -11,6 +11,8 @@ export interface DemeritNoticeFacts {
   cause: string;
   /** Null: the ledger does not say. */
   points: number | null;
+  /** The pack that weighs it, with its version; null: the ledger is not worked out. */
+  pack: { readonly title: string; readonly version: string } | null;
   occurredOn: Day;
   determinedOn: Day;
   evidence: string;
@@ -26,6 +28,7 @@ export type DemeritNoticeWord =
   | 'about'
   | 'cause'
   | 'points'
+  | 'pack'
   | 'days'
   | 'evidence'
   | 'suspended'
@@ -42,7 +45,7 @@ export function demeritNotice(
   to: 'provider' | 'authority',
   say: DemeritNoticeWords,
 ): string {
-  const { providerName: name, points, suspensions, barredYears } = facts;
+  const { providerName: name, points, pack, suspensions, barredYears } = facts;
   const day = formatRocLong;
   const lines = [
     say(`title.${to}`),
@@ -53,6 +56,7 @@ export function demeritNotice(
     ...(to === 'authority' ? [say('about', { name })] : []),
     say('cause', { cause: facts.cause }),
     ...(points === null ? [] : [say('points', { points })]),
+    ...(pack === null ? [] : [say('pack', { ...pack })]),
     say('days', { occurred: day(facts.occurredOn), determined: day(facts.determinedOn) }),
     ...(to === 'authority' && facts.evidence.trim() !== ''
       ? [say('evidence', { text: facts.evidence.trim() })]

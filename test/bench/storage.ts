@@ -118,6 +118,7 @@ function summaryOf(one: Case): CaseSummary {
     intakes: [],
     sampleEntries: [],
     abnormalityEntries: [],
+    serviceSessions: [],
     conflicts: [],
     caregivers: [],
     carePlans: [],

@@ -3,6 +3,7 @@ import { type FollowUp, followUpSchema } from '#shared/domain/followUp/followUp.
 import { type ImprovementCheck, improvementCheckSchema } from '#shared/domain/followUp/improvementCheck.ts';
 import { type Reassignment, reassignmentSchema } from '#shared/domain/followUp/reassignment.ts';
 import { type ServiceEnd, serviceEndSchema } from '#shared/domain/followUp/serviceEnd.ts';
+import { type ServiceSession, serviceSessionSchema } from '#shared/domain/followUp/serviceSession.ts';
 
 /** What a test states of a record; everything else is a valid default. */
 type Stated<S extends z.ZodType> = { [K in keyof z.input<S>]?: unknown };
@@ -71,6 +72,22 @@ export function aServiceEnd(stated: Stated<typeof serviceEndSchema> = {}): Servi
     noticeOn: '2026-06-20',
     endedOn: '2026-07-08',
     closureOutcome: null,
+    ...stated,
+  });
+}
+
+/** One session on a Monday; ids of their own where there are several. */
+export function aSession(stated: Stated<typeof serviceSessionSchema> = {}): ServiceSession {
+  return serviceSessionSchema.parse({
+    id: 'session-0001',
+    caseId: 'case-0001',
+    needId: 'need-0001',
+    providerId: 'provider-0001',
+    code: 'CB01a',
+    goalId: null,
+    servedOn: '2026-01-05',
+    by: 'person-0001',
+    recordedAt: '2026-01-05T17:00:00+08:00',
     ...stated,
   });
 }

@@ -25,8 +25,17 @@ export function recordEvents(): RecordEvents {
 const asOf = '2026-05-11T08:55:00+08:00';
 
 /** A recorded dispatch: the second in rank chosen at 08:55; the provider has become full since. */
-export function RecordStage({ events, isAltered = false }: { events: RecordEvents; isAltered?: boolean }) {
-  const { work, dispatch, records, observations } = useMemo(() => makeRecord(isAltered), [isAltered]);
+export function RecordStage({
+  events,
+  isAltered = false,
+  otherExceptions,
+}: {
+  events: RecordEvents;
+  isAltered?: boolean;
+  otherExceptions?: NonNullable<ChosenDispatch['otherExceptions']>;
+}) {
+  const { work, records, observations, ...made } = useMemo(() => makeRecord(isAltered), [isAltered]);
+  const dispatch = otherExceptions === undefined ? made.dispatch : { ...made.dispatch, otherExceptions };
   return (
     <WorkProvider value={work}>
       <RecordView

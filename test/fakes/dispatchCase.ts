@@ -326,7 +326,7 @@ function drawnCase(): CaseFile {
     notices: [],
     replies: [],
     ...{ followUps: [], improvementChecks: [], reassignments: [], serviceEnds: [] },
-    ...{ intakes: [], sampleEntries: [], abnormalityEntries: [] },
+    ...{ intakes: [], serviceSessions: [], sampleEntries: [], abnormalityEntries: [] },
     conflicts: [],
   };
 }

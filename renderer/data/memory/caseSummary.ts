@@ -6,6 +6,7 @@ import type { ReferralNotice } from '#shared/domain/dispatch/referralNotice.ts';
 import type { Reply } from '#shared/domain/dispatch/reply.ts';
 import { toImproveSince } from '#shared/domain/followUp/serviceReview.ts';
 import type { DueCaregiver, DueNotice } from '#shared/rules/deadlines/dueFacts.ts';
+import { goalCourses, runningGoals } from '#shared/rules/deadlines/goalCourses.ts';
 import type { CaseFile, CaseSummary, ListedCaregiver, ListedNeed } from '../api.ts';
 
 /** What is edited of a case, as far as a summary is made of it. */
@@ -23,6 +24,7 @@ export function summariseCase(file: CaseFile): CaseSummary {
   const asked = [...visits.filter((visit) => !visit.planVisit), ...file.followUps, ...file.improvementChecks];
   const lastAsked = latest(asked.map((one) => one.happenedAt));
   const ratedCaregivers = ratedCaregiversOf(file);
+  const goals = runningGoals(goalCourses(file.serviceSessions));
   return {
     ...personPart(file.case),
     ...planPart(file.carePlans),
@@ -34,6 +36,7 @@ export function summariseCase(file: CaseFile): CaseSummary {
     lastPlanVisitOn: lastPlan === null ? null : dayOfInstant(lastPlan),
     lastFollowUpOn: lastAsked === null ? null : dayOfInstant(lastAsked),
     ...(ratedCaregivers.length > 0 && { ratedCaregivers }),
+    ...(goals.length > 0 && { goals }),
   };
 }
 

@@ -6,6 +6,7 @@ import type { Decision, RecordConflicts } from '../conflicts/types.ts';
 const inCaseFile = [
   ...(['case', 'caregiver', 'carePlan', 'need', 'goal', 'visit', 'attempt'] as const),
   'improvementCheck',
+  'serviceSession',
 ] as const;
 
 /** Records that are read across cases, and so held in memory. */

@@ -86,6 +86,7 @@ export function useOfferCommands({ decided, facts, view, act, members, region }:
       chosenBy,
       countsKnown: work.countsKnown,
       receipt: decided.store().receipt,
+      exceptions: decided.exceptions,
     });
     const saved = await work.commit([{ type: 'dispatch', event }]);
     if (!saved.ok) return false;
@@ -179,6 +180,7 @@ export function useOfferCommands({ decided, facts, view, act, members, region }:
           needs: dispatchedNeeds(decided, facts),
           countsKnown: work.countsKnown,
           receipt: decided.store().receipt,
+          exceptions: decided.exceptions,
           failure,
         }),
       );

@@ -1,7 +1,7 @@
 import { createContext, useContext } from 'react';
 import type { CaseFile, Change, CommitError, Directory, Result, Saved } from '#renderer/data/index.ts';
 import type { Need } from '#shared/domain/carePlan/need.ts';
-import type { ChosenDispatch, Dispatch } from '#shared/domain/dispatch/dispatch.ts';
+import type { ChosenDispatch, Dispatch, SuspensionException } from '#shared/domain/dispatch/dispatch.ts';
 import type { Person } from '#shared/domain/unit/person.ts';
 import type { UnitCalendar } from '#shared/policies/calendars/unitCalendar.ts';
 import type { OpenClocks } from '#shared/rules/deadlines/openClocks.ts';
@@ -14,6 +14,8 @@ import type { StatedException } from './state.ts';
 export interface Decided {
   asOf: string;
   decision: Decision;
+  /** Those that were stated for it, each with the clause that the pack cites; none where the pack allows none. */
+  exceptions: CitedExceptions;
   store(): { receipt: Dispatch['receipt']; digest: string };
 }
 
@@ -45,6 +47,8 @@ export interface PolicyView {
 
 /** What was stated for suspended providers, by provider. */
 export type Exceptions = Readonly<Record<string, StatedException>>;
+
+export type CitedExceptions = readonly (SuspensionException & { readonly providerId: string })[];
 
 /**
  * Everything the dispatch screen works with, bound to one case and one person. `decide` and `checkNotice` are the

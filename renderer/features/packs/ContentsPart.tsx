@@ -12,7 +12,7 @@ interface ContentsPartProps {
 }
 
 const keyOf = (item: PackItem) => `${item.kind} ${item.id}`;
-const kinds = ['pack', 'reading', 'parameter', 'clause'] as const;
+const kinds = ['pack', 'reading', 'parameter', 'clock', 'clause'] as const;
 
 /** Everything a pack says, found by number or word as one types, and beside it what is selected in full. */
 export function ContentsPart({ pack, layers, words }: ContentsPartProps) {
@@ -69,7 +69,9 @@ export function ContentsPart({ pack, layers, words }: ContentsPartProps) {
               <>
                 <span className="clip">{item.kind === 'parameter' ? parameter(item.id) : item.id}</span>
                 <span className="clip">
-                  {item.kind === 'parameter' ? words.values(item.parameter) : titleOf(item, pack, locale)}
+                  {item.kind === 'parameter' && words.values(item.parameter)}
+                  {item.kind === 'clock' && `${words.limits(item.clock)}　`}
+                  {titleOf(item, pack, locale)}
                 </span>
               </>
             )}

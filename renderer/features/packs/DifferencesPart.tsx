@@ -76,6 +76,8 @@ export function DifferencesPart({ pack, others, other, onOther, words }: Differe
         return t('hasSection');
       case 'parameter':
         return words.values(difference[side]!);
+      case 'clock':
+        return words.limits(difference[side]!);
       case 'clause':
         return clauseWords(difference[side]!);
       case 'reading':

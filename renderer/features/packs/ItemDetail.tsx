@@ -26,6 +26,22 @@ export function ItemDetail({ item, pack, layers, words }: ItemDetailProps) {
         <ReadingFacts id={item.id} reading={item.reading} pack={pack} words={words} />
       )}
       {item.kind === 'parameter' && <ParameterFacts parameter={item.parameter} words={words} />}
+      {item.kind === 'clock' && (
+        <Facts
+          facts={[
+            [t('fact.limit'), words.limits(item.clock)],
+            [
+              t('fact.starts'),
+              [...new Set(item.clock.starts.map(({ event }) => words.event(event)))].join('、'),
+            ],
+            [
+              t('fact.stops'),
+              [...new Set(item.clock.stops.map(({ event }) => words.event(event)))].join('、'),
+            ],
+            [t('fact.clause'), item.clock.clause],
+          ]}
+        />
+      )}
       {item.kind === 'clause' && <Facts facts={[[t('fact.reference'), item.clause.reference]]} />}
       {(item.kind === 'clause' || item.kind === 'reading') && <Uses id={item.id} pack={pack} words={words} />}
     </section>

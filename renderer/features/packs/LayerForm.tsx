@@ -15,12 +15,15 @@ import { formatRoc } from '#shared/domain/date/rocFormat.ts';
 import { type PackLayer, packLayerSchema } from '#shared/domain/unit/packLayer.ts';
 import type { Pack } from '#shared/policies/pack.ts';
 import { datableParameters } from '#shared/policies/parameterValues.ts';
-import { loadUnitLayer, ownValues, type UnitLayerFile } from '#shared/policies/unitLayer.ts';
+import { loadUnitLayer, ownClocks, ownValues, type UnitLayerFile } from '#shared/policies/unitLayer.ts';
 import type { UnitPacks } from '#shared/policies/unitPacks.ts';
 import { dispatchPolicy } from '#shared/rules/dispatch/policy.ts';
 import { optionsOf } from '#shared/rules/engine/policy.ts';
+import { ClockLines } from './ClockLines.tsx';
 import { DryRunPart, type DryRunWork } from './DryRunPart.tsx';
+import { clockProblems } from './model/clockEntry.ts';
 import {
+  changedClocks,
   changedParameters,
   entryFor,
   type LayerEntry,
@@ -60,14 +63,18 @@ export function LayerForm({ packs, inForce, base, person, dryRun, words, onDone 
   const [entry, setEntry] = useState((): LayerEntry => {
     const empty = entryFor(inForce, today, person.name, t('layers.supervisor'));
     const lines = (restored?.lines ?? []).filter(({ name }) => Object.hasOwn(datableParameters(base), name));
-    return { ...empty, ...restored, lines };
+    return { ...empty, ...restored, lines, clocks: restored?.clocks ?? [] };
   });
   // Leaving a field can still change the entry while it is being checked.
   const latest = useRef(entry);
   const ground = useMemo((): LayerGround => {
     const below = packs.findPackByHash(inForce.extends?.hash ?? '');
-    const kept = inForce.hash === base.hash || below === undefined ? {} : ownValues(inForce, below);
-    return { inForce, base, kept };
+    const hasOwn = inForce.hash !== base.hash && below !== undefined;
+    return {
+      ...{ inForce, base },
+      kept: hasOwn ? ownValues(inForce, below) : {},
+      keptClocks: hasOwn ? ownClocks(inForce, below) : {},
+    };
   }, [packs, inForce, base]);
   const [isChecked, setIsChecked] = useState(false);
   const [failure, setFailure] = useState<string>();
@@ -99,6 +106,13 @@ export function LayerForm({ packs, inForce, base, person, dryRun, words, onDone 
         name: words.parameter(id),
         before: before === undefined ? '—' : words.values(before),
         after: after === undefined ? '—' : words.values(after),
+      }),
+    ),
+    ...(next.ok ? changedClocks(inForce, next.value) : []).map(({ id, before, after }) =>
+      t('layers.parameterDiffers', {
+        name: id,
+        before: before === undefined ? '—' : words.limits(before),
+        after: after === undefined ? '—' : words.limits(after),
       }),
     ),
   ];
@@ -159,6 +173,14 @@ export function LayerForm({ packs, inForce, base, person, dryRun, words, onDone 
           problems={isChecked ? lineProblems(lines, base, ground.kept, entry.validFrom) : new Map()}
           words={words}
           onChange={(changed) => enter({ lines: changed })}
+        />
+        <h3>{t('layers.clocks')}</h3>
+        <ClockLines
+          ground={ground}
+          lines={entry.clocks}
+          problems={isChecked ? clockProblems(entry.clocks, base) : new Map()}
+          words={words}
+          onChange={(clocks) => enter({ clocks })}
         />
         <h3>{t('layers.preview')}</h3>
         {differences.length === 0 ? (

@@ -3,10 +3,12 @@ import { useSession } from '#renderer/data/index.ts';
 import { Button, EmptyState, Mark, useFocusReturn, useNow } from '#renderer/ui/index.ts';
 import { formatRoc } from '#shared/domain/date/rocFormat.ts';
 import type { Pack } from '#shared/policies/pack.ts';
-import { ownValues } from '#shared/policies/unitLayer.ts';
+import { packDifferences } from '#shared/policies/packDifferences.ts';
+import { ownClocks, ownValues } from '#shared/policies/unitLayer.ts';
 import type { UnitLayer, UnitPacks } from '#shared/policies/unitPacks.ts';
 import type { DryRunWork } from './DryRunPart.tsx';
 import { LayerForm } from './LayerForm.tsx';
+import { UsesPart } from './UsesPart.tsx';
 import type { PackWords } from './usePackWords.ts';
 
 interface LayersPartProps {
@@ -56,10 +58,14 @@ export function LayersPart({ packs, inForce, base, dryRun, words }: LayersPartPr
         )}
         {said !== undefined && <p role="status">{said}</p>}
       </div>
+      <UsesPart packs={packs} inForce={inForce} base={base} person={person} words={words} />
       {inForce.extends?.id === base.id && inForce.extends.hash !== base.hash && (
-        <p>
-          <Mark kind="stale">{t('layers.newerBase', { name: words.packName(base) })}</Mark>
-        </p>
+        <StaleLayer
+          below={packs.findPackByHash(inForce.extends.hash)}
+          base={base}
+          words={words}
+          onSign={person?.role === 'supervisor' ? () => setIsOpen(true) : undefined}
+        />
       )}
       {packs.layers.length === 0 ? (
         <EmptyState title={t('layers.none')} />
@@ -106,6 +112,9 @@ export function LayersPart({ packs, inForce, base, dryRun, words }: LayersPartPr
       ...Object.entries(below === undefined ? {} : ownValues(pack, below)).map(([id, values]) =>
         t('layers.ownValues', { name: words.parameter(id), values: words.values({ values }) }),
       ),
+      ...Object.entries(below === undefined ? {} : ownClocks(pack, below)).map(([id, clock]) =>
+        t('layers.ownValues', { name: id, values: words.limits(clock) }),
+      ),
     ];
     const state = pack.hash === inForce.hash ? 'inForce' : pack.validFrom > today ? 'toCome' : 'over';
     return (
@@ -120,6 +129,48 @@ export function LayersPart({ packs, inForce, base, dryRun, words }: LayersPartPr
       </tr>
     );
   }
+}
+
+interface StaleLayerProps {
+  /** The version that the layer in force lies over. */
+  below: Pack | undefined;
+  base: Pack;
+  words: PackWords;
+  /** Absent: somebody else signs. */
+  onSign: (() => void) | undefined;
+}
+
+/** That the layer in force lies over an older version: what it lacks of the newer one, and the way to sign it anew. */
+function StaleLayer({ below, base, words, onSign }: StaleLayerProps) {
+  const { t } = words;
+  const missing = below === undefined ? [] : packDifferences(below, base);
+  const clocks = missing.flatMap((one) => (one.kind === 'clock' && one.after !== undefined ? [one] : []));
+  const others = missing.length - clocks.length;
+  return (
+    <section className="pack-stale" aria-label={t('layers.lacks')}>
+      <div className="line">
+        <Mark kind="stale">{t('layers.newerBase', { name: words.packName(base) })}</Mark>
+        {onSign !== undefined && (
+          <Button size="small" hotkey="R" onPress={onSign}>
+            {t('layers.signAnew')}
+          </Button>
+        )}
+      </div>
+      {missing.length > 0 && (
+        <ul className="pack-differing">
+          {clocks.map(({ id, before, after }) => (
+            <li key={id}>
+              {t(before === undefined ? 'layers.lacksClock' : 'layers.otherClock', {
+                id,
+                limit: words.limits(after!),
+              })}
+            </li>
+          ))}
+          {others > 0 && <li>{t('layers.lacksOthers', { count: others })}</li>}
+        </ul>
+      )}
+    </section>
+  );
 }
 
 const shownTab = () => document.querySelector<HTMLElement>('[role=tab][aria-selected=true]');

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useWords } from '#renderer/i18n/words.ts';
 import { formatRoc } from '#shared/domain/date/rocFormat.ts';
 import type { ServiceType } from '#shared/domain/serviceType.ts';
+import type { Clock, Limit } from '#shared/policies/clockSchema.ts';
 import { type Pack, titleIn } from '#shared/policies/pack.ts';
 import type { Parameter } from '#shared/policies/packSchema.ts';
 import type { PackUse } from './model/packItems.ts';
@@ -23,8 +24,20 @@ export function usePackWords() {
     const section = (id: string) => t(`sectionName.${id}` as 'sectionName.audit', { defaultValue: id });
     const value = (of: Parameter['values'][number]['value']) =>
       of === null ? t('parameter.ended') : Array.isArray(of) ? words.list(of.map(String)) : String(of);
+    const limit = (one: Limit): string => {
+      const says = t(`limit.${one.unit}`, { count: one.count });
+      const by = 'by' in one && one.by !== undefined ? t('limit.by', { limit: says, time: one.by }) : says;
+      return one.until === undefined ? by : t('limit.until', { limit: by, time: one.until });
+    };
     return {
       t,
+      /** The limits of a clock in their order, and when it warns. */
+      limits: ({ limits, warnsAfter }: Pick<Clock, 'limits' | 'warnsAfter'>) =>
+        [
+          ...limits.map(limit),
+          ...(warnsAfter === undefined ? [] : [t('limit.warns', { limit: limit(warnsAfter) })]),
+        ].join(words.t('clause')),
+      event: (id: string) => t(`event.${id}` as 'event.noticeSent', { defaultValue: id }),
       locale: words.locale,
       criterion,
       parameter,

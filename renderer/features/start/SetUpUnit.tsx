@@ -7,6 +7,7 @@ import { loadBuiltInPacks } from '#shared/policies/builtInPacks.ts';
 import { titleIn } from '#shared/policies/pack.ts';
 import { directoryImport } from './directoryImport.ts';
 import { FormButtons } from './FormButtons.tsx';
+import { firstPackUse } from './firstPackUse.ts';
 import { PassphraseFields, passphraseError } from './PassphraseFields.tsx';
 import { StartAside } from './StartAside.tsx';
 import { stepsAddress } from './stepsAddress.ts';
@@ -67,6 +68,7 @@ export function SetUpUnit({ entries, onChange, onBack }: SetUpUnitProps) {
           id: person.id,
           set: { name: person.name, role: 'supervisor', fullTimeShare: 1, active: true },
         },
+        firstPackUse(pack, { unitId: unit.id, personId: person.id, at: clock.now() }),
         ...directoryImport(countyCode, unit.id, clock.now()),
       ],
     );

@@ -44,6 +44,8 @@ export const caseSchema = z.strictObject({
   /** The physician's opinion (AA12): asked for (Y-D.first), and issued last (Y-D.renew). */
   opinionRequestedOn: daySchema.nullable().optional(),
   opinionIssuedOn: daySchema.nullable().optional(),
+  /** When it was issued before that: a case may have two in a year (Y-D). */
+  earlierOpinionsOn: z.array(daySchema).max(40).optional(),
   /** In the family's order: the first named ranks first (T-2.3.1). */
   designatedProviderIds: z.array(providerIdSchema).max(20),
   declinedProviderIds: z.array(providerIdSchema).max(50),

@@ -21,6 +21,9 @@ export const suspensionExceptionSchema = z.strictObject({
 });
 export type SuspensionException = z.infer<typeof suspensionExceptionSchema>;
 
+/** An exception with whom it was for. */
+const statedExceptionSchema = suspensionExceptionSchema.extend({ providerId: providerIdSchema });
+
 /** How far the month counts were known when the decision was made (I-06). */
 export const countsKnownSchema = z.strictObject({
   /** This laptop's own dispatches and the counts entered at set-up are always in. */
@@ -45,6 +48,8 @@ const common = {
   countsKnown: countsKnownSchema,
   /** The stored decision receipt of the rules kernel; its own schema is in shared/rules. */
   receipt: z.json(),
+  /** Exceptions that were stated for this decision while somebody else, or nobody, was chosen. */
+  otherExceptions: z.array(statedExceptionSchema).min(1).exactOptional(),
 };
 export const dispatchSchema = z.discriminatedUnion('outcome', [
   z.strictObject({

@@ -5,7 +5,13 @@ import type { ClockEvent } from './input.ts';
 export interface CaseDays {
   readonly case: Pick<
     Case,
-    'referredOn' | 'assessedOn' | 'appliedOn' | 'planSubmittedOn' | 'opinionRequestedOn' | 'opinionIssuedOn'
+    | 'referredOn'
+    | 'assessedOn'
+    | 'appliedOn'
+    | 'planSubmittedOn'
+    | 'opinionRequestedOn'
+    | 'opinionIssuedOn'
+    | 'earlierOpinionsOn'
   >;
   readonly planApprovedOn: string | null;
   /** When the A unit's own plan went to the county. */

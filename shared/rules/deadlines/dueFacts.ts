@@ -4,6 +4,7 @@ import type { Case } from '../../domain/case/case.ts';
 import type { NeedProgress } from '../../domain/dispatch/needState.ts';
 import type { MonthReportKind } from '../../domain/unit/monthReport.ts';
 import type { CaseDays } from './caseEvents.ts';
+import type { GoalCourse } from './goalCourses.ts';
 import type { UnitClocks } from './openClocks.ts';
 
 /** A need as far as clocks run on it; those that ended have none. */
@@ -33,6 +34,8 @@ export interface DueCase extends CaseDays {
   readonly notices: readonly DueNotice[];
   /** Absent: none is rated. */
   readonly ratedCaregivers?: readonly DueCaregiver[];
+  /** The goals of professional services that are being worked on (Y-P). Absent: none. */
+  readonly goals?: readonly GoalCourse[];
 }
 
 /** A notice with the due days that were recorded as it was sent; those count, whatever calendar or pack came later. */

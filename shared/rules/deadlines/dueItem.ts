@@ -26,6 +26,8 @@ export interface DueItem {
   personId?: string;
   /** Of a visit to a family caregiver: whose, and how many more there have to be. */
   caregiver?: { readonly id: string; readonly name: string; readonly left: number };
+  /** Of a goal of a professional service: how many sessions it had, and how many it may have. */
+  goal?: { readonly code: string | null; readonly used: number; readonly most: number };
   /** Of what is reported month by month: which, `YYYY-MM`. */
   month?: string;
   /** Of what a check found abnormal: which. */
@@ -45,6 +47,7 @@ export type About = Partial<
     | 'calendarUnconfirmed'
     | 'personId'
     | 'caregiver'
+    | 'goal'
     | 'month'
     | 'abnormalityId'
   >

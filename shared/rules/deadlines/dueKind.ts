@@ -18,6 +18,7 @@ export type DueKind =
   | 'opinionRenewal'
   | 'mealChange'
   | 'caregiverVisit'
+  | 'goalEnd'
   | 'capacityRound'
   | 'departure'
   | 'correction'

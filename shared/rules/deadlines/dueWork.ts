@@ -4,8 +4,10 @@ import { caregiverMonths } from './caregiverMonths.ts';
 import { beginningOf, eventOn, eventsOfCase } from './caseEvents.ts';
 import type { DueAbnormality, DueCase, DueNeed, DueNotice, DueWorkInput } from './dueFacts.ts';
 import type { About, DueItem } from './dueItem.ts';
+import { standingOfGoal } from './goalCourses.ts';
 import type { ClockEvent } from './input.ts';
 import { type OpenClock, type OpenClocks, quickDayOf, type UnitClocks } from './openClocks.ts';
+import { renewalInNextYear } from './opinions.ts';
 import { addUnitWork } from './unitWork.ts';
 import { dueBy, soonestOf, WorkList } from './workList.ts';
 
@@ -26,7 +28,10 @@ function addWorkOfCase(work: WorkList, facts: DueCase, unit: UnitClocks): void {
   const { id } = facts.case;
   const began = beginningOf(facts.case) ?? work.today;
   const clocks = unit.on(began);
-  work.addClocks(clocks.after(eventsOfCase(facts)), () => ({ caseId: id }));
+  const open = clocks.after(eventsOfCase(facts));
+  const due =
+    facts.case.opinionIssuedOn == null ? open : open.map((clock) => renewalInNextYear(clock, facts.case));
+  work.addClocks(due, () => ({ caseId: id }));
   for (const caregiver of facts.ratedCaregivers ?? []) {
     for (const { events, left } of caregiverMonths(caregiver, work.today, unit)) {
       const { id: caregiverId, name } = caregiver;
@@ -36,11 +41,35 @@ function addWorkOfCase(work: WorkList, facts: DueCase, unit: UnitClocks): void {
       }));
     }
   }
+  addWorkOfGoals(work, facts, unit);
   for (const one of facts.needs) if (one.need.wanted) addWorkOfNeed(work, facts, one, clocks);
   const waiting = facts.needs.filter(({ need, progress }) => need.wanted && progress.state !== 'serving');
   for (const needs of byNoticeOrState(waiting)) {
     if (needs[0]!.progress.state !== 'open') addWorkOfNeeds(work, facts, needs, clocks);
     else work.addToday('dispatch', unit.dispatchClauseOn(began), () => aboutNeeds(facts, needs));
+  }
+}
+
+/**
+ * Goals of professional services that are served (Y-P): to be reached by their last day; with the last session that there
+ * may be, at once.
+ */
+function addWorkOfGoals(work: WorkList, facts: DueCase, unit: UnitClocks): void {
+  for (const course of facts.goals ?? []) {
+    const served = facts.needs.find(({ need }) => need.id === course.needId);
+    if (served === undefined || !served.need.wanted || served.progress.state !== 'serving') continue;
+    const limits = unit.goalLimitsOn(beginningOf(facts.case) ?? work.today);
+    const standing = standingOfGoal(course, limits);
+    if (standing === null) continue;
+    const { clause, since, used, most, endsOn, isUsedUp } = standing;
+    const dueOn = isUsedUp && work.today < endsOn ? work.today : endsOn;
+    work.add('goalEnd', { clause, since, dueOn }, () => ({
+      caseId: facts.case.id,
+      needIds: [course.needId],
+      serviceTypes: [served.need.serviceType],
+      providerId: served.progress.providerId,
+      goal: { code: course.code, used, most },
+    }));
   }
 }
 

@@ -5,6 +5,7 @@ import { type Pack, valueOn } from '../../policies/pack.ts';
 import { isStartOfDay, startOfDay } from './caseEvents.ts';
 import { type DueKind, kindOfClock } from './dueKind.ts';
 import { type DueTime, dueTime } from './dueOn.ts';
+import type { GoalLimits } from './goalCourses.ts';
 import type { ClockEvent } from './input.ts';
 import { deadlinesPolicy, type RunningRule } from './policy.ts';
 
@@ -176,6 +177,11 @@ export class UnitClocks {
   /** By which clause of that pack a need is dispatched at all: the family's wish comes first. */
   dispatchClauseOn(day: string): string {
     return this.#packOn(day)?.dispatch?.reasons.declined ?? 'T-2.1.1';
+  }
+
+  /** How far a goal of a professional service may go by that pack (Y-P); nothing where it does not say. */
+  goalLimitsOn(day: string): GoalLimits {
+    return this.#packOn(day)?.audit?.checks ?? {};
   }
 
   #of(pack: Pack | undefined): OpenClocks {

@@ -21,6 +21,7 @@ const facts: DemeritNoticeFacts = {
   providerName: '範例居家',
   cause: 'T-2.6.5　可歸責的重大意外',
   points: 2,
+  pack: { title: '臺東縣A單位派案原則', version: '3' },
   occurredOn: '2026-05-08',
   determinedOn: '2026-05-10',
   evidence: ' 醫院診斷書 ',
@@ -39,6 +40,7 @@ describe('T-2.6.c 記點的通知', () => {
         '',
         '違反條文：T-2.6.5　可歸責的重大意外',
         '記點：2點',
+        '計點依據：臺東縣A單位派案原則第3版',
         '民國115年5月8日發生，民國115年5月10日查證決定',
         '停止派案：民國115年6月1日到民國115年6月30日（T-2.6.a）',
         '停派期間不派新案，服務中的個案照常。',
@@ -58,9 +60,9 @@ describe('T-2.6.c 記點的通知', () => {
   });
 
   it('what is not known or does not follow has no line', () => {
-    const bare = { ...facts, points: null, evidence: ' ', suspensions: [], barredYears: [] };
+    const bare = { ...facts, points: null, pack: null, evidence: ' ', suspensions: [], barredYears: [] };
     const text = demeritNotice(bare, 'authority', say);
-    expect(text).not.toMatch(/記點：|證據|停止派案|停派期間|協議/);
+    expect(text).not.toMatch(/記點：|計點依據|證據|停止派案|停派期間|協議/);
     const open = { ...facts, suspensions: [{ from: '2026-06-01', to: null, clause: 'Y-F.7' }] };
     expect(demeritNotice(open, 'provider', say)).toContain('停止派案：民國115年6月1日起（Y-F.7）');
   });

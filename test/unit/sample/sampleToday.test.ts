@@ -23,7 +23,7 @@ function dueWork(sample: readonly SampleChange[], now: string): DueItem[] {
       ...{ dispatches: of('dispatch', one.id), notices: of('notice', one.id), replies: of('reply', one.id) },
       ...{ followUps: of('followUp', one.id), improvementChecks: of('improvementCheck', one.id) },
       ...{ reassignments: of('reassignment', one.id), serviceEnds: of('serviceEnd', one.id) },
-      ...{ intakes: [], sampleEntries: [], abnormalityEntries: [], conflicts: [] },
+      ...{ intakes: [], serviceSessions: [], sampleEntries: [], abnormalityEntries: [], conflicts: [] },
     }),
   );
   return findDueWork({

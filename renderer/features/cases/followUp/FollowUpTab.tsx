@@ -13,13 +13,15 @@ import { type GivenService, givenServices, leftServices } from '../model/followU
 import { useProviderName } from '../sheet/useProviderName.ts';
 import { AbnormalitySection } from './AbnormalitySection.tsx';
 import { FollowUpEditor } from './FollowUpEditor.tsx';
+import { GoalLines } from './GoalLines.tsx';
 import { ImprovementEditor } from './ImprovementEditor.tsx';
 import { ReassignEditor } from './ReassignEditor.tsx';
 import { ServiceEndEditor } from './ServiceEndEditor.tsx';
+import { SessionEditor } from './SessionEditor.tsx';
 
-type Act = 'record' | 'check' | 'reassign' | 'end';
+type Act = 'record' | 'session' | 'check' | 'reassign' | 'end';
 
-const keyOf = { record: 'G', check: 'I', reassign: 'R', end: 'X' } as const;
+const keyOf = { record: 'G', session: 'T', check: 'I', reassign: 'R', end: 'X' } as const;
 
 /** The services that are given, each with how it stands by the last follow-up and what can be done. */
 export function FollowUpTab({ file }: { file: CaseFile }) {
@@ -69,6 +71,8 @@ export function FollowUpTab({ file }: { file: CaseFile }) {
                     </Button>
                   ))}
                 </span>
+                {need.serviceType === 'professional' && <GoalLines file={file} needId={need.id} />}
+                {act === 'session' && <SessionEditor service={service} file={file} onClose={close} />}
                 {act === 'record' && <FollowUpEditor service={service} onClose={close} />}
                 {act === 'check' && review !== null && (
                   <ImprovementEditor service={service} followUp={review.followUp} onClose={close} />
@@ -109,10 +113,17 @@ export function FollowUpTab({ file }: { file: CaseFile }) {
 }
 
 /** What can be done now: a service that has not begun cannot be followed up. */
-function actsOf({ progress, review }: GivenService): Act[] {
+function actsOf({ need, progress, review }: GivenService): Act[] {
   if (progress.state !== 'serving') return ['reassign', 'end'];
   const isToCheck = review?.state === 'toImprove' || review?.state === 'notImproved';
-  return isToCheck ? ['check', 'record', 'reassign', 'end'] : ['record', 'reassign', 'end'];
+  return [
+    ...(isToCheck ? (['check'] as const) : []),
+    'record',
+    // Of other services the claims tell what was given.
+    ...(need.serviceType === 'professional' ? (['session'] as const) : []),
+    'reassign',
+    'end',
+  ];
 }
 
 interface ReviewWordsProps {

@@ -1,12 +1,19 @@
 import { useMemo } from 'react';
 import type { UseFormReturn } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
-import { useUnit } from '#renderer/data/index.ts';
+import { useClocks, useUnit } from '#renderer/data/index.ts';
 import { useWords } from '#renderer/i18n/words.ts';
-import { Checkbox, Choices, ComboBox, RocDateField, TextField, useNow } from '#renderer/ui/index.ts';
+import { Checkbox, Choices, ComboBox, Mark, RocDateField, TextField, useNow } from '#renderer/ui/index.ts';
 import { townships } from '#shared/directory/townships.ts';
 import { type Case, caseStatuses } from '#shared/domain/case/case.ts';
-import { type CaseFormValues, genderOfNationalId } from '../model/caseForm.ts';
+import { formatRoc } from '#shared/domain/date/rocFormat.ts';
+import { opinionsAYear, opinionsInYearOf } from '#shared/rules/deadlines/opinions.ts';
+import {
+  asksWhichOpinion,
+  type CaseFormValues,
+  earlierOpinions,
+  genderOfNationalId,
+} from '../model/caseForm.ts';
 import { Bound } from './Bound.tsx';
 
 const genders = ['female', 'male', 'other'] as const;
@@ -18,8 +25,14 @@ const dates = [
   ...(['opinionRequestedOn', 'opinionIssuedOn'] as const),
 ];
 
+interface CaseFieldsProps {
+  form: UseFormReturn<CaseFormValues, unknown, Case>;
+  /** Null for a new case. */
+  before: Case | null;
+}
+
 /** All fields of a case in three groups: who, where, and what the county decided. */
-export function CaseFields({ form }: { form: UseFormReturn<CaseFormValues, unknown, Case> }) {
+export function CaseFields({ form, before }: CaseFieldsProps) {
   const { t } = useTranslation('cases');
   const words = useWords();
   const { today } = useNow();
@@ -121,6 +134,7 @@ export function CaseFields({ form }: { form: UseFormReturn<CaseFormValues, unkno
             )}
           </Bound>
         ))}
+        <Opinions form={form} before={before} />
         <div className="whole">
           <Bound control={control} name="foreignCaregiver">
             {({ value, onChange }) => (
@@ -143,5 +157,53 @@ export function CaseFields({ form }: { form: UseFormReturn<CaseFormValues, unkno
         </div>
       </fieldset>
     </>
+  );
+}
+
+/** How many opinions the year has had (Y-D), and of a later day whether it is another. */
+function Opinions({ form, before }: CaseFieldsProps) {
+  const { t } = useTranslation('cases');
+  const clocks = useClocks();
+  const { today } = useNow();
+  const [opinionIssuedOn, opinionAgain] = form.watch(['opinionIssuedOn', 'opinionAgain']);
+  const issuedBefore = before?.opinionIssuedOn ?? null;
+  const asks = asksWhichOpinion({ opinionIssuedOn }, issuedBefore);
+  const earlierOpinionsOn = earlierOpinions(
+    { opinionIssuedOn, opinionAgain },
+    before?.earlierOpinionsOn ?? [],
+    issuedBefore,
+  );
+  const rule = clocks.on(today).rulesOf('opinionRenewal')[0];
+  const days =
+    opinionIssuedOn === null ? [] : opinionsInYearOf(opinionIssuedOn, { opinionIssuedOn, earlierOpinionsOn });
+  const says = t('opinions.ofYear', {
+    year: Number(opinionIssuedOn?.slice(0, 4) ?? 0) - 1911,
+    days: days.map((day) => formatRoc(day)).join('、'),
+    most: opinionsAYear,
+    clause: rule?.clause,
+  });
+  return (
+    <div className="whole stack">
+      {asks && (
+        <Bound control={form.control} name="opinionAgain">
+          {({ onBlur: _, ...field }) => (
+            <Choices
+              label={t('opinions.which', { day: formatRoc(issuedBefore!) })}
+              choices={(['again', 'correction'] as const).map((id) => ({ id, label: t(`opinions.${id}`) }))}
+              {...field}
+            />
+          )}
+        </Bound>
+      )}
+      {rule !== undefined && days.length > 0 && (
+        <p role="status">
+          {days.length > opinionsAYear ? (
+            <Mark kind="late">{says}</Mark>
+          ) : (
+            <span className="meta">{says}</span>
+          )}
+        </p>
+      )}
+    </div>
   );
 }

@@ -67,7 +67,7 @@ function CaseForm({ before, rest, draftKey }: CaseFormProps) {
   const { form, ref, submit, wasRestored, discard } = useRecordForm({
     draftKey,
     base,
-    schema: caseFormSchema(rest),
+    schema: caseFormSchema(rest, before?.opinionIssuedOn ?? null),
     readDraft: readCaseDraft,
     async save(after) {
       if (!(await save(caseChanges(before, after)))) return false;
@@ -103,7 +103,7 @@ function CaseForm({ before, rest, draftKey }: CaseFormProps) {
         <div className="scroll">
           <Duplicates form={form} ownId={rest.id} />
           <form ref={ref} className="form pad" onSubmit={(event) => event.preventDefault()} noValidate>
-            <CaseFields form={form} />
+            <CaseFields form={form} before={before} />
           </form>
         </div>
         <Footer>

@@ -24,12 +24,14 @@ export interface CaseFormValues {
   planSubmittedOn: Day | null;
   opinionRequestedOn: Day | null;
   opinionIssuedOn: Day | null;
+  /** Whether a later day of issue is of another opinion, or puts the one before right; null: not said, or not asked. */
+  opinionAgain: 'again' | 'correction' | null;
 }
 
 /** What of a case the form does not show. */
 export type CaseRest = Pick<
   Case,
-  'id' | 'managerId' | 'designatedProviderIds' | 'declinedProviderIds' | 'wishes'
+  'id' | 'managerId' | 'designatedProviderIds' | 'declinedProviderIds' | 'wishes' | 'earlierOpinionsOn'
 >;
 
 export const emptyCaseForm: CaseFormValues = {
@@ -51,6 +53,7 @@ export const emptyCaseForm: CaseFormValues = {
   planSubmittedOn: null,
   opinionRequestedOn: null,
   opinionIssuedOn: null,
+  opinionAgain: null,
 };
 
 export function caseToForm(of: Case): CaseFormValues {
@@ -73,6 +76,7 @@ export function caseToForm(of: Case): CaseFormValues {
     planSubmittedOn: of.planSubmittedOn ?? null,
     opinionRequestedOn: of.opinionRequestedOn ?? null,
     opinionIssuedOn: of.opinionIssuedOn ?? null,
+    opinionAgain: null,
   };
 }
 
@@ -95,20 +99,48 @@ const formShape = z.object({
   planSubmittedOn: z.string().nullable(),
   opinionRequestedOn: z.string().nullable(),
   opinionIssuedOn: z.string().nullable(),
+  opinionAgain: z.enum(['again', 'correction']).nullable(),
 });
 
+/** A later day of issue may be of another opinion (Y-D: two in a year), which only a person can say. */
+export function asksWhichOpinion(
+  { opinionIssuedOn }: Pick<CaseFormValues, 'opinionIssuedOn'>,
+  issuedBefore: Day | null,
+): boolean {
+  return issuedBefore !== null && opinionIssuedOn !== null && opinionIssuedOn > issuedBefore;
+}
+
+/** The opinions before the last, after what is entered. */
+export function earlierOpinions(
+  values: Pick<CaseFormValues, 'opinionIssuedOn' | 'opinionAgain'>,
+  earlier: readonly Day[],
+  issuedBefore: Day | null,
+): Day[] {
+  const isAgain = asksWhichOpinion(values, issuedBefore) && values.opinionAgain === 'again';
+  return isAgain ? [...earlier, issuedBefore!] : [...earlier];
+}
+
 /** Checks the form by the record's own schema; what is wrong is said at the field of the same name. */
-export function caseFormSchema(rest: CaseRest) {
+export function caseFormSchema(rest: CaseRest, issuedBefore: Day | null = null) {
   return formShape
-    .transform((values): unknown => ({
+    .superRefine((values, context) => {
+      if (!asksWhichOpinion(values, issuedBefore) || values.opinionAgain !== null) return;
+      context.addIssue({ code: 'custom', path: ['opinionAgain'], message: 'missing' });
+    })
+    .transform(({ opinionAgain, ...values }): unknown => ({
       ...rest,
       ...values,
+      ...earlierPart(
+        earlierOpinions({ ...values, opinionAgain }, rest.earlierOpinionsOn ?? [], issuedBefore),
+      ),
       nationalId: nullIfBlank(values.nationalId),
       phone: nullIfBlank(values.phone),
       welfareIdentity: values.welfareIdentity === null ? null : Number(values.welfareIdentity),
     }))
     .pipe(caseSchema as z.ZodType<Case, unknown>);
 }
+
+const earlierPart = (days: Day[]) => (days.length === 0 ? {} : { earlierOpinionsOn: days });
 
 const nullIfBlank = (text: string) => (text.trim() === '' ? null : text);
 

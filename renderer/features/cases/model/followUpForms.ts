@@ -15,6 +15,11 @@ import {
 } from '#shared/domain/followUp/reassignment.ts';
 import { closureOutcomes, type ServiceEnd, serviceEndSchema } from '#shared/domain/followUp/serviceEnd.ts';
 import { reviewOf, type ServiceReview } from '#shared/domain/followUp/serviceReview.ts';
+import {
+  countedSessions,
+  type ServiceSession,
+  serviceSessionSchema,
+} from '#shared/domain/followUp/serviceSession.ts';
 import type { ServiceType } from '#shared/domain/serviceType.ts';
 import { needsOfFile } from './history.ts';
 
@@ -254,4 +259,52 @@ export function serviceEndFormSchema(
     .pipe(
       z.object({ goesOn: z.boolean(), end: serviceEndSchema }) as unknown as z.ZodType<EnteredEnd, unknown>,
     );
+}
+
+/** The service is not divided into goals. */
+export const noGoal = 'none';
+
+export const sessionFormShape = z.object({
+  servedOn: z.string().nullable(),
+  code: z.string().nullable(),
+  goal: z.string(),
+});
+export type SessionForm = z.infer<typeof sessionFormShape>;
+
+/** A session is mostly of what the one before it was. */
+export function emptySession(
+  today: Day,
+  need: Pick<Need, 'id' | 'codes'>,
+  sessions: readonly ServiceSession[],
+): SessionForm {
+  const before = countedSessions(sessions).findLast(({ needId }) => needId === need.id);
+  return {
+    servedOn: today,
+    code: before?.code ?? need.codes[0] ?? null,
+    goal: before?.goalId ?? noGoal,
+  };
+}
+
+/** @param need whose codes it can be of; null only where the plan names none */
+export function sessionFormSchema(
+  rest: Written & { providerId: string; needId: string },
+  need: Pick<Need, 'codes'>,
+  now: () => Instant,
+) {
+  return sessionFormShape
+    .superRefine(({ servedOn, code }, context) => {
+      const issue = (path: string, message: string) =>
+        context.addIssue({ code: 'custom', path: [path], message });
+      if (servedOn === null) issue('servedOn', 'missing');
+      else if (servedOn > dayOfInstant(now())) issue('servedOn', 'inFuture');
+      if (need.codes.length > 0 && !need.codes.some((one) => one === code)) issue('code', 'missing');
+    })
+    .transform(({ servedOn, code, goal }): unknown => ({
+      ...rest,
+      servedOn,
+      code: need.codes.length === 0 ? null : code,
+      goalId: goal === noGoal ? null : goal,
+      recordedAt: now(),
+    }))
+    .pipe(serviceSessionSchema as z.ZodType<ServiceSession, unknown>);
 }

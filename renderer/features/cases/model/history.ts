@@ -9,9 +9,11 @@ import type { FollowUp } from '#shared/domain/followUp/followUp.ts';
 import type { ImprovementCheck } from '#shared/domain/followUp/improvementCheck.ts';
 import type { Reassignment } from '#shared/domain/followUp/reassignment.ts';
 import type { ServiceEnd } from '#shared/domain/followUp/serviceEnd.ts';
+import type { ServiceSession } from '#shared/domain/followUp/serviceSession.ts';
 import type { AbnormalityEntry } from '#shared/domain/sampling/abnormality.ts';
 import type { SampleEntry } from '#shared/domain/sampling/sampleEntry.ts';
 import type { Visit } from '#shared/domain/visit/visit.ts';
+import { startOfDay } from '#shared/rules/deadlines/caseEvents.ts';
 
 /** Something that happened, in the order it happened. */
 export type HistoryEntry =
@@ -54,6 +56,12 @@ export type HistoryEntry =
       readonly end: ServiceEnd;
     }
   | {
+      readonly kind: 'session';
+      readonly at: string;
+      readonly recordedAt: string;
+      readonly session: ServiceSession;
+    }
+  | {
       readonly kind: 'sample';
       readonly at: string;
       readonly recordedAt: string;
@@ -80,6 +88,7 @@ export function historyOf(
     | 'improvementChecks'
     | 'reassignments'
     | 'serviceEnds'
+    | 'serviceSessions'
     | 'sampleEntries'
     | 'abnormalityEntries'
   >,
@@ -122,6 +131,15 @@ export function historyOf(
     // An end may be recorded before its day or long after it: it stands where it was recorded.
     ...file.serviceEnds.map(
       (end) => ({ kind: 'serviceEnd', at: end.recordedAt, recordedAt: end.recordedAt, end }) as const,
+    ),
+    ...file.serviceSessions.map(
+      (session) =>
+        ({
+          kind: 'session',
+          at: session.takesBack === undefined ? startOfDay(session.servedOn) : session.recordedAt,
+          recordedAt: session.recordedAt,
+          session,
+        }) as const,
     ),
     ...file.sampleEntries.map(
       (sample) =>

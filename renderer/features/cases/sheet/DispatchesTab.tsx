@@ -100,7 +100,13 @@ export function DispatchesTab({ file }: { file: CaseFile }) {
   }
 
   function why(dispatch: Dispatch): string {
-    if (dispatch.outcome === 'matchFailed') return dispatch.failure;
+    const others = (dispatch.otherExceptions ?? []).map((one) =>
+      t('dispatches.otherException', {
+        ...{ name: providerName(one.providerId), by: one.agreedBy, reason: one.reason },
+        day: formatRoc(one.agreedOn),
+      }),
+    );
+    if (dispatch.outcome === 'matchFailed') return [dispatch.failure, ...others].join(words.t('clause'));
     const chosenBy =
       dispatch.chosenBy === null ? '' : t('dispatches.by', { who: words.member(dispatch.chosenBy) });
     const reason = dispatch.reason === null ? '' : t(`dispatches.reason.${dispatch.reason.code}`);
@@ -112,7 +118,8 @@ export function DispatchesTab({ file }: { file: CaseFile }) {
             ...{ by: dispatch.exception.agreedBy, reason: dispatch.exception.reason },
             day: formatRoc(dispatch.exception.agreedOn),
           });
-    return [t(`dispatch.basis.${dispatch.basis}`, { rank: dispatch.rank }), chosenBy, reason, text, exception]
+    const basis = t(`dispatch.basis.${dispatch.basis}`, { rank: dispatch.rank });
+    return [basis, chosenBy, reason, text, exception, ...others]
       .filter((part) => part !== '')
       .join(words.t('clause'));
   }

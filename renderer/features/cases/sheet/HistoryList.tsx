@@ -28,7 +28,7 @@ export function HistoryList({ entries, isFull = false }: HistoryListProps) {
         const { what, more, said } = historyWords(entry, { t, words, providerName, today });
         const day = dayOfInstant(entry.at);
         return (
-          <li key={`${entry.kind} ${entry.at} ${what} ${more}`}>
+          <li key={`${entry.kind} ${entry.at} ${entry.recordedAt} ${what} ${more}`}>
             <span className="nb">
               {isFull
                 ? formatInstantForList(entry.at, today, words.locale)

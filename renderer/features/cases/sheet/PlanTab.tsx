@@ -1,11 +1,14 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type CaseFile, useActions, useUnit } from '#renderer/data/index.ts';
+import { type CaseFile, useActions, usePacks, useUnit } from '#renderer/data/index.ts';
 import { useWords } from '#renderer/i18n/words.ts';
 import { useSaving } from '#renderer/saving/useSaving.ts';
 import { Banner, Button, ClauseTag, Section, useNow } from '#renderer/ui/index.ts';
 import type { Need } from '#shared/domain/carePlan/need.ts';
+import { formatRoc } from '#shared/domain/date/rocFormat.ts';
 import { carePlanIdSchema, needIdSchema } from '#shared/domain/ids.ts';
+import { titleIn } from '#shared/policies/pack.ts';
+import { beginningOf } from '#shared/rules/deadlines/caseEvents.ts';
 import { type AdviceContext, needAdvice } from '#shared/rules/planAdvice/needAdvice.ts';
 import { needsOfFile } from '../model/history.ts';
 import { endNeedChanges, planFor, resumeNeedChanges } from '../model/planForms.ts';
@@ -24,6 +27,8 @@ export function PlanTab({ file, beginsNew }: { file: CaseFile; beginsNew: boolea
   const { t } = useTranslation('cases');
   const words = useWords();
   const { newId } = useActions();
+  const packs = usePacks();
+  const { unit } = useUnit();
   const { today } = useNow();
   const providerName = useProviderName();
   const { save, failed } = useSaving();
@@ -37,13 +42,22 @@ export function PlanTab({ file, beginsNew }: { file: CaseFile; beginsNew: boolea
   }));
   const { plan, changes: planChanges } = planFor(file.carePlans, { id: newIds.plan, caseId, today });
   const needs = needsOfFile(file, today);
-  const { countyCode } = useUnit().unit;
   const wanted = needs.filter(({ need }) => need.wanted);
   const advised: AdviceContext = {
-    countyCode,
+    countyCode: unit.countyCode,
     person: file.case,
     needs: wanted.map(({ need, progress }) => ({ serviceType: need.serviceType, state: progress.state })),
   };
+  const begunOn = beginningOf(file.case);
+  const pack = packs.findPackOn(unit.packId, begunOn ?? today);
+  const begunWith =
+    pack === undefined
+      ? ''
+      : t(begunOn === null ? 'plan.goesBy' : 'plan.begunWith', {
+          pack: titleIn(pack.title, words.locale),
+          version: pack.version,
+          day: begunOn === null ? '' : formatRoc(begunOn),
+        });
   const close = () => setEdited(null);
   const end = async (need: Need) => {
     if (!(await save(endNeedChanges(need.id)))) return;
@@ -61,6 +75,7 @@ export function PlanTab({ file, beginsNew }: { file: CaseFile; beginsNew: boolea
   return (
     <div className="stack">
       {failed !== null && <Banner tone="stop">{failed}</Banner>}
+      <p className="meta">{begunWith}</p>
       {file.carePlans.length > 0 && <PlanDays key={plan.id} plan={plan} />}
       <Section title={t('plan.needs')} meta={t('plan.count', { count: wanted.length })}>
         <ul className="services">

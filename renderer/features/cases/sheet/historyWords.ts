@@ -120,6 +120,18 @@ export function historyWords(
         said: note,
       };
     }
+    case 'session': {
+      const { session } = entry;
+      const day = formatMonthDay(session.servedOn, today, words.locale);
+      return {
+        what: t(session.takesBack === undefined ? 'session.given' : 'session.tookBack', {
+          provider: providerName(session.providerId),
+          day,
+        }),
+        more: session.code === null ? '' : words.code(session.code),
+        said: '',
+      };
+    }
     case 'sample':
       return sampleWords(entry.sample, { t, words });
     case 'abnormality':

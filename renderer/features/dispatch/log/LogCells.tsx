@@ -53,7 +53,9 @@ export const LogCells = memo(function LogCells({
       </span>
       <span className="clip">
         {mark === undefined ? words : <Mark kind={mark}>{words}</Mark>}
-        {entry.isException && <span className="meta">{`　${say('log.exception')}`}</span>}
+        {entry.exception !== null && (
+          <span className="meta">{`　${say(entry.exception === 'used' ? 'log.exception' : 'log.otherException')}`}</span>
+        )}
         {entry.late && <span className="meta">{`　${say('log.late')}`}</span>}
       </span>
     </>

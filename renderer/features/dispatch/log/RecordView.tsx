@@ -77,7 +77,7 @@ function RecordFacts({ dispatch, name }: { dispatch: Dispatch; name: string }) {
   const words = useWords();
   const { today } = useNow();
   const { locale } = useUi();
-  const { file, persons } = useWork();
+  const { file, persons, directory } = useWork();
   const when = (instant: string) => formatInstantForList(instant, today, locale);
   const person = (id: string) => persons.find((one) => one.id === id)?.name ?? '';
   const notice = file.notices.filter(({ dispatchId }) => dispatchId === dispatch.id).at(-1);
@@ -118,6 +118,18 @@ function RecordFacts({ dispatch, name }: { dispatch: Dispatch; name: string }) {
           </dd>
         </>
       )}
+      {dispatch.otherExceptions?.map((one) => (
+        <Fragment key={one.providerId}>
+          <dt>{say('log.otherException')}</dt>
+          <dd>
+            {say('log.otherExceptionLine', {
+              name: nameOf(offeredProvider(directory, one.providerId)).short,
+              words: exceptionWords(one, { say }),
+            })}{' '}
+            <ClauseText id={one.clause} />
+          </dd>
+        </Fragment>
+      ))}
       {dispatch.outcome === 'matchFailed' && (
         <>
           <dt>{say('log.reason')}</dt>

@@ -14,6 +14,7 @@ import type { UnitCalendar } from '#shared/policies/calendars/unitCalendar.ts';
 import type { OpenClocks } from '#shared/rules/deadlines/openClocks.ts';
 import { soonestOf } from '#shared/rules/deadlines/workList.ts';
 import type { Candidate } from '#shared/rules/dispatch/result.ts';
+import type { CitedExceptions } from '../work.ts';
 
 interface Written {
   id: string;
@@ -49,6 +50,14 @@ interface Choice extends Written {
   countsKnown: ChosenDispatch['countsKnown'];
   decidedAt: string;
   receipt: ChosenDispatch['receipt'];
+  /** All that were stated for the decision. */
+  exceptions?: CitedExceptions;
+}
+
+/** What was stated for a decision without being used stays with it: years later somebody asks who had agreed to whom. */
+function otherExceptions(exceptions: CitedExceptions = [], chosenId: string | null) {
+  const others = exceptions.filter(({ providerId }) => providerId !== chosenId);
+  return others.length === 0 ? {} : { otherExceptions: others };
 }
 
 /** The needs a choice settles: those covered wholly or partly; the rest stay open for the next dispatch. */
@@ -80,6 +89,7 @@ export function chosenDispatch(choice: Choice): ChosenDispatch {
     basis: choice.basis,
     reason: choice.reason,
     ...(choice.candidate.exception !== undefined && { exception: choice.candidate.exception }),
+    ...otherExceptions(choice.exceptions, choice.candidate.providerId),
   }) as ChosenDispatch;
 }
 
@@ -89,6 +99,7 @@ interface Failure extends Written {
   decidedAt: string;
   countsKnown: ChosenDispatch['countsKnown'];
   receipt: ChosenDispatch['receipt'];
+  exceptions?: CitedExceptions;
   failure: string;
 }
 
@@ -107,6 +118,7 @@ export function failedMatchChanges(failure: Failure): Change[] {
     receipt: failure.receipt,
     outcome: 'matchFailed',
     failure: failure.failure.trim(),
+    ...otherExceptions(failure.exceptions, null),
   });
   return [{ type: 'dispatch', event }];
 }

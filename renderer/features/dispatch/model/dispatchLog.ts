@@ -53,8 +53,8 @@ export interface LogEntry {
   replies: readonly Reply[];
   /** The choice or the notice was written down more than an hour after it happened. */
   late: boolean;
-  /** The provider was suspended and chosen by the authority's exception (I-13). */
-  isException: boolean;
+  /** The authority's exception from a suspension (I-13): the one chosen is there by it, or it was stated for another. */
+  exception: 'used' | 'unused' | null;
 }
 
 export const logFilters = ['all', 'open', 'overdue', 'unsent', 'failed', 'reassigned'] as const;
@@ -95,7 +95,7 @@ function reassignmentEntries(
     notice: null,
     replies: [],
     late: isLateEntry(one.happenedAt, one.recordedAt),
-    isException: false,
+    exception: null,
   }));
 }
 
@@ -141,12 +141,17 @@ function dispatchEntries(
       daysOverdue: overdue,
       notice,
       replies: own,
-      isException: dispatch.outcome === 'chosen' && dispatch.exception !== undefined,
+      exception: exceptionOf(dispatch),
       late:
         isLateEntry(dispatch.decidedAt, dispatch.recordedAt) ||
         (notice !== null && isLateEntry(notice.sentAt, notice.recordedAt)),
     };
   });
+}
+
+function exceptionOf(dispatch: Dispatch): LogEntry['exception'] {
+  if (dispatch.outcome === 'chosen' && dispatch.exception !== undefined) return 'used';
+  return dispatch.otherExceptions === undefined ? null : 'unused';
 }
 
 function latestDecisions(dispatches: readonly Dispatch[]): Map<string, Dispatch> {

@@ -64,9 +64,11 @@ export function caseRules(input: CaseRulesInput): CaseRules {
       .map(([providerId, { agreedBy, agreedOn, reason }]) => ({ providerId, agreedBy, agreedOn, reason }));
     const request = caseRequest(input.person, needs, (id) => input.directory.byId.has(id));
     const decision = decide(prepared, policy, { asOf, request, exceptions });
+    const clause = exceptionRuleOn(policy.pack, dayOfInstant(asOf))?.clause;
     return {
       asOf,
       decision,
+      exceptions: clause === undefined ? [] : exceptions.map((one) => ({ clause, ...one })),
       store() {
         const receipt = makeStoredReceipt(
           { ...facts, asOf, request, exceptions },

@@ -1,9 +1,11 @@
 import type { Day } from '#shared/domain/date/day.ts';
+import type { Clock } from '#shared/policies/clockSchema.ts';
 import type { Pack } from '#shared/policies/pack.ts';
 import { type PackDifference, packDifferences } from '#shared/policies/packDifferences.ts';
 import type { Parameter } from '#shared/policies/packSchema.ts';
-import { type UnitLayerFile, unitLayerFile } from '#shared/policies/unitLayer.ts';
+import { type UnitLayerFile, type UnitLayerPlan, unitLayerFile } from '#shared/policies/unitLayer.ts';
 import { optionsOf } from '#shared/rules/engine/policy.ts';
+import { type ClockLine, clockProblems, clocksOf } from './clockEntry.ts';
 import { asIfAlways, lineProblems, type ParameterLine, valuesOf } from './parameterEntry.ts';
 
 /** What is entered for a layer of the unit. */
@@ -12,6 +14,8 @@ export interface LayerEntry {
   choices: Readonly<Record<string, string>>;
   /** New values of parameters. */
   lines: readonly ParameterLine[];
+  /** Clocks of its own. */
+  clocks: readonly ClockLine[];
   validFrom: Day | null;
   by: string;
   role: string;
@@ -25,14 +29,24 @@ export interface LayerGround {
   readonly base: Pack;
   /** The unit's own values that hold on, by parameter. */
   readonly kept: Readonly<Record<string, Parameter['values']>>;
+  /** The unit's own clocks that go on. */
+  readonly keptClocks: Readonly<Record<string, Clock>>;
 }
 
-export type LayerProblem = 'nothing' | 'lines' | 'validFrom' | 'by' | 'role' | 'reference';
+export type LayerProblem = 'nothing' | 'lines' | 'clocks' | 'validFrom' | 'by' | 'role' | 'reference';
 
 /** The choices of the pack in force and no new value, from today on. */
 export function entryFor(inForce: Pack, today: Day, by: string, role: string): LayerEntry {
   const choices = Object.entries(optionsOf(inForce)).map(([id, { default: own }]) => [id, own]);
-  return { choices: Object.fromEntries(choices), lines: [], validFrom: today, by, role, reference: '' };
+  return {
+    choices: Object.fromEntries(choices),
+    lines: [],
+    clocks: [],
+    validFrom: today,
+    by,
+    role,
+    reference: '',
+  };
 }
 
 /** The readings that are chosen otherwise than in force, by id. */
@@ -48,6 +62,11 @@ export function changedParameters(
   return packDifferences(inForce, next).filter((one) => one.kind === 'parameter');
 }
 
+/** The clocks that would run otherwise than in force, with both. */
+export function changedClocks(inForce: Pack, next: Pack): Extract<PackDifference, { kind: 'clock' }>[] {
+  return packDifferences(inForce, next).filter((one) => one.kind === 'clock');
+}
+
 /** What keeps an entry from being signed: nothing differs, a line or a field is wrong or empty, a day gone by. */
 export function layerProblems(
   entry: LayerEntry,
@@ -55,8 +74,11 @@ export function layerProblems(
   today: Day,
 ): Set<LayerProblem> {
   const problems = new Set<LayerProblem>();
-  const { lines, validFrom } = entry;
-  if (switchedReadings(entry, inForce).length + lines.length === 0) problems.add('nothing');
+  const { lines, clocks, validFrom } = entry;
+  const isSame = switchedReadings(entry, inForce).length + lines.length + clocks.length === 0;
+  // Over a newer version the same choices, signed anew, are another layer.
+  if (isSame && isOver(inForce, base)) problems.add('nothing');
+  if (clockProblems(clocks, base).size > 0) problems.add('clocks');
   if (lineProblems(lines, base, kept, validFrom).size > 0) problems.add('lines');
   if (validFrom === null || validFrom < today) problems.add('validFrom');
   for (const field of ['by', 'role', 'reference'] as const)
@@ -64,14 +86,20 @@ export function layerProblems(
   return problems;
 }
 
+/** Whether what the unit goes by is the base, or lies over it as it is now. */
+export function isOver(inForce: Pack, base: Pack): boolean {
+  return inForce.hash === base.hash || inForce.extends?.hash === base.hash;
+}
+
 /** The layer as data; also of an entry that is not complete yet, to compare. */
 export function layerOf(
   entry: LayerEntry,
-  { base, kept }: LayerGround,
+  { base, kept, keptClocks }: LayerGround,
   today: Day,
   earlier: number,
 ): UnitLayerFile {
-  return layerWith(entry, valuesOf(entry.lines, base, kept, entry.validFrom ?? today), base, today, earlier);
+  const values = valuesOf(entry.lines, base, kept, entry.validFrom ?? today);
+  return layerWith(entry, { values, clocks: clocksOf(entry.clocks, base, keptClocks) }, base, today, earlier);
 }
 
 /** The layer to try on recorded decisions: its values hold on their days too. */
@@ -81,12 +109,14 @@ export function triedLayer(
   today: Day,
 ): UnitLayerFile {
   const unsigned = { choices, validFrom: null, by: '', role: '', reference: '' };
-  return layerWith(unsigned, asIfAlways(valuesOf(lines, base, kept, today), base), base, today, 0);
+  // Clocks decide nothing of what is tried.
+  const values = asIfAlways(valuesOf(lines, base, kept, today), base);
+  return layerWith(unsigned, { values, clocks: {} }, base, today, 0);
 }
 
 function layerWith(
-  entry: Omit<LayerEntry, 'lines'>,
-  values: Readonly<Record<string, Parameter['values']>>,
+  entry: Omit<LayerEntry, 'lines' | 'clocks'>,
+  own: Required<Pick<UnitLayerPlan, 'values' | 'clocks'>>,
   base: Pack,
   today: Day,
   earlier: number,
@@ -96,7 +126,7 @@ function layerWith(
   return unitLayerFile({
     base,
     choices,
-    values,
+    ...own,
     validFrom: validFrom ?? today,
     signOff: { by: said(entry.by), role: said(entry.role), on: today, reference: said(entry.reference) },
     earlier,

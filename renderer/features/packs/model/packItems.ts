@@ -1,4 +1,5 @@
-import { type Pack, titleIn } from '#shared/policies/pack.ts';
+import type { Clock } from '#shared/policies/clockSchema.ts';
+import { findTitle, type Pack, titleIn } from '#shared/policies/pack.ts';
 import { otherSections } from '#shared/policies/packDifferences.ts';
 import type { Clause, Interpretation, Parameter } from '#shared/policies/packSchema.ts';
 
@@ -7,6 +8,7 @@ export type PackItem =
   | { kind: 'pack'; id: string }
   | { kind: 'reading'; id: string; reading: Interpretation }
   | { kind: 'parameter'; id: string; parameter: Parameter }
+  | { kind: 'clock'; id: string; clock: Clock }
   | { kind: 'clause'; id: string; clause: Clause };
 
 /** Where a pack's dispatch section, parameters and successors rest on a clause or reading. */
@@ -30,6 +32,7 @@ export function packItems(pack: Pack): PackItem[] {
     { kind: 'pack', id: pack.id },
     ...sorted(pack.interpretations).map(([id, reading]): PackItem => ({ kind: 'reading', id, reading })),
     ...sorted(pack.parameters).map(([id, parameter]): PackItem => ({ kind: 'parameter', id, parameter })),
+    ...sorted(pack.deadlines?.clocks ?? {}).map(([id, clock]): PackItem => ({ kind: 'clock', id, clock })),
     ...sorted(pack.clauses).map(([id, clause]): PackItem => ({ kind: 'clause', id, clause })),
   ];
 }
@@ -41,6 +44,10 @@ export function titleOf(item: PackItem, pack: Pack, locale: 'zh-TW' | 'en'): str
       return titleIn(pack.title, locale);
     case 'reading':
       return titleIn(item.reading.title, locale);
+    case 'clock': {
+      const title = findTitle(pack, item.clock.clause);
+      return title === undefined ? '' : titleIn(title, locale);
+    }
     case 'clause':
       return titleIn(item.clause.title, locale);
     case 'parameter':

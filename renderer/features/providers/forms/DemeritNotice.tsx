@@ -3,8 +3,9 @@ import { useTranslation } from 'react-i18next';
 import type { ProviderEntry } from '#renderer/data/index.ts';
 import { Button, Strip, useAnnounce, useFocusReturn, useNow } from '#renderer/ui/index.ts';
 import type { Demerit } from '#shared/domain/provider/demerit.ts';
+import { titleIn } from '#shared/policies/pack.ts';
 import { demeritNotice } from '#shared/reports/demeritNotice.ts';
-import { consequencesOf, pointsOf } from '../model/demerits.ts';
+import { consequencesOf, pointsOf, weighedBy } from '../model/demerits.ts';
 import { sheetHeading } from '../sheet/sheetHeading.ts';
 import { useWork } from '../work.ts';
 
@@ -25,6 +26,7 @@ export function DemeritNotice({ demerit, entry, onDone }: DemeritNoticeProps) {
   const ref = useRef<HTMLDivElement>(null);
   useFocusReturn(ref, sheetHeading);
   const cause = clauseOf(demerit.ledger, demerit.causeId);
+  const pack = weighedBy(demerit, entry.ledgers);
   const facts = {
     writtenOn: today,
     unitName,
@@ -32,12 +34,13 @@ export function DemeritNotice({ demerit, entry, onDone }: DemeritNoticeProps) {
     providerName: entry.provider.name,
     cause: [demerit.causeId, cause?.reference, cause?.title].filter(Boolean).join('　'),
     points: pointsOf(demerit, entry.ledgers),
+    // It goes to offices in Taiwan, so in Chinese whatever language the window speaks.
+    pack: pack === undefined ? null : { title: titleIn(pack.title, 'zh-TW'), version: pack.version },
     occurredOn: demerit.occurredOn,
     determinedOn: demerit.determinedOn,
     evidence: demerit.evidence,
     ...consequencesOf(demerit, entry, demeritPolicies, today),
   };
-  // It goes to offices in Taiwan, so in Chinese whatever language the window speaks.
   const chinese = i18n.getFixedT('zh-TW', 'providers');
   const textTo = (to: 'provider' | 'authority') =>
     demeritNotice(facts, to, (key, values) =>

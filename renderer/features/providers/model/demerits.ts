@@ -192,6 +192,21 @@ export function pointsOf({ id, points }: Demerit, ledgers: readonly LedgerStandi
   return counted?.points ?? points;
 }
 
+/**
+ * The pack that weighs a point: what was in force on the day it was determined on (P-8); of a revoked one that which
+ * had. Undefined where nothing was decided, its records contradict each other, or its ledger is not worked out.
+ */
+export function weighedBy(
+  { id, ledger, status, determinedOn }: Pick<Demerit, 'id' | 'ledger' | 'status' | 'determinedOn'>,
+  ledgers: readonly LedgerStanding[],
+): Pack | undefined {
+  const standing = ledgers.find((one) => one.ledger === ledger);
+  const isDecided = (status === 'confirmed' || status === 'revoked') && determinedOn !== null;
+  return isDecided && standing?.unclear.includes(id) === false
+    ? standing.policy.rulesOn(determinedOn).pack
+    : undefined;
+}
+
 /** What a clause of a pack says in a language, and where it stands; undefined where the pack does not have it. */
 export function clauseOf(
   pack: Pack | undefined,

@@ -6,9 +6,10 @@ import { Button, ClauseTag, Mark, Section, useNow } from '#renderer/ui/index.ts'
 import type { Day } from '#shared/domain/date/day.ts';
 import { formatRoc } from '#shared/domain/date/rocFormat.ts';
 import type { Demerit, DemeritLedgerName } from '#shared/domain/provider/demerit.ts';
+import { titleIn } from '#shared/policies/pack.ts';
 import { type LedgerStanding, suspensionsOfLedgers } from '#shared/rules/demerits/unitLedgers.ts';
 import type { FormKind } from '../forms/openForm.ts';
-import { openDecisions, pointsOf } from '../model/demerits.ts';
+import { openDecisions, pointsOf, weighedBy } from '../model/demerits.ts';
 import { suspensionState } from '../model/suspensions.ts';
 import { useWork } from '../work.ts';
 
@@ -84,6 +85,7 @@ function DemeritLine({ demerit, ledgers, isUnclear, onAct }: DemeritLineProps) {
   const { personName, demeritPolicies } = useWork();
   const { ledger, causeId, serviceType, status, occurredOn, evidence, reason, actId } = demerit;
   const points = pointsOf(demerit, ledgers);
+  const pack = weighedBy(demerit, ledgers);
   const isRecordOnly = demeritPolicies[ledger] === undefined;
   return (
     <li>
@@ -98,6 +100,11 @@ function DemeritLine({ demerit, ledgers, isUnclear, onAct }: DemeritLineProps) {
       )}
       {reason !== '' && <span className="whole sec">{t('sheet.demerits.reason', { text: reason })}</span>}
       {actId !== null && <span className="whole sec">{t('sheet.demerits.act', { text: actId })}</span>}
+      {pack !== undefined && (
+        <span className="whole sec">
+          {t('sheet.demerits.weighedBy', { pack: titleIn(pack.title, words.locale), version: pack.version })}
+        </span>
+      )}
       {isUnclear && <Mark kind="stale">{t('sheet.demerits.unclear')}</Mark>}
       {isRecordOnly && <span className="whole meta">{t('sheet.demerits.recordOnly')}</span>}
       <span className="meta">

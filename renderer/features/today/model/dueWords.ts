@@ -109,6 +109,11 @@ export function dueDetail(item: DueItem, facts: DueFacts): string {
         count: item.caregiver?.left ?? 0,
         month: formatRocMonth(item.dueOn.slice(0, 7), words.locale),
       });
+    case 'goalEnd': {
+      const { code = null, used = 0, most = 0 } = item.goal ?? {};
+      const what = code === null ? services : words.code(code);
+      return t(used >= most ? 'detail.goalUsedUp' : 'detail.goalEnd', { what, day: since, used, most });
+    }
     case 'serviceData':
     case 'opinionReport':
       return t(`detail.${item.kind}`);

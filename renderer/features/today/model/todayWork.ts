@@ -44,6 +44,7 @@ const tabOfKind: Record<DueKind, Exclude<TodayTab, 'all' | 'week'>> = {
   unitPlan: 'visits',
   mealChange: 'visits',
   caregiverVisit: 'visits',
+  goalEnd: 'visits',
   abnormality: 'visits',
   abnormalityAnswer: 'visits',
   departure: 'unit',
@@ -100,11 +101,11 @@ export function countOfTab(work: TodayWork, tab: TodayTab): number {
 
 /** A key that stays the same while the work is the same. */
 export function keyOfDue(item: DueItem): string {
-  const { kind, caseId, personId, providerId, month, caregiver, abnormalityId } = item;
+  const { kind, caseId, personId, providerId, month, caregiver, abnormalityId, goal } = item;
   const of = caseId ?? personId ?? month ?? providerId ?? '';
   // A caregiver may be owed a visit of last month and of this one.
   const which = caregiver === undefined ? item.needIds.join(' ') : `${caregiver.id} ${item.dueOn}`;
-  return [kind, of, item.noticeId ?? abnormalityId ?? '', which].join('/');
+  return [kind, of, item.noticeId ?? abnormalityId ?? goal?.code ?? '', which].join('/');
 }
 
 /**
@@ -136,6 +137,7 @@ export function addressOfWork(item: DueItem, summary: Pick<CaseSummary, 'needs'>
         ? `/cases/${item.caseId}?tab=followUp`
         : `/cases/${item.caseId}/visit`;
     case 'improvement':
+    case 'goalEnd':
     case 'abnormality':
       return `/cases/${item.caseId}?tab=followUp`;
     case 'abnormalityAnswer':

@@ -19,7 +19,14 @@ function aFile(stated: Partial<CaseFile>): CaseFile {
     case: aCase({ referredOn: '2026-05-04' }),
     ...{ caregivers: [], carePlans: [], needs: [], goals: [], visits: [], attempts: [], dispatches: [] },
     ...{ notices: [], replies: [], followUps: [], improvementChecks: [], reassignments: [], serviceEnds: [] },
-    ...{ intakes: [], sampleEntries: [], abnormalityEntries: [], conflicts: [], ...stated },
+    ...{
+      intakes: [],
+      serviceSessions: [],
+      sampleEntries: [],
+      abnormalityEntries: [],
+      conflicts: [],
+      ...stated,
+    },
   };
 }
 

@@ -118,7 +118,7 @@ describe('a pack with clocks', () => {
     });
   });
 
-  it('gives its clocks to the layers above it, which may state others', () => {
+  it('P-11 gives its clocks to the layers above it, which may add others, signed', () => {
     const base = otherUnit();
     const layer = (stated: object) => {
       const file = otherUnitFile({
@@ -132,7 +132,10 @@ describe('a pack with clocks', () => {
       return loaded.ok ? Object.keys(loaded.value.deadlines?.clocks ?? {}) : loaded.error;
     };
     expect(layer({})).toEqual(Object.keys(clocks));
-    expect(layer({ deadlines: { function: 'deadlines/1', clocks: { x: clocks['O-call'] } } })).toEqual(['x']);
+    const more = { deadlines: { function: 'deadlines/1', clocks: { x: clocks['O-call'] } } };
+    expect(layer(more)).toMatchObject({ code: 'unsigned', path: 'deadlines.clocks.x' });
+    const signOff = { by: '周督導', role: '督導', on: '2026-05-01', reference: '第1號' };
+    expect(layer({ ...more, signOff })).toEqual([...Object.keys(clocks), 'x']);
   });
 
   it('is not run by a kernel that lacks its function', () => {

@@ -1,14 +1,15 @@
-import { cleanup, screen, waitFor } from '@testing-library/react';
+import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import axe from 'axe-core';
 import { afterEach, describe, expect, it } from 'vitest';
+import type { Change } from '#renderer/data/index.ts';
 import { anOpenUnit, renderScreens } from '#test/builders/openApp.tsx';
 import { aCaseload } from './sampleCaseload.ts';
 
 afterEach(cleanup);
 
-async function open(at: string) {
-  const data = await anOpenUnit(aCaseload);
+async function open(at: string, caseload: typeof aCaseload = aCaseload) {
+  const data = await anOpenUnit(caseload);
   const app = renderScreens(data, at);
   await screen.findByRole('textbox', { name: '姓名' });
   return { data, app };
@@ -78,6 +79,38 @@ describe('the form of a case', () => {
       name: '陳範例',
       designatedProviderIds: ['provider-0002'],
     });
+  });
+
+  it('Y-D.renew of a later day of issue a person says whether it is another opinion; a third of the year is told', async () => {
+    const before = (managerId: string) =>
+      aCaseload(managerId).map((change) =>
+        'set' in change && change.type === 'case' && change.id === 'case-0003'
+          ? ({
+              ...change,
+              set: { ...change.set, opinionIssuedOn: '2026-03-02', earlierOpinionsOn: ['2026-01-05'] },
+            } as Change)
+          : change,
+      );
+    const { data } = await open('/cases/case-0003/edit', before);
+    const field = screen.getByRole('textbox', { name: /意見書開立日/ });
+    await userEvent.clear(field);
+    await userEvent.type(field, '1150504');
+    await press('{Tab}');
+    const which = await screen.findByRole('radiogroup', { name: '上次115/03/02開立，這一天是' });
+    await save();
+    expect(await screen.findByText('這格要填。')).toBeVisible();
+    within(which).getByRole('radio', { name: '再開一次' }).focus();
+    await press(' ');
+    expect(
+      await screen.findByText('115年開立：115/01/05、115/03/02、115/05/04，同一個案一年最多2次（Y-D.renew）'),
+    ).toBeVisible();
+    await save();
+    await waitFor(() =>
+      expect(data.unlocked?.views.findCase('case-0003')?.case).toMatchObject({
+        opinionIssuedOn: '2026-05-04',
+        earlierOpinionsOn: ['2026-01-05', '2026-03-02'],
+      }),
+    );
   });
 
   it('axe finds nothing, with and without mistakes', async () => {

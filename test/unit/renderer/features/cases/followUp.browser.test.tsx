@@ -318,3 +318,36 @@ it.each([
   const { violations } = await axe.run(document.body);
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
 });
+
+describe('專業服務的次數', () => {
+  it('Y-P a session is recorded by keyboard, with until when the goal is to be reached; one told wrongly is taken back', async () => {
+    const { file, panel, data } = await openFollowUp();
+    await press('t');
+    const form = await screen.findByRole('region', { name: '記一次專業服務' });
+    const day = await within(form).findByRole('textbox', { name: '服務日' });
+    await waitFor(() => expect(day).toHaveFocus());
+    await userEvent.clear(day);
+    await userEvent.type(day, '1150512');
+    await save();
+    expect(await within(form).findByText(/這個時間還沒到|最晚/u)).toBeVisible();
+    await userEvent.clear(day);
+    await userEvent.type(day, '1141112');
+    await save();
+    await waitFor(() => expect(panel).toHaveTextContent('已用1次，最多12次'));
+    expect(panel).toHaveTextContent('114/11/12開始，最晚115/05/12達成 Y-P');
+    expect((await file()).serviceSessions).toMatchObject([
+      { ...ofProfessional, providerId: 'provider-0001', servedOn: '2025-11-12', goalId: null },
+    ]);
+    expect(data.unlocked!.views.findCase('case-0003')?.goals).toMatchObject([{ sessions: ['2025-11-12'] }]);
+    expect(
+      (await axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'best-practice'] })).violations.map(
+        ({ id }) => id,
+      ),
+    ).toEqual([]);
+    await userEvent.click(await within(panel).findByRole('button', { name: /已用1次/ }));
+    await userEvent.click(await within(panel).findByRole('button', { name: '收回114/11/12這一次' }));
+    await waitFor(() => expect(panel).not.toHaveTextContent('已用1次'));
+    expect((await file()).serviceSessions).toHaveLength(2);
+    expect(data.unlocked!.views.findCase('case-0003')?.goals).toBeUndefined();
+  });
+});

@@ -38,7 +38,7 @@ const file = {
   notices: [aNotice()],
   replies: [aReply()],
   ...{ followUps: [], improvementChecks: [], reassignments: [], serviceEnds: [] },
-  ...{ sampleEntries: [], abnormalityEntries: [] },
+  ...{ serviceSessions: [], sampleEntries: [], abnormalityEntries: [] },
 };
 
 describe('the records of a case', () => {

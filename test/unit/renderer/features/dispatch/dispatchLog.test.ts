@@ -56,6 +56,23 @@ describe('派案紀錄', () => {
     expect(entry?.daysOverdue).toBe(3);
   });
 
+  const otherExceptions = [
+    {
+      providerId: 'provider-0002',
+      clause: 'I-13',
+      agreedBy: '林科員',
+      agreedOn: '2026-05-10',
+      reason: '只有一家',
+    },
+  ];
+  it.each([
+    ['another was chosen', aDispatch({ otherExceptions }), 'unused'],
+    ['nobody was', aFailedMatch({ otherExceptions }), 'unused'],
+    ['nothing was stated', aDispatch(), null],
+  ] as const)('I-13 says that an exception was stated and not used where %s', (_, dispatch, expected) => {
+    expect(logEntries([dispatch], [], [], [], today)[0]?.exception).toBe(expected);
+  });
+
   it('marks what was written down more than an hour later', () => {
     const notice = aNotice({ sentAt: '2026-05-11T09:10:00+08:00', recordedAt: '2026-05-11T10:11:00+08:00' });
     expect(logEntries([aDispatch()], [notice], [], [], today)[0]?.late).toBe(true);

@@ -27,11 +27,12 @@ const laptopWith = (...others: string[]) =>
 async function show(
   laptop: DrawnLaptop,
   packs = packsOfUnit(shelf, [exceptionLayer()], '2026-05-11', hashPort),
+  first: string | RegExp = '範例春暖居家',
 ) {
   const events = stageEvents();
   const component = () => <DispatchStage laptop={laptop} events={events} packs={packs} />;
   renderApp([{ path: '/dispatch', screen: 'dispatch', rail: 'top', component }], { at: '/dispatch' });
-  await screen.findAllByText('範例春暖居家');
+  await screen.findAllByText(first);
   return events;
 }
 
@@ -80,6 +81,41 @@ describe('停派例外', () => {
     });
     // The suspension does not hold the notice up: it goes by what was agreed.
     expect(screen.queryByText(/停派中，/u)).toBeNull();
+  });
+
+  it('I-13 one that was stated while the family takes another, or nobody, stays on the record of the decision', {
+    timeout: 60_000,
+  }, async () => {
+    const laptop = laptopWith('prov-tingan');
+    await show(
+      laptop,
+      packsOfUnit(shelf, [exceptionLayer('taitung-a-unit', 2)], '2026-05-11', hashPort),
+      '範例庭安居家',
+    );
+    await userEvent.click(screen.getByRole('button', { name: /^逐家看原因/u }));
+    await userEvent.click(stateButton()!);
+    await userEvent.fill(await screen.findByRole('textbox', { name: '誰同意的' }), '縣府長照科林科員');
+    await userEvent.fill(screen.getByRole('textbox', { name: /哪一天同意/u }), '1150510');
+    await userEvent.fill(screen.getByRole('textbox', { name: '為什麼' }), '本鄉只有這一家');
+    await userEvent.keyboard('{Enter}');
+    await screen.findByText(words);
+    const stated = [
+      { clause: 'I-13', agreedBy: '縣府長照科林科員', agreedOn: '2026-05-10', reason: '本鄉只有這一家' },
+    ].map((one) => ({ providerId: 'prov-halt', ...one }));
+    await userEvent.click(screen.getByRole('button', { name: /^記錄媒合失敗/u }));
+    await userEvent.fill(await screen.findByRole('textbox', { name: '原因' }), '家屬都不要');
+    await userEvent.keyboard('{Enter}');
+    await waitFor(() => expect(laptop.committed).toHaveLength(1));
+    const other = screen.getByRole('group', { name: /範例庭安居家/u });
+    const rank = /第(\d)名/u.exec(other.getAttribute('aria-label') ?? '')![1]!;
+    await userEvent.keyboard(rank);
+    await userEvent.keyboard('{Control>}{Enter}{/Control}');
+    await waitFor(() => expect(laptop.committed).toHaveLength(2));
+    const [failed, chosen] = laptop.committed.map((change) => (change as { event: ChosenDispatch }).event);
+    expect(failed).toMatchObject({ outcome: 'matchFailed', otherExceptions: stated });
+    expect(chosen).toMatchObject({ providerId: 'prov-tingan', otherExceptions: stated });
+    expect(chosen!.exception).toBeUndefined();
+    expect(chosen!.receipt).toMatchObject({ input: { exceptions: [{ providerId: 'prov-halt' }] } });
   });
 
   const without: [string, () => Promise<unknown>][] = [

@@ -8,6 +8,7 @@ import { logEntries } from '#renderer/features/dispatch/model/dispatchLog.ts';
 import '#renderer/features/dispatch/dispatch.css';
 import { useView } from '#renderer/ui/index.ts';
 import type { Reassignment } from '#shared/domain/followUp/reassignment.ts';
+import { providerIdSchema } from '#shared/domain/ids.ts';
 import { aReassignment } from '#test/builders/followUps.ts';
 import { anOpenUnit, made, renderScreens } from '#test/builders/openApp.tsx';
 import { aCase, aDispatch, aFailedMatch, aNotice } from '#test/builders/records.ts';
@@ -128,16 +129,18 @@ describe('派案紀錄', () => {
 });
 
 /** The recorded dispatch of the drawn day. */
-async function showRecord(options: { isAltered?: boolean; now?: string } = {}) {
+async function showRecord(
+  options: { now?: string } & Omit<Parameters<typeof RecordStage>[0], 'events'> = {},
+) {
   const events = recordEvents();
-  const { now, isAltered = false } = options;
+  const { now, ...stage } = options;
   renderApp(
     [
       {
         path: '/dispatch',
         screen: 'dispatch',
         rail: 'top',
-        component: () => <RecordStage events={events} isAltered={isAltered} />,
+        component: () => <RecordStage events={events} {...stage} />,
       },
     ],
     { at: '/dispatch', ...(now !== undefined && { now }) },
@@ -167,6 +170,13 @@ describe('派案紀錄：當時的決定', () => {
   ])('%s says when a provider was asked', async (_, now, expected) => {
     await showRecord({ now });
     expect(screen.getByRole('group', { name: '第2名範例庭安居家' }).textContent).toContain(expected);
+  });
+
+  it('I-13 says which exception was stated for whom and not used', async () => {
+    const stated = { clause: 'I-13', agreedBy: '林科員', agreedOn: '2026-05-10', reason: '本鄉只有這一家' };
+    await showRecord({ otherExceptions: [{ providerId: providerIdSchema.parse('prov-halt'), ...stated }] });
+    screen.getByText('停派例外，沒有用');
+    screen.getByText(/範例春暖居家：停派中，林科員115\/05\/10同意例外：本鄉只有這一家/u);
   });
 
   it('an altered receipt says where it differs', async () => {

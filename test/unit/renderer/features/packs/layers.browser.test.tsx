@@ -3,21 +3,30 @@ import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import axe from 'axe-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import type { SessionReady } from '#renderer/data/index.ts';
+import type { Change, SessionReady } from '#renderer/data/index.ts';
+import { packLayerSchema } from '#shared/domain/unit/packLayer.ts';
+import { packUseSchema } from '#shared/domain/unit/packUse.ts';
+import { unitLayerFile } from '#shared/policies/unitLayer.ts';
+import { shelf } from '#test/builders/dispatchInput.ts';
 import { anOpenUnit, openedAt, renderScreens } from '#test/builders/openApp.tsx';
 import { aSampleUnit } from '#test/builders/sample.ts';
+import { signOff } from '#test/builders/unitLayer.ts';
 
 beforeEach(() => page.viewport(1366, 768));
 afterEach(cleanup);
 
 const press = (keys: string) => userEvent.keyboard(keys);
 
-async function openLayers(role: SessionReady['person']['role']) {
-  const data = await anOpenUnit((personId) => aSampleUnit(openedAt, 113, personId));
+async function openLayers(
+  role: SessionReady['person']['role'],
+  more: readonly Change[] = [],
+  first: RegExp = /^本單位沒有自己的讀法和數字/u,
+) {
+  const data = await anOpenUnit((personId) => [...aSampleUnit(openedAt, 113, personId), ...more]);
   (data.session as SessionReady).person.role = role;
   renderScreens(data, '/settings/packs');
   await userEvent.click(await screen.findByRole('tab', { name: '本單位的讀法' }, { timeout: 20_000 }));
-  await screen.findByText('本單位沒有自己的讀法和數字，都照這份規則。');
+  await screen.findByText(first);
   return data;
 }
 
@@ -95,6 +104,62 @@ describe('本單位的讀法', () => {
       { from: '2024-01-01', value: 150, cite: 'Y-C.1' },
       { from: '2026-05-11', value: 100, cite: 'Y-C.1', reference: '府社長二字第1150001號' },
     ]);
+  });
+
+  it('P-10 a newer version of the program is taken up by a supervisor: from which, to which, when and by whom', {
+    timeout: 90_000,
+  }, async () => {
+    const before = shelf.superseded.find(({ id, version }) => id === 'yunlin-113' && version === '2')!;
+    const event = packUseSchema.parse({
+      ...{ id: 'use-0001', by: 'person-0001', recordedAt: '2026-05-01T09:00:00+08:00', packId: 'yunlin-113' },
+      ...{ from: null, to: { version: '2', hash: before.hash }, since: '2026-05-01' },
+    });
+    const data = await openLayers('supervisor', [{ type: 'packUse', event }]);
+    const packs = () => data.unlocked!.views.packs();
+    expect(packs().findPack('yunlin-113')?.version).toBe('2');
+    screen.getByText(/還照第2版/u);
+    await press('t');
+    await screen.findByText('115/05/11起從第2版改照第3版，王雅婷');
+    expect(packs().findPack('yunlin-113')?.version).toBe('3');
+    expect(packs().findPackOn('yunlin-113', '2026-05-10')?.version).toBe('2');
+    expect(screen.queryByText(/還照第2版/u)).toBeNull();
+    expect(await axeFindings()).toEqual([]);
+  });
+
+  it('P-11 a layer over an older version tells which clocks it lacks, and is signed anew by one key; with a clock of its own', {
+    timeout: 90_000,
+  }, async () => {
+    const before = shelf.superseded.find(({ id, version }) => id === 'yunlin-113' && version === '2')!;
+    const file = unitLayerFile({
+      ...{ base: before, choices: { 'I-18': 'rotationFirst' }, values: {}, validFrom: '2026-05-01' },
+      ...{ signOff, earlier: 0 },
+    });
+    const event = { id: 'layer-0001', by: 'person-0001', recordedAt: '2026-05-01T09:00:00+08:00' };
+    const layer = packLayerSchema.parse({ ...event, pack: JSON.parse(JSON.stringify(file)) });
+    const data = await openLayers('supervisor', [{ type: 'packLayer', event: layer }], /接在較早的版本上/u);
+    screen.getByText('少了期限Y-M：3天');
+    await press('r');
+    const form = await screen.findByRole('form', { name: '改讀法或數字' });
+    await userEvent.click(within(form).getByRole('button', { name: /要改哪一個期限/u }));
+    await userEvent.click(await screen.findByRole('option', { name: /^Y-T\.visit/u }));
+    await userEvent.click(within(form).getByRole('button', { name: '加上這個期限' }));
+    const line = within(form).getByRole('group', { name: 'Y-T.visit' });
+    const count = within(line).getByRole('textbox', { name: '多久' });
+    await userEvent.fill(count, '兩');
+    await userEvent.fill(within(form).getByRole('textbox', { name: '依據的公文或會議' }), '115年5月督導會議');
+    await userEvent.click(within(form).getByRole('button', { name: /簽核並存下/u }));
+    await within(line).findByText('這個算法沒有這個數。');
+    await userEvent.fill(count, '2');
+    await within(form).findByText('Y-T.visit：原來3天，改成2天');
+    expect(await axeFindings()).toEqual([]);
+    await userEvent.click(within(form).getByRole('button', { name: /簽核並存下/u }));
+    await screen.findByText('已簽核，115/05/11起用。');
+    const pack = data.unlocked!.views.packs().findPack('yunlin-113')!;
+    expect(pack.interpretations['I-18']?.choice).toBe('rotationFirst');
+    expect(pack.deadlines?.clocks['Y-T.visit']?.limits).toEqual([{ unit: 'days', count: 2 }]);
+    expect(pack.deadlines?.clocks['Y-M']).toBeDefined();
+    expect(screen.queryByText(/接在較早的版本上/u)).toBeNull();
+    screen.getByText(/Y-T\.visit：2天/u);
   });
 
   it('a case manager reads them and is told who changes them', async () => {

@@ -6,12 +6,16 @@ import {
   demeritToForm,
   ledgersKept,
   openDecisions,
+  weighedBy,
 } from '#renderer/features/providers/model/demerits.ts';
+import { hashPort } from '#shared/crypto/hashPort.ts';
 import type { Demerit } from '#shared/domain/provider/demerit.ts';
-import { unitDemeritPolicies } from '#shared/rules/demerits/unitLedgers.ts';
+import { packsOfUnit } from '#shared/policies/unitPacks.ts';
+import { ledgersOf, unitDemeritPolicies } from '#shared/rules/demerits/unitLedgers.ts';
 import { demeritsPolicyOf } from '#test/builders/demerits.ts';
 import { shelf } from '#test/builders/dispatchInput.ts';
 import { aDemerit, anEntry } from '#test/builders/providers.ts';
+import { aUnitLayer } from '#test/builders/unitLayer.ts';
 
 const taitung = unitDemeritPolicies('taitung-a-unit', shelf);
 const yunlin = unitDemeritPolicies('yunlin-113', shelf);
@@ -106,6 +110,31 @@ describe('I-11 決定', () => {
       expect(error?.issues.map(({ path, message }) => `${path.join('.')} ${message}`)).toContain(problem);
     },
   );
+});
+
+describe('哪一版計的點', () => {
+  const layer = aUnitLayer({ validFrom: '2026-05-01', choices: { 'I-08': 'perPoint' } });
+  const packs = packsOfUnit(shelf, [layer], today, hashPort);
+  const policies = unitDemeritPolicies('taitung-a-unit', packs);
+  const on = (day: string, stated: Partial<Demerit> = {}) =>
+    aDemerit({ occurredOn: day, determinedOn: day, notifiedOn: day, ...stated });
+  const versionOf = (demerit: Demerit) =>
+    weighedBy(demerit, ledgersOf(anEntry({ demerits: [demerit] }), policies))?.version;
+
+  it.each([
+    ['the day before the layer holds', on('2026-04-30'), '3'],
+    ['its first day', on('2026-05-01'), '3.1'],
+    ['one that was only proposed', proposed, undefined],
+    ['one of a ledger that is a record only', on('2026-05-01', { ledger: 'statutory' }), undefined],
+    ['its first day, revoked since', on('2026-05-01', revokedOn('2026-05-04')), '3.1'],
+    ['days that contradict each other', { ...on('2026-05-01'), occurredOn: '2026-05-02' }, undefined],
+  ])('P-8 a point of %s', (_, demerit, version) => {
+    expect(versionOf(demerit)).toBe(version);
+  });
+
+  function revokedOn(day: string): Partial<Demerit> {
+    return { status: 'revoked', revokedOn: day, reason: '查證有誤' };
+  }
 });
 
 describe('通知裡寫的後果', () => {

@@ -42,8 +42,8 @@ describe('統計表的一行是哪幾件', () => {
     const dispatches = [aDispatch({ exception })];
     expect(items({ dispatches, notices: [aNotice()] })).toMatchObject([{ exception }]);
     const [entry] = logEntries(dispatches, [aNotice()], [], [], line.today);
-    expect(entry?.isException).toBe(true);
-    expect(logEntries([aDispatch()], [aNotice()], [], [], line.today)[0]?.isException).toBe(false);
+    expect(entry?.exception).toBe('used');
+    expect(logEntries([aDispatch()], [aNotice()], [], [], line.today)[0]?.exception).toBeNull();
   });
 
   it('I-06 one that was reassigned away is still matched, and says when it left; of another service it did not', () => {
