@@ -17,6 +17,7 @@ import { download, spreadsheet } from '#renderer/sheets/saveSheet.ts';
 import { useNow } from '#renderer/ui/index.ts';
 import { fairness } from '#shared/reports/fairness.ts';
 import { rotationSkips } from '#shared/reports/rotationSkips.ts';
+import { timeliness } from '#shared/reports/timeliness.ts';
 import { FiledPart } from './FiledPart.tsx';
 import { filedReports } from './model/filedReports.ts';
 import { monthReport } from './model/monthReport.ts';
@@ -59,13 +60,14 @@ export function ReportsScreen() {
       monthReport({
         month,
         today,
+        now,
         service: service === 'all' ? null : service,
         log,
         openingCounts,
         directory,
         nameOf,
       });
-  }, [month, today, log, openingCounts, directory, nameOf]);
+  }, [month, today, now, log, openingCounts, directory, nameOf]);
   const all = useMemo(() => counted('all'), [counted]);
   const evenness = useMemo(
     () =>
@@ -93,6 +95,10 @@ export function ReportsScreen() {
     (all.services.includes(chosen) || evenness.services.some(({ serviceType }) => serviceType === chosen));
   const service = isThere ? chosen : 'all';
   const report = useMemo(() => (service === 'all' ? all : counted(service)), [all, counted, service]);
+  const punctual = useMemo(
+    () => timeliness({ month, now, service: service === 'all' ? null : service, ...log }),
+    [month, now, service, log],
+  );
   const names = useMemo(
     () => new Map(cases.map((summary) => [summary.case.id as string, summary.case.name])),
     [cases],
@@ -111,6 +117,7 @@ export function ReportsScreen() {
       }}
       report={report}
       fairness={evenness}
+      timeliness={punctual}
       skips={skips}
       memberName={(id) => rotation.members.find((member) => member.id === id)?.name ?? id}
       at={now}
@@ -120,7 +127,7 @@ export function ReportsScreen() {
       hasNext={month < thisMonth}
       onMonth={setMonth}
       othersKnown={othersKnown}
-      itemsOf={({ providerId, serviceType }) => rowItems({ month, today, providerId, serviceType, log })}
+      itemsOf={({ providerId, serviceType }) => rowItems({ month, today, now, providerId, serviceType, log })}
       caseName={(id) => names.get(id) ?? id}
       providerName={nameOf}
       passedOver={passedOver}

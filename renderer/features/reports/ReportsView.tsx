@@ -14,18 +14,24 @@ import {
   useHotkeys,
   useSaid,
 } from '#renderer/ui/index.ts';
-import { dayOfInstant, type Instant } from '#shared/domain/date/instant.ts';
+import type { Instant } from '#shared/domain/date/instant.ts';
 import { formatInstant, formatRoc, formatRocMonth } from '#shared/domain/date/rocFormat.ts';
+import { formatSpan } from '#shared/domain/date/span.ts';
 import type { ServiceType } from '#shared/domain/serviceType.ts';
 import type { Fairness } from '#shared/reports/fairness.ts';
+import { maskName } from '#shared/reports/noticeText.ts';
 import type { RotationSkip } from '#shared/reports/rotationSkips.ts';
+import type { Timeliness } from '#shared/reports/timeliness.ts';
 import { FairnessPart } from './FairnessPart.tsx';
 import { type FairnessNames, fairnessSheets, type SkipNames } from './model/fairnessSheets.ts';
 import { type MonthReport, monthBeside, percent, type ReportRow } from './model/monthReport.ts';
 import type { RowItem } from './model/rowItems.ts';
 import { failedSheetOf, reassignedSheetOf, type SheetWords, sheetFigures, sheetOf } from './model/sheet.ts';
+import { punctuality, timelinessSheets } from './model/timelinessSheets.ts';
+import { ReportNotes } from './ReportNotes.tsx';
 import { ReportTable } from './ReportTable.tsx';
 import { SkipsPart } from './SkipsPart.tsx';
+import { TimelinessFigures, TimelinessPart } from './TimelinessPart.tsx';
 
 export type ServiceChoice = ServiceType | 'all';
 
@@ -36,6 +42,7 @@ export interface ReportsViewProps {
   filed: { open: number; all: number; body: ReactNode };
   report: MonthReport;
   fairness: Fairness;
+  timeliness: Timeliness;
   /** The month's skips of rotations. */
   skips: readonly RotationSkip[];
   /** The instant of the count. */
@@ -66,13 +73,17 @@ export interface ReportsViewProps {
   onSampling: (() => void) | null;
 }
 
-type Part = 'table' | 'fairness' | 'filed';
+type Part = 'table' | 'fairness' | 'timeliness' | 'filed';
+
+/** What of the statistics a part's words begin with. */
+const wordsOf = { table: '', fairness: 'fairness.', timeliness: 'timeliness.' } as const;
 
 const summed = ['noticed', 'matched', 'declined', 'unanswered'] as const;
 
 /** The month's dispatch statistics and how evenly it was dispatched: the answer first, then what it was counted from. */
 export function ReportsView(props: ReportsViewProps) {
-  const { report, fairness, at, unitName, service, onService, hasNext, onMonth, othersKnown } = props;
+  const { report, fairness, timeliness, at, unitName, service, onService, hasNext, onMonth, othersKnown } =
+    props;
   const { caseName, providerName } = props;
   const { t } = useTranslation('reports');
   const words = useWords();
@@ -87,7 +98,9 @@ export function ReportsView(props: ReportsViewProps) {
   const isEmpty =
     part === 'table'
       ? report.rows.length + report.reassigned.length === 0
-      : isFiled || judged.length + skips.length === 0;
+      : part === 'timeliness'
+        ? timeliness.rows.length === 0
+        : isFiled || judged.length + skips.length === 0;
   const services = [
     ...new Set([...report.services, ...fairness.services.map(({ serviceType }) => serviceType)]),
   ];
@@ -98,6 +111,8 @@ export function ReportsView(props: ReportsViewProps) {
     { keys: 'Right', run: () => onMonth(after), enabled: hasNext, hint: t('key.month') },
   ]);
   const month = formatRocMonth(report.month, words.locale);
+  // What goes out names nobody whole.
+  const maskedName = (caseId: string) => maskName(caseName(caseId));
   const sheetWords: SheetWords = {
     heads: [
       t('sheet.month'),
@@ -117,7 +132,7 @@ export function ReportsView(props: ReportsViewProps) {
       t('sheet.ground'),
     ],
     service: words.service,
-    caseName,
+    caseName: maskedName,
     providerName,
     ground: (ground) => `${ground}　${words.clauseTitle(ground)}`,
     affiliated: (isAffiliated) => (isAffiliated ? t('sheet.yes') : ''),
@@ -129,8 +144,10 @@ export function ReportsView(props: ReportsViewProps) {
     listOf: ({ list, township }) =>
       t('skips.listIn', { list: t(`skips.list.${list}`), place: words.township(township) }),
   };
+  const sheetNames = { ...names, caseName: maskedName };
   const sheets = (): NamedSheet[] => {
-    if (part === 'fairness') return fairnessSheets(fairness, skips, t, names);
+    if (part === 'fairness') return fairnessSheets(fairness, skips, t, sheetNames);
+    if (part === 'timeliness') return timelinessSheets(timeliness, t, sheetNames);
     const table = { name: t('sheet.table'), lines: sheetOf(report, sheetWords) };
     const more = [
       { name: t('sheet.failed'), lines: failedSheetOf(report, sheetWords) },
@@ -139,7 +156,7 @@ export function ReportsView(props: ReportsViewProps) {
     return [table, ...more.filter(({ lines }) => lines.length > 1)];
   };
   const exportSheet = async () => {
-    const name = `${t(part === 'table' ? 'sheet.name' : 'fairness.sheet.name', { month })}.xlsx`;
+    const name = `${t(isFiled ? 'sheet.name' : `${wordsOf[part]}sheet.name`, { month })}.xlsx`;
     await props.save(sheets(), name);
     say(t('exported', { name }));
   };
@@ -152,7 +169,7 @@ export function ReportsView(props: ReportsViewProps) {
     <Screen className="report">
       <section className="main">
         <Lead
-          more={t(part === 'table' ? 'more' : isFiled ? 'filed.more' : 'fairness.more', {
+          more={t(isFiled ? 'filed.more' : `${wordsOf[part]}more`, {
             month,
             unit: unitName,
             at: formatInstant(at, words.locale),
@@ -197,10 +214,12 @@ export function ReportsView(props: ReportsViewProps) {
           tabs={[
             { id: 'table', label: t('part.table') },
             { id: 'fairness', label: t('part.fairness') },
+            { id: 'timeliness', label: t('part.timeliness') },
             { id: 'filed', label: t('part.filed') },
           ]}
         >
           {part === 'table' && <Figures report={report} />}
+          {part === 'timeliness' && !isEmpty && <TimelinessFigures timeliness={timeliness} />}
           {!isFiled && services.length > 1 && (
             <Chips<ServiceChoice>
               label={t('services')}
@@ -216,7 +235,9 @@ export function ReportsView(props: ReportsViewProps) {
             {isFiled ? (
               props.filed.body
             ) : isEmpty ? (
-              <EmptyState title={t(part === 'table' ? 'empty' : 'fairness.empty', { month })} />
+              <EmptyState title={t(`${wordsOf[part]}empty`, { month })} />
+            ) : part === 'timeliness' ? (
+              <TimelinessPart timeliness={timeliness} names={names} onOpen={props.onOpen} />
             ) : part === 'table' ? (
               <ReportTable
                 key={`${report.month} ${service}`}
@@ -241,43 +262,10 @@ export function ReportsView(props: ReportsViewProps) {
               </>
             )}
             <div className="report-notes">
-              {part === 'table' && report.failed.length > 0 && (
-                <section>
-                  <h3>{t('failedTitle', { count: report.failed.length })}</h3>
-                  <ul>
-                    {report.failed.map((failed) => (
-                      <li key={failed.dispatchId} className="sec">
-                        {t('failedLine', {
-                          name: caseName(failed.caseId),
-                          services: words.services(failed.serviceTypes),
-                          why: failed.failure,
-                          day: formatRoc(dayOfInstant(failed.at)),
-                        })}
-                      </li>
-                    ))}
-                  </ul>
-                </section>
+              {part === 'table' && (
+                <ReportNotes report={report} caseName={caseName} providerName={providerName} />
               )}
-              {part === 'table' && report.reassigned.length > 0 && (
-                <section>
-                  <h3>{t('reassignedTitle', { count: report.reassigned.length })}</h3>
-                  <ul>
-                    {report.reassigned.map((one) => (
-                      <li key={one.reassignmentId} className="sec">
-                        {t('reassignedLine', {
-                          name: caseName(one.caseId),
-                          services: words.services(one.serviceTypes),
-                          provider: providerName(one.providerId),
-                          title: words.clauseTitle(one.ground),
-                          clause: one.ground,
-                          day: formatRoc(dayOfInstant(one.at)),
-                        })}
-                      </li>
-                    ))}
-                  </ul>
-                </section>
-              )}
-              {part === 'fairness' && <p className="meta">{t('fairness.note')}</p>}
+              {(part === 'fairness' || part === 'timeliness') && <p className="meta">{t(`${part}.note`)}</p>}
               {!isFiled && <p className="meta">{knownWords()}</p>}
             </div>
           </div>
@@ -293,6 +281,7 @@ export function ReportsView(props: ReportsViewProps) {
       const count = props.filed.open;
       return count === 0 ? t('filed.lead', { month }) : t('filed.leadOpen', { month, count });
     }
+    if (part === 'timeliness') return punctualWords();
     if (isEmpty) return t('lead.none', { month });
     const ofService = service === 'all' ? '' : words.service(service);
     if (part === 'table') {
@@ -313,6 +302,15 @@ export function ReportsView(props: ReportsViewProps) {
       }),
       count: sum(judged.map(({ overrides }) => overrides.length)),
     });
+  }
+
+  function punctualWords(): string {
+    const { inTime, longest } = punctuality(timeliness);
+    const count = inTime.denominator;
+    if (count === 0) return t('timeliness.leadNone', { month });
+    if (longest === null) return t('timeliness.leadInTime', { month, count });
+    const span = formatSpan(longest, words.locale);
+    return t('timeliness.lead', { month, count, share: percent(inTime), span });
   }
 
   function knownWords(): string {
