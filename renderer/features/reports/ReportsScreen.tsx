@@ -38,7 +38,8 @@ export function ReportsScreen() {
   const { othersKnown } = useSyncStatus();
   const { engine } = useUnlocked();
   const cases = useKnownCases();
-  const isSupervisor = session.state === 'ready' && session.person.role === 'supervisor';
+  // Of invented cases everybody may see what a supervisor does.
+  const maySample = session.state === 'ready' && (session.person.role === 'supervisor' || session.sample);
   const rotation = useRotation();
   const thisMonth = today.slice(0, 7);
   const asked = useSearch({ strict: false }) as { part?: string; month?: string };
@@ -135,7 +136,7 @@ export function ReportsScreen() {
       save={async (sheets, name) => download(await spreadsheet(sheets), name)}
       copy={(text) => copyText(engine.ports.host, text)}
       print={() => window.print()}
-      onSampling={isSupervisor ? () => void navigate({ to: '/reports/sampling' }) : null}
+      onSampling={maySample ? () => void navigate({ to: '/reports/sampling' }) : null}
       onAudit={() => void navigate({ to: '/reports/audit' })}
     />
   );

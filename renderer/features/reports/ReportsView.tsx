@@ -75,8 +75,12 @@ export interface ReportsViewProps {
 
 type Part = 'table' | 'fairness' | 'timeliness' | 'filed';
 
-/** What of the statistics a part's words begin with. */
-const wordsOf = { table: '', fairness: 'fairness.', timeliness: 'timeliness.' } as const;
+/** How each part of the statistics says what it is, that it is empty, and what its file is called. */
+const wordsOf = {
+  table: { more: 'more', empty: 'empty', file: 'sheet.name' },
+  fairness: { more: 'fairness.more', empty: 'fairness.empty', file: 'fairness.sheet.name' },
+  timeliness: { more: 'timeliness.more', empty: 'timeliness.empty', file: 'timeliness.sheet.name' },
+} as const;
 
 const summed = ['noticed', 'matched', 'declined', 'unanswered'] as const;
 
@@ -156,7 +160,7 @@ export function ReportsView(props: ReportsViewProps) {
     return [table, ...more.filter(({ lines }) => lines.length > 1)];
   };
   const exportSheet = async () => {
-    const name = `${t(isFiled ? 'sheet.name' : `${wordsOf[part]}sheet.name`, { month })}.xlsx`;
+    const name = `${t(wordsOf[isFiled ? 'table' : part].file, { month })}.xlsx`;
     await props.save(sheets(), name);
     say(t('exported', { name }));
   };
@@ -169,7 +173,7 @@ export function ReportsView(props: ReportsViewProps) {
     <Screen className="report">
       <section className="main">
         <Lead
-          more={t(isFiled ? 'filed.more' : `${wordsOf[part]}more`, {
+          more={t(isFiled ? 'filed.more' : wordsOf[part].more, {
             month,
             unit: unitName,
             at: formatInstant(at, words.locale),
@@ -235,7 +239,7 @@ export function ReportsView(props: ReportsViewProps) {
             {isFiled ? (
               props.filed.body
             ) : isEmpty ? (
-              <EmptyState title={t(`${wordsOf[part]}empty`, { month })} />
+              <EmptyState title={t(wordsOf[part].empty, { month })} />
             ) : part === 'timeliness' ? (
               <TimelinessPart timeliness={timeliness} names={names} onOpen={props.onOpen} />
             ) : part === 'table' ? (

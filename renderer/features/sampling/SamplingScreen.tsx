@@ -35,7 +35,8 @@ export function SamplingScreen() {
   const navigate = useNavigate();
   if (session.state !== 'ready') return null;
   const back = () => void navigate({ to: '/reports' });
-  return session.person.role === 'supervisor' ? (
+  // Of invented cases everybody may see what a supervisor does.
+  return session.person.role === 'supervisor' || session.sample ? (
     <SamplingParts onBack={back} />
   ) : (
     <EmptyState title={t('notSupervisor')} actions={<Button onPress={back}>{t('back')}</Button>} />

@@ -55,7 +55,7 @@ export const LogCells = memo(function LogCells({
       <span className="clip">
         {mark === undefined ? words : <Mark kind={mark}>{words}</Mark>}
         {entry.isException && <span className="meta">{`　${say('log.exception')}`}</span>}
-        {entry.enteredLate && <span className="meta">{`　${say('log.late')}`}</span>}
+        {entry.enteredLate && <span className="meta">{`　${say('log.enteredLate')}`}</span>}
       </span>
       <span className="sec clip">
         {late !== null && say(`log.late.${late.kind}`, { span: formatSpan(late.lateMinutes ?? 0, locale) })}
