@@ -7,7 +7,7 @@ import { approvalColumns, missingColumns, recordColumns } from '#shared/rules/au
 import { DayCarePart } from './DayCarePart.tsx';
 import { FindingsPart } from './FindingsPart.tsx';
 import { IssuesPart } from './IssuesPart.tsx';
-import { findingLines, findingSheet } from './model/findingLines.ts';
+import { findingLines, findingSheets } from './model/findingLines.ts';
 import { type AuditOutcome, runAudit } from './model/runAudit.ts';
 import { TablePart } from './TablePart.tsx';
 import { useTableFile } from './useTableFile.ts';
@@ -25,7 +25,7 @@ export function AuditView({
   isOwnPack: boolean;
   packTitle: string;
 }) {
-  const { t } = useTranslation('audit');
+  const { t, i18n } = useTranslation('audit');
   const words = useWords();
   const announce = useAnnounce();
   const records = useTableFile('records', recordColumns, work);
@@ -58,9 +58,16 @@ export function AuditView({
       await work.keepMapping(table === recordFile.table ? 'records' : 'approvals', table.headings, mapping);
     }
   };
-  const exportSheet = async () => {
-    const name = `${t('sheet.name', { day: formatRoc(work.today).replaceAll('/', '') })}.xlsx`;
-    await work.save([{ name: t('findings'), lines: findingSheet(lines, work, t) }], name);
+  const exportAs = async (ending: 'xlsx' | 'csv') => {
+    if (outcome?.kind !== 'audited') return;
+    const chinese = i18n.getFixedT('zh-TW', 'audit');
+    const { findings, all } = findingSheets(
+      findingLines(outcome.findings, outcome.records, chinese),
+      work,
+      chinese,
+    );
+    const name = `${chinese('sheet.name', { day: formatRoc(work.today).replaceAll('/', '') })}.${ending}`;
+    await work.save(ending === 'csv' ? findings : all, name);
     say(t('exported', { name }));
   };
   const exportReceipt = () => {
@@ -89,9 +96,12 @@ export function AuditView({
                 </Button>
               )}
               {lines.length > 0 && (
-                <Button hotkey="X" onPress={() => void exportSheet()}>
-                  {t('export')}
-                </Button>
+                <>
+                  <Button onPress={() => void exportAs('csv')}>{t('exportCsv')}</Button>
+                  <Button hotkey="X" onPress={() => void exportAs('xlsx')}>
+                    {t('export')}
+                  </Button>
+                </>
               )}
               <Button variant="filled" hotkey="R" isDisabled={!isReady} onPress={() => void run()}>
                 {t('run')}

@@ -28,7 +28,8 @@ export interface AuditWork {
   keepMapping(table: TableKind, headings: readonly string[], mapping: Mapping): Promise<void>;
   /** Lets the window draw, between two pieces of a file. */
   rest: OnRead;
-  save(sheets: readonly NamedSheet[], name: string): Promise<void>;
+  /** One sheet goes out as comma-separated text, several as a spreadsheet. */
+  save(sheets: NamedSheet | readonly NamedSheet[], name: string): Promise<void>;
   /** Hands out what was asked and answered, for `rules replay`. */
   saveReceipt(audited: TableAudit['audited'], name: string): void;
   onBack(): void;
