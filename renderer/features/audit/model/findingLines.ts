@@ -18,8 +18,8 @@ export interface FindingLine {
   /** Numbers of the cases it is about. */
   readonly cases: readonly string[];
   readonly providers: readonly string[];
-  /** What was found, with its figures. */
-  readonly says: string;
+  /** What was found, with its figures; put into words when it is asked for, since a year has thousands. */
+  says(): string;
 }
 
 /** The findings in the order of their rows, each with what it is about. */
@@ -38,7 +38,7 @@ export function findingLines(
         rows: finding.recordIds.map(Number).sort((a, b) => a - b),
         cases: told === undefined ? [...new Set(found.map(({ caseId }) => caseId))] : [String(told)],
         providers: [...new Set(found.map(({ providerId }) => providerId))],
-        says: t(`finding.${finding.code}`, saidFigures(finding)),
+        says: () => t(`finding.${finding.code}`, saidFigures(finding)),
       };
     })
     .sort((a, b) => (a.rows[0] ?? 0) - (b.rows[0] ?? 0));
@@ -83,7 +83,7 @@ export function findingSheets(
           cases.join('、'),
           cases.map(name).join('、'),
           providers.map(providerName).join('、'),
-          says,
+          says(),
         ].map(neutralised),
       ),
     ],

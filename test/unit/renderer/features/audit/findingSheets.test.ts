@@ -10,7 +10,7 @@ const line: FindingLine = {
   rows: [3, 12],
   cases: ['S-001', '=S-999'],
   providers: ['provider-0001'],
-  says: '+BA02服務20分，至少30分',
+  says: () => '+BA02服務20分，至少30分',
 };
 const facts = {
   caseName: (number: string) => (number === 'S-001' ? '陳阿滿' : undefined),
