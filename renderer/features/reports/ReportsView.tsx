@@ -312,9 +312,9 @@ export function ReportsView(props: ReportsViewProps) {
     const { inTime, longest } = punctuality(timeliness);
     const count = inTime.denominator;
     if (count === 0) return t('timeliness.leadNone', { month });
-    if (longest === null) return t('timeliness.leadInTime', { month, count });
+    if (longest === null) return t('timeliness.leadInTime', { count });
     const span = formatSpan(longest, words.locale);
-    return t('timeliness.lead', { month, count, share: percent(inTime), span });
+    return t('timeliness.lead', { count, share: percent(inTime), span });
   }
 
   function knownWords(): string {

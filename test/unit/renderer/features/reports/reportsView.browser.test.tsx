@@ -204,7 +204,7 @@ describe('時效', () => {
     const seen = show();
     await sentence(april);
     await userEvent.click(screen.getByRole('tab', { name: '時效' }));
-    await sentence('115年4月到期5件，準時60.0%，最久晚2天3小時5分鐘。');
+    await sentence('到期5件，準時60.0%，最久逾期2天3小時5分鐘。');
     return seen;
   }
   const rows = (name: string) =>
@@ -221,7 +221,7 @@ describe('時效', () => {
     ]);
     expect(rows('逾期的每一件')).toEqual([
       '陳阿滿 單位P1 回復照會 115/04/14（二） 115/04/17（五）03:05 2天3小時5分鐘',
-      '林水木 單位P1 回復照會 115/04/30（四）18:00 還沒有 45分鐘',
+      '林水木 單位P1 回復照會 115/04/30（四）18:00 還沒完成 45分鐘',
     ]);
     await userEvent.click(screen.getByRole('button', { name: '陳阿滿' }));
     expect(seen.opened).toEqual(['case-0001/dispatch-1']);
@@ -231,10 +231,10 @@ describe('時效', () => {
     await showTimeliness();
     expect([...document.querySelectorAll('.figures > div')].map((one) => one.textContent)).toEqual([
       '到期5件',
-      '逾期才來1件',
-      '逾期還沒來1件',
+      '逾期完成1件',
+      '逾期未完成1件',
       '準時60.0%3／5',
-      '最久晚多久2天3小時5分鐘',
+      '最久逾期2天3小時5分鐘',
     ]);
     await press('{ArrowLeft}');
     expect(screen.getByRole('tab', { name: '公平' }).getAttribute('aria-selected')).toBe('true');
@@ -258,7 +258,7 @@ describe('時效', () => {
       ],
       [
         ['陳○滿', '單位P1', '回復照會', '115/04/14（二）', '115/04/17（五）03:05', 3065],
-        ['林○木', '單位P1', '回復照會', '115/04/30（四）18:00', '還沒有', 45],
+        ['林○木', '單位P1', '回復照會', '115/04/30（四）18:00', '還沒完成', 45],
       ],
     ]);
   });
