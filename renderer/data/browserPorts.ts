@@ -1,6 +1,7 @@
 import { createCryptoPort, secureRandom } from '#shared/crypto/cryptoPort.ts';
 import type { DesktopHost } from '#shared/host/contract.ts';
 import { evolution } from '#shared/sync/evolution.ts';
+import { auditAway } from './longWork/auditWorker.ts';
 import { DataWorker } from './longWork/dataWorker.ts';
 import type { DataPorts } from './ports.ts';
 
@@ -18,6 +19,7 @@ export function browserPorts(host: DesktopHost, startWorker: () => Worker, now: 
     evolution,
     deriveKey: worker.deriveKey,
     longWork: worker,
+    auditFile: (asked, signal, onStep) => auditAway(startWorker, asked, signal, onStep),
     holdExclusively,
     idle: () => new Promise((resolve) => requestIdleCallback(() => resolve())),
   };

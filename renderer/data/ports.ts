@@ -1,6 +1,7 @@
 import type { RandomPort } from '#shared/crypto/ids.ts';
 import type { RowCipher } from '#shared/crypto/rowSealing.ts';
 import type { DesktopHost } from '#shared/host/contract.ts';
+import type { FileAudit, FileAudited, OnStep } from '#shared/rules/audit/table/auditFile.ts';
 import type { CryptoPort } from '#shared/sync/cryptoPort.ts';
 import type { Evolution } from '#shared/sync/evolution.ts';
 import type { LongWork } from './longWork/jobs.ts';
@@ -20,6 +21,8 @@ export interface DataPorts {
   deriveKey(passphrase: string, deviceSecret: Uint8Array, salt: Uint8Array): Promise<Uint8Array>;
   /** Who does what would keep this thread from drawing; null where it is done here. */
   longWork: LongWork | null;
+  /** Audits a file away from the window; null where it was broken off. */
+  auditFile(asked: FileAudit, signal: AbortSignal, onStep: OnStep): Promise<FileAudited | null>;
   /** Runs `work` while no other window of this profile has the data; undefined where another one has. */
   holdExclusively(): Promise<boolean>;
   /** Resolves when nobody is waiting for the window: what was asked for has been drawn, nobody types. */

@@ -1,3 +1,4 @@
+import Papa from 'papaparse';
 import writeXlsxFile from 'write-excel-file/browser';
 import type { Cell } from './cell.ts';
 
@@ -27,6 +28,12 @@ export function spreadsheet(sheets: readonly NamedSheet[]): Promise<Blob> {
       ),
     })),
   ).toBlob();
+}
+
+/** The same lines as comma-separated text: with the mark by which spreadsheets know UTF-8, and their line breaks. */
+export function commaSeparated({ lines }: NamedSheet): Blob {
+  const text = Papa.unparse(lines as Cell[][], { newline: '\r\n' });
+  return new Blob([`\ufeff${text}\r\n`], { type: 'text/csv;charset=utf-8' });
 }
 
 /** Hands a file to the person through the browser's own download. */

@@ -32,7 +32,7 @@ export type { Hotkey } from './keyboard/registry.ts';
 export { useHotkeys } from './keyboard/useHotkeys.ts';
 export { Plot, PlotScale } from './list/Plot.tsx';
 export { RankedList, RankedRow, RankedStrip, type RankedValue, ReasonLine } from './list/RankedList.tsx';
-export { RowAction, RowList, type RowListHandle } from './list/RowList.tsx';
+export { RowAction, RowList, type RowListHandle, type RowListProps } from './list/RowList.tsx';
 export type { RowSection } from './list/rowLayout.ts';
 export { useFollowing } from './list/useFollowing.ts';
 export { Bar } from './marks/Bar.tsx';

@@ -1,6 +1,7 @@
-import { dayOfInstant } from '../domain/date/instant.ts';
+import { dayOfInstant, type Instant } from '../domain/date/instant.ts';
 import type { Dispatch } from '../domain/dispatch/dispatch.ts';
 import { findMatches, type Match } from '../domain/dispatch/match.ts';
+import { lateBy } from '../domain/dispatch/noticeClocks.ts';
 import type { ReferralNotice } from '../domain/dispatch/referralNotice.ts';
 import type { Reply } from '../domain/dispatch/reply.ts';
 import { type Reassignment, type ReassignmentGround, servicesLeft } from '../domain/followUp/reassignment.ts';
@@ -49,8 +50,10 @@ export interface ReassignedRow {
 export interface DispatchTableInput {
   /** `YYYY-MM`, a calendar month in Asia/Taipei. */
   month: string;
-  /** The day the table is made; a reply is overdue from the day after its due day. */
+  /** The day the table is made; a reply is overdue from the day after its due day, or past the time of that day. */
   today: string;
+  /** The instant of the count, for replies that are due at a time of the day; absent: only their days count. */
+  now?: Instant;
   dispatches: readonly Dispatch[];
   notices: readonly ReferralNotice[];
   replies: readonly Reply[];
@@ -117,7 +120,7 @@ function countNotices(
       const row = rowOf(notice.providerId, serviceType);
       row.noticed += 1;
       if (answers?.has('declined')) row.declined += 1;
-      if (answers === undefined && waitsForReply(serviceType) && isPast(notice.replyDueOn, input.today)) {
+      if (answers === undefined && waitsForReply(serviceType) && isUnanswered(notice, input)) {
         row.unanswered += 1;
       }
     }
@@ -126,7 +129,16 @@ function countNotices(
 
 /** In the B flow the notice makes the match, also where it names a professional service beside. */
 const waitsForReply = (serviceType: ServiceType) => flowOf(serviceType) === 'C';
-const isPast = (dueOn: string | null, today: string) => dueOn !== null && dueOn < today;
+
+/** Whether a reply that did not come is overdue. */
+export function isUnanswered(
+  { replyDueOn, replyDueAt }: Pick<ReferralNotice, 'replyDueOn' | 'replyDueAt'>,
+  { today, now }: Pick<DispatchTableInput, 'today' | 'now'>,
+): boolean {
+  if (replyDueOn === null) return false;
+  if (replyDueAt !== undefined && now !== undefined) return lateBy(replyDueOn, replyDueAt, now) !== null;
+  return replyDueOn < today;
+}
 
 function countMatch(row: DispatchTableRow, match: Match): void {
   row.matched += 1;

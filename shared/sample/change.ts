@@ -25,3 +25,10 @@ export function changeOf<T extends RecordType>(type: T, whole: RecordOf<T>): Sam
   const { id, ...set } = whole;
   return { type, id, set } as unknown as SampleChange;
 }
+
+/** The records of one type among changes. */
+export function recordsOf<T extends RecordType>(changes: readonly SampleChange[], type: T): RecordOf<T>[] {
+  return changes
+    .filter((change) => change.type === type)
+    .map((change) => ('event' in change ? change.event : { id: change.id, ...change.set }) as RecordOf<T>);
+}

@@ -5,6 +5,7 @@ import type { HashPort } from '../policies/hash.ts';
 import type { DispatchProvider } from '../rules/dispatch/input.ts';
 import type { MonthCounts } from '../rules/dispatch/monthCount.ts';
 import type { DispatchPolicy } from '../rules/dispatch/policy.ts';
+import type { SamplePolicy } from '../rules/sample/policy.ts';
 import type { SampleAttempt } from './attempts.ts';
 import { CallBook } from './calls.ts';
 import { caseHistory } from './caseHistory.ts';
@@ -14,6 +15,7 @@ import { DispatchPlay } from './dispatchPlay.ts';
 import { followUpsOf } from './followUps.ts';
 import { type InventedProviders, inventedProviders } from './inventedProviders.ts';
 import { monthlyCalls } from './monthlyCalls.ts';
+import { samplings } from './samplings.ts';
 import { scenarios } from './scenarios.ts';
 import { suspendedCarer } from './suspendedCarer.ts';
 import { daysAgo, instantOf, workdayUpTo } from './workdays.ts';
@@ -27,6 +29,7 @@ export interface SampleOptions {
   /** Whose cases they are, and who called, visited and dispatched. */
   managerId: string;
   policy: DispatchPolicy;
+  sampling: SamplePolicy;
   hashPort: HashPort;
   /** The real directory. Figures and dispatches of it are invented, nothing that could be held against anybody. */
   directory: { hash: string; providers: readonly DispatchProvider[] };
@@ -88,7 +91,7 @@ export function sampleUnit(options: SampleOptions): SampleChange[] {
   });
   for (const { attempt, minutes } of timetable(cases.flatMap(({ attempts }) => attempts)))
     play.play(attempt, minutes);
-  return [
+  const unit: SampleChange[] = [
     ...invented.changes,
     ...opening.changes,
     ...cases.flatMap(({ changes }) => changes),
@@ -111,6 +114,12 @@ export function sampleUnit(options: SampleOptions): SampleChange[] {
       { today, managerId, dice },
     ),
   ];
+  const sampled = samplings(unit, {
+    ...{ today, dice, by: managerId, policy: options.sampling, hashPort: options.hashPort },
+    inventedIds: new Set(invented.providers.map(({ id }) => id)),
+    affiliatedId: invented.idOf.affiliated,
+  });
+  return [...unit, ...sampled];
 }
 
 const homeTownship = '10009010';

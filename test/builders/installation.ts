@@ -1,6 +1,7 @@
 import { actionsOf } from '#renderer/data/actions.ts';
 import { type DataPorts, DataSession } from '#renderer/data/index.ts';
 import { createCryptoPort, secureRandom } from '#shared/crypto/cryptoPort.ts';
+import { auditFile } from '#shared/rules/audit/table/auditFile.ts';
 import { type Evolution, evolution } from '#shared/sync/evolution.ts';
 import type { RunningHost } from '#test/contract/hosts.ts';
 import { longWorkHere } from '#test/fakes/longWorkHere.ts';
@@ -32,6 +33,7 @@ export function portsOn(
     evolution: known,
     deriveKey: quickDerivation,
     holdExclusively: async () => true,
+    auditFile: async (asked, _, onStep) => auditFile(asked, onStep),
     idle: () => new Promise<void>((resolve) => setTimeout(resolve, 0)),
     longWork: longWork ?? null,
   };

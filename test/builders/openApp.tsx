@@ -11,6 +11,7 @@ import { StartGate } from '#renderer/features/start/index.ts';
 import { createI18n } from '#renderer/i18n/index.ts';
 import { createCryptoPort, secureRandom } from '#shared/crypto/cryptoPort.ts';
 import type { DesktopHost } from '#shared/host/contract.ts';
+import { auditFile } from '#shared/rules/audit/table/auditFile.ts';
 import { evolution } from '#shared/sync/evolution.ts';
 import { memoryHost } from '#test/fakes/memoryHost.ts';
 
@@ -43,6 +44,7 @@ export async function anOpenUnit(
     deriveKey: async (_, __, salt) => createCryptoPort().sha256(salt),
     longWork: null,
     holdExclusively: async () => true,
+    auditFile: async (asked, _, onStep) => auditFile(asked, onStep),
     idle: () => new Promise((resolve) => setTimeout(resolve, 0)),
   });
   await data.start();

@@ -1,10 +1,10 @@
 import { hashPort } from '#shared/crypto/hashPort.ts';
 import { yunlinDirectory, yunlinDirectoryHash } from '#shared/directory/yunlin113/index.ts';
-import type { RecordOf, RecordType } from '#shared/domain/recordTypes.ts';
 import { serviceTypeSchema } from '#shared/domain/serviceType.ts';
 import { loadBuiltInPacks } from '#shared/policies/builtInPacks.ts';
 import type { DispatchProvider } from '#shared/rules/dispatch/input.ts';
 import { type DispatchPolicy, dispatchPolicy } from '#shared/rules/dispatch/policy.ts';
+import { type SamplePolicy, samplePolicy } from '#shared/rules/sample/policy.ts';
 import type { SampleChange } from '#shared/sample/change.ts';
 import { seededRandom } from '#shared/sample/dice.ts';
 import { sampleUnit } from '#shared/sample/sampleUnit.ts';
@@ -14,6 +14,12 @@ export const packShelf = loadBuiltInPacks(hashPort);
 /** The policy of a shipped pack, with no option switched. */
 export function policyOf(packId: string): DispatchPolicy {
   const policy = dispatchPolicy(packShelf.findPack(packId)!);
+  if (!policy.ok) throw new Error(policy.error.message);
+  return policy.value;
+}
+
+function samplingOf(packId: string): SamplePolicy {
+  const policy = samplePolicy(packShelf.findPack(packId)!);
   if (!policy.ok) throw new Error(policy.error.message);
   return policy.value;
 }
@@ -48,14 +54,10 @@ export function aSampleUnit(now: string, seed = 113, managerId = 'person-0001'):
     random: seededRandom(seed),
     managerId,
     policy: policyOf('yunlin-113'),
+    sampling: samplingOf('yunlin-113'),
     hashPort,
     directory: { hash: yunlinDirectoryHash, providers: realProviders },
   });
 }
 
-/** The records of one type among changes. */
-export function recordsOf<T extends RecordType>(changes: readonly SampleChange[], type: T): RecordOf<T>[] {
-  return changes
-    .filter((change) => change.type === type)
-    .map((change) => ('event' in change ? change.event : { id: change.id, ...change.set }) as RecordOf<T>);
-}
+export { recordsOf } from '#shared/sample/change.ts';

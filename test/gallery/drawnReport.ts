@@ -1,6 +1,7 @@
 import type { MonthReport, ReportRow } from '#renderer/features/reports/model/monthReport.ts';
 import type { RowItem } from '#renderer/features/reports/model/rowItems.ts';
 import type { Fairness } from '#shared/reports/fairness.ts';
+import type { Timeliness } from '#shared/reports/timeliness.ts';
 
 /** Name, notices, matched, declined, unanswered, designated, rotation; invented figures. */
 const drawn: readonly (readonly [string, number, number, number, number, number, number])[] = [
@@ -190,6 +191,47 @@ export const drawnFairness: Fairness = {
       longestWait: { providerId: 'P3', days: 41 },
       neverDispatched: 1,
       firstServices: { days: 23, count: 5 },
+    },
+  ],
+};
+
+/** One provider that answered late once and has not answered another, one that was in time. */
+export const drawnTimeliness: Timeliness = {
+  month: '2026-04',
+  rows: [
+    {
+      ...{ providerId: 'P1', kind: 'reply', cameLate: 1, open: 1, longest: 3065 },
+      inTime: { numerator: 1, denominator: 3 },
+    },
+    {
+      ...{ providerId: 'P2', kind: 'service', cameLate: 0, open: 0, longest: null },
+      inTime: { numerator: 2, denominator: 2 },
+    },
+  ],
+  late: [
+    {
+      noticeId: 'notice-1',
+      dispatchId: 'dispatch-1',
+      caseId: 'case-0001',
+      providerId: 'P1',
+      serviceTypes: ['professional'],
+      kind: 'reply',
+      dueOn: '2026-04-14',
+      dueAt: null,
+      stoppedAt: '2026-04-17T03:05:00+08:00',
+      minutes: 3065,
+    },
+    {
+      noticeId: 'notice-2',
+      dispatchId: 'dispatch-2',
+      caseId: 'case-0002',
+      providerId: 'P1',
+      serviceTypes: ['professional'],
+      kind: 'reply',
+      dueOn: '2026-04-30',
+      dueAt: '2026-04-30T18:00:00+08:00',
+      stoppedAt: null,
+      minutes: 45,
     },
   ],
 };

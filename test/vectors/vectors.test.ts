@@ -27,6 +27,7 @@ describe('the frozen corpus', () => {
   // A line is added here with each lot of vectors; no line is ever changed.
   const frozen: [file: string, lines: readonly string[], count: number, sha256: string][] = [
     ['decisions.jsonl', decisions, 105, '6cc3404286142251105c138ab04bda00fa499c9683ab54b210e33a13efd0315e'],
+    ['decisions.jsonl', decisions, 111, '7ff14270044b5d023136fd496f1390ac722ced26fab1d86d163ba3b2b0f59378'],
     ['receipts.jsonl', receipts, 15, '6a548ccca117c579470a3109547fffbe92fe287d872778bba1d99d06e6edab3f'],
     ['receipts.jsonl', receipts, 18, 'e365e9b9db46db83bcdead85cc1a8a80904a41804a30962147dc57284215dd7d'],
     ['commands.jsonl', answers, 21, 'e1eea460308c0de1b3c7443858f7b08d22b079e7e801070053e963561afab60a'],
@@ -61,6 +62,14 @@ describe('the frozen corpus', () => {
     expect(new Set(kinds)).toEqual(
       new Set(inlineReceiptFormats.flatMap((format) => [`${format} shipped`, `${format} layer`])),
     );
+  });
+
+  it('I-13 has decisions by a unit’s layer in which the authority’s exception counts, and in which it does not', () => {
+    const excepted = decisions.filter((line) => line.includes('"exceptions":['));
+    const offered = excepted.filter((line) => line.includes('"exception":{"clause"'));
+    expect(offered.length).toBeGreaterThanOrEqual(4);
+    expect(excepted.length).toBeGreaterThan(offered.length);
+    for (const line of excepted) expect(line).toContain('"layers":[');
   });
 
   it('has every outcome, pack and way of deciding in it', () => {

@@ -1,5 +1,8 @@
 import type { Channel } from '#shared/host/contract.ts';
+import type { FileAudit } from '#shared/rules/audit/table/auditFile.ts';
+import type { TableRow } from '#shared/rules/audit/table/columns.ts';
 import type { Keys } from '../keys/envelope.ts';
+import type { AuditPiece } from './auditJob.ts';
 import type { Done, Job } from './jobs.ts';
 
 /** What the window says to the data worker. */
@@ -7,6 +10,9 @@ export type ToWorker =
   | { t: 'derive'; id: number; passphrase: string; deviceSecret: Uint8Array; salt: Uint8Array }
   /** `at`: the instant that what is done counts as done. */
   | { t: 'job'; id: number; job: Job; keys: Keys; at: string }
+  /** Of a file's audit, which needs nothing of what is stored: first the rows of its tables, then the rest. */
+  | { t: 'auditRows'; id: number; of: 'records' | 'approvals'; rows: readonly TableRow[] }
+  | { t: 'audit'; id: number; asked: FileAudit }
   /** The host's reply, as it was carried. */
   | { t: 'reply'; id: number; reply: unknown };
 
@@ -14,6 +20,7 @@ export type ToWorker =
 export type FromWorker =
   | { t: 'key'; id: number; key: Uint8Array }
   | { t: 'done'; id: number; done: Done<Job['kind']> }
+  | { t: 'audited'; id: number; piece: AuditPiece }
   | { t: 'progress'; id: number; done: number; total: number }
   /** `code`: the host's, where it is the host that failed. */
   | { t: 'failed'; id: number; code: string | null; message: string }

@@ -41,7 +41,9 @@ class HostThroughWindow {
 }
 
 /** Does the jobs that a window asks for. @param say answers it */
-export async function serveJobs(say: Say): Promise<(message: Exclude<ToWorker, { t: 'derive' }>) => void> {
+export async function serveJobs(
+  say: Say,
+): Promise<(message: Exclude<ToWorker, { t: 'derive' | 'auditRows' | 'audit' }>) => void> {
   const through = new HostThroughWindow(say);
   const crypto = { ...createCryptoPort(), sha256: await sha256InWasm() };
   const rowCipher = await rowCipherInWasm();
@@ -54,6 +56,7 @@ export async function serveJobs(say: Say): Promise<(message: Exclude<ToWorker, {
     evolution,
     deriveKey: () => Promise.reject(new Error('not from here')),
     holdExclusively: () => Promise.reject(new Error('not from here')),
+    auditFile: () => Promise.reject(new Error('not from here')),
     idle: () => new Promise((resolve) => setTimeout(resolve, 0)),
     longWork: null,
   });

@@ -1,8 +1,16 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useMemo } from 'react';
-import { useActions, useCaseList, useData, useDirectory, usePacks, useUnit } from '#renderer/data/index.ts';
+import {
+  useActions,
+  useCaseList,
+  useData,
+  useDirectory,
+  usePacks,
+  useUnit,
+  useUnlocked,
+} from '#renderer/data/index.ts';
 import { useWords } from '#renderer/i18n/words.ts';
-import { download, spreadsheet } from '#renderer/sheets/saveSheet.ts';
+import { commaSeparated, download, spreadsheet } from '#renderer/sheets/saveSheet.ts';
 import { useClock, useNow } from '#renderer/ui/index.ts';
 import { printedDayCareHours } from '#shared/directory/providerFacts.ts';
 import { normalisePlaceName } from '#shared/directory/townships.ts';
@@ -28,6 +36,7 @@ export function AuditScreen() {
   const { commit, newId } = useActions();
   const navigate = useNavigate();
   const { hashPort } = useData();
+  const { engine } = useUnlocked();
   const { pack, policy } = useMemo(() => {
     const own = packs.findPack(unit.packId);
     const used = own?.audit == null ? packs.findPack(checkedBy)! : own;
@@ -88,11 +97,13 @@ export function AuditScreen() {
       await commit([{ type: 'columnMapping', event: event as never }]);
     },
     rest: () => new Promise<void>((resolve) => setTimeout(resolve)),
-    save: async (sheets, name) => download(await spreadsheet(sheets), name),
+    save: async (sheets, name) =>
+      download('lines' in sheets ? commaSeparated(sheets) : await spreadsheet(sheets), name),
     saveReceipt({ input, result }, name) {
       const receipt = auditReceipt(input, result, hashPort, packs.findLayerFile(result.policy.hash));
       download(new Blob([JSON.stringify(receipt)], { type: 'application/json' }), name);
     },
+    audit: (asked, signal, onStep) => engine.ports.auditFile(asked, signal, onStep),
     onBack: () => void navigate({ to: '/reports' }),
   };
   return (

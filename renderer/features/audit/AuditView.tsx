@@ -1,19 +1,32 @@
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWords } from '#renderer/i18n/words.ts';
-import { Button, Footer, Lead, Screen, Tabs, useAnnounce, useSaid } from '#renderer/ui/index.ts';
+import {
+  Banner,
+  Button,
+  Footer,
+  Lead,
+  Progress,
+  Screen,
+  shareOf,
+  Tabs,
+  useAnnounce,
+  useSaid,
+} from '#renderer/ui/index.ts';
 import { formatRoc } from '#shared/domain/date/rocFormat.ts';
+import { auditedOf } from '#shared/rules/audit/table/auditFile.ts';
 import { approvalColumns, missingColumns, recordColumns } from '#shared/rules/audit/table/columns.ts';
 import { DayCarePart } from './DayCarePart.tsx';
 import { FindingsPart } from './FindingsPart.tsx';
 import { IssuesPart } from './IssuesPart.tsx';
-import { findingLines, findingSheet } from './model/findingLines.ts';
+import { findingLines, findingSheets } from './model/findingLines.ts';
 import { type AuditOutcome, runAudit } from './model/runAudit.ts';
 import { TablePart } from './TablePart.tsx';
 import { useTableFile } from './useTableFile.ts';
 import type { AuditWork } from './work.ts';
 
 type Part = 'file' | 'found' | 'dayCare';
+const atFirst = { done: 0, total: 3 };
 
 /** Service records from a file against the rules: choose, map, audit, export. Nothing of the file is kept. */
 export function AuditView({
@@ -25,14 +38,18 @@ export function AuditView({
   isOwnPack: boolean;
   packTitle: string;
 }) {
-  const { t } = useTranslation('audit');
+  const { t, i18n } = useTranslation('audit');
   const words = useWords();
   const announce = useAnnounce();
   const records = useTableFile('records', recordColumns, work);
   const approvals = useTableFile('approvals', approvalColumns, work);
   const [part, setPart] = useState<Part>('file');
   const [outcome, setOutcome] = useState<AuditOutcome | null>(null);
+  const [running, setRunning] = useState<AbortController | null>(null);
+  const [step, setStep] = useState(atFirst);
+  const [failure, setFailure] = useState<string>();
   const [said, say] = useSaid();
+  useEffect(() => () => running?.abort(), [running]);
   const lines = useMemo(
     () => (outcome?.kind === 'audited' ? findingLines(outcome.findings, outcome.records, t) : []),
     [outcome, t],
@@ -46,31 +63,55 @@ export function AuditView({
   const isReady =
     recordFile !== null && missing.length === 0 && (approvals.file === null || approvalFile !== null);
   const run = async () => {
-    if (recordFile === null || !isReady) return;
-    const done = runAudit(recordFile, approvalFile, work);
-    setOutcome(done);
-    setPart('found');
-    announce(wordsOf(done));
-    if (done.kind === 'issues') return;
+    if (recordFile === null || !isReady || running !== null) return;
+    const controller = new AbortController();
+    setRunning(controller);
+    setStep(atFirst);
+    setFailure(undefined);
+    try {
+      const done = await runAudit(recordFile, approvalFile, work, controller.signal, (done, total) =>
+        setStep({ done, total }),
+      );
+      // Broken off, or the file was taken away meanwhile.
+      if (done === null) return;
+      setOutcome(done);
+      setPart('found');
+      announce(wordsOf(done));
+      if (done.kind === 'issues') return;
+    } catch (error) {
+      setFailure(error instanceof Error ? error.message : String(error));
+      return;
+    } finally {
+      setRunning(null);
+    }
     const used = [recordFile, ...(approvalFile === null ? [] : [approvalFile])];
     for (const { table, mapping, isRemembered } of used) {
       if (isRemembered) continue;
       await work.keepMapping(table === recordFile.table ? 'records' : 'approvals', table.headings, mapping);
     }
   };
-  const exportSheet = async () => {
-    const name = `${t('sheet.name', { day: formatRoc(work.today).replaceAll('/', '') })}.xlsx`;
-    await work.save([{ name: t('findings'), lines: findingSheet(lines, work, t) }], name);
+  const exportAs = async (ending: 'xlsx' | 'csv') => {
+    if (outcome?.kind !== 'audited') return;
+    const chinese = i18n.getFixedT('zh-TW', 'audit');
+    const { findings, all } = findingSheets(
+      findingLines(outcome.findings, outcome.records, chinese),
+      work,
+      chinese,
+    );
+    const name = `${chinese('sheet.name', { day: formatRoc(work.today).replaceAll('/', '') })}.${ending}`;
+    await work.save(ending === 'csv' ? findings : all, name);
     say(t('exported', { name }));
   };
   const exportReceipt = () => {
     if (outcome?.kind !== 'audited') return;
     const name = `${t('sheet.name', { day: formatRoc(work.today).replaceAll('/', '') })}.json`;
-    work.saveReceipt(outcome.audited, name);
+    work.saveReceipt(auditedOf(outcome.whole, work.policy), name);
     say(t('exportedReceipt', { name }));
   };
   const forget = () => {
+    running?.abort();
     setOutcome(null);
+    setFailure(undefined);
     say('');
   };
   return (
@@ -89,18 +130,34 @@ export function AuditView({
                 </Button>
               )}
               {lines.length > 0 && (
-                <Button hotkey="X" onPress={() => void exportSheet()}>
-                  {t('export')}
+                <>
+                  <Button onPress={() => void exportAs('csv')}>{t('exportCsv')}</Button>
+                  <Button hotkey="X" onPress={() => void exportAs('xlsx')}>
+                    {t('export')}
+                  </Button>
+                </>
+              )}
+              {running === null ? (
+                <Button variant="filled" hotkey="R" isDisabled={!isReady} onPress={() => void run()}>
+                  {t('run')}
+                </Button>
+              ) : (
+                <Button hotkey="Esc" onPress={() => running.abort()}>
+                  {t('cancel')}
                 </Button>
               )}
-              <Button variant="filled" hotkey="R" isDisabled={!isReady} onPress={() => void run()}>
-                {t('run')}
-              </Button>
             </>
           }
         >
           {leadWords()}
         </Lead>
+        {running !== null && (
+          <Progress
+            words={t('running', { count: recordFile?.table.rows.length ?? 0 })}
+            share={shareOf(step)}
+          />
+        )}
+        {failure !== undefined && <Banner tone="stop">{t('failed', { reason: failure })}</Banner>}
         <Tabs<Part>
           label={t('parts')}
           selected={part}
@@ -118,6 +175,15 @@ export function AuditView({
           {part === 'file' && (
             <div className="scroll audit-files">
               <TablePart kind="records" columns={recordColumns} from={records} onChange={forget} />
+              {records.file === null && (
+                <p className="sec">
+                  {t('expects', {
+                    columns: words.list(
+                      missingColumns(recordColumns, {}).map((column) => t(`column.${column}`)),
+                    ),
+                  })}
+                </p>
+              )}
               {records.file !== null && (
                 <TablePart kind="approvals" columns={approvalColumns} from={approvals} onChange={forget} />
               )}

@@ -78,14 +78,14 @@ export function FindingsPart({ lines, outcome, work }: FindingsPartProps) {
                 <>
                   <span className="clip">{rowWords(rows)}</span>
                   <span className="clip">{words.list(cases.map(caseWords))}</span>
-                  <span className="clip">{says}</span>
+                  <span className="clip">{says()}</span>
                 </>
               )}
             </RowList>
           </div>
           <section className="audit-detail" aria-label={t('detail')}>
             <h3>{t(`kind.${selected.finding.code}`)}</h3>
-            <p>{selected.says}</p>
+            <p>{selected.says()}</p>
             <p className="meta">{t('question', { clause: selected.finding.clause })}</p>
             <ul>
               {selected.rows.map((row) => {

@@ -4,6 +4,7 @@ import type { PrintedDayCareHours } from '#shared/directory/providerFacts.ts';
 import type { Day } from '#shared/domain/date/day.ts';
 import type { ColumnMapping } from '#shared/domain/unit/columnMapping.ts';
 import type { AuditPolicy } from '#shared/rules/audit/policy.ts';
+import type { FileAudit, FileAudited, OnStep } from '#shared/rules/audit/table/auditFile.ts';
 import type { TableAudit } from '#shared/rules/audit/table/auditTable.ts';
 import type { Mapping } from '#shared/rules/audit/table/columns.ts';
 import type { OwnPlan } from '#shared/rules/audit/table/ownPlans.ts';
@@ -28,8 +29,11 @@ export interface AuditWork {
   keepMapping(table: TableKind, headings: readonly string[], mapping: Mapping): Promise<void>;
   /** Lets the window draw, between two pieces of a file. */
   rest: OnRead;
-  save(sheets: readonly NamedSheet[], name: string): Promise<void>;
+  /** One sheet goes out as comma-separated text, several as a spreadsheet. */
+  save(sheets: NamedSheet | readonly NamedSheet[], name: string): Promise<void>;
   /** Hands out what was asked and answered, for `rules replay`. */
   saveReceipt(audited: TableAudit['audited'], name: string): void;
+  /** Away from the window; null where it was broken off. */
+  audit(asked: FileAudit, signal: AbortSignal, onStep: OnStep): Promise<FileAudited | null>;
   onBack(): void;
 }

@@ -31,7 +31,9 @@ export function FiledPart({ month, reports }: { month: string; reports: readonly
     const isRunning = month >= today.slice(0, 7);
     return (
       <EmptyState
-        title={t(isRunning ? 'filed.running' : 'filed.none', { month: formatRocMonth(month, words.locale) })}
+        title={
+          isRunning ? t('filed.runningMore') : t('filed.none', { month: formatRocMonth(month, words.locale) })
+        }
       />
     );
   }

@@ -18,6 +18,7 @@ import { useNow } from '#renderer/ui/index.ts';
 import { fairness } from '#shared/reports/fairness.ts';
 import { firstServiceAimOf } from '#shared/reports/firstService.ts';
 import { rotationSkips } from '#shared/reports/rotationSkips.ts';
+import { timeliness } from '#shared/reports/timeliness.ts';
 import { FiledPart } from './FiledPart.tsx';
 import { filedReports } from './model/filedReports.ts';
 import { monthReport } from './model/monthReport.ts';
@@ -38,7 +39,8 @@ export function ReportsScreen() {
   const { othersKnown } = useSyncStatus();
   const { engine } = useUnlocked();
   const cases = useKnownCases();
-  const isSupervisor = session.state === 'ready' && session.person.role === 'supervisor';
+  // Of invented cases everybody may see what a supervisor does.
+  const maySample = session.state === 'ready' && (session.person.role === 'supervisor' || session.sample);
   const rotation = useRotation();
   const thisMonth = today.slice(0, 7);
   const asked = useSearch({ strict: false }) as { part?: string; month?: string };
@@ -60,13 +62,14 @@ export function ReportsScreen() {
       monthReport({
         month,
         today,
+        now,
         service: service === 'all' ? null : service,
         log,
         openingCounts,
         directory,
         nameOf,
       });
-  }, [month, today, log, openingCounts, directory, nameOf]);
+  }, [month, today, now, log, openingCounts, directory, nameOf]);
   const all = useMemo(() => counted('all'), [counted]);
   const evenness = useMemo(
     () =>
@@ -94,6 +97,10 @@ export function ReportsScreen() {
     (all.services.includes(chosen) || evenness.services.some(({ serviceType }) => serviceType === chosen));
   const service = isThere ? chosen : 'all';
   const report = useMemo(() => (service === 'all' ? all : counted(service)), [all, counted, service]);
+  const punctual = useMemo(
+    () => timeliness({ month, now, service: service === 'all' ? null : service, ...log }),
+    [month, now, service, log],
+  );
   const names = useMemo(
     () => new Map(cases.map((summary) => [summary.case.id as string, summary.case.name])),
     [cases],
@@ -113,6 +120,7 @@ export function ReportsScreen() {
       report={report}
       firstServiceAim={firstServiceAimOf(unit.countyCode)}
       fairness={evenness}
+      timeliness={punctual}
       skips={skips}
       memberName={(id) => rotation.members.find((member) => member.id === id)?.name ?? id}
       at={now}
@@ -122,7 +130,7 @@ export function ReportsScreen() {
       hasNext={month < thisMonth}
       onMonth={setMonth}
       othersKnown={othersKnown}
-      itemsOf={({ providerId, serviceType }) => rowItems({ month, today, providerId, serviceType, log })}
+      itemsOf={({ providerId, serviceType }) => rowItems({ month, today, now, providerId, serviceType, log })}
       caseName={(id) => names.get(id) ?? id}
       providerName={nameOf}
       passedOver={passedOver}
@@ -130,7 +138,7 @@ export function ReportsScreen() {
       save={async (sheets, name) => download(await spreadsheet(sheets), name)}
       copy={(text) => copyText(engine.ports.host, text)}
       print={() => window.print()}
-      onSampling={isSupervisor ? () => void navigate({ to: '/reports/sampling' }) : null}
+      onSampling={maySample ? () => void navigate({ to: '/reports/sampling' }) : null}
       onAudit={() => void navigate({ to: '/reports/audit' })}
     />
   );

@@ -15,11 +15,14 @@ import {
   useHotkeys,
   useSaid,
 } from '#renderer/ui/index.ts';
-import { dayOfInstant, type Instant } from '#shared/domain/date/instant.ts';
+import type { Instant } from '#shared/domain/date/instant.ts';
 import { formatInstant, formatRoc, formatRocMonth } from '#shared/domain/date/rocFormat.ts';
+import { formatSpan } from '#shared/domain/date/span.ts';
 import type { ServiceType } from '#shared/domain/serviceType.ts';
 import type { Fairness } from '#shared/reports/fairness.ts';
+import { maskName } from '#shared/reports/noticeText.ts';
 import type { RotationSkip } from '#shared/reports/rotationSkips.ts';
+import type { Timeliness } from '#shared/reports/timeliness.ts';
 import { FairnessPart } from './FairnessPart.tsx';
 import {
   type FairnessNames,
@@ -30,8 +33,11 @@ import {
 import { type MonthReport, monthBeside, percent, type ReportRow } from './model/monthReport.ts';
 import type { RowItem } from './model/rowItems.ts';
 import { failedSheetOf, reassignedSheetOf, type SheetWords, sheetFigures, sheetOf } from './model/sheet.ts';
+import { punctuality, timelinessSheets } from './model/timelinessSheets.ts';
+import { ReportNotes } from './ReportNotes.tsx';
 import { ReportTable } from './ReportTable.tsx';
 import { SkipsPart } from './SkipsPart.tsx';
+import { TimelinessFigures, TimelinessPart } from './TimelinessPart.tsx';
 
 export type ServiceChoice = ServiceType | 'all';
 
@@ -44,6 +50,7 @@ export interface ReportsViewProps {
   fairness: Fairness;
   /** The mean of days to the first service that the county asks for (Y-T.kpi); null where none is said. */
   firstServiceAim: number | null;
+  timeliness: Timeliness;
   /** The month's skips of rotations. */
   skips: readonly RotationSkip[];
   /** The instant of the count. */
@@ -74,13 +81,21 @@ export interface ReportsViewProps {
   onSampling: (() => void) | null;
 }
 
-type Part = 'table' | 'fairness' | 'filed';
+type Part = 'table' | 'fairness' | 'timeliness' | 'filed';
+
+/** How each part of the statistics says what it is, that it is empty, and what its file is called. */
+const wordsOf = {
+  table: { more: 'more', empty: 'empty', file: 'sheet.name' },
+  fairness: { more: 'fairness.more', empty: 'fairness.empty', file: 'fairness.sheet.name' },
+  timeliness: { more: 'timeliness.more', empty: 'timeliness.empty', file: 'timeliness.sheet.name' },
+} as const;
 
 const summed = ['noticed', 'matched', 'declined', 'unanswered'] as const;
 
 /** The month's dispatch statistics and how evenly it was dispatched: the answer first, then what it was counted from. */
 export function ReportsView(props: ReportsViewProps) {
-  const { report, fairness, at, unitName, service, onService, hasNext, onMonth, othersKnown } = props;
+  const { report, fairness, timeliness, at, unitName, service, onService, hasNext, onMonth, othersKnown } =
+    props;
   const { caseName, providerName } = props;
   const { t } = useTranslation('reports');
   const words = useWords();
@@ -95,7 +110,9 @@ export function ReportsView(props: ReportsViewProps) {
   const isEmpty =
     part === 'table'
       ? report.rows.length + report.reassigned.length === 0
-      : isFiled || judged.length + skips.length === 0;
+      : part === 'timeliness'
+        ? timeliness.rows.length === 0
+        : isFiled || judged.length + skips.length === 0;
   const services = [
     ...new Set([...report.services, ...fairness.services.map(({ serviceType }) => serviceType)]),
   ];
@@ -106,6 +123,8 @@ export function ReportsView(props: ReportsViewProps) {
     { keys: 'Right', run: () => onMonth(after), enabled: hasNext, hint: t('key.month') },
   ]);
   const month = formatRocMonth(report.month, words.locale);
+  // What goes out names nobody whole.
+  const maskedName = (caseId: string) => maskName(caseName(caseId));
   const sheetWords: SheetWords = {
     heads: [
       t('sheet.month'),
@@ -125,7 +144,7 @@ export function ReportsView(props: ReportsViewProps) {
       t('sheet.ground'),
     ],
     service: words.service,
-    caseName,
+    caseName: maskedName,
     providerName,
     ground: (ground) => `${ground}　${words.clauseTitle(ground)}`,
     affiliated: (isAffiliated) => (isAffiliated ? t('sheet.yes') : ''),
@@ -137,8 +156,10 @@ export function ReportsView(props: ReportsViewProps) {
     listOf: ({ list, township }) =>
       t('skips.listIn', { list: t(`skips.list.${list}`), place: words.township(township) }),
   };
+  const sheetNames = { ...names, caseName: maskedName };
   const sheets = (): NamedSheet[] => {
-    if (part === 'fairness') return fairnessSheets(fairness, skips, t, names);
+    if (part === 'fairness') return fairnessSheets(fairness, skips, t, sheetNames);
+    if (part === 'timeliness') return timelinessSheets(timeliness, t, sheetNames);
     const table = { name: t('sheet.table'), lines: sheetOf(report, sheetWords) };
     const more = [
       { name: t('sheet.failed'), lines: failedSheetOf(report, sheetWords) },
@@ -147,7 +168,7 @@ export function ReportsView(props: ReportsViewProps) {
     return [table, ...more.filter(({ lines }) => lines.length > 1)];
   };
   const exportSheet = async () => {
-    const name = `${t(part === 'table' ? 'sheet.name' : 'fairness.sheet.name', { month })}.xlsx`;
+    const name = `${t(wordsOf[isFiled ? 'table' : part].file, { month })}.xlsx`;
     await props.save(sheets(), name);
     say(t('exported', { name }));
   };
@@ -160,7 +181,7 @@ export function ReportsView(props: ReportsViewProps) {
     <Screen className="report">
       <section className="main">
         <Lead
-          more={t(part === 'table' ? 'more' : isFiled ? 'filed.more' : 'fairness.more', {
+          more={t(isFiled ? 'filed.more' : wordsOf[part].more, {
             month,
             unit: unitName,
             at: formatInstant(at, words.locale),
@@ -205,10 +226,12 @@ export function ReportsView(props: ReportsViewProps) {
           tabs={[
             { id: 'table', label: t('part.table') },
             { id: 'fairness', label: t('part.fairness') },
+            { id: 'timeliness', label: t('part.timeliness') },
             { id: 'filed', label: t('part.filed') },
           ]}
         >
           {part === 'table' && <Figures report={report} />}
+          {part === 'timeliness' && !isEmpty && <TimelinessFigures timeliness={timeliness} />}
           {!isFiled && services.length > 1 && (
             <Chips<ServiceChoice>
               label={t('services')}
@@ -224,7 +247,9 @@ export function ReportsView(props: ReportsViewProps) {
             {isFiled ? (
               props.filed.body
             ) : isEmpty ? (
-              <EmptyState title={t(part === 'table' ? 'empty' : 'fairness.empty', { month })} />
+              <EmptyState title={t(wordsOf[part].empty, { month })} />
+            ) : part === 'timeliness' ? (
+              <TimelinessPart timeliness={timeliness} names={names} onOpen={props.onOpen} />
             ) : part === 'table' ? (
               <ReportTable
                 key={`${report.month} ${service}`}
@@ -249,41 +274,8 @@ export function ReportsView(props: ReportsViewProps) {
               </>
             )}
             <div className="report-notes">
-              {part === 'table' && report.failed.length > 0 && (
-                <section>
-                  <h3>{t('failedTitle', { count: report.failed.length })}</h3>
-                  <ul>
-                    {report.failed.map((failed) => (
-                      <li key={failed.dispatchId} className="sec">
-                        {t('failedLine', {
-                          name: caseName(failed.caseId),
-                          services: words.services(failed.serviceTypes),
-                          why: failed.failure,
-                          day: formatRoc(dayOfInstant(failed.at)),
-                        })}
-                      </li>
-                    ))}
-                  </ul>
-                </section>
-              )}
-              {part === 'table' && report.reassigned.length > 0 && (
-                <section>
-                  <h3>{t('reassignedTitle', { count: report.reassigned.length })}</h3>
-                  <ul>
-                    {report.reassigned.map((one) => (
-                      <li key={one.reassignmentId} className="sec">
-                        {t('reassignedLine', {
-                          name: caseName(one.caseId),
-                          services: words.services(one.serviceTypes),
-                          provider: providerName(one.providerId),
-                          title: words.clauseTitle(one.ground),
-                          clause: one.ground,
-                          day: formatRoc(dayOfInstant(one.at)),
-                        })}
-                      </li>
-                    ))}
-                  </ul>
-                </section>
+              {part === 'table' && (
+                <ReportNotes report={report} caseName={caseName} providerName={providerName} />
               )}
               {part === 'fairness' && props.firstServiceAim !== null && (
                 <p className="meta">
@@ -297,7 +289,7 @@ export function ReportsView(props: ReportsViewProps) {
                   <ClauseTag id="Y-T.kpi" title={words.clauseTitle('Y-T.kpi')!} look="bare" />
                 </p>
               )}
-              {part === 'fairness' && <p className="meta">{t('fairness.note')}</p>}
+              {(part === 'fairness' || part === 'timeliness') && <p className="meta">{t(`${part}.note`)}</p>}
               {!isFiled && <p className="meta">{knownWords()}</p>}
             </div>
           </div>
@@ -313,6 +305,7 @@ export function ReportsView(props: ReportsViewProps) {
       const count = props.filed.open;
       return count === 0 ? t('filed.lead', { month }) : t('filed.leadOpen', { month, count });
     }
+    if (part === 'timeliness') return punctualWords();
     if (isEmpty) return t('lead.none', { month });
     const ofService = service === 'all' ? '' : words.service(service);
     if (part === 'table') {
@@ -333,6 +326,15 @@ export function ReportsView(props: ReportsViewProps) {
       }),
       count: sum(judged.map(({ overrides }) => overrides.length)),
     });
+  }
+
+  function punctualWords(): string {
+    const { inTime, longest } = punctuality(timeliness);
+    const count = inTime.denominator;
+    if (count === 0) return t('timeliness.leadNone', { month });
+    if (longest === null) return t('timeliness.leadInTime', { count });
+    const span = formatSpan(longest, words.locale);
+    return t('timeliness.lead', { count, share: percent(inTime), span });
   }
 
   function knownWords(): string {

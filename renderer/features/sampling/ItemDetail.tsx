@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useActions } from '#renderer/data/index.ts';
 import { useWords } from '#renderer/i18n/words.ts';
-import { Button, Strip, TextField, useClock, useNow } from '#renderer/ui/index.ts';
+import { Button, useClock, useNow } from '#renderer/ui/index.ts';
 import { formatInstantForList } from '#shared/domain/date/rocFormat.ts';
 import type { SampleKind } from '#shared/domain/sampling/sampleDraw.ts';
 import type { SampleItem } from '#shared/rules/sample/standing.ts';
@@ -11,6 +11,7 @@ import { CheckForm } from './CheckForm.tsx';
 import { CheckView } from './CheckView.tsx';
 import { withdrawnEntry } from './model/checkForm.ts';
 import { OpenReport } from './OpenReport.tsx';
+import { ReasonStrip } from './ReasonStrip.tsx';
 import type { SamplingWork } from './useSamplingWork.ts';
 
 interface ItemDetailProps {
@@ -126,38 +127,18 @@ function Withdraw({ drawId, item, checkId, work, onClose }: WithdrawProps) {
   const { t } = useTranslation('sampling');
   const clock = useClock();
   const { newId } = useActions();
-  const [reason, setReason] = useState('');
-  const isMissing = reason.trim() === '';
-  const withdraw = async () => {
-    if (isMissing) return;
-    const written = { id: newId(), caseId: item.caseId, drawId, by: work.me.id, at: clock.now() };
-    const event = withdrawnEntry(written, checkId, reason.trim());
-    if (await work.save([{ type: 'sampleEntry', event }], t('withdraw.done'))) onClose();
-  };
   return (
-    <Strip kind="asks" label={t('withdraw.open')} says={<b>{t('withdraw.open')}</b>}>
-      <div className="sampling-form">
-        <TextField
-          label={t('withdraw.reason')}
-          layout="wide"
-          maxLength={200}
-          autoFocus
-          value={reason}
-          onChange={setReason}
-        />
-        <div className="line">
-          <Button
-            hotkey="Ctrl+Enter"
-            onPress={() => void withdraw()}
-            {...(isMissing && { disabledReason: t('withdraw.reasonFirst') })}
-          >
-            {t('withdraw.withdraw')}
-          </Button>
-          <Button hotkey="Esc" onPress={onClose}>
-            {t('cancel')}
-          </Button>
-        </div>
-      </div>
-    </Strip>
+    <ReasonStrip
+      title={t('withdraw.open')}
+      label={t('withdraw.reason')}
+      first={t('withdraw.reasonFirst')}
+      act={t('withdraw.withdraw')}
+      onClose={onClose}
+      onAct={(reason) => {
+        const written = { id: newId(), caseId: item.caseId, drawId, by: work.me.id, at: clock.now() };
+        const event = withdrawnEntry(written, checkId, reason);
+        return work.save([{ type: 'sampleEntry', event }], t('withdraw.done'));
+      }}
+    />
   );
 }

@@ -1,12 +1,13 @@
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWords } from '#renderer/i18n/words.ts';
-import { Mark, type MarkKind, RowList, type RowListHandle, useFocusKept } from '#renderer/ui/index.ts';
+import { Mark, type MarkKind } from '#renderer/ui/index.ts';
 import { groupBy } from '#shared/domain/groupBy.ts';
 import type { SampleKind } from '#shared/domain/sampling/sampleDraw.ts';
 import { compareTexts } from '#shared/rules/engine/compareTexts.ts';
 import type { SampleItem, SampleStanding } from '#shared/rules/sample/standing.ts';
 import { ItemDetail } from './ItemDetail.tsx';
+import { SamplingPair } from './SamplingPair.tsx';
 import type { SamplingWork } from './useSamplingWork.ts';
 
 interface ItemsPartProps {
@@ -31,11 +32,8 @@ export function ItemsPart({ kind, standing, work, onReport }: ItemsPartProps) {
   const { t } = useTranslation('sampling');
   const words = useWords();
   const [chosen, setChosen] = useState<string | null>(null);
-  const list = useRef<RowListHandle>(null);
   const detail = useRef<HTMLElement>(null);
   const { items, draw, earlier } = standing;
-  // Of what was done the button is gone with it: the keyboard goes on in the list.
-  useFocusKept(list, standing);
   const { caseOf, personName } = work;
   const managerOf = (caseId: string) => personName(caseOf(caseId)?.case.managerId ?? '');
   const townOf = (caseId: string) => words.township(caseOf(caseId)?.case.township ?? '');
@@ -55,33 +53,21 @@ export function ItemsPart({ kind, standing, work, onReport }: ItemsPartProps) {
   });
   const selected = inOrder.find((item) => keyOf(item) === chosen) ?? sections[0]?.items[0];
   return (
-    <div className="sampling-pair">
-      <div className="sampling-list">
-        <RowList
-          ref={list}
-          label={t('items.list')}
-          sections={sections}
-          keyOf={keyOf}
-          columns="minmax(4.5rem,1fr) 4.5rem minmax(4rem,1fr) 6.5rem"
-          selectedKey={selected === undefined ? null : keyOf(selected)}
-          onSelect={setChosen}
-          onOpen={() =>
-            detail.current?.querySelector<HTMLElement>('form input, form button, button')?.focus()
-          }
-          hints={{ move: t('keys.move'), open: t('keys.work') }}
-        >
-          {({ caseId, state }) => (
-            <>
-              <b className="clip">{caseOf(caseId)?.case.name ?? t('otherCase')}</b>
-              <span className="sec clip">{townOf(caseId)}</span>
-              <span className="clip">{managerOf(caseId)}</span>
-              <Mark kind={markOf[state]}>{t(`state.${state}`)}</Mark>
-            </>
-          )}
-        </RowList>
-      </div>
-      <section className="sampling-detail" aria-label={t('items.detail')} ref={detail}>
-        {selected !== undefined && (
+    <SamplingPair
+      // Of what was done the button is gone with it: the keyboard goes on in the list.
+      keptOver={standing}
+      label={t('items.list')}
+      sections={sections}
+      keyOf={keyOf}
+      columns="minmax(4.5rem,1fr) 4.5rem minmax(4rem,1fr) 6.5rem"
+      selectedKey={selected === undefined ? null : keyOf(selected)}
+      onSelect={setChosen}
+      onOpen={() => detail.current?.querySelector<HTMLElement>('form input, form button, button')?.focus()}
+      hints={{ move: t('keys.move'), open: t('keys.work') }}
+      detailLabel={t('items.detail')}
+      detailRef={detail}
+      detail={
+        selected !== undefined && (
           <ItemDetail
             key={selected.caseId}
             kind={kind}
@@ -91,8 +77,17 @@ export function ItemsPart({ kind, standing, work, onReport }: ItemsPartProps) {
             work={work}
             onReport={onReport}
           />
-        )}
-      </section>
-    </div>
+        )
+      }
+    >
+      {({ caseId, state }) => (
+        <>
+          <b className="clip">{caseOf(caseId)?.case.name ?? t('otherCase')}</b>
+          <span className="sec clip">{townOf(caseId)}</span>
+          <span className="clip">{managerOf(caseId)}</span>
+          <Mark kind={markOf[state]}>{t(`state.${state}`)}</Mark>
+        </>
+      )}
+    </SamplingPair>
   );
 }

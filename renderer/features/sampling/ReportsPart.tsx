@@ -1,10 +1,11 @@
-import { useMemo, useRef, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWords } from '#renderer/i18n/words.ts';
-import { EmptyState, Mark, RowList, type RowListHandle, useFocusKept, useNow } from '#renderer/ui/index.ts';
+import { EmptyState, Mark, useNow } from '#renderer/ui/index.ts';
 import { formatInstantForList, formatMonthDay } from '#shared/domain/date/rocFormat.ts';
 import type { Abnormality } from '#shared/domain/sampling/abnormality.ts';
 import { ReportDetail } from './ReportDetail.tsx';
+import { SamplingPair } from './SamplingPair.tsx';
 import type { SamplingWork } from './useSamplingWork.ts';
 
 const keyOf = ({ opened }: Abnormality) => opened.id;
@@ -26,8 +27,6 @@ export function ReportsPart({ work, beginsWith }: ReportsPartProps) {
   const [chosen, setChosen] = useState(
     () => abnormalities.findLast(({ opened }) => opened.caseId === beginsWith)?.opened.id ?? null,
   );
-  const list = useRef<RowListHandle>(null);
-  useFocusKept(list, abnormalities);
   const sections = useMemo(
     () =>
       states.flatMap((state) => {
@@ -47,42 +46,37 @@ export function ReportsPart({ work, beginsWith }: ReportsPartProps) {
     );
   }
   return (
-    <div className="sampling-pair">
-      <div className="sampling-list">
-        <RowList
-          ref={list}
-          label={t('reports.list')}
-          sections={sections}
-          keyOf={keyOf}
-          columns="7.5rem minmax(4.5rem,1fr) minmax(4rem,1fr) minmax(6rem,1fr)"
-          selectedKey={keyOf(selected)}
-          onSelect={setChosen}
-          hints={{ move: t('keys.move') }}
-        >
-          {({ opened, answerBy, state }) => {
-            const person = caseOf(opened.caseId)?.case;
-            return (
-              <>
-                <span className="sec">{formatInstantForList(opened.recordedAt, today, words.locale)}</span>
-                <b className="clip">{person?.name ?? t('otherCase')}</b>
-                <span className="clip">{personName(person?.managerId ?? '')}</span>
-                {state === 'toAnswer' && answerBy !== null && answerBy < today ? (
-                  <Mark kind="late">{t('reports.late')}</Mark>
-                ) : (
-                  <span className="sec">
-                    {state === 'toAnswer' && answerBy !== null
-                      ? t('reports.by', { day: formatMonthDay(answerBy, today, words.locale) })
-                      : t(`reports.state.${state}`)}
-                  </span>
-                )}
-              </>
-            );
-          }}
-        </RowList>
-      </div>
-      <section className="sampling-detail" aria-label={t('reports.detail')}>
-        <ReportDetail key={keyOf(selected)} abnormality={selected} work={work} />
-      </section>
-    </div>
+    <SamplingPair
+      keptOver={abnormalities}
+      label={t('reports.list')}
+      sections={sections}
+      keyOf={keyOf}
+      columns="7.5rem minmax(4.5rem,1fr) minmax(4rem,1fr) minmax(6rem,1fr)"
+      selectedKey={keyOf(selected)}
+      onSelect={setChosen}
+      hints={{ move: t('keys.move') }}
+      detailLabel={t('reports.detail')}
+      detail={<ReportDetail key={keyOf(selected)} abnormality={selected} work={work} />}
+    >
+      {({ opened, answerBy, state }) => {
+        const person = caseOf(opened.caseId)?.case;
+        return (
+          <>
+            <span className="sec">{formatInstantForList(opened.recordedAt, today, words.locale)}</span>
+            <b className="clip">{person?.name ?? t('otherCase')}</b>
+            <span className="clip">{personName(person?.managerId ?? '')}</span>
+            {state === 'toAnswer' && answerBy !== null && answerBy < today ? (
+              <Mark kind="late">{t('reports.late')}</Mark>
+            ) : (
+              <span className="sec">
+                {state === 'toAnswer' && answerBy !== null
+                  ? t('reports.by', { day: formatMonthDay(answerBy, today, words.locale) })
+                  : t(`reports.state.${state}`)}
+              </span>
+            )}
+          </>
+        );
+      }}
+    </SamplingPair>
   );
 }

@@ -3,7 +3,7 @@ import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '#renderer/data/index.ts';
 import { useWords } from '#renderer/i18n/words.ts';
-import { download, spreadsheet } from '#renderer/sheets/saveSheet.ts';
+import { commaSeparated, download, spreadsheet } from '#renderer/sheets/saveSheet.ts';
 import {
   Banner,
   Button,
@@ -23,6 +23,7 @@ import { KindPart } from './KindPart.tsx';
 import { figuresOf, type MonthSamples } from './model/figures.ts';
 import { samplingSheets } from './model/sheets.ts';
 import { ReportsPart } from './ReportsPart.tsx';
+import { useChinese } from './useChinese.ts';
 import { type SamplingWork, useSamplingWork } from './useSamplingWork.ts';
 
 const parts = ['monthly', 'unit', 'reports', 'figures'] as const;
@@ -35,7 +36,8 @@ export function SamplingScreen() {
   const navigate = useNavigate();
   if (session.state !== 'ready') return null;
   const back = () => void navigate({ to: '/reports' });
-  return session.person.role === 'supervisor' ? (
+  // Of invented cases everybody may see what a supervisor does.
+  return session.person.role === 'supervisor' || session.sample ? (
     <SamplingParts onBack={back} />
   ) : (
     <EmptyState title={t('notSupervisor')} actions={<Button onPress={back}>{t('back')}</Button>} />
@@ -50,6 +52,7 @@ function SamplingParts({ onBack }: { onBack: () => void }) {
 function Sampling({ work, onBack }: { work: SamplingWork; onBack: () => void }) {
   const { t } = useTranslation('sampling');
   const words = useWords();
+  const chinese = useChinese();
   const announce = useAnnounce();
   const { today } = useNow();
   const search = useSearch({ strict: false }) as { tab?: Part; case?: string };
@@ -72,9 +75,10 @@ function Sampling({ work, onBack }: { work: SamplingWork; onBack: () => void }) 
   const monthWords = formatRocMonth(month, words.locale);
   const isDrawn = samples.monthly !== undefined || samples.unit !== undefined;
   const open = abnormalities.filter(({ state }) => state !== 'closed').length;
-  const exportSheets = async () => {
-    const name = `${t('sheet.name', { month: monthWords })}.xlsx`;
-    download(await spreadsheet(samplingSheets(samples, work, { t, words })), name);
+  const exportAs = async (ending: 'xlsx' | 'csv') => {
+    const { register, all } = samplingSheets(samples, work, chinese);
+    const name = `${chinese.sampling('sheet.file', { month: formatRocMonth(month) })}.${ending}`;
+    download(ending === 'csv' ? commaSeparated(register) : await spreadsheet(all), name);
     const done = t('exported', { name });
     setSaid(done);
     announce(done);
@@ -98,9 +102,12 @@ function Sampling({ work, onBack }: { work: SamplingWork; onBack: () => void }) 
                 </>
               )}
               {isDrawn && (
-                <Button hotkey="X" onPress={() => void exportSheets()}>
-                  {t('export')}
-                </Button>
+                <>
+                  <Button onPress={() => void exportAs('csv')}>{t('exportCsv')}</Button>
+                  <Button hotkey="X" onPress={() => void exportAs('xlsx')}>
+                    {t('export')}
+                  </Button>
+                </>
               )}
             </>
           }

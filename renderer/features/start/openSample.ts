@@ -3,6 +3,7 @@ import { yunlinDirectory } from '#shared/directory/yunlin113/index.ts';
 import { loadBuiltInPacks } from '#shared/policies/builtInPacks.ts';
 import type { DispatchProvider } from '#shared/rules/dispatch/input.ts';
 import { dispatchPolicy } from '#shared/rules/dispatch/policy.ts';
+import { samplePolicy } from '#shared/rules/sample/policy.ts';
 import { seededRandom } from '#shared/sample/dice.ts';
 import { sampleUnit } from '#shared/sample/sampleUnit.ts';
 import { directoryImport } from './directoryImport.ts';
@@ -26,7 +27,8 @@ export async function openSample(
   const { hashPort } = data;
   const pack = loadBuiltInPacks(hashPort).findPack(packId)!;
   const policy = dispatchPolicy(pack);
-  if (!policy.ok) return false;
+  const sampling = samplePolicy(pack);
+  if (!policy.ok || !sampling.ok) return false;
   const made = await data.openSampleUnit(
     { unitName, countyCode: county, pack, personName },
     ({ unit, person }) => [
@@ -42,6 +44,7 @@ export async function openSample(
         random: seededRandom(seed),
         managerId: person.id,
         policy: policy.value,
+        sampling: sampling.value,
         hashPort,
         directory: {
           hash: printedDirectoryOf(county)!.hash,

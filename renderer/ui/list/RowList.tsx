@@ -15,7 +15,7 @@ import { useHotkeys } from '../keyboard/useHotkeys.ts';
 import { layOutRows, type RowLayout, type RowSection, topShowing } from './rowLayout.ts';
 import { useRowView } from './useRowView.ts';
 
-interface RowListProps<T> {
+export interface RowListProps<T> {
   label: string;
   /** Rows under headings, or one section without; keep the array's identity while nothing changed. */
   sections: readonly RowSection<T>[];

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Instant } from '../date/instant.ts';
 import {
   caseIdSchema,
   dispatchIdSchema,
@@ -72,4 +73,16 @@ export function reassignmentOf(
   return reassignments.findLast(
     (one) => one.dispatchId === dispatchId && one.needIds.some((id) => id === needId),
   );
+}
+
+/** When the last of a dispatch's needs left its provider; null while one is there. */
+export function leavingOf(
+  { needIds }: { readonly needIds: readonly string[] },
+  reassignments: readonly Reassignment[],
+): Instant | null {
+  const away = new Set<string>(reassignments.flatMap((one) => one.needIds));
+  if (!needIds.every((needId) => away.has(needId))) return null;
+  return reassignments
+    .map(({ happenedAt }) => happenedAt)
+    .reduce((a, b) => (Date.parse(a) < Date.parse(b) ? b : a));
 }

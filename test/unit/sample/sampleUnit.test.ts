@@ -5,12 +5,17 @@ import { yunlinDirectoryHash } from '#shared/directory/yunlin113/index.ts';
 import { parseNationalId } from '#shared/domain/case/nationalId.ts';
 import { dayOfInstant } from '#shared/domain/date/instant.ts';
 import { recordTypes } from '#shared/domain/recordTypes.ts';
+import { abnormalitiesOf } from '#shared/domain/sampling/abnormality.ts';
+import type { SampleKind } from '#shared/domain/sampling/sampleDraw.ts';
 import { ledgersOf, suspensionsOfLedgers, unitDemeritPolicies } from '#shared/rules/demerits/unitLedgers.ts';
 import { decide } from '#shared/rules/dispatch/decide.ts';
 import { prepare } from '#shared/rules/dispatch/prepare.ts';
 import { inlineReceipt, storedReceiptSchema } from '#shared/rules/dispatch/receipt.ts';
 import { replay } from '#shared/rules/replay/replay.ts';
+import { replayInline } from '#shared/rules/replay/replayInline.ts';
+import { sampleStanding } from '#shared/rules/sample/standing.ts';
 import { scenarioCounts } from '#shared/sample/scenarios.ts';
+import { workdayUpTo } from '#shared/sample/workdays.ts';
 import { aSampleUnit, packShelf, policyOf, realProviders, recordsOf } from '#test/builders/sample.ts';
 
 const now = '2026-11-24T15:00:00+08:00';
@@ -93,6 +98,79 @@ describe('the sample unit 範例單位', () => {
     const phones = [...of('case').map(({ phone }) => phone!), ...of('caregiver').map(({ phone }) => phone!)];
     for (const phone of phones) expect(phone).toMatch(/^05-500-0\d{3}$|^0900-00\d-\d{3}$/);
   });
+});
+
+describe('samples in the sample unit 抽查', () => {
+  const standingOf = (kind: SampleKind, month: string) =>
+    sampleStanding(of('sampleDraw'), of('sampleEntry'), { kind, month })!;
+  const states = (kind: SampleKind, month: string) => {
+    const counts = { open: 0, notReached: 0, normal: 0, abnormal: 0 };
+    for (const { state } of standingOf(kind, month).items) counts[state] += 1;
+    return counts;
+  };
+
+  it('Y-Q.1 Y-Q.2 last month’s are drawn and done, this month’s is under way', () => {
+    expect(of('sampleDraw').map(({ kind, month }) => `${month} ${kind}`)).toEqual([
+      '2026-10 monthly',
+      '2026-10 unit',
+      '2026-11 monthly',
+    ]);
+    expect(states('monthly', '2026-10')).toEqual({ open: 0, notReached: 0, normal: 14, abnormal: 1 });
+    const { rates } = standingOf('unit', '2026-10').read;
+    expect(rates.all).toEqual({ of: rates.all.of, picked: Math.ceil(rates.all.of / 100) });
+    expect(rates.all.picked).toBeGreaterThan(0);
+    expect(states('unit', '2026-10')).toMatchObject({ open: 0, notReached: 0, abnormal: 0 });
+    expect(states('monthly', '2026-11')).toEqual({ open: 7, notReached: 2, normal: 5, abnormal: 1 });
+  });
+
+  it('Y-Q.2 each draw can be drawn again from its receipt, with the same cases', () => {
+    for (const { receipt } of of('sampleDraw')) {
+      const ports = {
+        distance: distanceBand,
+        isTownship: isTownshipCode,
+        hashPort,
+        findPackByHash: (hash: string) => packShelf.findPackByHash(hash),
+      };
+      expect(replayInline(structuredClone(receipt), ports)).toEqual({ ok: true, value: { same: true } });
+    }
+  });
+
+  it('Y-Q.4 one abnormality is settled, one waits for the case manager; none is said of a real provider', () => {
+    const all = abnormalitiesOf(of('abnormalityEntry'));
+    expect(all.map(({ state }) => state)).toEqual(['closed', 'toAnswer']);
+    expect(all[0]!.told.size).toBe(2);
+    expect(all[0]!.handled).not.toBeNull();
+    for (const { opened } of all)
+      if (opened.providerId !== null) expect(inventedIds).toContain(opened.providerId);
+    const checks = of('sampleEntry').filter((entry) => entry.kind === 'checked' && entry.findings.length > 0);
+    expect(checks.map(({ id }) => id).sort()).toEqual(
+      all.map(({ opened }) => opened.checkId as string).sort(),
+    );
+  });
+});
+
+describe.each([
+  ['on the first of a month, when none could be drawn in it yet', '2026-12-01', '2026-11'],
+  ['on the day after the draw', '2026-12-02', '2026-12'],
+  ['after a long holiday', '2026-03-02', '2026-02'],
+] as const)('samples in the sample unit %s', (_, today, running) => {
+  it('were all done before that day, on worked days, after their draw', () => {
+    const unit = aSampleUnit(`${today}T09:00:00+08:00`);
+    const draws = recordsOf(unit, 'sampleDraw');
+    expect(draws.at(-1)!.month).toBe(running);
+    const drawnAt = new Map(draws.map(({ id, recordedAt }) => [id as string, Date.parse(recordedAt)]));
+    for (const { drawId, recordedAt } of recordsOf(unit, 'sampleEntry')) {
+      expect(dayOfInstant(recordedAt) < today).toBe(true);
+      expect(workdayUpTo(dayOfInstant(recordedAt))).toBe(dayOfInstant(recordedAt));
+      expect(Date.parse(recordedAt)).toBeGreaterThan(drawnAt.get(drawId)!);
+    }
+    for (const { recordedAt } of recordsOf(unit, 'abnormalityEntry'))
+      expect(dayOfInstant(recordedAt) < today).toBe(true);
+    expect(abnormalitiesOf(recordsOf(unit, 'abnormalityEntry')).map(({ state }) => state)).toEqual([
+      'closed',
+      'toAnswer',
+    ]);
+  }, 30_000);
 });
 
 describe('real providers in the sample 真實單位', () => {

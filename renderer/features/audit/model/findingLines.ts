@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next';
-import { type Cell, neutralised } from '#renderer/sheets/cell.ts';
+import { neutralised } from '#renderer/sheets/cell.ts';
+import type { NamedSheet } from '#renderer/sheets/saveSheet.ts';
 import { formatRoc, formatRocMonth } from '#shared/domain/date/rocFormat.ts';
 import { maskName } from '#shared/reports/noticeText.ts';
 import type { Finding } from '#shared/rules/audit/finding.ts';
@@ -17,8 +18,8 @@ export interface FindingLine {
   /** Numbers of the cases it is about. */
   readonly cases: readonly string[];
   readonly providers: readonly string[];
-  /** What was found, with its figures. */
-  readonly says: string;
+  /** What was found, with its figures; put into words when it is asked for, since a year has thousands. */
+  says(): string;
 }
 
 /** The findings in the order of their rows, each with what it is about. */
@@ -37,7 +38,7 @@ export function findingLines(
         rows: finding.recordIds.map(Number).sort((a, b) => a - b),
         cases: told === undefined ? [...new Set(found.map(({ caseId }) => caseId))] : [String(told)],
         providers: [...new Set(found.map(({ providerId }) => providerId))],
-        says: t(`finding.${finding.code}`, saidFigures(finding)),
+        says: () => t(`finding.${finding.code}`, saidFigures(finding)),
       };
     })
     .sort((a, b) => (a.rows[0] ?? 0) - (b.rows[0] ?? 0));
@@ -54,31 +55,40 @@ function saidFigures({ figures }: Finding): Record<string, string | number> {
   );
 }
 
-/** The lines of a spreadsheet; names of people are masked, numbers are not: they lead to the case where it is known. */
-export function findingSheet(
+const columns = ['clause', 'kind', 'rows', 'caseNumber', 'caseName', 'provider', 'says'] as const;
+
+/**
+ * The findings, and what their columns mean. Names of people are masked, numbers are not: they lead to the case where
+ * it is known.
+ * @param t in Chinese, like `lines`: they go to offices in Taiwan
+ */
+export function findingSheets(
   lines: readonly FindingLine[],
   { caseName, providerName }: Pick<AuditWork, 'caseName' | 'providerName'>,
   t: Words,
-): Cell[][] {
+): { findings: NamedSheet; all: NamedSheet[] } {
   const name = (number: string) => {
     const known = caseName(number);
     return known === undefined ? '' : maskName(known);
   };
-  const heads = (['clause', 'kind', 'rows', 'caseNumber', 'caseName', 'provider', 'says'] as const).map(
-    (id) => t(`sheet.${id}`),
-  );
-  return [
-    heads,
-    ...lines.map(({ finding, rows, cases, providers, says }) =>
-      [
-        finding.clause,
-        t(`kind.${finding.code}`),
-        rows.join('、'),
-        cases.join('、'),
-        cases.map(name).join('、'),
-        providers.map(providerName).join('、'),
-        says,
-      ].map(neutralised),
-    ),
-  ];
+  const findings = {
+    name: t('findings'),
+    lines: [
+      columns.map((id) => t(`sheet.${id}`)),
+      ...lines.map(({ finding, rows, cases, providers, says }) =>
+        [
+          finding.clause,
+          t(`kind.${finding.code}`),
+          rows.join('、'),
+          cases.join('、'),
+          cases.map(name).join('、'),
+          providers.map(providerName).join('、'),
+          says(),
+        ].map(neutralised),
+      ),
+    ],
+  };
+  const meanings = columns.map((id) => [t(`sheet.${id}`), t(`sheet.about.${id}`)]);
+  const about = { name: t('sheet.columns'), lines: [[t('sheet.column'), t('sheet.means')], ...meanings] };
+  return { findings, all: [findings, about] };
 }

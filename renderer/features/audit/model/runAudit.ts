@@ -1,19 +1,9 @@
-import { auditTable, type TableAudit } from '#shared/rules/audit/table/auditTable.ts';
-import type {
-  ApprovalColumn,
-  FileTable,
-  Mapping,
-  RecordColumn,
-  TableColumn,
-} from '#shared/rules/audit/table/columns.ts';
-import { readApprovals } from '#shared/rules/audit/table/readApprovals.ts';
-import { type CellIssue, readRecords, type TableRecord } from '#shared/rules/audit/table/readRecords.ts';
+import { groupBy } from '#shared/domain/groupBy.ts';
+import type { Finding } from '#shared/rules/audit/finding.ts';
+import type { FileAudit, FileAudited, MappedTable, OnStep } from '#shared/rules/audit/table/auditFile.ts';
+import type { ApprovalColumn, FileTable, RecordColumn } from '#shared/rules/audit/table/columns.ts';
+import type { CellIssue, TableRecord } from '#shared/rules/audit/table/readRecords.ts';
 import type { AuditWork } from '../work.ts';
-
-export interface Read<C extends TableColumn> {
-  readonly table: FileTable;
-  readonly mapping: Mapping<C>;
-}
 
 /** What came of a file: cells in the way of it, or what was found in it. */
 export type AuditOutcome =
@@ -23,39 +13,58 @@ export type AuditOutcome =
       readonly table: FileTable;
       readonly issues: readonly CellIssue[];
     }
-  | ({
+  | {
       readonly kind: 'audited';
       readonly records: ReadonlyMap<string, TableRecord>;
+      readonly findings: readonly Finding[];
       /** Numbers and names that are not here: what is held against plans and the directory leaves them out. */
       readonly unknownCases: readonly string[];
       readonly unknownProviders: readonly string[];
-    } & TableAudit);
+      readonly casesWithoutApproval: readonly string[];
+      /** As it came, for the receipt. */
+      readonly whole: Extract<FileAudited, { kind: 'audited' }>;
+    };
 
-/** Reads both files as a whole and audits the records; nothing is found while a cell is in the way. */
-export function runAudit(
-  records: Read<RecordColumn>,
-  approvals: Read<ApprovalColumn> | null,
-  { today, plans, policy, findProvider }: Pick<AuditWork, 'today' | 'plans' | 'policy' | 'findProvider'>,
-): AuditOutcome {
+/** Audits a file with what is known here; null where it was broken off. */
+export async function runAudit(
+  records: MappedTable<RecordColumn>,
+  approvals: MappedTable<ApprovalColumn> | null,
+  work: Pick<AuditWork, 'today' | 'plans' | 'policy' | 'findProvider' | 'audit'>,
+  signal: AbortSignal,
+  onStep: OnStep,
+): Promise<AuditOutcome | null> {
+  const { today, plans, policy } = work;
+  const providerIds = new Map<string, string>();
   const unknownProviders = new Set<string>();
-  const providerIdOf = (name: string) => {
-    const id = findProvider(name);
+  for (const name of providerNames(records)) {
+    const id = work.findProvider(name);
     if (id === undefined) unknownProviders.add(name);
-    return id ?? name;
-  };
-  const read = readRecords(records.table, records.mapping, today, providerIdOf);
-  if (!read.ok) return { kind: 'issues', of: 'records', table: records.table, issues: read.issues };
-  const approved = approvals === null ? null : readApprovals(approvals.table, approvals.mapping);
-  if (approved?.ok === false) {
-    return { kind: 'issues', of: 'approvals', table: approvals!.table, issues: approved.issues };
+    else providerIds.set(name, id);
   }
-  const facts = { today, plans, approvals: approved?.value ?? [], dayCareHours: [] };
-  const cases = new Set(read.value.map(({ caseId }) => caseId));
+  const asked: FileAudit = { records, approvals, today, plans, policy, providerIds };
+  const done = await work.audit(asked, signal, onStep);
+  if (done === null) return null;
+  if (done.kind === 'issues') {
+    return { ...done, table: done.of === 'records' ? records.table : approvals!.table };
+  }
+  const leftOut = new Set(done.leftOut);
   return {
     kind: 'audited',
-    records: new Map(read.value.map((record) => [record.id, record])),
-    unknownCases: [...cases].filter((number) => !plans.has(number)).sort(),
+    records: new Map(done.records.map((record) => [record.id, record])),
+    findings: done.found.filter((_, index) => !leftOut.has(index)),
+    unknownCases: [...groupBy(done.records, ({ caseId }) => caseId).keys()]
+      .filter((number) => !plans.has(number))
+      .sort(),
     unknownProviders: [...unknownProviders].sort(),
-    ...auditTable(read.value, facts, policy),
+    casesWithoutApproval: done.casesWithoutApproval,
+    whole: done,
   };
+}
+
+/** The names of providers in a table, each once, as they are read from it. */
+function providerNames({ table, mapping }: MappedTable<RecordColumn>): Set<string> {
+  const at = mapping.provider;
+  if (at === undefined) return new Set();
+  const cells = new Set(table.rows.map(({ cells }) => cells[at] ?? ''));
+  return new Set([...cells].map((cell) => cell.normalize('NFKC').trim()).filter((name) => name !== ''));
 }

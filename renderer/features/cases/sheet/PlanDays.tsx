@@ -20,6 +20,16 @@ export function PlanDays({ plan }: { plan: CarePlan }) {
     submittedOn !== (plan.submittedOn ?? null) ||
     approvedOn !== plan.approvedOn;
   const isTooEarly = (field: string) => read.error?.issues.some(({ path }) => path[0] === field) === true;
+  const later = [
+    {
+      ...{ field: 'submittedOn', value: submittedOn, onChange: setSubmittedOn },
+      ...{ label: t('plan.submittedOn'), tooEarly: t('problem.submittedBeforeDraft') },
+    },
+    {
+      ...{ field: 'approvedOn', value: approvedOn, onChange: setApprovedOn },
+      ...{ label: t('plan.approvedOn'), tooEarly: t('problem.approvedBeforeDraft') },
+    },
+  ];
   const submit = async () => {
     if (!(await check(async () => read.success)) || !read.success) return;
     await save([{ type: 'carePlan', id: plan.id, set: read.data }]);
@@ -34,24 +44,18 @@ export function PlanDays({ plan }: { plan: CarePlan }) {
         onChange={setDraftedOn}
         error={draftedOn === null && isChanged ? t('problem.required') : undefined}
       />
-      <RocDateField
-        label={t('plan.submittedOn')}
-        layout="inline"
-        isOptional
-        max={today}
-        value={submittedOn}
-        onChange={setSubmittedOn}
-        error={isTooEarly('submittedOn') ? t('problem.submittedBeforeDraft') : undefined}
-      />
-      <RocDateField
-        label={t('plan.approvedOn')}
-        layout="inline"
-        isOptional
-        max={today}
-        value={approvedOn}
-        onChange={setApprovedOn}
-        error={isTooEarly('approvedOn') ? t('problem.approvedBeforeDraft') : undefined}
-      />
+      {later.map(({ field, label, value, onChange, tooEarly }) => (
+        <RocDateField
+          key={field}
+          label={label}
+          layout="inline"
+          isOptional
+          max={today}
+          value={value}
+          onChange={onChange}
+          error={isTooEarly(field) ? tooEarly : undefined}
+        />
+      ))}
       {isChanged && (
         <Button size="small" onPress={() => void submit()}>
           {t('form.save')}

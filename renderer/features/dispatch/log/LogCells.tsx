@@ -2,6 +2,7 @@ import { memo } from 'react';
 import { Mark, type MarkKind } from '#renderer/ui/index.ts';
 import type { Day } from '#shared/domain/date/day.ts';
 import { type DateLocale, formatInstantForList } from '#shared/domain/date/rocFormat.ts';
+import { formatSpan } from '#shared/domain/date/span.ts';
 import type { LogEntry, LogState } from '../model/dispatchLog.ts';
 import type { Say } from '../model/offerFacts.ts';
 import type { LogViewProps } from './LogView.tsx';
@@ -34,8 +35,8 @@ export const LogCells = memo(function LogCells({
   locale,
   today,
 }: LogCellsProps) {
-  const { state, daysOverdue } = entry;
-  const words = say(`log.state.${state}`, { count: daysOverdue });
+  const { state, late } = entry;
+  const words = say(`log.state.${state}`);
   const mark = marks[state];
   return (
     <>
@@ -56,7 +57,10 @@ export const LogCells = memo(function LogCells({
         {entry.exception !== null && (
           <span className="meta">{`　${say(entry.exception === 'used' ? 'log.exception' : 'log.otherException')}`}</span>
         )}
-        {entry.late && <span className="meta">{`　${say('log.late')}`}</span>}
+        {entry.enteredLate && <span className="meta">{`　${say('log.enteredLate')}`}</span>}
+      </span>
+      <span className="sec clip">
+        {late !== null && say(`log.late.${late.kind}`, { span: formatSpan(late.lateMinutes ?? 0, locale) })}
       </span>
     </>
   );

@@ -1,7 +1,15 @@
 import { memo, useMemo } from 'react';
 import { Chips, Select, useUi } from '#renderer/ui/index.ts';
 import { formatRocMonth } from '#shared/domain/date/rocFormat.ts';
-import { countByFilter, type LogEntry, type LogFilter, logFilters, monthsOf } from '../model/dispatchLog.ts';
+import {
+  countByFilter,
+  type LogEntry,
+  type LogFilter,
+  type LogOrder,
+  logFilters,
+  logOrders,
+  monthsOf,
+} from '../model/dispatchLog.ts';
 import { useSay } from '../useSay.ts';
 import type { LogViewProps } from './LogView.tsx';
 
@@ -14,6 +22,8 @@ export interface LogPlace {
 interface LogFiltersProps extends Pick<LogViewProps, 'entries' | 'providerNameOf'> {
   filter: LogFilter;
   onFilter: (filter: LogFilter) => void;
+  order: LogOrder;
+  onOrder: (order: LogOrder) => void;
   place: LogPlace;
   onPlace: (place: LogPlace) => void;
 }
@@ -23,7 +33,7 @@ const orNull = (id: string) => (id === everything ? null : id);
 
 /** Chips with how many each would leave, the months and the providers. Walking down the list does not touch them. */
 export const LogFilters = memo(function LogFilters(props: LogFiltersProps) {
-  const { entries, providerNameOf, filter, onFilter, place, onPlace } = props;
+  const { entries, providerNameOf, filter, onFilter, order, onOrder, place, onPlace } = props;
   const say = useSay();
   const { locale } = useUi();
   const counts = useMemo(() => countByFilter(entries, place), [entries, place]);
@@ -47,6 +57,13 @@ export const LogFilters = memo(function LogFilters(props: LogFiltersProps) {
         onChange={([chosen]) => chosen !== undefined && onFilter(chosen)}
       />
       <span className="grow" />
+      <Select<LogOrder>
+        label={say('log.order')}
+        layout="inline"
+        options={logOrders.map((id) => ({ id, label: say(`log.orderBy.${id}`) }))}
+        value={order}
+        onChange={onOrder}
+      />
       <Select
         label={say('log.month')}
         layout="inline"

@@ -13,11 +13,11 @@ export function DispatchLogScreen() {
   const { dispatches, notices, replies, reassignments } = useDispatchLog();
   const directory = useDirectory();
   const cases = useKnownCases();
-  const { today } = useNow();
+  const { now } = useNow();
   const navigate = useNavigate();
   const entries = useMemo(
-    () => logEntries(dispatches, notices, replies, reassignments, today),
-    [dispatches, notices, replies, reassignments, today],
+    () => logEntries(dispatches, notices, replies, reassignments, now),
+    [dispatches, notices, replies, reassignments, now],
   );
   const people = useMemo(
     () =>

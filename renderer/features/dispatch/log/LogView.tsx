@@ -10,7 +10,7 @@ import {
   useUi,
 } from '#renderer/ui/index.ts';
 import { formatRocMonth } from '#shared/domain/date/rocFormat.ts';
-import { countByFilter, filterLog, type LogEntry, type LogFilter } from '../model/dispatchLog.ts';
+import { countByFilter, filterLog, inOrder, type LogEntry, type LogFilter } from '../model/dispatchLog.ts';
 import { useSay } from '../useSay.ts';
 import { LogCells } from './LogCells.tsx';
 import { LogFilters } from './LogFilters.tsx';
@@ -24,7 +24,8 @@ export interface LogViewProps {
   onOpen: (entry: LogEntry) => void;
 }
 
-const columns = '9rem minmax(5rem, 8rem) minmax(6rem, 1fr) minmax(8rem, 1.4fr) 8.75rem minmax(9rem, 1fr)';
+const columns =
+  '9rem minmax(5rem, 7rem) minmax(6rem, 1fr) minmax(8rem, 1.4fr) 8.75rem minmax(8rem, 1fr) minmax(9rem, 12rem)';
 /** A reassignment is a line, but no dispatch of its own. */
 const dispatchesIn = ({ all, reassigned }: Record<LogFilter, number>) => all - reassigned;
 const keyOf = (entry: LogEntry) => entry.id;
@@ -35,11 +36,14 @@ export function LogView({ entries, personOf, providerNameOf, onOpen }: LogViewPr
   const { today } = useNow();
   const { locale } = useUi();
   const thisMonth = today.slice(0, 7);
-  const { filter, place, chosen, show } = useLogList();
+  const { filter, order, place, chosen, show } = useLogList();
   const list = useRef<RowListHandle>(null);
   // One comes here to read down the list: it takes the keyboard, so that Enter opens instead of following a link.
   useEffect(() => list.current?.focus(), []);
-  const shown = useMemo(() => filterLog(entries, { filter, ...place }), [entries, filter, place]);
+  const shown = useMemo(
+    () => inOrder(filterLog(entries, { filter, ...place }), order),
+    [entries, filter, order, place],
+  );
   const selected = shown.find((entry) => keyOf(entry) === chosen) ?? shown[0];
   const sections = useMemo(() => [{ key: 'all', items: shown }], [shown]);
   const { open, overdue, thisMonths } = useMemo(
@@ -65,6 +69,8 @@ export function LogView({ entries, personOf, providerNameOf, onOpen }: LogViewPr
           providerNameOf={providerNameOf}
           filter={filter}
           onFilter={(to) => show({ filter: to })}
+          order={order}
+          onOrder={(to) => show({ order: to })}
           place={place}
           onPlace={(to) => show({ place: to })}
         />
@@ -77,9 +83,9 @@ export function LogView({ entries, personOf, providerNameOf, onOpen }: LogViewPr
             sections={sections}
             keyOf={keyOf}
             columns={columns}
-            head={(['when', 'person', 'services', 'provider', 'basis', 'state'] as const).map((id) => (
-              <span key={id}>{say(`log.columns.${id}`)}</span>
-            ))}
+            head={(['when', 'person', 'services', 'provider', 'basis', 'state', 'late'] as const).map(
+              (id) => <span key={id}>{say(`log.columns.${id}`)}</span>,
+            )}
             selectedKey={selected === undefined ? null : keyOf(selected)}
             onSelect={(key) => show({ chosen: key })}
             onOpen={onOpen}

@@ -1,9 +1,12 @@
 import { Fragment } from 'react';
 import { useWords } from '#renderer/i18n/words.ts';
-import { Button, Footer, Screen, Section, useHotkeys, useNow, useUi } from '#renderer/ui/index.ts';
+import { Button, Footer, Mark, Screen, Section, useHotkeys, useNow, useUi } from '#renderer/ui/index.ts';
 import type { CapacityObservation } from '#shared/domain/capacity/capacityObservation.ts';
-import { formatInstantForList } from '#shared/domain/date/rocFormat.ts';
+import { formatDue, formatInstantForList } from '#shared/domain/date/rocFormat.ts';
+import { formatSpan } from '#shared/domain/date/span.ts';
 import type { Dispatch } from '#shared/domain/dispatch/dispatch.ts';
+import { type NoticeClock, noticeClocks } from '#shared/domain/dispatch/noticeClocks.ts';
+import { leavingOf } from '#shared/domain/followUp/reassignment.ts';
 import { CaseBanner } from '../CaseBanner.tsx';
 import { ClauseText } from '../ClauseText.tsx';
 import { nameOf } from '../model/offerFacts.ts';
@@ -75,12 +78,35 @@ export function RecordView({ dispatch, observations, onContinue, onBack, receipt
 function RecordFacts({ dispatch, name }: { dispatch: Dispatch; name: string }) {
   const say = useSay();
   const words = useWords();
-  const { today } = useNow();
+  const { now, today } = useNow();
   const { locale } = useUi();
   const { file, persons, directory } = useWork();
   const when = (instant: string) => formatInstantForList(instant, today, locale);
   const person = (id: string) => persons.find((one) => one.id === id)?.name ?? '';
   const notice = file.notices.filter(({ dispatchId }) => dispatchId === dispatch.id).at(-1);
+  const clocks =
+    notice === undefined
+      ? []
+      : noticeClocks(
+          notice,
+          file.replies.filter(({ noticeId }) => noticeId === notice.id),
+          leavingOf(
+            dispatch,
+            file.reassignments.filter(({ dispatchId }) => dispatchId === dispatch.id),
+          ),
+          now,
+        );
+  const clockWords = ({ stoppedAt, lateMinutes }: NoticeClock) => {
+    const span = formatSpan(lateMinutes ?? 0, locale);
+    if (stoppedAt !== null)
+      return lateMinutes === null ? (
+        say('log.clock.inTime', { when: when(stoppedAt) })
+      ) : (
+        <Mark kind="stale">{say('log.clock.came', { when: when(stoppedAt), span })}</Mark>
+      );
+    if (lateMinutes === null) return <span className="sec">{say('log.clock.running')}</span>;
+    return <Mark kind="late">{say('log.clock.overdue', { span })}</Mark>;
+  };
   const chosen =
     dispatch.outcome === 'chosen'
       ? say('log.chosen', {
@@ -148,6 +174,15 @@ function RecordFacts({ dispatch, name }: { dispatch: Dispatch; name: string }) {
           </dd>
         </>
       )}
+      {clocks.map((clock) => (
+        <Fragment key={clock.kind}>
+          <dt>{say(`log.clock.${clock.kind}`)}</dt>
+          <dd>
+            {formatDue(clock.dueOn, clock.dueAt ?? undefined, locale)}
+            <div>{clockWords(clock)}</div>
+          </dd>
+        </Fragment>
+      ))}
       {file.reassignments
         .filter(({ dispatchId }) => dispatchId === dispatch.id)
         .map((one) => (

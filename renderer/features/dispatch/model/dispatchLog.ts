@@ -1,9 +1,10 @@
-import { daysBetween } from '#shared/domain/date/day.ts';
-import { dayOfInstant } from '#shared/domain/date/instant.ts';
+import { dayOfInstant, type Instant } from '#shared/domain/date/instant.ts';
 import type { Dispatch } from '#shared/domain/dispatch/dispatch.ts';
+import { latestOf, type NoticeClock, noticeClocks } from '#shared/domain/dispatch/noticeClocks.ts';
 import type { ReferralNotice } from '#shared/domain/dispatch/referralNotice.ts';
 import type { Reply } from '#shared/domain/dispatch/reply.ts';
 import {
+  leavingOf,
   type Reassignment,
   type ReassignmentGround,
   servicesLeft,
@@ -47,29 +48,34 @@ export interface LogEntry {
   state: LogState;
   /** Only of a reassignment. */
   ground: ReassignmentGround | null;
-  /** Days past the reply's due day; 0 where none is overdue. */
-  daysOverdue: number;
+  /** Of its notice's clocks that ran out, over by now or not, the one that is late by most; null where none is. */
+  late: NoticeClock | null;
   notice: ReferralNotice | null;
   replies: readonly Reply[];
   /** The choice or the notice was written down more than an hour after it happened. */
-  late: boolean;
+  enteredLate: boolean;
   /** The authority's exception from a suspension (I-13): the one chosen is there by it, or it was stated for another. */
   exception: 'used' | 'unused' | null;
 }
 
-export const logFilters = ['all', 'open', 'overdue', 'unsent', 'failed', 'reassigned'] as const;
+/** `overdue`: a reply is waited for past its time; `late`: a reply or a first service came after its time, or has not. */
+export const logFilters = ['all', 'open', 'overdue', 'late', 'unsent', 'failed', 'reassigned'] as const;
 export type LogFilter = (typeof logFilters)[number];
 
-/** All dispatches and reassignments, the latest first, each dispatch with what became of it. */
+export const logOrders = ['recent', 'latest'] as const;
+/** The latest decisions first, or what is late by most first. */
+export type LogOrder = (typeof logOrders)[number];
+
+/** All dispatches and reassignments, the latest first, each dispatch with what became of it by now. */
 export function logEntries(
   dispatches: readonly Dispatch[],
   notices: readonly ReferralNotice[],
   replies: readonly Reply[],
   reassignments: readonly Reassignment[],
-  today: string,
+  now: Instant,
 ): LogEntry[] {
   return [
-    ...dispatchEntries(dispatches, notices, replies, reassignments, today),
+    ...dispatchEntries(dispatches, notices, replies, reassignments, now),
     ...reassignmentEntries(dispatches, reassignments),
   ].sort((a, b) => Date.parse(b.decidedAt) - Date.parse(a.decidedAt) || (a.id < b.id ? 1 : -1));
 }
@@ -91,10 +97,10 @@ function reassignmentEntries(
     basis: null,
     state: 'reassigned',
     ground: one.ground,
-    daysOverdue: 0,
+    late: null,
     notice: null,
     replies: [],
-    late: isLateEntry(one.happenedAt, one.recordedAt),
+    enteredLate: isLateEntry(one.happenedAt, one.recordedAt),
     exception: null,
   }));
 }
@@ -106,7 +112,7 @@ function dispatchEntries(
   notices: readonly ReferralNotice[],
   replies: readonly Reply[],
   reassignments: readonly Reassignment[],
-  today: string,
+  now: Instant,
 ): LogEntry[] {
   const noticeByDispatch = new Map(
     [...notices]
@@ -119,13 +125,13 @@ function dispatchEntries(
   return dispatches.map((dispatch): LogEntry => {
     const notice = noticeByDispatch.get(dispatch.id) ?? null;
     const own = repliesOf.get(dispatch.id) ?? [];
-    const overdue =
-      notice === null || notice.replyDueOn === null || own.length > 0
-        ? 0
-        : Math.max(0, daysBetween(notice.replyDueOn, today));
     const isChosen = dispatch.outcome === 'chosen';
-    const away = new Set(reassignmentsOf.get(dispatch.id)?.flatMap(({ needIds }) => needIds));
-    const hasLeft = dispatch.needIds.every((needId) => away.has(needId));
+    const left = reassignmentsOf.get(dispatch.id) ?? [];
+    const leftAt = leavingOf(dispatch, left);
+    const clocks = notice === null ? [] : noticeClocks(notice, own, leftAt, now);
+    const isOverdue = clocks.some(
+      (one) => one.kind === 'reply' && one.stoppedAt === null && one.lateMinutes !== null,
+    );
     return {
       id: dispatch.id,
       dispatchId: dispatch.id,
@@ -136,13 +142,13 @@ function dispatchEntries(
       providerId: isChosen ? dispatch.providerId : null,
       rank: isChosen ? dispatch.rank : null,
       basis: isChosen ? dispatch.basis : null,
-      state: hasLeft ? 'left' : stateOf(dispatch, notice, own, overdue, latestOfNeed),
+      state: leftAt === null ? stateOf(dispatch, notice, own, isOverdue, latestOfNeed) : 'left',
       ground: null,
-      daysOverdue: overdue,
+      late: latestOf(clocks) ?? null,
       notice,
       replies: own,
       exception: exceptionOf(dispatch),
-      late:
+      enteredLate:
         isLateEntry(dispatch.decidedAt, dispatch.recordedAt) ||
         (notice !== null && isLateEntry(notice.sentAt, notice.recordedAt)),
     };
@@ -171,7 +177,7 @@ function stateOf(
   dispatch: Dispatch,
   notice: ReferralNotice | null,
   replies: readonly Reply[],
-  daysOverdue: number,
+  isOverdue: boolean,
   latestOfNeed: ReadonlyMap<string, Dispatch>,
 ): LogState {
   if (dispatch.outcome === 'matchFailed') return 'failed';
@@ -184,7 +190,7 @@ function stateOf(
   if (answers.has('declined')) return 'declined';
   if (answers.has('accepted')) return 'accepted';
   if (notice.replyDueOn === null) return 'sent';
-  return daysOverdue > 0 ? 'overdue' : 'waiting';
+  return isOverdue ? 'overdue' : 'waiting';
 }
 
 /** The entries that a filter, a month (`YYYY-MM`) and a provider leave; null leaves all. */
@@ -200,6 +206,13 @@ export function filterLog(
   );
 }
 
+/** The same entries in another order; those that are late alike, as they were. */
+export function inOrder(entries: readonly LogEntry[], order: LogOrder): readonly LogEntry[] {
+  if (order === 'recent') return entries;
+  const minutes = ({ late }: LogEntry) => late?.lateMinutes ?? -1;
+  return entries.toSorted((a, b) => minutes(b) - minutes(a));
+}
+
 /** How many entries each filter leaves of a month and a provider; null leaves all. */
 export function countByFilter(
   entries: readonly LogEntry[],
@@ -210,6 +223,7 @@ export function countByFilter(
     all: 0,
     open: 0,
     overdue: 0,
+    late: 0,
     unsent: 0,
     failed: 0,
     reassigned: 0,
@@ -219,10 +233,12 @@ export function countByFilter(
   return counts;
 }
 
-function matchesFilter({ state }: LogEntry, filter: LogFilter): boolean {
+function matchesFilter({ state, late }: LogEntry, filter: LogFilter): boolean {
   switch (filter) {
     case 'all':
       return true;
+    case 'late':
+      return late !== null;
     case 'open':
       return state === 'waiting' || state === 'overdue' || state === 'sent';
     default:

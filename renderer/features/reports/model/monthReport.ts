@@ -1,4 +1,5 @@
 import type { Directory, DispatchLog } from '#renderer/data/index.ts';
+import type { Instant } from '#shared/domain/date/instant.ts';
 import type { ServiceType } from '#shared/domain/serviceType.ts';
 import type { OpeningCount } from '#shared/domain/unit/openingCount.ts';
 import { type DispatchTable, type DispatchTableRow, dispatchTable } from '#shared/reports/dispatchTable.ts';
@@ -31,6 +32,7 @@ export interface MonthReport {
 interface MonthReportInput {
   month: string;
   today: string;
+  now: Instant;
   service: ServiceType | null;
   log: DispatchLog;
   openingCounts: readonly OpeningCount[];
@@ -40,8 +42,8 @@ interface MonthReportInput {
 
 /** Counts the month anew from the records; `service` null takes all kinds together. */
 export function monthReport(input: MonthReportInput): MonthReport {
-  const { month, today, service, log, openingCounts, directory, nameOf } = input;
-  const table = dispatchTable({ month, today, ...log, openingCounts });
+  const { month, today, now, service, log, openingCounts, directory, nameOf } = input;
+  const table = dispatchTable({ month, today, now, ...log, openingCounts });
   const rows = table.rows
     .filter((row) => service === null || row.serviceType === service)
     .map((row) => ({

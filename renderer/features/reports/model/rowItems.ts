@@ -1,10 +1,12 @@
 import type { DispatchLog } from '#renderer/data/index.ts';
-import { dayOfInstant } from '#shared/domain/date/instant.ts';
+import { dayOfInstant, type Instant } from '#shared/domain/date/instant.ts';
 import type { ChosenDispatch, SuspensionException } from '#shared/domain/dispatch/dispatch.ts';
 import { findMatches, isChosen } from '#shared/domain/dispatch/match.ts';
+import type { ReferralNotice } from '#shared/domain/dispatch/referralNotice.ts';
 import type { Reply } from '#shared/domain/dispatch/reply.ts';
 import { servicesLeft } from '#shared/domain/followUp/reassignment.ts';
 import type { ServiceType } from '#shared/domain/serviceType.ts';
+import { isUnanswered } from '#shared/reports/dispatchTable.ts';
 
 /** One dispatch behind a line of the table. */
 export interface RowItem {
@@ -26,13 +28,14 @@ export interface RowItem {
 interface RowItemsInput {
   month: string;
   today: string;
+  now: Instant;
   providerId: string;
   serviceType: ServiceType;
   log: DispatchLog;
 }
 
 /** The dispatches that a line counts, by a notice or a match of its month; the earliest first. */
-export function rowItems({ month, today, providerId, serviceType, log }: RowItemsInput): RowItem[] {
+export function rowItems({ month, today, now, providerId, serviceType, log }: RowItemsInput): RowItem[] {
   const isHere = (instant: string) => dayOfInstant(instant).startsWith(`${month}-`);
   const mine = log.dispatches
     .filter(isChosen)
@@ -61,7 +64,7 @@ export function rowItems({ month, today, providerId, serviceType, log }: RowItem
         ? 'matched'
         : match !== undefined
           ? 'otherMonth'
-          : unmatched(answers, notice?.replyDueOn ?? null, today);
+          : unmatched(answers, notice, { today, now });
       return [
         {
           dispatchId: dispatch.id,
@@ -82,9 +85,9 @@ export function rowItems({ month, today, providerId, serviceType, log }: RowItem
 
 function unmatched(
   answers: readonly Reply['answer'][],
-  replyDueOn: string | null,
-  today: string,
+  notice: ReferralNotice | undefined,
+  at: { today: string; now: Instant },
 ): RowItem['outcome'] {
   if (answers.includes('declined')) return 'declined';
-  return replyDueOn !== null && replyDueOn < today ? 'unanswered' : 'waiting';
+  return notice !== undefined && isUnanswered(notice, at) ? 'unanswered' : 'waiting';
 }

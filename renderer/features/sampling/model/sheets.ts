@@ -1,42 +1,64 @@
-import type { TFunction } from 'i18next';
-import type { Words } from '#renderer/i18n/words.ts';
 import { type Cell, neutralised } from '#renderer/sheets/cell.ts';
 import type { NamedSheet } from '#renderer/sheets/saveSheet.ts';
 import { dayOfInstant } from '#shared/domain/date/instant.ts';
 import { formatRoc } from '#shared/domain/date/rocFormat.ts';
 import { groupBy } from '#shared/domain/groupBy.ts';
 import { sampleKinds } from '#shared/domain/sampling/sampleDraw.ts';
-import { findingCategories } from '#shared/domain/sampling/sampleEntry.ts';
+import { findingCategories, sampleWays } from '#shared/domain/sampling/sampleEntry.ts';
 import { maskName } from '#shared/reports/noticeText.ts';
 import type { SampleItem } from '#shared/rules/sample/standing.ts';
 import type { SamplingWork } from '../useSamplingWork.ts';
 import { figuresOf, type MonthSamples, type SampleFigures } from './figures.ts';
+import type { ChineseWords } from './report.ts';
 
-interface SheetWords {
-  t: TFunction<'sampling'>;
-  words: Words;
-}
 type SheetFacts = Pick<SamplingWork, 'caseOf' | 'personName' | 'providerName' | 'abnormalities'>;
 
-/** The month in two sheets: its figures, and the register of the drawn cases. Names of people served are masked. */
-export function samplingSheets(samples: MonthSamples, facts: SheetFacts, say: SheetWords): NamedSheet[] {
-  return [
-    { name: say.t('sheet.figures'), lines: figureLines(samples, say) },
-    { name: say.t('sheet.register'), lines: registerLines(samples, facts, say) },
-  ];
+/** A column with what stands in it: `about` says what it means. */
+interface Column {
+  readonly head: string;
+  readonly about:
+    | (typeof registerColumns)[number]
+    | ('of' | 'drawn' | 'done' | 'byWay' | 'notReached' | 'abnormal' | 'category' | 'seed');
 }
 
-function figureLines(samples: MonthSamples, { t, words }: SheetWords): Cell[][] {
-  const heads = [
-    t('figures.kind'),
-    t('sheet.of'),
-    t('sheet.drawn'),
-    t('sheet.done'),
-    ...(['phone', 'visit', 'papers'] as const).map((way) => words.t(`sampleWay.${way}`)),
-    t('figures.notReached'),
-    t('figures.abnormal'),
-    ...findingCategories.map((category) => words.t(`finding.${category}`)),
-    t('sheet.seed'),
+/**
+ * The month's register of drawn cases, its figures, and what the columns mean. They go to offices in Taiwan, so in
+ * Chinese; names of people served are masked.
+ */
+export function samplingSheets(
+  samples: MonthSamples,
+  facts: SheetFacts,
+  say: ChineseWords,
+): { register: NamedSheet; all: NamedSheet[] } {
+  const t = say.sampling;
+  const sheet = (
+    name: string,
+    { columns, lines }: { columns: readonly Column[]; lines: readonly Cell[][] },
+  ) => ({
+    named: { name, lines: [columns.map(({ head }) => neutralised(head)), ...lines] },
+    meanings: columns.map(({ head, about }) => [name, head, t(`sheet.about.${about}`)].map(neutralised)),
+  });
+  const register = sheet(t('sheet.register'), registerOf(samples, facts, say));
+  const figures = sheet(t('sheet.figures'), figuresSheet(samples, say));
+  const heads = [t('sheet.sheet'), t('sheet.column'), t('sheet.means')];
+  const meanings = [heads, ...register.meanings, ...figures.meanings];
+  return {
+    register: register.named,
+    all: [register.named, figures.named, { name: t('sheet.columns'), lines: meanings }],
+  };
+}
+
+function figuresSheet(samples: MonthSamples, { sampling: t, domain }: ChineseWords) {
+  const columns: Column[] = [
+    { head: t('figures.kind'), about: 'kind' },
+    ...(['of', 'drawn', 'done'] as const).map((about) => ({ head: t(`sheet.${about}`), about })),
+    ...sampleWays.map((way) => ({ head: domain(`sampleWay.${way}`), about: 'byWay' as const })),
+    ...(['notReached', 'abnormal'] as const).map((about) => ({ head: t(`figures.${about}`), about })),
+    ...findingCategories.map((category) => ({
+      head: domain(`finding.${category}`),
+      about: 'category' as const,
+    })),
+    { head: t('sheet.seed'), about: 'seed' },
   ];
   const lines = sampleKinds.flatMap((kind): Cell[][] => {
     const standing = samples[kind];
@@ -45,38 +67,38 @@ function figureLines(samples: MonthSamples, { t, words }: SheetWords): Cell[][] 
     return [
       [
         ...[t(`kind.${kind}`), standing.read.rates.all.of, drawn, done],
-        ...[byWay.phone, byWay.visit, byWay.papers, notReached, abnormal],
+        ...[...sampleWays.map((way) => byWay[way]), notReached, abnormal],
         ...findingCategories.map((category) => findings[category]),
         neutralised(standing.read.seed),
       ],
     ];
   });
-  return [heads, ...lines];
+  return { columns, lines };
 }
 
 /** The columns that the source lists, in its order (note 6 of the flow), after what leads to the case here. */
-function registerLines(samples: MonthSamples, facts: SheetFacts, { t, words }: SheetWords): Cell[][] {
-  const heads = (
-    [
-      ...(['kind', 'caseNumber', 'manager', 'state'] as const),
-      ...(['checkedOn', 'way', 'name', 'cmsLevel', 'spokenTo', 'findings'] as const),
-      ...(['toldOn', 'office', 'handled', 'note'] as const),
-    ] as const
-  ).map((id) => t(`sheet.${id}`));
+const registerColumns = [
+  ...(['kind', 'caseNumber', 'manager', 'state'] as const),
+  ...(['checkedOn', 'way', 'name', 'cmsLevel', 'spokenTo', 'findings'] as const),
+  ...(['toldOn', 'office', 'handled', 'note'] as const),
+] as const;
+
+function registerOf(samples: MonthSamples, facts: SheetFacts, { sampling: t, domain }: ChineseWords) {
+  const columns = registerColumns.map((about): Column => ({ head: t(`sheet.${about}`), about }));
   const lineOf = (kind: string, { caseId, check, state }: SampleItem): Cell[] => {
     const person = facts.caseOf(caseId)?.case;
     const abnormality = facts.abnormalities.find(({ opened }) => opened.checkId === check?.id);
     const county = abnormality?.told.get('county');
     const found = (check?.findings ?? []).map(({ category, summary }) =>
-      t('sheet.finding', { category: words.t(`finding.${category}`), summary }),
+      t('sheet.finding', { category: domain(`finding.${category}`), summary }),
     );
     return [
       ...[kind, person?.caseNumber ?? '', facts.personName(person?.managerId ?? ''), t(`state.${state}`)],
       check === null ? '' : formatRoc(dayOfInstant(check.happenedAt)),
-      check === null ? '' : words.t(`sampleWay.${check.way}`),
+      check === null ? '' : domain(`sampleWay.${check.way}`),
       person === undefined ? t('otherCase') : maskName(person.name),
       check?.cmsLevel ?? person?.cmsLevel ?? '',
-      check?.spokenTo == null ? '' : words.t(`spokenTo.${check.spokenTo}`),
+      check?.spokenTo == null ? '' : domain(`spokenTo.${check.spokenTo}`),
       found.join(t('sheet.between')),
       county === undefined ? '' : formatRoc(county.toldOn),
       county?.name ?? '',
@@ -87,7 +109,7 @@ function registerLines(samples: MonthSamples, facts: SheetFacts, { t, words }: S
   const lines = sampleKinds.flatMap((kind) =>
     (samples[kind]?.items ?? []).map((item) => lineOf(t(`kind.${kind}`), item)),
   );
-  return [heads, ...lines];
+  return { columns, lines };
 }
 
 /** What came of both samples of each manager's cases, by name. */

@@ -44,14 +44,13 @@ export function auditTable(
     const known = knownFrom.get(caseId);
     if (known === undefined || validFrom < known) knownFrom.set(caseId, validFrom);
   }
-  const input: AuditInput = {
+  const input = auditInput(records, {
     asOf: today,
-    records: records.map(({ goal: _, ...record }) => record),
     approved,
     goals: [...goalsOf(records), ...goalsOfPlans(records, plans)],
     mealPlans: ownPlans.flatMap(mealPlansOf),
     dayCareHours: [...dayCareHours],
-  };
+  });
   const isKnown = ({ code, figures: { caseId, day } }: Finding) =>
     code !== 'notApproved' || (knownFrom.get(String(caseId)) ?? '9999') <= String(day);
   const result = audit(input, policy);
@@ -60,4 +59,10 @@ export function auditTable(
     findings: result.findings.filter(isKnown),
     casesWithoutApproval: cases.filter((caseId) => !knownFrom.has(caseId)).sort(),
   };
+}
+
+/** The records of a table as the kernel reads them, with the rest of what it is asked. */
+export function auditInput(records: readonly TableRecord[], asked: Omit<AuditInput, 'records'>): AuditInput {
+  const { asOf, ...facts } = asked;
+  return { asOf, records: records.map(({ goal: _, ...record }) => record), ...facts };
 }

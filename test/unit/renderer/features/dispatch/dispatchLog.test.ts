@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   countByFilter,
   filterLog,
+  inOrder,
   type LogState,
   logEntries,
   monthsOf,
@@ -10,6 +11,7 @@ import { aReassignment } from '#test/builders/followUps.ts';
 import { aDispatch, aFailedMatch, aNotice, aReply } from '#test/builders/records.ts';
 
 const today = '2026-05-15';
+const now = `${today}T10:00:00+08:00`;
 
 describe('派案紀錄', () => {
   it.each([
@@ -47,13 +49,32 @@ describe('派案紀錄', () => {
     ],
     ['nobody found', [aFailedMatch()], [], [], 'failed'],
   ] as const)('%s', (_, dispatches, notices, replies, state) => {
-    const entries = logEntries(dispatches, notices, replies, [], today);
+    const entries = logEntries(dispatches, notices, replies, [], now);
     expect(entries.at(-1)?.state).toBe(state satisfies LogState);
   });
 
-  it('says by how many days a reply is late', () => {
-    const [entry] = logEntries([aDispatch()], [aNotice({ replyDueOn: '2026-05-12' })], [], [], today);
-    expect(entry?.daysOverdue).toBe(3);
+  it('T-3.C.reply says by how much the reply is late, from the time that was recorded with the notice', () => {
+    const notice = aNotice({ flow: 'C', replyDueOn: today, replyDueAt: '2026-05-15T08:30:00+08:00' });
+    const [waiting] = logEntries([aDispatch()], [notice], [], [], now);
+    expect(waiting).toMatchObject({
+      state: 'overdue',
+      late: { kind: 'reply', stoppedAt: null, lateMinutes: 90 },
+    });
+    const reply = aReply({ happenedAt: '2026-05-15T08:45:00+08:00' });
+    const [answered] = logEntries([aDispatch()], [notice], [reply], [], now);
+    expect(answered).toMatchObject({
+      state: 'accepted',
+      late: { kind: 'reply', stoppedAt: reply.happenedAt, lateMinutes: 15 },
+    });
+  });
+
+  it('T-3.C.service a first service that is due is late although its reply was in time, and no longer once the case has left', () => {
+    const notice = aNotice({ flow: 'C', replyDueOn: '2026-05-14', serviceDueOn: '2026-05-14' });
+    const replies = [aReply({ happenedAt: '2026-05-12T09:00:00+08:00' })];
+    const [entry] = logEntries([aDispatch()], [notice], replies, [], now);
+    expect(entry).toMatchObject({ state: 'accepted', late: { kind: 'service', lateMinutes: 600 } });
+    const left = logEntries([aDispatch()], [notice], replies, [aReassignment()], now);
+    expect(left.find(({ state }) => state === 'left')?.late).toBeNull();
   });
 
   const otherExceptions = [
@@ -75,8 +96,8 @@ describe('派案紀錄', () => {
 
   it('marks what was written down more than an hour later', () => {
     const notice = aNotice({ sentAt: '2026-05-11T09:10:00+08:00', recordedAt: '2026-05-11T10:11:00+08:00' });
-    expect(logEntries([aDispatch()], [notice], [], [], today)[0]?.late).toBe(true);
-    expect(logEntries([aDispatch()], [aNotice()], [], [], today)[0]?.late).toBe(false);
+    expect(logEntries([aDispatch()], [notice], [], [], now)[0]?.enteredLate).toBe(true);
+    expect(logEntries([aDispatch()], [aNotice()], [], [], now)[0]?.enteredLate).toBe(false);
   });
 
   const entries = logEntries(
@@ -92,13 +113,14 @@ describe('派案紀錄', () => {
     ],
     [],
     [],
-    today,
+    now,
   );
 
   it.each([
     ['everything', { filter: 'all' }, 4],
     ['open notices, overdue ones too', { filter: 'open' }, 2],
     ['overdue replies', { filter: 'overdue' }, 1],
+    ['what was or is late', { filter: 'late' }, 1],
     ['not sent yet', { filter: 'unsent' }, 1],
     ['failed matches', { filter: 'failed' }, 1],
     ['one month, by the day in Taipei', { month: '2026-04' }, 1],
@@ -114,6 +136,7 @@ describe('派案紀錄', () => {
       all: 4,
       open: 2,
       overdue: 1,
+      late: 1,
       unsent: 1,
       failed: 1,
       reassigned: 0,
@@ -122,6 +145,31 @@ describe('派案紀錄', () => {
       all: 1,
       failed: 0,
     });
+  });
+
+  it('what is late by most comes first where that is asked; what is late alike stays as it was', () => {
+    const sent = (id: string, stated: object) => aNotice({ id: `notice-${id}`, dispatchId: id, ...stated });
+    const all = logEntries(
+      ['dispatch-0001', 'dispatch-0002', 'dispatch-0003', 'dispatch-0004'].map((id) =>
+        aDispatch({ id, needIds: [`need-${id}`] }),
+      ),
+      [
+        sent('dispatch-0001', { replyDueOn: '2026-05-20' }),
+        sent('dispatch-0002', { replyDueOn: '2026-05-14' }),
+        sent('dispatch-0003', { replyDueOn: '2026-05-12' }),
+        sent('dispatch-0004', {}),
+      ],
+      [],
+      [],
+      now,
+    );
+    expect(all.map(({ id }) => id.at(-1)).join('')).toBe('4321');
+    expect(inOrder(all, 'recent')).toEqual(all);
+    expect(
+      inOrder(all, 'latest')
+        .map(({ id }) => id.at(-1))
+        .join(''),
+    ).toBe('3241');
   });
 
   it('gives each dispatch its own replies, in the order they came', () => {
@@ -150,7 +198,7 @@ describe('派案紀錄', () => {
         [aNotice()],
         [],
         [aReassignment({ needIds, serviceTypes: ['homeCare'] })],
-        '2026-07-10',
+        '2026-07-10T10:00:00+08:00',
       );
     const [row, dispatch] = of(['need-0001', 'need-0002']);
     expect(row).toMatchObject({

@@ -52,7 +52,7 @@ async function showLog(reassignments: readonly Reassignment[] = []) {
     ],
     [],
     reassignments,
-    '2026-05-11',
+    '2026-05-11T14:20:00+08:00',
   );
   renderApp(
     [
@@ -101,11 +101,25 @@ describe('派案紀錄', () => {
     screen.getByRole('heading', { name: '115年5月派案3筆，2筆等回復，其中1筆逾期。' });
   });
 
-  it('overdue ones are marked with the days, and a filter leaves only them', async () => {
+  it('T-3.C.reply overdue ones are marked, with how long exactly, and a filter leaves only them', async () => {
     await showLog();
     await userEvent.click(screen.getByRole('radio', { name: '回復逾期1' }));
     await waitFor(() => expect(screen.queryByText('林水木')).toBeNull());
-    await waitFor(() => expect(screen.getByText('回復逾期2天')).toBeTruthy());
+    const [row] = screen.getAllByRole('option');
+    expect(row?.textContent).toContain('回復逾期');
+    expect(row?.textContent).toContain('回復1天14小時20分鐘');
+  });
+
+  it('puts what is late by most first where one asks for that', async () => {
+    await showLog();
+    const names = () =>
+      screen.getAllByRole('option').map((one) => /陳阿滿|林水木/.exec(one.textContent ?? '')?.[0]);
+    expect(names()).toEqual(['陳阿滿', '林水木', '陳阿滿']);
+    await userEvent.click(screen.getByRole('button', { name: /排序/ }));
+    await userEvent.click(screen.getByRole('option', { name: '逾期最久的在前' }));
+    await waitFor(() =>
+      expect(screen.getAllByRole('option')[0]?.textContent).toContain('回復1天14小時20分鐘'),
+    );
   });
 
   it('begins with the first line selected, which Enter opens, as the footer says; arrow keys move', async () => {
@@ -118,7 +132,7 @@ describe('派案紀錄', () => {
   it('is found as one left it, after a look at one dispatch', async () => {
     await showLog();
     await userEvent.click(screen.getByRole('radio', { name: '等回復2' }));
-    await userEvent.keyboard('{Tab}{Tab}{Tab}{ArrowDown}');
+    await userEvent.keyboard('{Tab}{Tab}{Tab}{Tab}{ArrowDown}');
     const selected = () => screen.getByRole('option', { selected: true }).textContent;
     await waitFor(() => expect(selected()).toContain('陳阿滿'));
     cleanup();

@@ -13,7 +13,13 @@ import {
 import { type NamedSheet, spreadsheet } from '#renderer/sheets/saveSheet.ts';
 import { useView } from '#renderer/ui/index.ts';
 import { renderApp } from '#test/builders/uiHarness.tsx';
-import { caseNames, drawnFairness, drawnItems, drawnReport } from '#test/gallery/drawnReport.ts';
+import {
+  caseNames,
+  drawnFairness,
+  drawnItems,
+  drawnReport,
+  drawnTimeliness,
+} from '#test/gallery/drawnReport.ts';
 import '#renderer/features/reports/reports.css';
 
 configure({ asyncUtilTimeout: 5000, getElementError: (message) => new Error(message ?? 'not found') });
@@ -26,6 +32,7 @@ afterEach(() => {
 const empty = monthReport({
   month: '2026-03',
   today: '2026-05-11',
+  now: '2026-05-11T06:20:00Z',
   service: null,
   log: { dispatches: [], notices: [], replies: [], reassignments: [] },
   openingCounts: [],
@@ -50,6 +57,7 @@ function show({ opening = 0, ...stated }: Partial<ReportsViewProps> & { opening?
         firstServiceAim={5}
         report={month === '2026-03' ? empty : drawnReport(month, opening)}
         fairness={month === '2026-03' ? { month, countedTo: '2026-03-31', services: [] } : drawnFairness}
+        timeliness={month === '2026-04' ? drawnTimeliness : { month, rows: [], late: [] }}
         skips={[]}
         memberName={(id) => `診所${id}`}
         at="2026-05-11T06:20:00Z"
@@ -189,6 +197,71 @@ describe('統計', () => {
     expect(screen.queryByRole('columnheader', { name: '服務' })).toBeNull();
     await userEvent.click(screen.getByText('全部服務'));
     await screen.findByRole('columnheader', { name: '服務' });
+  });
+});
+
+describe('時效', () => {
+  async function showTimeliness() {
+    const seen = show();
+    await sentence(april);
+    await userEvent.click(screen.getByRole('tab', { name: '時效' }));
+    await sentence('到期5件，準時60.0%，最久逾期2天3小時5分鐘。');
+    return seen;
+  }
+  const rows = (name: string) =>
+    within(screen.getByRole(name === '逾期的每一件' ? 'region' : 'table', { name }))
+      .getAllByRole('row')
+      .slice(1)
+      .map((row) => [...row.children].map((cell) => cell.textContent).join(' '));
+
+  it('T-3.C.reply T-3.C.service says by provider how much was due and in time, and of each late one by how much exactly', async () => {
+    const seen = await showTimeliness();
+    expect(rows('各單位的時效')).toEqual([
+      '單位P1 回復照會 3 1 1 33.3%1／3 2天3小時5分鐘',
+      '單位P2 首次服務 2 0 0 100.0%2／2 —',
+    ]);
+    expect(rows('逾期的每一件')).toEqual([
+      '陳阿滿 單位P1 回復照會 115/04/14（二） 115/04/17（五）03:05 2天3小時5分鐘',
+      '林水木 單位P1 回復照會 115/04/30（四）18:00 還沒完成 45分鐘',
+    ]);
+    await userEvent.click(screen.getByRole('button', { name: '陳阿滿' }));
+    expect(seen.opened).toEqual(['case-0001/dispatch-1']);
+  });
+
+  it('its figures stand above, and a month with nothing due says so', async () => {
+    await showTimeliness();
+    expect([...document.querySelectorAll('.figures > div')].map((one) => one.textContent)).toEqual([
+      '到期5件',
+      '逾期完成1件',
+      '逾期未完成1件',
+      '準時60.0%3／5',
+      '最久逾期2天3小時5分鐘',
+    ]);
+    await press('{ArrowLeft}');
+    expect(screen.getByRole('tab', { name: '公平' }).getAttribute('aria-selected')).toBe('true');
+    await userEvent.click(screen.getByRole('tab', { name: '時效' }));
+    await userEvent.click(screen.getByRole('button', { name: '← 上個月' }));
+    await sentence('115年3月沒有到期的。');
+    screen.getByText('115年3月沒有到期的回復或服務。');
+    expect(screen.queryByRole('button', { name: /匯出/ })).toBeNull();
+  });
+
+  it('goes out in minutes, with the original due instant and nobody’s whole name', async () => {
+    const seen = await showTimeliness();
+    await press('x');
+    await waitFor(() => expect(seen.saved).toHaveLength(1));
+    const [sheets, name] = seen.saved[0]!;
+    expect(name).toBe('時效115年4月.xlsx');
+    expect(sheets.map((sheet) => sheet.lines.slice(1))).toEqual([
+      [
+        ['115/04', '單位P1', '回復照會', 3, 1, 1, 1, 3065],
+        ['115/04', '單位P2', '首次服務', 2, 2, 0, 0, ''],
+      ],
+      [
+        ['陳○滿', '單位P1', '回復照會', '115/04/14（二）', '115/04/17（五）03:05', 3065],
+        ['林○木', '單位P1', '回復照會', '115/04/30（四）18:00', '還沒完成', 45],
+      ],
+    ]);
   });
 });
 
@@ -336,7 +409,8 @@ describe('公平', () => {
     ]);
     expect(sheets[2]!.lines[2]).toEqual([
       '115/04/09',
-      '林水木',
+      // Nobody's whole name goes out.
+      '林○木',
       '居家服務',
       '單位P2',
       3,

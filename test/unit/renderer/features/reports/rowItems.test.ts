@@ -16,6 +16,7 @@ const items = (
 ) =>
   rowItems({
     ...line,
+    now: `${more.today ?? line.today}T10:00:00+08:00`,
     ...more,
     log: { dispatches: [aDispatch()], notices: [], replies: [], reassignments: [], ...log },
   });
@@ -41,9 +42,11 @@ describe('統計表的一行是哪幾件', () => {
     const exception = { clause: 'I-13', agreedBy: '林科員', agreedOn: '2026-05-10', reason: '只有這一家' };
     const dispatches = [aDispatch({ exception })];
     expect(items({ dispatches, notices: [aNotice()] })).toMatchObject([{ exception }]);
-    const [entry] = logEntries(dispatches, [aNotice()], [], [], line.today);
+    const [entry] = logEntries(dispatches, [aNotice()], [], [], '2026-05-31T10:00:00+08:00');
     expect(entry?.exception).toBe('used');
-    expect(logEntries([aDispatch()], [aNotice()], [], [], line.today)[0]?.exception).toBeNull();
+    expect(
+      logEntries([aDispatch()], [aNotice()], [], [], '2026-05-31T10:00:00+08:00')[0]?.exception,
+    ).toBeNull();
   });
 
   it('I-06 one that was reassigned away is still matched, and says when it left; of another service it did not', () => {
@@ -93,5 +96,15 @@ describe('統計表的一行是哪幾件', () => {
     const of = (month: string) =>
       items(log, { serviceType: 'professional', month }).map((item) => item.outcome);
     expect([of('2026-04'), of('2026-05')]).toEqual([['otherMonth'], ['matched']]);
+  });
+
+  it('T-3.C.reply a reply that is due at a time of the day is unanswered past it, on the same day', () => {
+    const dispatches = [aDispatch({ serviceTypes: ['professional'] })];
+    const replyDueAt = '2026-05-20T09:30:00+08:00';
+    const notices = [aNotice({ flow: 'C', replyDueOn: '2026-05-20', replyDueAt })];
+    const outcome = (now: string) =>
+      items({ dispatches, notices }, { serviceType: 'professional', now })[0]?.outcome;
+    expect(outcome(replyDueAt)).toBe('waiting');
+    expect(outcome('2026-05-20T09:31:00+08:00')).toBe('unanswered');
   });
 });

@@ -11,7 +11,8 @@ import { figuresOf, reportFigures } from '#renderer/features/sampling/model/figu
 import { poolOf } from '#renderer/features/sampling/model/pool.ts';
 import { managerRows, samplingSheets } from '#renderer/features/sampling/model/sheets.ts';
 import { createI18n } from '#renderer/i18n/index.ts';
-import { makeWords } from '#renderer/i18n/words.ts';
+import { readCsv } from '#renderer/sheets/readCsv.ts';
+import { commaSeparated } from '#renderer/sheets/saveSheet.ts';
 import { abnormalitiesOf } from '#shared/domain/sampling/abnormality.ts';
 import { sampleStanding } from '#shared/rules/sample/standing.ts';
 import { aCheck, aDraw, anAbnormalityEntry, anOpened, aSampleEntry } from '#test/builders/sampled.ts';
@@ -158,22 +159,58 @@ describe('the month in figures', () => {
     expect(managerRows(samples, facts)).toMatchObject([{ managerId: 'person-lin', drawn: 3, done: 2 }]);
   });
 
-  it('Y-Q.2 the register has the source’s columns; names are masked and no text is taken for a formula', () => {
-    const i18n = createI18n('zh-TW');
-    const t = i18n.getFixedT('zh-TW', 'sampling');
-    const [figures, register] = samplingSheets(samples, facts, {
-      ...{ t, words: makeWords(i18n.getFixedT('zh-TW', 'domain'), 'zh-TW') },
-    });
+  const i18n = createI18n('en');
+  const chinese = {
+    sampling: i18n.getFixedT('zh-TW', 'sampling'),
+    domain: i18n.getFixedT('zh-TW', 'domain'),
+  };
+  const columns = [
+    ...[
+      '類別',
+      '案號',
+      '個管員',
+      '結果',
+      '抽查日期',
+      '抽查方式',
+      '個案姓名',
+      '長照需要等級',
+      '查訪對象身分別',
+    ],
+    ...['異常結果概述', '移送本縣業管單位之日期', '業管單位名稱', '業管單位處理情形', '備註'],
+  ];
+  const line = [
+    ...['每月抽查', 'S-case-0001', '個管person-lin', '有異常', '115/05/11', '電訪', '陳○滿', '5', '個案本人'],
+    ...['服務落實度：=不足；照顧計畫品質：=不足', '115/05/12', '長期照護科'],
+  ];
+
+  it('Y-Q.2 the .csv of the register, read back: the source’s columns, masked names, nothing taken for a formula', async () => {
+    const { register } = samplingSheets(samples, { ...facts, personName: (id) => `個管${id}` }, chinese);
+    const bytes = new Uint8Array(await commaSeparated(register).arrayBuffer());
+    expect([...bytes.slice(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
+    const read = readCsv(bytes);
+    if (!read.ok) throw new Error(read.error.code);
+    const rows = read.value.map(({ cells }) => cells);
+    expect(rows[0]).toEqual(columns);
+    expect(rows.find(([, number]) => number === 'S-case-0001')?.slice(0, 12)).toEqual(line);
+    // The heads, three drawn cases, and the line break that ends the last.
+    expect(rows.filter((cells) => cells.length > 1)).toHaveLength(4);
+  });
+
+  it('Y-Q.2 the .xlsx holds the register, its figures, and what every column of both means', () => {
+    const { all } = samplingSheets(samples, facts, chinese);
+    expect(all.map(({ name }) => name)).toEqual(['抽查列冊', '統計', '欄位說明']);
+    const [register, figures, meanings] = all;
     expect(figures?.lines[1]?.slice(0, 5)).toEqual(['每月抽查', 3, 3, 2, 1]);
-    expect(register?.lines[0]?.slice(4, 13)).toEqual([
-      ...['抽查日期', '抽查方式', '個案姓名', '長照需要等級', '查訪對象身分別', '異常結果概述'],
-      ...['移送本縣業管單位之日期', '業管單位名稱', '業管單位處理情形'],
+    expect(meanings?.lines.slice(1).map(([sheet, head]) => [sheet, head])).toEqual([
+      ...register!.lines[0]!.map((head) => ['抽查列冊', head]),
+      ...figures!.lines[0]!.map((head) => ['統計', head]),
     ]);
-    const line = register?.lines.find(([, number]) => number === 'S-case-0001');
-    expect(line?.slice(3, 12)).toEqual([
-      ...['有異常', '115/05/11', '電訪', '陳○滿', 5, '個案本人'],
-      ...['服務落實度：=不足；照顧計畫品質：=不足', '115/05/12', '長期照護科'],
-    ]);
-    expect(register?.lines).toHaveLength(4);
+    for (const [, , means] of meanings!.lines) expect(means).not.toBe('');
+  });
+
+  it('a name or note that begins like a formula goes out as text', () => {
+    const named = { ...facts, personName: () => '=HYPERLINK("x")' };
+    const { register } = samplingSheets(samples, named, chinese);
+    expect(register.lines[1]?.[2]).toBe('\'=HYPERLINK("x")');
   });
 });

@@ -126,7 +126,7 @@ describe('words for due work', () => {
     const [item] = findDueWork({ cases: [summary], capacity: [], clocks: unitClocks(), today });
     expect(item).toMatchObject({ clause: 'T-3.improve', dueOn: '2026-05-11' });
     expect(`${dueMark(item!, say).text}／${dueDetail(item!, say)}`).toBe(
-      '滿1個月／範例居家，居家服務04/11（六）起要改善',
+      '滿1個月／範例居家，04/11（六）起要改善',
     );
     expect(addressOfWork(item!, summary)).toBe('/cases/case-0001?tab=followUp');
   });

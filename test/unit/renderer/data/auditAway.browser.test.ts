@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import { auditAway } from '#renderer/data/longWork/auditWorker.ts';
+import workerUrl from '#renderer/data/worker.ts?worker&url';
+import { auditFile, type FileAudit } from '#shared/rules/audit/table/auditFile.ts';
+import { guessMapping, recordColumns, tableOf } from '#shared/rules/audit/table/columns.ts';
+import { claimYear } from '#test/bench/auditTables.ts';
+import { yunlinAudit } from '#test/builders/claims.ts';
+
+const start = () => new Worker(workerUrl, { type: 'module' });
+
+/** A year of a unit: 20,000 service records. */
+function aYear(): FileAudit {
+  const { headings, lines, plans } = claimYear(20_000);
+  const table = tableOf(
+    recordColumns,
+    [headings, ...lines].map((cells, index) => ({ number: index + 1, cells })),
+  );
+  const mapping = guessMapping(recordColumns, table.headings);
+  return {
+    records: { table, mapping },
+    ...{ approvals: null, today: '2026-05-11', plans, policy: yunlinAudit, providerIds: new Map() },
+  };
+}
+
+/** The longest that this thread was not asked, in ms, while something was done. */
+async function longestPause<T>(work: () => Promise<T>): Promise<{ pause: number; done: T }> {
+  let pause = 0;
+  let last = performance.now();
+  let isOver = false;
+  const { port1, port2 } = new MessageChannel();
+  port1.onmessage = () => {
+    const now = performance.now();
+    pause = Math.max(pause, now - last);
+    last = now;
+    if (!isOver) port2.postMessage(null);
+  };
+  port2.postMessage(null);
+  const done = await work();
+  pause = Math.max(pause, performance.now() - last);
+  isOver = true;
+  port1.close();
+  return { pause, done };
+}
+
+describe('Y-V an audit of a year away from the window', () => {
+  it('finds what it finds here, step by step, and leaves the window its turns', {
+    timeout: 60_000,
+  }, async () => {
+    const year = aYear();
+    const here = await longestPause(async () => auditFile(year, () => undefined));
+    const steps: number[] = [];
+    // The first worker of a page is compiled and loaded: that is not what is measured.
+    await auditAway(start, year, new AbortController().signal, () => undefined);
+    const away = await longestPause(() =>
+      auditAway(start, year, new AbortController().signal, (done) => steps.push(done)),
+    );
+    console.info(
+      `20,000 records: the window waits ${Math.round(here.pause)} ms here, ${Math.round(away.pause)} ms away`,
+    );
+    expect(away.done).toEqual(here.done);
+    expect(steps).toEqual([1, 2]);
+    expect(away.pause).toBeLessThan(here.pause / 2);
+  });
+
+  it('stops at once when it is broken off', { timeout: 60_000 }, async () => {
+    const controller = new AbortController();
+    const running = auditAway(start, aYear(), controller.signal, () => undefined);
+    controller.abort();
+    expect(await running).toBeNull();
+  });
+});
