@@ -46,6 +46,20 @@ describe('long work by a second engine', { timeout: 30_000 }, () => {
     await expectSameAfterRebuild(supervisor);
   });
 
+  it('a bundle of thousands of edits is taken in some cases at a time, and comes to what one go makes of it', async () => {
+    const { supervisor, manager, take } = await aComputer();
+    const work = new MadeUpWork(manager.writer, manager.person);
+    const seal = async (lines: readonly Line[]) => (await manager.seal(lines, () => 0)).bytes;
+    await take(await seal(work.open(60)), false);
+    const edits = work.edit(14_000);
+    expect(edits.length).toBeGreaterThan(2_600);
+    await take(await seal([...edits, ...work.open(3)]), true);
+    const listed = structuredClone(supervisor.open().views.cases());
+    expect(listed).toHaveLength(63);
+    await expectSameAfterRebuild(supervisor);
+    expect(supervisor.open().views.cases()).toEqual(listed);
+  });
+
   it('of capacity the latest ten are held, whoever wrote them and whichever engine took them in', async () => {
     const { supervisor, manager, bring } = await aPair();
     const observe = (one: Installation, minutes: readonly number[], name: string) =>
