@@ -249,7 +249,6 @@ export class WorkingRows {
       this.#soughtAfter.delete(key);
     }
     for (const cases of changed.values()) for (const id of cases.keys()) this.#caseRows.delete(id);
-    for (const { record } of own) if (this.#storedIn.get(record) !== undefined) this.#storedIn.delete(record);
     return new Set(own.map(({ record }) => record));
   }
 

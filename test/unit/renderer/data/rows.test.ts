@@ -97,6 +97,27 @@ describe('rows', () => {
     expect(states!.map(({ record }) => record).sort()).toEqual(['case/a', 'goal/1', 'need/1']);
   });
 
+  it('what was let go of counts before it is stored', async () => {
+    const store = aStore();
+    const working = new WorkingRows(store);
+    const states = await working.load(['case/a', 'need/1'], ['case:a']);
+    const set = (record: string, index: number) => {
+      const id = operationId('w', 1, index);
+      return { id, scope: 'case:a', record, field: 'note', kind: 'register', value: '1', bases: [] } as const;
+    };
+    const line = {
+      writer: 'w',
+      seq: 1,
+      at: '2026-05-11T01:00:00Z',
+      ops: [set('case/a', 0), set('need/1', 1)],
+    };
+    const { touched } = importLines(states, receivedById(), [line]);
+    expect(working.settle(touched, 1)).toEqual(new Set());
+    expect([working.states.size, working.hasRead('a')]).toEqual([0, false]);
+    const [read] = await readCases(store, ['a'], working);
+    expect(read!.map(({ record }) => record)).toEqual(['case/a', 'need/1']);
+  });
+
   it('a record leaves the row where it stood when another writer puts it elsewhere, also its own', async () => {
     const store = aStore();
     await store.save([
