@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { OutboxSquares } from '#renderer/ui/index.ts';
+import { Mark, OutboxSquares } from '#renderer/ui/index.ts';
 import { useShell } from './shellContext.ts';
 
 /** Where the data is, in words: never only that it is synchronised. */
@@ -16,7 +16,14 @@ export function NetStatus({ isLink }: { isLink: boolean }) {
     <>
       <OutboxSquares state={state}>{null}</OutboxSquares>
       <span>
-        {status.isDriveFull && <b>{`${t('status.driveFull')}　`}</b>}
+        {status.isDriveFull && (
+          <>
+            <Mark kind="stale">
+              <b>{t('status.driveFull')}</b>
+            </Mark>
+            {'　'}
+          </>
+        )}
         {`${t(`status.${status.way}`)}　`}
         {state === 'sending' && <b>{t('status.sending', { count: sending })}</b>}
         {state === 'sending' && unsent > 0 && t('status.alsoUnsent', { count: unsent })}

@@ -65,16 +65,23 @@ export function ContentsPart({ pack, layers, words }: ContentsPartProps) {
             movesFromSearch
             hints={{ move: t('key.move') }}
           >
-            {(item) => (
-              <>
-                <span className="clip">{item.kind === 'parameter' ? parameter(item.id) : item.id}</span>
-                <span className="clip">
-                  {item.kind === 'parameter' && words.values(item.parameter)}
-                  {item.kind === 'clock' && `${words.limits(item.clock)}　`}
-                  {titleOf(item, pack, locale)}
+            {(item) =>
+              item.kind === 'parameter' ? (
+                // A parameter has a name where the others have a number, and names are long.
+                <span className="clip whole">
+                  {`${parameter(item.id)}　`}
+                  <span className="sec">{words.values(item.parameter)}</span>
                 </span>
-              </>
-            )}
+              ) : (
+                <>
+                  <span className="clip">{item.id}</span>
+                  <span className="clip">
+                    {item.kind === 'clock' && `${words.limits(item.clock)}　`}
+                    {titleOf(item, pack, locale)}
+                  </span>
+                </>
+              )
+            }
           </RowList>
         )}
       </section>

@@ -20,7 +20,7 @@ export function DueCells({ item, isSelected, say, facts }: DueCellsProps) {
   return (
     <>
       {mark.isLate ? <Mark kind="late">{mark.text}</Mark> : <span className="sec">{mark.text}</span>}
-      <span className="sec">{words.t(`due.${item.kind}`)}</span>
+      <span className="sec clip">{words.t(`due.${item.kind}`)}</span>
       <span className="clip">
         <b>{person?.name ?? colleague ?? ofUnit()}</b>{' '}
         <span className="meta">{person && words.township(person.township)}</span>

@@ -88,42 +88,44 @@ export function ReassignEditor({ service, file, onClose }: ReassignEditorProps) 
       </Bound>
       <Section title={t('reassign.consent')}>
         <p className="meta">{t('reassign.consentHelp')}</p>
-        <div className="line">
-          {family.map(({ name, relation }) => (
-            <Button
-              key={`${name} ${relation}`}
-              variant="quiet"
-              size="small"
-              onPress={() => {
-                setValue('name', name, { shouldDirty: true, shouldValidate: false });
-                setValue('relation', relation, { shouldDirty: true, shouldValidate: false });
-              }}
-            >
-              {words.member({ name, relation })}
-            </Button>
-          ))}
-        </div>
-        <div className="line">
-          <Bound control={control} name="name">
-            {(field) => <TextField label={t('reassign.who')} maxLength={200} {...field} />}
-          </Bound>
-          <Bound control={control} name="relation">
-            {(field) => <TextField label={t('field.relation')} maxLength={200} {...field} />}
-          </Bound>
-        </div>
-        <div className="line">
-          <Bound control={control} name="how">
-            {({ value, onChange, error }) => (
-              <Choices<(typeof consentWays)[number]>
-                label={t('reassign.how')}
-                value={value}
-                onChange={onChange}
-                {...(error !== undefined && { error })}
-                choices={consentWays.map((id) => ({ id, label: t(`reassign.way.${id}`) }))}
-              />
-            )}
-          </Bound>
-          <WhenFields control={control} />
+        <div className="consent-lines">
+          <div className="line">
+            {family.map(({ name, relation }) => (
+              <Button
+                key={`${name} ${relation}`}
+                variant="quiet"
+                size="small"
+                onPress={() => {
+                  setValue('name', name, { shouldDirty: true, shouldValidate: false });
+                  setValue('relation', relation, { shouldDirty: true, shouldValidate: false });
+                }}
+              >
+                {words.member({ name, relation })}
+              </Button>
+            ))}
+          </div>
+          <div className="line">
+            <Bound control={control} name="name">
+              {(field) => <TextField label={t('reassign.who')} maxLength={200} {...field} />}
+            </Bound>
+            <Bound control={control} name="relation">
+              {(field) => <TextField label={t('field.relation')} maxLength={200} {...field} />}
+            </Bound>
+          </div>
+          <div className="line">
+            <Bound control={control} name="how">
+              {({ value, onChange, error }) => (
+                <Choices<(typeof consentWays)[number]>
+                  label={t('reassign.how')}
+                  value={value}
+                  onChange={onChange}
+                  {...(error !== undefined && { error })}
+                  choices={consentWays.map((id) => ({ id, label: t(`reassign.way.${id}`) }))}
+                />
+              )}
+            </Bound>
+            <WhenFields control={control} />
+          </div>
         </div>
       </Section>
       <Bound control={control} name="note">

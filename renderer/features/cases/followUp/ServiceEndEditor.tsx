@@ -66,7 +66,7 @@ export function ServiceEndEditor({ service, onClose }: ServiceEndEditorProps) {
       {endedOn !== null && endedOn > today && <p className="sec">{t('serviceEnd.later')}</p>}
       {endedOn !== null && isShortNotice({ noticeOn, endedOn }) && (
         <p>
-          <Mark kind="stale">{t('serviceEnd.shortNotice')}</Mark>
+          <Mark kind="stale">{t(noticeOn === null ? 'serviceEnd.noNotice' : 'serviceEnd.shortNotice')}</Mark>
         </p>
       )}
       {isProfessional && (

@@ -18,7 +18,7 @@ import { CaseCells } from './CaseCells.tsx';
 import { useCasesView } from './casesView.ts';
 import { HandedAway } from './HandedAway.tsx';
 
-const columns = '4.5rem 2rem 3.25rem 2.75rem 5.5rem minmax(0,1fr)';
+const columns = '4rem 1.75rem 3rem 2.75rem 5.5rem minmax(0,1fr)';
 const keyOf = (row: CaseRow) => row.summary.case.id as string;
 
 interface CaseListPaneProps {

@@ -10,6 +10,7 @@ import {
   type DemeritFormValues,
   demeritFormSchema,
   demeritToForm,
+  ledgerFor,
   ledgersKept,
 } from '../model/demerits.ts';
 import { useWork } from '../work.ts';
@@ -33,7 +34,7 @@ export function DemeritForm(props: DemeritFormProps) {
   const [id] = useState(() => before?.id ?? newId());
   const ledgers = ledgersKept(demeritPolicies, countyCode);
   const record = useRecordForm<DemeritFormValues, Demerit>({
-    base: demeritToForm(before, ledgers[0]!),
+    base: demeritToForm(before, ledgerFor(ledgers, services)),
     restored,
     onType,
     schema: demeritFormSchema(

@@ -26,6 +26,16 @@ export function ledgersKept(policies: UnitDemeritPolicies, countyCode: string): 
   ];
 }
 
+/** The ledger a new point stands in until another is chosen: one of a service only where the provider gives it. */
+export function ledgerFor(
+  ledgers: readonly DemeritLedgerName[],
+  services: readonly ServiceType[],
+): DemeritLedgerName {
+  const isOfProvider = (ledger: DemeritLedgerName) =>
+    ledger === 'familyCare' || ledger === 'homeCare' ? services.includes(ledger) : ledger !== 'aUnitPoints';
+  return ledgers.find(isOfProvider) ?? 'statutory';
+}
+
 /** The clauses that a point of a ledger can name; none where the pack leaves them to the county's contract. */
 export function causesOf(ledger: DemeritLedgerName, policies: UnitDemeritPolicies): readonly string[] {
   const section = policies[ledger]?.section;

@@ -216,8 +216,11 @@ describe('結束服務', () => {
   it('T-2.6.2 announced less than two weeks ahead says that a point could be proposed', async () => {
     const { file } = await openFollowUp();
     const form = await openForm();
-    expect(form).toHaveTextContent('可以提出T-2.6.2');
+    expect(form).toHaveTextContent('沒填告知日，算沒有在兩週前告知，可以提出T-2.6.2');
     const noticeOn = within(form).getByRole('textbox', { name: /單位告知日/ });
+    await userEvent.type(noticeOn, '1150505{Tab}');
+    await waitFor(() => expect(form).toHaveTextContent('不到兩週前告知，可以提出T-2.6.2'));
+    await userEvent.clear(noticeOn);
     await userEvent.type(noticeOn, '1150427{Tab}');
     await waitFor(() => expect(form).not.toHaveTextContent('T-2.6.2'));
     await choose(form, '結案情形', '組數未滿，沒有達成');

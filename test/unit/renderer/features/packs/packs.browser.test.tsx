@@ -68,6 +68,18 @@ describe('派案規則', () => {
     ]);
   });
 
+  it('Y-K a row has the whole name of a parameter with its value, and says a clock of no months in words', async () => {
+    await openPacks();
+    await press('/負荷');
+    await screen.findByText('5條');
+    const list = screen.getByRole('listbox', { name: '內容' });
+    const rows = within(list)
+      .getAllByRole('option')
+      .map((row) => row.textContent);
+    expect(rows).toContain('低負荷照顧者每月電話次數　113/01/01起1');
+    expect(rows).toContain('Y-K當月月底　高負荷照顧者每月訪視兩次，中負荷一次，低負荷電話關懷');
+  });
+
   it('a parameter shows each value with its day and what it rests on', async () => {
     await openPacks();
     await press('/capacity');

@@ -4,6 +4,7 @@ import {
   decisionFormSchema,
   demeritFormSchema,
   demeritToForm,
+  ledgerFor,
   ledgersKept,
   openDecisions,
   weighedBy,
@@ -28,6 +29,19 @@ describe('哪幾本記點', () => {
     ['an A unit in Yunlin', yunlin, '10009', ['familyCare', 'homeCare', 'aUnitPoints', 'statutory']],
   ] as const)('%s', (_, policies, county, ledgers) => {
     expect(ledgersKept(policies, county)).toEqual(ledgers);
+  });
+});
+
+describe('新的一筆先記在哪一本', () => {
+  const ofYunlin = ledgersKept(yunlin, '10009');
+  it.each([
+    ['home care in Yunlin', ofYunlin, ['homeCare', 'respite'], 'homeCare'],
+    ['family care in Yunlin', ofYunlin, ['familyCare'], 'familyCare'],
+    ['day care in Yunlin has no ledger of its own', ofYunlin, ['dayCare'], 'statutory'],
+    ['no contract today', ofYunlin, [], 'statutory'],
+    ['Taitung', ledgersKept(taitung, '10014'), ['homeCare'], 'aUnit'],
+  ] as const)('%s', (_, ledgers, services, ledger) => {
+    expect(ledgerFor(ledgers, services)).toBe(ledger);
   });
 });
 

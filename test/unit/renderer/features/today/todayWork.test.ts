@@ -101,7 +101,7 @@ describe('the work of a day', () => {
 
 describe('words for due work', () => {
   it.each([
-    ['noticeReply', 'case-0001', '逾期3天／範例物理治療所，05/05（二）照會'],
+    ['noticeReply', 'case-0001', '逾期3天／05/05（二）照會範例物理治療所'],
     ['noticeReply', 'case-0004', '滿3天／範例職能治療所，今天最後一天'],
     ['firstVisit', 'case-0002', '逾期4天／05/04（一）轉入'],
     ['dispatch', 'case-0003', '今天／居家服務、喘息服務還沒有單位'],
