@@ -20,6 +20,7 @@ import type { Contact } from '#shared/domain/provider/contact.ts';
 import type { Contract } from '#shared/domain/provider/contract.ts';
 import type { Demerit } from '#shared/domain/provider/demerit.ts';
 import type { Evaluation } from '#shared/domain/provider/evaluation.ts';
+import type { Inspection } from '#shared/domain/provider/inspection.ts';
 import type { Provider } from '#shared/domain/provider/provider.ts';
 import type { Ratings } from '#shared/domain/provider/ratings.ts';
 import type { Suspension } from '#shared/domain/provider/suspension.ts';
@@ -148,6 +149,7 @@ export interface ProviderEntry {
   demerits: readonly Demerit[];
   /** Those that were failed or graded C. */
   evaluations: readonly Evaluation[];
+  inspections: readonly Inspection[];
   /** What the demerits and evaluations lead to. */
   ledgers: readonly LedgerStanding[];
   /** Every period without new cases: those entered by form, each by its record's id, and those of the ledgers. */

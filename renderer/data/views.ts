@@ -40,6 +40,7 @@ const directoryTypes: readonly HeldKind[] = [
   'suspension',
   'demerit',
   'evaluation',
+  'inspection',
   // Its pack says what points lead to.
   'unit',
   'packLayer',

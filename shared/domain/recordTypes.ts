@@ -21,6 +21,7 @@ import { contractSchema } from './provider/contract.ts';
 import { demeritSchema } from './provider/demerit.ts';
 import { directoryImportSchema } from './provider/directoryImport.ts';
 import { evaluationSchema } from './provider/evaluation.ts';
+import { inspectionSchema } from './provider/inspection.ts';
 import { providerSchema } from './provider/provider.ts';
 import { ratingsSchema } from './provider/ratings.ts';
 import { suspensionSchema } from './provider/suspension.ts';
@@ -74,6 +75,7 @@ export const recordTypes = {
   suspension: { schema: suspensionSchema, scope: 'unit', write: 'fields', sets: [] },
   demerit: { schema: demeritSchema, scope: 'unit', write: 'fields', sets: [] },
   evaluation: { schema: evaluationSchema, scope: 'unit', write: 'fields', sets: [] },
+  inspection: { schema: inspectionSchema, scope: 'unit', write: 'fields', sets: [] },
   unit: { schema: unitSchema, scope: 'unit', write: 'fields', sets: [] },
   person: { schema: personSchema, scope: 'unit', write: 'fields', sets: [] },
   openingCount: { schema: openingCountSchema, scope: 'unit', write: 'fields', sets: [] },

@@ -7,6 +7,7 @@ import firstTaitung from './packs/superseded/taitung-a-unit-1.json' with { type:
 import secondTaitung from './packs/superseded/taitung-a-unit-2.json' with { type: 'json' };
 import firstYunlin from './packs/superseded/yunlin-113-1.json' with { type: 'json' };
 import secondYunlin from './packs/superseded/yunlin-113-2.json' with { type: 'json' };
+import thirdYunlin from './packs/superseded/yunlin-113-3.json' with { type: 'json' };
 import taitung from './packs/taitung-a-unit.json' with { type: 'json' };
 import yunlin from './packs/yunlin-113.json' with { type: 'json' };
 import yunlinFamilyCare from './packs/yunlin-family-care-113.json' with { type: 'json' };
@@ -19,6 +20,7 @@ const supersededFiles: readonly (readonly [keyof typeof pins, unknown])[] = [
   ['taitung-a-unit@2', secondTaitung],
   ['yunlin-113@1', firstYunlin],
   ['yunlin-113@2', secondYunlin],
+  ['yunlin-113@3', thirdYunlin],
 ];
 const packFiles: readonly (readonly [keyof typeof pins, unknown])[] = [
   ['taitung-a-unit', taitung],

@@ -5,6 +5,7 @@ import { type Contact, contactSchema } from '#shared/domain/provider/contact.ts'
 import { type Contract, contractSchema } from '#shared/domain/provider/contract.ts';
 import { type Demerit, demeritSchema } from '#shared/domain/provider/demerit.ts';
 import { type Evaluation, evaluationSchema } from '#shared/domain/provider/evaluation.ts';
+import { type Inspection, inspectionSchema } from '#shared/domain/provider/inspection.ts';
 import { type Provider, providerSchema } from '#shared/domain/provider/provider.ts';
 import { type Suspension, suspensionSchema } from '#shared/domain/provider/suspension.ts';
 import type { ServiceType } from '#shared/domain/serviceType.ts';
@@ -105,6 +106,21 @@ export function anEvaluation(stated: Stated<Evaluation> = {}): Evaluation {
   });
 }
 
+/** Told in April by the calendar of 2026, to be answered by 11 May, not answered. */
+export function anInspection(stated: Stated<Inspection> = {}): Inspection {
+  return inspectionSchema.parse({
+    id: 'inspection-0001',
+    providerId: 'provider-0001',
+    notifiedOn: '2026-04-20',
+    findings: '服務紀錄抽核：3筆沒有簽名',
+    answerBy: '2026-05-11',
+    answeredOn: null,
+    enteredBy: 'person-0001',
+    note: '',
+    ...stated,
+  });
+}
+
 /** A provider with one contract per service, valid from 2024 on, everywhere. */
 export function anEntry(
   stated: Omit<Partial<ProviderEntry>, 'provider' | 'capacity' | 'ledgers' | 'suspendedPeriods'> & {
@@ -127,6 +143,7 @@ export function anEntry(
     suspensions: [],
     demerits: [],
     evaluations: [],
+    inspections: [],
     capacity: [],
     ...rest,
   });

@@ -96,6 +96,7 @@ export function aProviderEntry(stated: {
     suspensions: [],
     demerits: [],
     evaluations: [],
+    inspections: [],
     ledgers: [],
     suspendedPeriods: [],
     capacity: [],

@@ -130,6 +130,7 @@ function entryOf(invented: Invented): ProviderEntry {
     allRatings: [],
     demerits: [],
     evaluations: [],
+    inspections: [],
     suspensions:
       id === 'prov-halt'
         ? [

@@ -42,6 +42,7 @@ const printed: readonly ProviderEntry[] = yunlinDirectory().providers.map((liste
     suspensions: [],
     demerits: [],
     evaluations: [],
+    inspections: [],
     ledgers: [],
     suspendedPeriods: [],
     capacity,
@@ -86,6 +87,7 @@ const invented: ProviderEntry = withPeriods({
   ),
   demerits: [],
   evaluations: [],
+  inspections: [],
   suspensions: [
     aSuspension({ id: 'sample-suspension-1', providerId, serviceType: 'respite', note: '記點滿3點' }),
     aSuspension({ id: 'sample-suspension-2', providerId, from: '2025-02-01', to: '2025-02-28' }),

@@ -90,6 +90,7 @@ export function directoryView(
   const suspensionsOf = groupBy(memory.all('suspension'), ofProvider);
   const demeritsOf = groupBy(memory.all('demerit'), ofProvider);
   const evaluationsOf = groupBy(memory.all('evaluation'), ofProvider);
+  const inspectionsOf = groupBy(memory.all('inspection'), ofProvider);
   const unit = memory.all('unit')[0];
   const isWorkedOut = demeritsOf.size + evaluationsOf.size > 0 && unit !== undefined;
   const policies = isWorkedOut ? policiesOf(unit.packId) : {};
@@ -111,6 +112,7 @@ export function directoryView(
       suspensions,
       demerits,
       evaluations,
+      inspections: inspectionsOf.get(provider.id) ?? [],
       ledgers,
       suspendedPeriods: suspendedPeriods(suspensions, ledgers),
       capacity: inTime(capacityOf.get(provider.id) ?? [], ({ checkedAt }) => checkedAt).reverse(),

@@ -3,6 +3,7 @@ import { useLayoutEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
   useActions,
+  useClocks,
   useDirectory,
   useKnownCases,
   usePacks,
@@ -13,6 +14,7 @@ import {
 } from '#renderer/data/index.ts';
 import { copyText } from '#renderer/host/index.ts';
 import { EmptyState, useUi } from '#renderer/ui/index.ts';
+import { inspectionAnswerBy } from '#shared/rules/deadlines/unitWork.ts';
 import { unitDemeritPolicies } from '#shared/rules/demerits/unitLedgers.ts';
 import { ratingsPolicy } from '#shared/rules/ratings/policy.ts';
 import { useProvidersView } from './directoryView.ts';
@@ -69,6 +71,7 @@ export function useProvidersWork(): ProvidersWork | null {
   const packId = session.state === 'ready' ? session.unit.packId : null;
   const { host } = engine.ports;
   const packs = usePacks();
+  const clocks = useClocks();
   const demeritPolicies = useMemo(
     () => (packId === null ? {} : unitDemeritPolicies(packId, packs)),
     [packId, packs],
@@ -90,6 +93,7 @@ export function useProvidersWork(): ProvidersWork | null {
       unitName: session.unit.name,
       isSupervisor,
       demeritPolicies,
+      answerBy: (notifiedOn) => inspectionAnswerBy(notifiedOn, clocks),
       ratingProposals,
       caseName: (id) => cases.find((one) => one.case.id === id)?.case.name ?? '',
       onCase: (id) => void navigate({ to: `/cases/${id}`, search: { tab: 'followUp' } as never }),
@@ -107,6 +111,7 @@ export function useProvidersWork(): ProvidersWork | null {
     newId,
     drafts,
     demeritPolicies,
+    clocks,
     locale,
     host,
     isSupervisor,

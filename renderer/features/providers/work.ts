@@ -1,6 +1,8 @@
 import { createContext, useContext } from 'react';
 import type { Change, CommitError, Result, Saved } from '#renderer/data/index.ts';
+import type { Day } from '#shared/domain/date/day.ts';
 import type { DemeritLedgerName } from '#shared/domain/provider/demerit.ts';
+import type { DueDay } from '#shared/rules/deadlines/dueOn.ts';
 import type { UnitDemeritPolicies } from '#shared/rules/demerits/unitLedgers.ts';
 import type { RatingProposals } from './model/ratings.ts';
 
@@ -20,6 +22,8 @@ export interface ProvidersWork {
   /** Whether who is signed in may confirm, decline and revoke points (I-11). */
   isSupervisor: boolean;
   demeritPolicies: UnitDemeritPolicies;
+  /** By when what an inspection found is answered (Y-H.3), told on a day; undefined where the unit's rules do not say. */
+  answerBy(notifiedOn: Day): DueDay | undefined;
   /** Bands that follow from the records; null where the pack proposes none, or not all records are on this computer. */
   ratingProposals: RatingProposals | null;
   caseName(id: string): string;

@@ -71,6 +71,14 @@ export interface DueCorrection {
   correctBy: string;
 }
 
+/** What an inspection found and the provider has not answered yet, with the last day that was told for it. */
+export interface DueInspection {
+  readonly id: string;
+  readonly providerId: string;
+  readonly notifiedOn: string;
+  readonly answerBy: string;
+}
+
 /** What a check found abnormal of a case (Y-Q.4), as far as somebody has to do something about it. */
 export interface DueAbnormality {
   id: string;
@@ -100,6 +108,8 @@ export interface DueWorkInput {
   readonly departures?: readonly DueDeparture[];
   /** For a supervisor, who looks whether they were made. */
   readonly corrections?: readonly DueCorrection[];
+  /** For a supervisor, who asks for the answers. */
+  readonly inspections?: readonly DueInspection[];
   /** For a supervisor: what was reported month by month, of the kinds that this unit reports. Absent: nobody is asked. */
   readonly reports?: { readonly kinds: readonly MonthReportKind[]; readonly made: readonly DueReport[] };
   readonly abnormalities?: readonly DueAbnormality[];

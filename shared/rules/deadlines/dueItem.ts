@@ -32,6 +32,8 @@ export interface DueItem {
   month?: string;
   /** Of what a check found abnormal: which. */
   abnormalityId?: string;
+  /** Of what an inspection found: which. */
+  inspectionId?: string;
 }
 
 /** What the work was found in; without a case, on providers. */
@@ -50,5 +52,6 @@ export type About = Partial<
     | 'goal'
     | 'month'
     | 'abnormalityId'
+    | 'inspectionId'
   >
 >;

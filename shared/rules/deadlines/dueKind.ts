@@ -22,6 +22,7 @@ export type DueKind =
   | 'capacityRound'
   | 'departure'
   | 'correction'
+  | 'inspectionAnswer'
   | 'serviceData'
   | 'opinionReport'
   | 'abnormality'
@@ -49,6 +50,7 @@ const workOfStop: readonly (readonly [event: string, kind: DueKind, kindIfItRest
   ['departureReported', 'departure'],
   ['serviceDataReported', 'serviceData'],
   ['opinionsReported', 'opinionReport'],
+  ['inspectionAnswered', 'inspectionAnswer'],
 ];
 
 /** The work that a clock asks for, whatever a pack calls it; null where nothing recorded here stops it. */

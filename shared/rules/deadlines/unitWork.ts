@@ -4,10 +4,11 @@ import type { MonthReportKind } from '../../domain/unit/monthReport.ts';
 import { compareTexts } from '../engine/compareTexts.ts';
 import { eventOn } from './caseEvents.ts';
 import type { DueReport, DueWorkInput } from './dueFacts.ts';
+import type { DueDay } from './dueOn.ts';
 import type { OpenClock, UnitClocks } from './openClocks.ts';
-import { dueBy, soonest, type WorkList } from './workList.ts';
+import { dueBy, soonest, soonestOf, type WorkList } from './workList.ts';
 
-/** The work that belongs to no case: capacities to ask for, leavers, corrections and months to report. */
+/** The work that belongs to no case: capacities to ask for, leavers, corrections, answers to inspections and months to report. */
 export function addUnitWork(work: WorkList, input: DueWorkInput): void {
   addCapacityRound(work, input);
   for (const { managerId, announcedOn } of input.departures ?? []) {
@@ -15,6 +16,7 @@ export function addUnitWork(work: WorkList, input: DueWorkInput): void {
     work.addClocks(input.clocks.on(announcedOn).after(told), () => ({ personId: managerId }));
   }
   addCorrections(work, input);
+  addInspections(work, input);
   addReports(work, input);
 }
 
@@ -47,6 +49,22 @@ function addCorrections(work: WorkList, { corrections = [] }: DueWorkInput): voi
     const first = all.reduce((before, one) => (one.correctBy < before.correctBy ? one : before));
     const { notifiedOn: since, correctBy: dueOn } = first;
     work.add('correction', { clause: 'Y-F.8', since, dueOn }, () => ({ providerId }));
+  }
+}
+
+/**
+ * The last day for the answer to what an inspection found (Y-H.3), of which the provider is told on this day; undefined
+ * where the unit's rules have no such clock. It is recorded with the inspection, and counts as recorded from then on.
+ */
+export function inspectionAnswerBy(notifiedOn: string, clocks: UnitClocks): DueDay | undefined {
+  const told = [eventOn('inspectionNotified', notifiedOn)];
+  return soonestOf('inspectionAnswer', clocks.on(notifiedOn).after(told))?.due;
+}
+
+/** Answers of inspected providers that are waited for, each by the day that was recorded with its inspection. */
+function addInspections(work: WorkList, { inspections = [] }: DueWorkInput): void {
+  for (const { id, providerId, notifiedOn: since, answerBy: dueOn } of inspections) {
+    work.add('inspectionAnswer', { clause: 'Y-H.3', since, dueOn }, () => ({ providerId, inspectionId: id }));
   }
 }
 

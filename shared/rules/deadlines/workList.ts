@@ -85,7 +85,7 @@ export class WorkList {
           a.personId ?? a.providerId ?? a.month ?? '',
           b.personId ?? b.providerId ?? b.month ?? '',
         ) ||
-        compareTexts(a.abnormalityId ?? '', b.abnormalityId ?? ''),
+        compareTexts(a.abnormalityId ?? a.inspectionId ?? '', b.abnormalityId ?? b.inspectionId ?? ''),
     );
   }
 }

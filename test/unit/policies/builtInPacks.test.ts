@@ -14,6 +14,7 @@ const superseded: [id: string, version: string, hash: string][] = [
   ['taitung-a-unit', '2', 'sha256:3e5e63bed8c4fac3d19b88e6cdad84a620d4ca1f858d3f455c0379a7e7408140'],
   ['yunlin-113', '1', 'sha256:da6e1ca22033c468be02fcfe8ab6d7b899fa4734baf122a7ff10d80e0a11dc80'],
   ['yunlin-113', '2', 'sha256:ad058cd173b6b109c002a48fc862c3ea2eb79934b336edf827b5c98840f237b5'],
+  ['yunlin-113', '3', 'sha256:ac766194cb0fb2c21f6953a6882c752d15c47a9594f0d41deaa32e1fd47760e2'],
 ];
 
 describe('the shipped packs', () => {
@@ -28,8 +29,8 @@ describe('the shipped packs', () => {
         ],
         [
           "yunlin-113",
-          "3",
-          "sha256:ac766194cb0fb2c21f6953a6882c752d15c47a9594f0d41deaa32e1fd47760e2",
+          "4",
+          "sha256:8d18ba72d8c26d9647a0ec12f537b4029f9e9dd02a3b29cfaf6af95acc7a2e65",
         ],
         [
           "yunlin-family-care-113",

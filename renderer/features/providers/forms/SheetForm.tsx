@@ -14,6 +14,7 @@ import { DemeritNotice } from './DemeritNotice.tsx';
 import { EndContractForm } from './EndContractForm.tsx';
 import { EvaluationForm } from './EvaluationForm.tsx';
 import { FixRatingsForm } from './FixRatingsForm.tsx';
+import { InspectionForm } from './InspectionForm.tsx';
 import type { FormKind, FormProps } from './openForm.ts';
 import { ProviderForm } from './ProviderForm.tsx';
 import { RatingsForm } from './RatingsForm.tsx';
@@ -105,6 +106,8 @@ export function SheetForm({ entry, kind, recordId, restored, onType, onDone }: S
     }
     case 'evaluation':
       return <EvaluationForm {...propsOf(found(entry.evaluations))} />;
+    case 'inspection':
+      return <InspectionForm {...propsOf(found(entry.inspections))} />;
     case 'suspension':
       return (
         <SuspensionForm

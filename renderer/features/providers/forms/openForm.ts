@@ -25,6 +25,7 @@ export const formKinds = [
   'demeritRevoke',
   'demeritNotice',
   'evaluation',
+  'inspection',
 ] as const;
 export type FormKind = (typeof formKinds)[number];
 

@@ -4,6 +4,7 @@ import type { Contact } from '#shared/domain/provider/contact.ts';
 import type { Contract } from '#shared/domain/provider/contract.ts';
 import type { Demerit } from '#shared/domain/provider/demerit.ts';
 import type { Evaluation } from '#shared/domain/provider/evaluation.ts';
+import type { Inspection } from '#shared/domain/provider/inspection.ts';
 import type { Provider } from '#shared/domain/provider/provider.ts';
 import type { Ratings } from '#shared/domain/provider/ratings.ts';
 import type { Suspension } from '#shared/domain/provider/suspension.ts';
@@ -42,6 +43,11 @@ export function saveDemerit(after: Demerit, before: Demerit | null): Change[] {
 export function saveEvaluation(after: Evaluation, before: Evaluation | null): Change[] {
   const set = fieldsToSet(after, before);
   return isEmpty(set) ? [] : [{ type: 'evaluation', id: after.id, set }];
+}
+
+export function saveInspection(after: Inspection, before: Inspection | null): Change[] {
+  const set = fieldsToSet(after, before);
+  return isEmpty(set) ? [] : [{ type: 'inspection', id: after.id, set }];
 }
 
 /** Ends a contract: `lastDay` is the last one it is in force. What was dispatched under it stays. */

@@ -85,6 +85,8 @@ export const problemKeys = [
   'result',
   'notifiedOn',
   'correctBy',
+  'findings',
+  'answerBy',
   'endsBeforeStart',
   'noBand',
   'tooLong',

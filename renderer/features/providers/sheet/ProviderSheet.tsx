@@ -1,11 +1,12 @@
 import { memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWords } from '#renderer/i18n/words.ts';
-import { Button, Mark } from '#renderer/ui/index.ts';
+import { Button, Mark, useNow } from '#renderer/ui/index.ts';
 import { formatRoc } from '#shared/domain/date/rocFormat.ts';
 import { type FormKind, type OpenForm, readOpenForm } from '../forms/openForm.ts';
 import { SheetForm } from '../forms/SheetForm.tsx';
 import { isEvaluated } from '../model/evaluations.ts';
+import { isInspected } from '../model/inspections.ts';
 import type { ProviderRow } from '../model/providerList.ts';
 import { useWork } from '../work.ts';
 import { CapacitySection } from './CapacitySection.tsx';
@@ -14,13 +15,15 @@ import { ContractsSection } from './ContractsSection.tsx';
 import { DemeritsSection, demeritForms } from './DemeritsSection.tsx';
 import { EvaluationsSection } from './EvaluationsSection.tsx';
 import { FactsSection } from './FactsSection.tsx';
+import { InspectionsSection } from './InspectionsSection.tsx';
 import { RatingsSection } from './RatingsSection.tsx';
 import { SuspensionsSection } from './SuspensionsSection.tsx';
 import { sheetHeadingId } from './sheetHeading.ts';
 
 /** One provider. One form at a time opens in place; what is typed into it is kept until it is saved or given up. */
 export const ProviderSheet = memo(function ProviderSheet({ row }: { row: ProviderRow }) {
-  const { draftOf } = useWork();
+  const { draftOf, answerBy } = useWork();
+  const { today } = useNow();
   const { entry, shortName } = row;
   const { provider } = entry;
   const [draft] = useState(() => draftOf(`provider-${provider.id}`));
@@ -79,6 +82,15 @@ export const ProviderSheet = memo(function ProviderSheet({ row }: { row: Provide
             >
               {formOf('evaluation')}
             </EvaluationsSection>
+          )}
+          {isInspected(entry, answerBy, today) && (
+            <InspectionsSection
+              inspections={entry.inspections}
+              onAdd={() => open('inspection', null)}
+              onEdit={({ id }) => open('inspection', id)}
+            >
+              {formOf('inspection')}
+            </InspectionsSection>
           )}
           <RatingsSection
             providerId={provider.id}

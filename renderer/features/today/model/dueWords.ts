@@ -91,6 +91,7 @@ export function dueDetail(item: DueItem, facts: DueFacts): string {
     case 'opinionRenewal':
     case 'departure':
     case 'correction':
+    case 'inspectionAnswer':
     case 'abnormality':
     case 'abnormalityAnswer':
       return t(`detail.${item.kind}`, { day: since });

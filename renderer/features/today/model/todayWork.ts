@@ -49,6 +49,7 @@ const tabOfKind: Record<DueKind, Exclude<TodayTab, 'all' | 'week'>> = {
   abnormalityAnswer: 'visits',
   departure: 'unit',
   correction: 'unit',
+  inspectionAnswer: 'unit',
   serviceData: 'unit',
   opinionReport: 'unit',
 };
@@ -101,11 +102,11 @@ export function countOfTab(work: TodayWork, tab: TodayTab): number {
 
 /** A key that stays the same while the work is the same. */
 export function keyOfDue(item: DueItem): string {
-  const { kind, caseId, personId, providerId, month, caregiver, abnormalityId, goal } = item;
+  const { kind, caseId, personId, providerId, month, caregiver, abnormalityId, inspectionId, goal } = item;
   const of = caseId ?? personId ?? month ?? providerId ?? '';
   // A caregiver may be owed a visit of last month and of this one.
   const which = caregiver === undefined ? item.needIds.join(' ') : `${caregiver.id} ${item.dueOn}`;
-  return [kind, of, item.noticeId ?? abnormalityId ?? goal?.code ?? '', which].join('/');
+  return [kind, of, item.noticeId ?? abnormalityId ?? inspectionId ?? goal?.code ?? '', which].join('/');
 }
 
 /**
@@ -114,7 +115,7 @@ export function keyOfDue(item: DueItem): string {
  */
 export function addressOfWork(item: DueItem, summary: Pick<CaseSummary, 'needs'> | undefined): string {
   if (item.kind === 'departure') return '/intake?tab=managers';
-  if (item.kind === 'correction') return `/providers/${item.providerId}`;
+  if (item.kind === 'correction' || item.kind === 'inspectionAnswer') return `/providers/${item.providerId}`;
   if (item.month !== undefined) return `/reports?part=filed&month=${item.month}`;
   if (item.caseId === null) return '/providers/round';
   switch (item.kind) {

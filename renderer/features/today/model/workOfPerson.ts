@@ -3,9 +3,10 @@ import { latestByService } from '#shared/domain/capacity/latestByService.ts';
 import type { Day } from '#shared/domain/date/day.ts';
 import { type ManagerEvent, managerStanding } from '#shared/domain/intake/managerEvent.ts';
 import type { Abnormality } from '#shared/domain/sampling/abnormality.ts';
+import type { ServiceType } from '#shared/domain/serviceType.ts';
 import type { MonthReportKind } from '#shared/domain/unit/monthReport.ts';
 import { dueAbnormalities } from '#shared/rules/deadlines/dueAbnormalities.ts';
-import type { DueCorrection, DueDeparture } from '#shared/rules/deadlines/dueFacts.ts';
+import type { DueCorrection, DueDeparture, DueInspection } from '#shared/rules/deadlines/dueFacts.ts';
 import type { DueItem } from '#shared/rules/deadlines/dueItem.ts';
 import { findDueWork } from '#shared/rules/deadlines/dueWork.ts';
 import type { UnitClocks } from '#shared/rules/deadlines/openClocks.ts';
@@ -41,6 +42,7 @@ export function workOfPerson({
     ...(ofUnit && {
       departures: unreported(managerEvents),
       corrections: uncorrected(providers, today),
+      inspections: unanswered(providers, today),
       reports: { kinds: reportedBy(cases), made: monthReports },
     }),
     abnormalities: dueAbnormalities(abnormalities, ownIds, ofUnit),
@@ -62,12 +64,24 @@ function unreported(events: readonly ManagerEvent[]): DueDeparture[] {
 /** Failed evaluations that are not corrected, of family carers who still have a contract: without one there is nothing to correct. */
 function uncorrected(providers: readonly ProviderEntry[], today: Day): DueCorrection[] {
   return providers.flatMap(({ evaluations, contracts }) =>
-    evaluations.length > 0 &&
-    contracts.some(
-      ({ serviceType, validTo }) => serviceType === 'familyCare' && (validTo === null || validTo >= today),
-    )
+    evaluations.length > 0 && isContracted(contracts, 'familyCare', today)
       ? evaluations.filter(({ correctedOn }) => correctedOn === null)
       : [],
+  );
+}
+
+/** What inspections found and nobody answered, of providers who still have a contract for home care. */
+function unanswered(providers: readonly ProviderEntry[], today: Day): DueInspection[] {
+  return providers.flatMap(({ inspections, contracts }) =>
+    inspections.length > 0 && isContracted(contracts, 'homeCare', today)
+      ? inspections.filter(({ answeredOn }) => answeredOn === null)
+      : [],
+  );
+}
+
+function isContracted(contracts: ProviderEntry['contracts'], service: ServiceType, today: Day): boolean {
+  return contracts.some(
+    ({ serviceType, validTo }) => serviceType === service && (validTo === null || validTo >= today),
   );
 }
 

@@ -198,6 +198,29 @@ describe('the clocks of Yunlin’s pack on Today', () => {
       ['p2', 'Y-F.8', '2026-05-15', 0],
     ]);
   });
+
+  it('Y-H.3 an answer is waited for by the day that was recorded, the original one however late, each for itself', () => {
+    const told = (id: string, providerId: string, answerBy: string) => ({
+      ...{ id, providerId, answerBy },
+      notifiedOn: '2026-04-20',
+    });
+    const inspections = [
+      told('inspection-0002', 'p1', '2026-05-11'),
+      told('inspection-0001', 'p1', '2026-05-11'),
+      // The clock says 11 May; a letter said otherwise.
+      told('inspection-0003', 'p2', '2026-05-15'),
+      told('inspection-0004', 'p2', '2026-05-18'),
+    ];
+    const found = work({}, { inspections, until: '2026-05-17' });
+    expect(
+      found.map((item) => [item.kind, item.providerId, item.inspectionId, item.dueOn, item.daysOverdue]),
+    ).toEqual([
+      ['inspectionAnswer', 'p1', 'inspection-0001', '2026-05-11', 4],
+      ['inspectionAnswer', 'p1', 'inspection-0002', '2026-05-11', 4],
+      ['inspectionAnswer', 'p2', 'inspection-0003', '2026-05-15', 0],
+    ]);
+    for (const { clause, since } of found) expect([clause, since]).toEqual(['Y-H.3', '2026-04-20']);
+  });
 });
 
 describe('which pack the days come from', () => {

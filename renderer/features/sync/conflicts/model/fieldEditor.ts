@@ -69,8 +69,8 @@ const editors: Readonly<Record<string, FieldEditor>> = {
 
 /** How the right value is entered where none of those at hand is. */
 export function editorOf({ type, field }: Pick<OpenConflict, 'type' | 'field'>): FieldEditor {
-  // What became of a point, its days and its reason depend on each other; so do the days of an evaluation.
-  if (type === 'demerit' || type === 'evaluation') return { kind: 'form' };
+  // What became of a point, its days and its reason depend on each other; so do the days of an evaluation or inspection.
+  if (type === 'demerit' || type === 'evaluation' || type === 'inspection') return { kind: 'form' };
   if (field === 'role') return type === 'contact' ? line : { kind: 'form' };
   if (field === 'serviceType' && type === 'need') return { kind: 'choice', values: serviceTypes };
   return editors[field] ?? { kind: 'form' };

@@ -48,6 +48,7 @@ function show(
       newId: () => 'demerit-new',
       demeritPolicies: policies,
       ratingProposals: null,
+      answerBy: () => undefined,
       caseName: () => '',
       onCase: () => undefined,
       clauseOf: (ledger, id) => clauseOf(policies[ledger]?.pack, id, 'zh-TW'),

@@ -24,6 +24,7 @@ const noLedgers = {
   isSupervisor: false,
   demeritPolicies: {},
   ratingProposals: null,
+  answerBy: () => undefined,
   caseName: () => '',
   onCase: () => undefined,
   clauseOf: () => undefined,

@@ -59,6 +59,7 @@ function show(view: 'sheet' | 'list', { isSupervisor = true } = {}) {
       },
       demeritPolicies: {},
       ratingProposals: proposals,
+      answerBy: () => undefined,
       caseName: () => '林水木',
       onCase: (id) => seen.cases.push(id),
       clauseOf: () => undefined,

@@ -178,4 +178,24 @@ describe('Today', () => {
     await userEvent.keyboard('{ArrowDown}{Enter}');
     await waitFor(() => expect(opened).toHaveBeenLastCalledWith('/providers/provider-0003'));
   });
+
+  it('Y-H.3 an answer to an inspection that is late by so many days is opened at its provider by keyboard', async () => {
+    const items = findDueWork({
+      ...{ cases: [], capacity: [], clocks: unitClocks(), today: '2026-05-11' },
+      inspections: [
+        {
+          ...{ id: 'inspection-0001', providerId: 'provider-0003' },
+          ...{ notifiedOn: '2026-04-16', answerBy: '2026-05-07' },
+        },
+      ],
+    });
+    const opened = openToday({ ...aDay(), items });
+    const row = await screen.findByRole('option');
+    expect(row).toHaveTextContent('逾期4天');
+    expect(row).toHaveTextContent('查核回復');
+    expect(row).toHaveTextContent('04/16（四）通知查核異常，改善計畫還沒回復');
+    expect(screen.getByText(/^先追改善計畫：.+的查核異常還沒回復。$/u)).toBeVisible();
+    await userEvent.keyboard('{Enter}');
+    await waitFor(() => expect(opened).toHaveBeenLastCalledWith('/providers/provider-0003'));
+  });
 });
