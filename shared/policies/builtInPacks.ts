@@ -5,8 +5,10 @@ import national from './packs/national-ltc.json' with { type: 'json' };
 import pins from './packs/pins.json' with { type: 'json' };
 import firstTaitung from './packs/superseded/taitung-a-unit-1.json' with { type: 'json' };
 import secondTaitung from './packs/superseded/taitung-a-unit-2.json' with { type: 'json' };
+import thirdTaitung from './packs/superseded/taitung-a-unit-3.json' with { type: 'json' };
 import firstYunlin from './packs/superseded/yunlin-113-1.json' with { type: 'json' };
 import secondYunlin from './packs/superseded/yunlin-113-2.json' with { type: 'json' };
+import thirdYunlin from './packs/superseded/yunlin-113-3.json' with { type: 'json' };
 import taitung from './packs/taitung-a-unit.json' with { type: 'json' };
 import yunlin from './packs/yunlin-113.json' with { type: 'json' };
 import yunlinFamilyCare from './packs/yunlin-family-care-113.json' with { type: 'json' };
@@ -17,8 +19,10 @@ const layerFiles: readonly (readonly [keyof typeof pins, unknown])[] = [['nation
 const supersededFiles: readonly (readonly [keyof typeof pins, unknown])[] = [
   ['taitung-a-unit@1', firstTaitung],
   ['taitung-a-unit@2', secondTaitung],
+  ['taitung-a-unit@3', thirdTaitung],
   ['yunlin-113@1', firstYunlin],
   ['yunlin-113@2', secondYunlin],
+  ['yunlin-113@3', thirdYunlin],
 ];
 const packFiles: readonly (readonly [keyof typeof pins, unknown])[] = [
   ['taitung-a-unit', taitung],

@@ -42,8 +42,8 @@ describe('P-10 the version that a unit has taken up', () => {
     ['the day before the second', '2026-06-30', [first, second], '2'],
     ['its first day', '2026-07-01', [first, second], '3'],
     ['before one that names what it left', '2026-06-30', [second], '2'],
-    ['nothing was recorded', '2026-06-30', [], '3'],
-    ['of another pack', '2026-06-30', [aUse('2', '2026-05-01', { packId: 'taitung-a-unit' })], '3'],
+    ['nothing was recorded', '2026-06-30', [], '4'],
+    ['of another pack', '2026-06-30', [aUse('2', '2026-05-01', { packId: 'taitung-a-unit' })], '4'],
     [
       'to a version that is not here',
       '2026-08-01',
@@ -64,7 +64,7 @@ describe('P-10 the version that a unit has taken up', () => {
   it('a layer of the unit counts before it, as before', () => {
     const layer = aUnitLayer({ packId: id, choices: {}, validFrom: '2026-06-01' });
     expect(versionOn('2026-05-31', [first], [layer])).toBe('2');
-    expect(versionOn('2026-06-01', [first], [layer])).toBe('3.1');
+    expect(versionOn('2026-06-01', [first], [layer])).toBe('4.1');
   });
 
   it('every day has one version, whatever the order of the records', () => {

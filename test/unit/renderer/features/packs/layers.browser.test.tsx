@@ -119,8 +119,8 @@ describe('本單位的讀法', () => {
     expect(packs().findPack('yunlin-113')?.version).toBe('2');
     screen.getByText(/還照第2版/u);
     await press('t');
-    await screen.findByText('115/05/11起從第2版改照第3版，王雅婷');
-    expect(packs().findPack('yunlin-113')?.version).toBe('3');
+    await screen.findByText('115/05/11起從第2版改照第4版，王雅婷');
+    expect(packs().findPack('yunlin-113')?.version).toBe('4');
     expect(packs().findPackOn('yunlin-113', '2026-05-10')?.version).toBe('2');
     expect(screen.queryByText(/還照第2版/u)).toBeNull();
     expect(await axeFindings()).toEqual([]);
