@@ -5,6 +5,7 @@ import national from './packs/national-ltc.json' with { type: 'json' };
 import pins from './packs/pins.json' with { type: 'json' };
 import firstTaitung from './packs/superseded/taitung-a-unit-1.json' with { type: 'json' };
 import secondTaitung from './packs/superseded/taitung-a-unit-2.json' with { type: 'json' };
+import thirdTaitung from './packs/superseded/taitung-a-unit-3.json' with { type: 'json' };
 import firstYunlin from './packs/superseded/yunlin-113-1.json' with { type: 'json' };
 import secondYunlin from './packs/superseded/yunlin-113-2.json' with { type: 'json' };
 import thirdYunlin from './packs/superseded/yunlin-113-3.json' with { type: 'json' };
@@ -18,6 +19,7 @@ const layerFiles: readonly (readonly [keyof typeof pins, unknown])[] = [['nation
 const supersededFiles: readonly (readonly [keyof typeof pins, unknown])[] = [
   ['taitung-a-unit@1', firstTaitung],
   ['taitung-a-unit@2', secondTaitung],
+  ['taitung-a-unit@3', thirdTaitung],
   ['yunlin-113@1', firstYunlin],
   ['yunlin-113@2', secondYunlin],
   ['yunlin-113@3', thirdYunlin],

@@ -44,7 +44,7 @@ export interface ReassignedRow {
   providerId: string;
   serviceTypes: readonly ServiceType[];
   at: string;
-  ground: ReassignmentGround;
+  ground: ReassignmentGround | null;
 }
 
 export interface DispatchTableInput {

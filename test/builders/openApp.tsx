@@ -30,10 +30,12 @@ export function made(
 /**
  * A unit of samples in memory, opened by its case manager on the drawn Monday.
  * @param changes what it holds, given the manager's id
+ * @param packId whose rules it goes by
  */
 export async function anOpenUnit(
   changes: (personId: string) => readonly Change[],
   host: DesktopHost = memoryHost(),
+  packId = 'yunlin-113',
 ): Promise<DataSession> {
   const data = new DataSession({
     host,
@@ -53,7 +55,7 @@ export async function anOpenUnit(
       {
         unitName: '範例A單位',
         countyCode: '10009',
-        pack: { id: 'yunlin-113', hash: `sha256:${'0'.repeat(64)}` },
+        pack: { id: packId, hash: `sha256:${'0'.repeat(64)}` },
         personName: '王雅婷',
       },
       ({ unit, person }) => [

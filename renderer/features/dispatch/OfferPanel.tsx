@@ -138,10 +138,10 @@ export function OfferPanel({ decided, facts, view, act, toFamily, toCase, unsent
         )}
         {reassigned.map((one) => (
           <Banner key={one.id}>
-            {say('offer.reassigned', {
+            {say(one.ground === null ? 'offer.reassignedPlain' : 'offer.reassigned', {
               when: formatInstantForList(one.happenedAt, facts.today, facts.locale),
               name: nameOf(facts.providerOf(one.providerId)).short,
-              clause: one.ground,
+              clause: one.ground ?? '',
             })}
           </Banner>
         ))}

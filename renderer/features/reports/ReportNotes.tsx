@@ -39,11 +39,11 @@ export function ReportNotes({ report, caseName, providerName }: ReportNotesProps
           <ul>
             {report.reassigned.map((one) => (
               <li key={one.reassignmentId} className="sec">
-                {t('reassignedLine', {
+                {t(one.ground === null ? 'reassignedLinePlain' : 'reassignedLine', {
                   name: caseName(one.caseId),
                   services: words.services(one.serviceTypes),
                   provider: providerName(one.providerId),
-                  title: words.clauseTitle(one.ground),
+                  title: one.ground === null ? '' : words.clauseTitle(one.ground),
                   clause: one.ground,
                   day: formatRoc(dayOfInstant(one.at)),
                 })}

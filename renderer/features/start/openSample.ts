@@ -7,6 +7,7 @@ import { samplePolicy } from '#shared/rules/sample/policy.ts';
 import { seededRandom } from '#shared/sample/dice.ts';
 import { sampleUnit } from '#shared/sample/sampleUnit.ts';
 import { directoryImport } from './directoryImport.ts';
+import { firstPackUse } from './firstPackUse.ts';
 
 const county = '10009';
 const packId = 'yunlin-113';
@@ -38,6 +39,7 @@ export async function openSample(
         id: person.id,
         set: { name: personName, role: 'caseManager', fullTimeShare: 1, active: true },
       },
+      firstPackUse(pack, { unitId: unit.id, personId: person.id, at: now }),
       ...directoryImport(county, unit.id, now),
       ...sampleUnit({
         now,

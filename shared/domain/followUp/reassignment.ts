@@ -11,7 +11,7 @@ import {
 import { type ServiceType, serviceTypeSchema } from '../serviceType.ts';
 import { familyMemberSchema, instantSchema, noteSchema } from '../values.ts';
 
-/** The clauses for which a case may be reassigned. */
+/** The clauses for which a case may be reassigned; which of them a unit goes by its pack says. */
 export const reassignmentGrounds = [
   'T-2.5.1',
   'T-2.5.2',
@@ -26,7 +26,7 @@ export type ReassignmentGround = (typeof reassignmentGrounds)[number];
 export const consentWays = ['spoken', 'phone', 'paper', 'screen'] as const;
 
 /**
- * A reassignment (改派): some needs of a dispatch leave its provider, on a ground and with the family's consent; without
+ * A reassignment (改派): some needs of a dispatch leave its provider, on a ground, where the unit's pack names such, and with the family's consent; without
  * it there is none (T-2.5). An event. The dispatch stays counted (I-06), and it is never a point.
  */
 export const reassignmentSchema = z
@@ -42,7 +42,8 @@ export const reassignmentSchema = z
     by: personIdSchema,
     happenedAt: instantSchema,
     recordedAt: instantSchema,
-    ground: z.enum(reassignmentGrounds),
+    /** Null in a unit whose paper names no grounds. */
+    ground: z.enum(reassignmentGrounds).nullable(),
     consent: z.strictObject({
       by: familyMemberSchema,
       how: z.enum(consentWays),

@@ -35,9 +35,10 @@ export const serviceEndSchema = z.strictObject({
 });
 export type ServiceEnd = z.infer<typeof serviceEndSchema>;
 
-const noticeDays = 14;
-
-/** True where the end was not announced two weeks ahead, so that T-2.6.2 may be proposed; never a point by itself. */
-export function isShortNotice({ noticeOn, endedOn }: Pick<ServiceEnd, 'noticeOn' | 'endedOn'>): boolean {
-  return noticeOn === null || daysBetween(noticeOn, endedOn) < noticeDays;
+/** True where the end was announced fewer days ahead than asked for, so that a point may be proposed; never one by itself. */
+export function isShortNotice(
+  { noticeOn, endedOn }: Pick<ServiceEnd, 'noticeOn' | 'endedOn'>,
+  daysAhead: number,
+): boolean {
+  return noticeOn === null || daysBetween(noticeOn, endedOn) < daysAhead;
 }

@@ -10,6 +10,8 @@ export interface DueItem {
   dueAt: string | null;
   /** Of what is warned of before it is due: the last day before the warning, which has passed. */
   warnedAfter?: string;
+  /** Of a renewal that waits for the next year, since this one has had as many opinions as it may (Y-D): how many. */
+  movedAfter?: number;
   /** Days past the due day; 0 on the day itself, negative before it. */
   daysOverdue: number;
   /** The day the clock started. */

@@ -30,7 +30,9 @@ function addWorkOfCase(work: WorkList, facts: DueCase, unit: UnitClocks): void {
   const clocks = unit.on(began);
   const open = clocks.after(eventsOfCase(facts));
   const due =
-    facts.case.opinionIssuedOn == null ? open : open.map((clock) => renewalInNextYear(clock, facts.case));
+    facts.case.opinionIssuedOn == null
+      ? open
+      : open.map((clock) => renewalInNextYear(clock, facts.case, (day) => unit.opinionsAYearOn(began, day)));
   work.addClocks(due, () => ({ caseId: id }));
   for (const caregiver of facts.ratedCaregivers ?? []) {
     for (const { events, left } of caregiverMonths(caregiver, work.today, unit)) {

@@ -9,6 +9,12 @@ import type { GoalLimits } from './goalCourses.ts';
 import type { ClockEvent } from './input.ts';
 import { deadlinesPolicy, type RunningRule } from './policy.ts';
 
+/** How many physician's opinions a case may have in a calendar year (Y-D, I-32). */
+export const opinionsParameter = 'opinions.perYear';
+
+/** What versions of packs from before that parameter go by. */
+const opinionsAYearBefore = 2;
+
 /** A clock that was started and not stopped. */
 export interface OpenClock {
   readonly id: string;
@@ -19,6 +25,8 @@ export interface OpenClock {
   readonly due: DueTime;
   /** Where the clock warns before it is due: the last day before the warning. */
   readonly warnsAfter?: string;
+  /** Of a renewal that waits for the next year (Y-D): the opinions that its year has had. */
+  readonly movedAfter?: number;
 }
 
 interface KnownRule extends RunningRule {
@@ -172,6 +180,17 @@ export class UnitClocks {
     const pack = this.#packOn(day);
     const value = pack && valueOn(pack, name, day);
     return typeof value === 'number' ? value : null;
+  }
+
+  /**
+   * How many physician's opinions a case may have in the year of a day (Y-D), by the pack of the day it began; Infinity
+   * once that pack limits them no more. Versions without the figure were read as two.
+   */
+  opinionsAYearOn(began: string, day: string): number {
+    const pack = this.#packOn(began);
+    const value = pack && valueOn(pack, opinionsParameter, day);
+    if (value === undefined) return opinionsAYearBefore;
+    return typeof value === 'number' ? value : Number.POSITIVE_INFINITY;
   }
 
   /** By which clause of that pack a need is dispatched at all: the family's wish comes first. */

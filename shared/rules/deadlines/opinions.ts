@@ -1,9 +1,6 @@
 import type { Case } from '../../domain/case/case.ts';
 import type { OpenClock } from './openClocks.ts';
 
-/** Y-D: how many physician's opinions one case may have in a calendar year. */
-export const opinionsAYear = 2;
-
 type Issued = Pick<Case, 'opinionIssuedOn' | 'earlierOpinionsOn'>;
 
 /** The days on which an opinion was issued, the earliest first. */
@@ -16,10 +13,16 @@ export function opinionsInYearOf(day: string, issued: Issued): string[] {
   return opinionDays(issued).filter((one) => one.slice(0, 4) === day.slice(0, 4));
 }
 
-/** A renewal that would be one too many of its year is due on the first day of the next: there is none before. */
-export function renewalInNextYear(clock: OpenClock, issued: Issued): OpenClock {
+/** A renewal that would be one too many of its year is due on the first day of the next (I-32): there is none before. */
+export function renewalInNextYear(
+  clock: OpenClock,
+  issued: Issued,
+  opinionsAYearOn: (day: string) => number,
+): OpenClock {
+  if (clock.kind !== 'opinionRenewal') return clock;
   const { dueOn } = clock.due;
-  if (clock.kind !== 'opinionRenewal' || opinionsInYearOf(dueOn, issued).length < opinionsAYear) return clock;
+  const movedAfter = opinionsInYearOf(dueOn, issued).length;
+  if (movedAfter < opinionsAYearOn(dueOn)) return clock;
   const first = `${Number(dueOn.slice(0, 4)) + 1}-01-01`;
   const due = {
     ...clock.due,
@@ -27,5 +30,5 @@ export function renewalInNextYear(clock: OpenClock, issued: Issued): OpenClock {
     dueAt: null,
     endsAtMs: Date.parse(`${first}T23:59:59.999+08:00`),
   };
-  return { ...clock, due };
+  return { ...clock, due, movedAfter };
 }

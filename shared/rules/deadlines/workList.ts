@@ -6,7 +6,10 @@ import { type OpenClock, quickDayOf } from './openClocks.ts';
 
 /** When a piece of work is due, and by which clause. */
 type Due = Pick<DueItem, 'clause' | 'since' | 'dueOn'> &
-  Partial<Pick<DueItem, 'dueAt' | 'calendarUnconfirmed'>> & { readonly warnsAfter?: string | undefined };
+  Partial<Pick<DueItem, 'dueAt' | 'calendarUnconfirmed'>> & {
+    readonly warnsAfter?: string | undefined;
+    readonly movedAfter?: number | undefined;
+  };
 
 /** Takes work in as far as it is due until the last day asked for; of a county most is not. */
 export class WorkList {
@@ -22,7 +25,7 @@ export class WorkList {
   /** @param about asked only where the work is taken in */
   add(
     kind: DueKind,
-    { clause, since, dueOn, dueAt = null, calendarUnconfirmed = false, warnsAfter }: Due,
+    { clause, since, dueOn, dueAt = null, calendarUnconfirmed = false, warnsAfter, movedAfter }: Due,
     about: () => About,
   ) {
     if (this.#isLater(dueOn, warnsAfter)) return;
@@ -41,6 +44,7 @@ export class WorkList {
       providerIds: [],
       calendarUnconfirmed,
       ...(this.#isWarned(warnsAfter) && { warnedAfter: warnsAfter }),
+      ...(movedAfter !== undefined && { movedAfter }),
       ...about(),
     });
   }
@@ -91,9 +95,9 @@ export class WorkList {
 }
 
 /** The day, or instant, that a clock runs to. */
-export function dueBy({ clause, startedAt, due, warnsAfter }: OpenClock): Due {
+export function dueBy({ clause, startedAt, due, warnsAfter, movedAfter }: OpenClock): Due {
   const { dueOn, dueAt, calendarUnconfirmed } = due;
-  return { clause, since: quickDayOf(startedAt), dueOn, dueAt, calendarUnconfirmed, warnsAfter };
+  return { clause, since: quickDayOf(startedAt), dueOn, dueAt, calendarUnconfirmed, warnsAfter, movedAfter };
 }
 
 /** The one that ends first of clocks; undefined of none. */

@@ -12,6 +12,7 @@ const yunlin = shelf.findPack('yunlin-113')!;
 const superseded: [id: string, version: string, hash: string][] = [
   ['taitung-a-unit', '1', 'sha256:569c0a3de951bf0af62d84e15d659b131cae1ac92756bab1fb0951e8a4e441c4'],
   ['taitung-a-unit', '2', 'sha256:3e5e63bed8c4fac3d19b88e6cdad84a620d4ca1f858d3f455c0379a7e7408140'],
+  ['taitung-a-unit', '3', 'sha256:b26d2f1dba7de00ca781fb0cf9c90b34c188c8eb48c147d3eeaee3199007f119'],
   ['yunlin-113', '1', 'sha256:da6e1ca22033c468be02fcfe8ab6d7b899fa4734baf122a7ff10d80e0a11dc80'],
   ['yunlin-113', '2', 'sha256:ad058cd173b6b109c002a48fc862c3ea2eb79934b336edf827b5c98840f237b5'],
   ['yunlin-113', '3', 'sha256:ac766194cb0fb2c21f6953a6882c752d15c47a9594f0d41deaa32e1fd47760e2'],
@@ -24,13 +25,13 @@ describe('the shipped packs', () => {
       [
         [
           "taitung-a-unit",
-          "3",
-          "sha256:b26d2f1dba7de00ca781fb0cf9c90b34c188c8eb48c147d3eeaee3199007f119",
+          "4",
+          "sha256:4f6acf7c4832482886b1559cd0646d4a550c02b197014aa330351099c66e6e0e",
         ],
         [
           "yunlin-113",
           "4",
-          "sha256:8d18ba72d8c26d9647a0ec12f537b4029f9e9dd02a3b29cfaf6af95acc7a2e65",
+          "sha256:7934f13274cf1dcdcbe1f6e5c53a229aa65572b018f949ca1c3826e96774bc4a",
         ],
         [
           "yunlin-family-care-113",
@@ -75,6 +76,20 @@ describe('the shipped packs', () => {
       expect(valueOn(pack, 'immediacy.withinDays', '2026-05-11')).toEqual([3, 7]);
     }
     expect(valueOn(taitung, 'rating.unknown', '2026-05-11')).toBe('B');
+  });
+
+  it.each(['I-14', 'I-16'])('%s is a fixed reading of both packs that dispatch', (id) => {
+    for (const pack of [taitung, yunlin]) {
+      expect(pack.interpretations[id]).toMatchObject({ choices: [], choice: null, signOff: null });
+    }
+  });
+
+  it('Y-D.renew the opinions of a year are a figure of Yunlin’s with its reading, which earlier versions lack', () => {
+    expect(valueOn(yunlin, 'opinions.perYear', '2026-05-11')).toBe(2);
+    expect(yunlin.interpretations['I-32']).toMatchObject({ choices: [], choice: null });
+    for (const pack of shelf.superseded)
+      expect(valueOn(pack, 'opinions.perYear', '2026-05-11')).toBe(undefined);
+    expect(valueOn(taitung, 'opinions.perYear', '2026-05-11')).toBe(undefined);
   });
 
   it('carry the same successors of codes as the table of codes', () => {

@@ -19,10 +19,10 @@ describe('the packs of a unit', () => {
   const from = aUnitLayer({ validFrom: '2026-06-01' });
   const back = aUnitLayer({ id: 'layer-0002', choices: {}, validFrom: '2026-08-01', earlier: 1 });
   const days: [day: string, choice: string, version: string][] = [
-    ['2026-05-31', 'qualityFirst', '3'],
-    ['2026-06-01', 'countFirst', '3.1'],
-    ['2026-07-31', 'countFirst', '3.1'],
-    ['2026-08-01', 'qualityFirst', '3.2'],
+    ['2026-05-31', 'qualityFirst', '4'],
+    ['2026-06-01', 'countFirst', '4.1'],
+    ['2026-07-31', 'countFirst', '4.1'],
+    ['2026-08-01', 'qualityFirst', '4.2'],
   ];
   it.each(days)(
     'on %s go by %s, version %s: a layer holds from its day until the next one’s',

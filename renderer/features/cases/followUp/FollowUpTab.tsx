@@ -78,7 +78,7 @@ export function FollowUpTab({ file }: { file: CaseFile }) {
                   <ImprovementEditor service={service} followUp={review.followUp} onClose={close} />
                 )}
                 {act === 'reassign' && <ReassignEditor service={service} file={file} onClose={close} />}
-                {act === 'end' && <ServiceEndEditor service={service} onClose={close} />}
+                {act === 'end' && <ServiceEndEditor service={service} file={file} onClose={close} />}
               </li>
             );
           })}
@@ -95,12 +95,14 @@ export function FollowUpTab({ file }: { file: CaseFile }) {
                     day: dayWords(dayOfInstant(reassignment.happenedAt)),
                     provider: providerName(reassignment.providerId),
                   })}
-                  <span className="meta">
-                    {t('reassign.groundOf', {
-                      title: words.clauseTitle(reassignment.ground),
-                      clause: reassignment.ground,
-                    })}
-                  </span>
+                  {reassignment.ground !== null && (
+                    <span className="meta">
+                      {t('reassign.groundOf', {
+                        title: words.clauseTitle(reassignment.ground),
+                        clause: reassignment.ground,
+                      })}
+                    </span>
+                  )}
                 </span>
                 <Mark kind="open">{words.t('needState.open')}</Mark>
               </li>

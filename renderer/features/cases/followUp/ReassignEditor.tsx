@@ -1,16 +1,17 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CaseFile } from '#renderer/data/index.ts';
+import { type CaseFile, usePacks, useUnit } from '#renderer/data/index.ts';
 import { useWords } from '#renderer/i18n/words.ts';
 import { useSaving } from '#renderer/saving/useSaving.ts';
-import { Button, Choices, Section, TextField, useClock } from '#renderer/ui/index.ts';
+import { Button, Choices, Section, TextField, useClock, useNow } from '#renderer/ui/index.ts';
 import {
   consentWays,
   type Reassignment,
   type ReassignmentGround,
   reassignmentGrounds,
 } from '#shared/domain/followUp/reassignment.ts';
+import { beginningOf } from '#shared/rules/deadlines/caseEvents.ts';
 import { Bound } from '../form/Bound.tsx';
 import { FormStrip } from '../form/FormStrip.tsx';
 import { useRecordForm } from '../form/useRecordForm.ts';
@@ -38,6 +39,10 @@ export function ReassignEditor({ service, file, onClose }: ReassignEditorProps) 
   const clock = useClock();
   const navigate = useNavigate();
   const providerName = useProviderName();
+  const { today } = useNow();
+  const { unit } = useUnit();
+  const pack = usePacks().findPackOn(unit.packId, beginningOf(file.case) ?? today);
+  const grounds = reassignmentGrounds.filter((id) => pack?.workflow?.grounds.includes(id));
   const { need, progress } = service;
   const rest = useOfDispatch(service);
   const [base] = useState(() => emptyReassign(clock.now()));
@@ -45,8 +50,10 @@ export function ReassignEditor({ service, file, onClose }: ReassignEditorProps) 
   const record = useRecordForm<ReassignForm, Reassignment>({
     draftKey: `reassign-${need.id}`,
     base,
-    schema: reassignFormSchema({ ...rest, needIds: [need.id], serviceTypes: [need.serviceType] }, () =>
-      clock.now(),
+    schema: reassignFormSchema(
+      { ...rest, needIds: [need.id], serviceTypes: [need.serviceType] },
+      grounds,
+      () => clock.now(),
     ),
     readDraft: (draft) => reassignFormShape.safeParse(draft).data ?? null,
     async save(event) {
@@ -71,21 +78,23 @@ export function ReassignEditor({ service, file, onClose }: ReassignEditorProps) 
       {...saving}
       onClose={onClose}
     >
-      <Bound control={control} name="ground">
-        {({ value, onChange, error }) => (
-          <Choices<ReassignmentGround>
-            label={t('reassign.ground')}
-            look="column"
-            value={value}
-            onChange={onChange}
-            {...(error !== undefined && { error })}
-            choices={reassignmentGrounds.map((id) => ({
-              id,
-              label: t('reassign.groundOf', { title: words.clauseTitle(id), clause: id }),
-            }))}
-          />
-        )}
-      </Bound>
+      {grounds.length > 0 && (
+        <Bound control={control} name="ground">
+          {({ value, onChange, error }) => (
+            <Choices<ReassignmentGround>
+              label={t('reassign.ground')}
+              look="column"
+              value={value}
+              onChange={onChange}
+              {...(error !== undefined && { error })}
+              choices={grounds.map((id) => ({
+                id,
+                label: t('reassign.groundOf', { title: words.clauseTitle(id), clause: id }),
+              }))}
+            />
+          )}
+        </Bound>
+      )}
       <Section title={t('reassign.consent')}>
         <p className="meta">{t('reassign.consentHelp')}</p>
         <div className="consent-lines">

@@ -1,9 +1,13 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { type CaseFile, usePacks, useUnit } from '#renderer/data/index.ts';
 import { useWords } from '#renderer/i18n/words.ts';
 import { useSaving } from '#renderer/saving/useSaving.ts';
 import { Choices, Mark, RocDateField, TextField, useClock, useNow } from '#renderer/ui/index.ts';
 import { type ClosureOutcome, closureOutcomes, isShortNotice } from '#shared/domain/followUp/serviceEnd.ts';
+import { flowOf } from '#shared/domain/serviceType.ts';
+import { beginningOf } from '#shared/rules/deadlines/caseEvents.ts';
+import { shortNoticeRule } from '#shared/rules/workflow/shortNotice.ts';
 import { Bound } from '../form/Bound.tsx';
 import { FormStrip } from '../form/FormStrip.tsx';
 import { useRecordForm } from '../form/useRecordForm.ts';
@@ -20,11 +24,12 @@ import { useOfDispatch } from './useOfDispatch.ts';
 
 interface ServiceEndEditorProps {
   service: GivenService;
+  file: Pick<CaseFile, 'case'>;
   onClose: () => void;
 }
 
 /** A provider's service ends: announced when, ended when, with which outcome, and whether somebody else goes on. */
-export function ServiceEndEditor({ service, onClose }: ServiceEndEditorProps) {
+export function ServiceEndEditor({ service, file, onClose }: ServiceEndEditorProps) {
   const { t } = useTranslation('cases');
   const words = useWords();
   const clock = useClock();
@@ -33,6 +38,9 @@ export function ServiceEndEditor({ service, onClose }: ServiceEndEditorProps) {
   const rest = useOfDispatch(service);
   const [base] = useState(() => emptyServiceEnd(today));
   const saving = useSaving();
+  const { unit } = useUnit();
+  const pack = usePacks().findPackOn(unit.packId, beginningOf(file.case) ?? today);
+  const rule = shortNoticeRule(pack, flowOf(need.serviceType));
   const isProfessional = need.serviceType === 'professional';
   const record = useRecordForm<ServiceEndForm, EnteredEnd>({
     draftKey: `service-end-${need.id}`,
@@ -64,9 +72,14 @@ export function ServiceEndEditor({ service, onClose }: ServiceEndEditorProps) {
         </Bound>
       </div>
       {endedOn !== null && endedOn > today && <p className="sec">{t('serviceEnd.later')}</p>}
-      {endedOn !== null && isShortNotice({ noticeOn, endedOn }) && (
+      {endedOn !== null && rule !== undefined && isShortNotice({ noticeOn, endedOn }, rule.days) && (
         <p>
-          <Mark kind="stale">{t(noticeOn === null ? 'serviceEnd.noNotice' : 'serviceEnd.shortNotice')}</Mark>
+          <Mark kind="stale">
+            {t(noticeOn === null ? 'serviceEnd.noNotice' : 'serviceEnd.shortNotice', {
+              count: rule.days,
+              clause: rule.clause,
+            })}
+          </Mark>
         </p>
       )}
       {isProfessional && (

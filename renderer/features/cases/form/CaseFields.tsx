@@ -7,7 +7,8 @@ import { Checkbox, Choices, ComboBox, Mark, RocDateField, TextField, useNow } fr
 import { townships } from '#shared/directory/townships.ts';
 import { type Case, caseStatuses } from '#shared/domain/case/case.ts';
 import { formatRoc } from '#shared/domain/date/rocFormat.ts';
-import { opinionsAYear, opinionsInYearOf } from '#shared/rules/deadlines/opinions.ts';
+import { beginningOf } from '#shared/rules/deadlines/caseEvents.ts';
+import { opinionsInYearOf } from '#shared/rules/deadlines/opinions.ts';
 import {
   asksWhichOpinion,
   type CaseFormValues,
@@ -173,13 +174,15 @@ function Opinions({ form, before }: CaseFieldsProps) {
     before?.earlierOpinionsOn ?? [],
     issuedBefore,
   );
-  const rule = clocks.on(today).rulesOf('opinionRenewal')[0];
+  const began = (before && beginningOf(before)) ?? today;
+  const rule = clocks.on(began).rulesOf('opinionRenewal')[0];
   const days =
     opinionIssuedOn === null ? [] : opinionsInYearOf(opinionIssuedOn, { opinionIssuedOn, earlierOpinionsOn });
+  const most = opinionIssuedOn === null ? 0 : clocks.opinionsAYearOn(began, opinionIssuedOn);
   const says = t('opinions.ofYear', {
     year: Number(opinionIssuedOn?.slice(0, 4) ?? 0) - 1911,
     days: days.map((day) => formatRoc(day)).join('、'),
-    most: opinionsAYear,
+    most,
     clause: rule?.clause,
   });
   return (
@@ -195,13 +198,9 @@ function Opinions({ form, before }: CaseFieldsProps) {
           )}
         </Bound>
       )}
-      {rule !== undefined && days.length > 0 && (
+      {rule !== undefined && Number.isFinite(most) && days.length > 0 && (
         <p role="status">
-          {days.length > opinionsAYear ? (
-            <Mark kind="late">{says}</Mark>
-          ) : (
-            <span className="meta">{says}</span>
-          )}
+          {days.length > most ? <Mark kind="late">{says}</Mark> : <span className="meta">{says}</span>}
         </p>
       )}
     </div>

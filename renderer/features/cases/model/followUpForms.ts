@@ -9,6 +9,7 @@ import { type ImprovementCheck, improvementCheckSchema } from '#shared/domain/fo
 import {
   consentWays,
   type Reassignment,
+  type ReassignmentGround,
   reassignmentGrounds,
   reassignmentOf,
   reassignmentSchema,
@@ -186,11 +187,16 @@ export function emptyReassign(now: Instant): ReassignForm {
   return { ...whenNow(now), ground: null, name: '', relation: '', how: null, note: '' };
 }
 
-/** `day` and `time` are those of the consent, without which there is no reassignment. */
+/**
+ * `day` and `time` are those of the consent, without which there is no reassignment.
+ * @param grounds those of the unit's pack, of which one is asked for; where it names none, none is written
+ */
 export function reassignFormSchema(
   rest: OfDispatch & { needIds: string[]; serviceTypes: ServiceType[] },
+  grounds: readonly ReassignmentGround[],
   now: () => Instant,
 ) {
+  const isNamed = (ground: ReassignmentGround | null) => ground !== null && grounds.includes(ground);
   return reassignFormShape
     .superRefine((values, context) => {
       const issue = (path: string, message: string) =>
@@ -200,11 +206,11 @@ export function reassignFormSchema(
         if (values[field].trim() === '') issue(field, 'noConsent');
       }
       if (values.how === null) issue('how', 'noConsent');
-      if (values.ground === null) issue('ground', 'missing');
+      if (grounds.length > 0 && !isNamed(values.ground)) issue('ground', 'missing');
     })
     .transform(({ day, time, ground, name, relation, how, note }): unknown => ({
       ...rest,
-      ground,
+      ground: isNamed(ground) ? ground : null,
       consent: { by: { name, relation }, how, at: instantOf({ day, time }) },
       note,
       happenedAt: now(),

@@ -72,12 +72,14 @@ export function DispatchesTab({ file }: { file: CaseFile }) {
               {t('dispatches.reassigned', {
                 when: formatInstantForList(reassignment.happenedAt, today, words.locale),
               })}
-              <span className="meta">
-                {t('reassign.groundOf', {
-                  title: words.clauseTitle(reassignment.ground),
-                  clause: reassignment.ground,
-                })}
-              </span>
+              {reassignment.ground !== null && (
+                <span className="meta">
+                  {t('reassign.groundOf', {
+                    title: words.clauseTitle(reassignment.ground),
+                    clause: reassignment.ground,
+                  })}
+                </span>
+              )}
             </li>
           ))}
           {ends.map((end) => (

@@ -1,11 +1,13 @@
 import { useTranslation } from 'react-i18next';
+import { usePacks, useUnit } from '#renderer/data/index.ts';
 import { useWords } from '#renderer/i18n/words.ts';
 import { useNow } from '#renderer/ui/index.ts';
 import { dayOfInstant, timeOfInstant } from '#shared/domain/date/instant.ts';
 import { formatInstantForList } from '#shared/domain/date/rocFormat.ts';
 import { isLateEntry } from '#shared/domain/lateEntry.ts';
+import { shortNoticeRule } from '#shared/rules/workflow/shortNotice.ts';
 import type { HistoryEntry } from '../model/history.ts';
-import { historyWords } from './historyWords.ts';
+import { type HistoryFacts, historyWords } from './historyWords.ts';
 import { shortDay } from './shortDay.ts';
 import { useProviderName } from './useProviderName.ts';
 
@@ -21,11 +23,17 @@ export function HistoryList({ entries, isFull = false }: HistoryListProps) {
   const words = useWords();
   const { today } = useNow();
   const providerName = useProviderName();
+  const packs = usePacks();
+  const { unit } = useUnit();
+  const facts: HistoryFacts = {
+    ...{ t, words, providerName, today },
+    shortNoticeOn: (day, flow) => shortNoticeRule(packs.findPackOn(unit.packId, day), flow),
+  };
   if (entries.length === 0) return <p className="meta gap">{t('records.none')}</p>;
   return (
     <ol className={isFull ? 'timeline full' : 'timeline'}>
       {entries.map((entry) => {
-        const { what, more, said } = historyWords(entry, { t, words, providerName, today });
+        const { what, more, said } = historyWords(entry, facts);
         const day = dayOfInstant(entry.at);
         return (
           <li key={`${entry.kind} ${entry.at} ${entry.recordedAt} ${what} ${more}`}>

@@ -6,19 +6,22 @@ import { followUpAspects } from '#shared/domain/followUp/followUp.ts';
 import { isShortNotice } from '#shared/domain/followUp/serviceEnd.ts';
 import type { AbnormalityEntry } from '#shared/domain/sampling/abnormality.ts';
 import type { SampleEntry } from '#shared/domain/sampling/sampleEntry.ts';
+import type { ShortNoticeRule } from '#shared/rules/workflow/shortNotice.ts';
 import type { HistoryEntry } from '../model/history.ts';
 
-interface HistoryFacts {
+export interface HistoryFacts {
   readonly t: TFunction<'cases'>;
   readonly words: Words;
   readonly providerName: (providerId: string) => string;
   readonly today: Day;
+  /** What the unit's pack asked for on a day of how long ahead an end of service is announced. */
+  readonly shortNoticeOn: (day: Day, flow: 'B' | 'C') => ShortNoticeRule | undefined;
 }
 
 /** A record in words: what happened, what belongs to it, and what was said or written. */
 export function historyWords(
   entry: HistoryEntry,
-  { t, words, providerName, today }: HistoryFacts,
+  { t, words, providerName, today, shortNoticeOn }: HistoryFacts,
 ): { what: string; more: string; said: string } {
   switch (entry.kind) {
     case 'visit': {
@@ -110,13 +113,15 @@ export function historyWords(
       return {
         what: t('reassign.done', { provider: providerName(providerId) }),
         more: [
-          t('reassign.groundOf', { title: words.clauseTitle(ground), clause: ground }),
+          ground === null ? '' : t('reassign.groundOf', { title: words.clauseTitle(ground), clause: ground }),
           t('reassign.agreed', {
             who: words.member(consent.by),
             how: t(`reassign.way.${consent.how}`),
             when: formatInstantForList(consent.at, today, words.locale),
           }),
-        ].join(words.t('clause')),
+        ]
+          .filter(Boolean)
+          .join(words.t('clause')),
         said: note,
       };
     }
@@ -138,6 +143,8 @@ export function historyWords(
       return abnormalityWords(entry.abnormality, { t, words, today });
     case 'serviceEnd': {
       const { end } = entry;
+      // Only professional services are closed with an outcome.
+      const rule = shortNoticeOn(end.endedOn, end.closureOutcome === null ? 'B' : 'C');
       const dayWords = (day: Day) => formatMonthDay(day, today, words.locale);
       return {
         what: t('serviceEnd.done', { provider: providerName(end.providerId), day: dayWords(end.endedOn) }),
@@ -146,7 +153,9 @@ export function historyWords(
             ? t('serviceEnd.unannounced')
             : t('serviceEnd.announced', { day: dayWords(end.noticeOn) }),
           end.closureOutcome === null ? '' : t(`closure.${end.closureOutcome}`),
-          isShortNotice(end) ? t('serviceEnd.shortNotice') : '',
+          rule !== undefined && isShortNotice(end, rule.days)
+            ? t('serviceEnd.shortNotice', { count: rule.days, clause: rule.clause })
+            : '',
         ]
           .filter(Boolean)
           .join(words.t('clause')),

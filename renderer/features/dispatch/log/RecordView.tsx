@@ -189,10 +189,10 @@ function RecordFacts({ dispatch, name }: { dispatch: Dispatch; name: string }) {
           <Fragment key={one.id}>
             <dt>{say('log.state.reassigned')}</dt>
             <dd>
-              {say('log.leftLine', {
+              {say(one.ground === null ? 'log.leftLinePlain' : 'log.leftLine', {
                 when: when(one.happenedAt),
-                ground: words.clauseTitle(one.ground) ?? '',
-                clause: one.ground,
+                ground: one.ground === null ? '' : (words.clauseTitle(one.ground) ?? ''),
+                clause: one.ground ?? '',
                 who: say('person.member', one.consent.by),
               })}
               <div className="meta">{person(one.by)}</div>

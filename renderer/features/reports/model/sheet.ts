@@ -66,7 +66,7 @@ export function reassignedSheetOf(report: MonthReport, words: SheetWords): Cell[
       neutralised(words.caseName(one.caseId)),
       neutralised(words.providerName(one.providerId)),
       neutralised(one.serviceTypes.map(words.service).join('、')),
-      neutralised(words.ground(one.ground)),
+      neutralised(one.ground === null ? '' : words.ground(one.ground)),
     ]),
   ];
 }

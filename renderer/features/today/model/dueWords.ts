@@ -88,7 +88,6 @@ export function dueDetail(item: DueItem, facts: DueFacts): string {
     case 'assessment':
     case 'planSubmission':
     case 'monthlyFollowUp':
-    case 'opinionRenewal':
     case 'departure':
     case 'correction':
     case 'inspectionAnswer':
@@ -99,6 +98,11 @@ export function dueDetail(item: DueItem, facts: DueFacts): string {
       if (item.warnedAfter === undefined) return t('detail.opinion', { day: since });
       const warned = formatMonthDay(item.warnedAfter, today, words.locale);
       return t('detail.opinionWarned', { day: since, warned });
+    }
+    case 'opinionRenewal': {
+      if (item.movedAfter === undefined) return t('detail.opinionRenewal', { day: since });
+      const year = Number(item.dueOn.slice(0, 4)) - 1912;
+      return t('detail.opinionRenewalMoved', { day: since, year, count: item.movedAfter });
     }
     case 'unitPlan':
       return t('detail.unitPlan', { day: since });

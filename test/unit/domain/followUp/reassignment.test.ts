@@ -41,6 +41,6 @@ describe('結束服務', () => {
     ['said afterwards', '2026-05-21', true],
     ['never said', null, true],
   ])('T-2.6.2 %s', (_, noticeOn, expected) => {
-    expect(isShortNotice({ noticeOn, endedOn: '2026-05-20' })).toBe(expected);
+    expect(isShortNotice({ noticeOn, endedOn: '2026-05-20' }, 14)).toBe(expected);
   });
 });

@@ -30,9 +30,9 @@ const notImproved = anImprovementCheck({
   recordedAt: '2026-05-08T10:00:00+08:00',
 });
 
-async function openFollowUp(more: Change[] = [], caseId = 'case-0003') {
+async function openFollowUp(more: Change[] = [], caseId = 'case-0003', packId = 'taitung-a-unit') {
   useCasesView.getState().show({ tab: 'followUp' });
-  const data = await anOpenUnit((managerId) => [...aCaseload(managerId), ...more]);
+  const data = await anOpenUnit((managerId) => [...aCaseload(managerId), ...more], undefined, packId);
   const app = renderScreens(data, `/cases/${caseId}`);
   const panel = await screen.findByRole('tabpanel', { name: '追蹤與改派' });
   await within(panel).findByRole('heading', { name: '服務中' });
@@ -193,6 +193,21 @@ describe('改派', () => {
       toImproveSince: null,
     });
   });
+
+  it('T-2.5 a unit whose paper names no grounds is asked for none, and the consent alone is recorded', async () => {
+    const { file, app } = await openFollowUp([], 'case-0003', 'yunlin-113');
+    const form = await openForm();
+    expect(form).not.toHaveTextContent('T-2.5');
+    expect(within(form).queryByRole('radiogroup', { name: '改派的理由' })).toBeNull();
+    await save();
+    expect(await within(form).findAllByText(/^沒有案家同意就不能改派：/)).toHaveLength(3);
+    await userEvent.click(within(form).getByRole('button', { name: '陳建宏（長子）' }));
+    await choose(form, '怎麼同意', '電話說');
+    await save();
+    await waitFor(() => expect(app.address()).toBe('/cases/case-0003/dispatch'));
+    expect(await screen.findByText(/從範例平安.*改派，案家已同意/)).toBeVisible();
+    expect((await file()).reassignments).toMatchObject([{ ground: null }]);
+  });
 });
 
 it('a dispatch says that it was reassigned away and when its service ends; it stays in the list', async () => {
@@ -212,6 +227,13 @@ describe('結束服務', () => {
     await press('x');
     return screen.findByRole('region', { name: '結束專業服務' });
   };
+
+  it('T-2.6.2 a unit whose paper asks for no two weeks is told of no point', async () => {
+    await openFollowUp([], 'case-0003', 'yunlin-113');
+    const form = await openForm();
+    expect(within(form).getByRole('textbox', { name: /單位告知日/ })).toHaveValue('');
+    expect(form).not.toHaveTextContent(/T-2\.6|天前告知/);
+  });
 
   it('T-2.6.2 announced less than two weeks ahead says that a point could be proposed', async () => {
     const { file } = await openFollowUp();

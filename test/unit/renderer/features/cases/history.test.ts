@@ -9,6 +9,8 @@ import { historyWords } from '#renderer/features/cases/sheet/historyWords.ts';
 import { createI18n } from '#renderer/i18n/index.ts';
 import { makeWords } from '#renderer/i18n/words.ts';
 import { visitSchema } from '#shared/domain/visit/visit.ts';
+import { shortNoticeRule } from '#shared/rules/workflow/shortNotice.ts';
+import { shelf } from '#test/builders/dispatchInput.ts';
 import { aFollowUp, anImprovementCheck, aReassignment, aServiceEnd } from '#test/builders/followUps.ts';
 import { aDispatch, aFailedMatch, aNeed, aNotice, anAttempt, aReply } from '#test/builders/records.ts';
 
@@ -49,6 +51,7 @@ describe('the records of a case', () => {
       words,
       providerName: () => '範例居家',
       today: '2026-07-20',
+      shortNoticeOn: (_: string, flow: 'B' | 'C') => shortNoticeRule(shelf.findPack('taitung-a-unit'), flow),
     };
     const followed = historyOf({
       ...file,
@@ -64,10 +67,24 @@ describe('the records of a case', () => {
         return `${what}／${more}`;
       }),
     ).toEqual([
-      '範例居家結束服務，到07/08（三）／沒有告知，不到兩週前告知，可以提出T-2.6.2，不會自動記點',
+      '範例居家結束服務，到07/08（三）／沒有告知，不到14天前告知，可以提出T-2.6.2，不會自動記點',
       '從範例居家改派／案家不滿意或申訴（T-2.5.4），陳建宏（長子）07/09（四）09:50同意（電話說）',
       '改善追蹤，沒有改善／',
       '追蹤範例居家，要改善／電訪，服務品質良好，滿意度不佳，申報良好',
+    ]);
+    const ofYunlin = {
+      ...facts,
+      shortNoticeOn: (_: string, flow: 'B' | 'C') => shortNoticeRule(shelf.findPack('yunlin-113'), flow),
+    };
+    const withoutGround = historyOf({
+      ...file,
+      ...{ visits: [], attempts: [], dispatches: [], notices: [], replies: [] },
+      serviceEnds: [aServiceEnd({ recordedAt: '2026-07-10T10:00:00+08:00', noticeOn: null })],
+      reassignments: [aReassignment({ ground: null })],
+    });
+    expect(withoutGround.map((entry) => historyWords(entry, ofYunlin).more)).toEqual([
+      '沒有告知',
+      '陳建宏（長子）07/09（四）09:50同意（電話說）',
     ]);
   });
 
@@ -122,6 +139,7 @@ describe('the records of a case', () => {
       words: makeWords(i18n.getFixedT('zh-TW', 'domain'), 'zh-TW'),
       providerName: () => '範例居家',
       today: '2026-05-11',
+      shortNoticeOn: () => undefined,
     };
     expect(
       historyOf(file)

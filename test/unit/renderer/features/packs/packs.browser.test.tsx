@@ -42,7 +42,7 @@ async function axeFindings(): Promise<string[]> {
 describe('派案規則', () => {
   it('the pack in force stands first: version, hash, the layers it extends, since when', async () => {
     await openPacks();
-    expect(factOf('版本')).toBe('3');
+    expect(factOf('版本')).toBe('4');
     expect(factOf('指紋')).toBe(yunlin.hash);
     expect(factOf('效期')).toBe('113/01/01起');
     expect(factOf('接在上面')).toContain(`national-ltc${yunlin.extends!.hash}`);

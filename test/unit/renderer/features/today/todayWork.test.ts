@@ -149,6 +149,24 @@ describe('words for due work', () => {
     ]);
   });
 
+  it('Y-D.renew one that would be the third of its year says why it is due on 1 January', () => {
+    const person = { opinionIssuedOn: '2026-06-20', earlierOpinionsOn: ['2026-01-02'] };
+    const day = '2027-01-01';
+    const [item] = findDueWork({
+      ...{ cases: [aSummary({ person })], capacity: [], clocks: unitClocks() },
+      today: day,
+      until: day,
+    });
+    const inEnglish = {
+      ...{ ...say, today: day, t: createI18n('en').getFixedT('en', 'today') },
+      words: makeWords(createI18n('en').getFixedT('en', 'domain'), 'en'),
+    };
+    expect(dueDetail(item!, { ...say, today: day })).toBe('115/06/20（六）開立，115年已開2次，隔年才能再開');
+    expect(dueDetail(item!, inEnglish)).toMatch(
+      /^Issued .*; 2 in ROC 115 already, the next waits for the new year$/,
+    );
+  });
+
   it('Y-Q.4 a finding is answered at the case, its answer is read at the sample; two of one case are two pieces of work', () => {
     const summary = aSummary({});
     const ofCase = { caseId: 'case-0001', askedOn: '2026-05-08' } as const;
