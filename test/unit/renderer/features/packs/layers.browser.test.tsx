@@ -61,7 +61,7 @@ describe('本單位的讀法', () => {
     expect(row.textContent).toBe(
       '115/05/11I-18改成：涵蓋之後先輪派督導王雅婷，115/05/11115年5月督導會議使用中',
     );
-    await screen.findByRole('heading', { name: /本單位的解讀，3\.1版/u });
+    await screen.findByRole('heading', { name: /本單位的解讀，4\.1版/u });
     const packs = data.unlocked!.views.packs();
     expect(packs.findPack('yunlin-113')?.interpretations['I-18']).toMatchObject({
       choice: 'rotationFirst',
