@@ -21,7 +21,7 @@ const factOf = (name: string) =>
 
 async function openPacks() {
   const rendered = renderScreens(await anOpenUnit(() => []), '/settings/packs');
-  await screen.findByRole('heading', { name: '這個單位照「雲林縣113年度，3版」派案。' });
+  await screen.findByRole('heading', { name: '這個單位照「雲林縣113年度，4版」派案。' });
   return rendered;
 }
 
@@ -107,7 +107,7 @@ describe('派案規則', () => {
     await openPacks();
     await chooseIn('看哪一份', /臺東/);
     await screen.findByText(
-      '現在看的是「臺東A單位派案原則，3版」，111/02/01起有效。在這裡只能看，讀法和數字由督導改。',
+      '現在看的是「臺東A單位派案原則，4版」，111/02/01起有效。在這裡只能看，讀法和數字由督導改。',
     );
     expect(factOf('層級')).toBe('A單位');
   });
