@@ -79,7 +79,7 @@ describe('the clocks of a pack', () => {
     expect(ids('yunlin-113')).toEqual([
       ...taitung,
       ...['Y-T.assess', 'Y-T.plan', 'Y-T.visit', 'Y-T.aplan', 'Y-T.service', 'Y-T.reassess', 'Y-C.leave'],
-      ...['S-AA01', 'S-AA02', 'Y-D.first', 'Y-D.renew', 'Y-M', 'Y-K', 'S-10th', 'Y-D.report'],
+      ...['S-AA01', 'S-AA02', 'Y-D.first', 'Y-D.renew', 'Y-M', 'Y-K', 'S-10th', 'Y-D.report', 'Y-H.3'],
     ]);
   });
 });
