@@ -64,7 +64,7 @@ describe('the rules command line', { timeout: 120_000 }, () => {
         packs: [
           {
             id: 'taitung-a-unit',
-            version: '3',
+            version: '4',
             validFrom: '2022-02-01',
             validTo: null,
             options: { 'I-01': { default: 'qualityFirst', choices: ['qualityFirst', 'countFirst'] } },

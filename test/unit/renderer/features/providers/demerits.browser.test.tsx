@@ -16,6 +16,8 @@ import { shelf } from '#test/builders/dispatchInput.ts';
 import { aDemerit, anEntry, anEvaluation, withPeriods } from '#test/builders/providers.ts';
 import { renderApp } from '#test/builders/uiHarness.tsx';
 
+const shipped = shelf.packs.find(({ id }) => id === 'taitung-a-unit')!.version;
+
 configure({ asyncUtilTimeout: 5000, getElementError: (message) => new Error(message ?? 'not found') });
 beforeEach(() => page.viewport(1366, 768));
 afterEach(() => {
@@ -268,7 +270,7 @@ describe('記點', () => {
       aDemerit({ id: `demerit-000${index}`, occurredOn: day, determinedOn: day, notifiedOn: day }),
     );
     show(points);
-    expect(await screen.findAllByText('依臺東A單位派案原則第3版計點')).toHaveLength(3);
+    expect(await screen.findAllByText(`依臺東A單位派案原則第${shipped}版計點`)).toHaveLength(3);
     await screen.findByText('116年不續約');
     await screen.findByText('115年累計3點');
     await screen.findByText('停派115/03/01到115/05/31');
@@ -294,7 +296,7 @@ describe('記點', () => {
     );
     for (const text of copied) {
       expect(text).toContain('違反條文：T-2.6.1　二(六)1　沒有照計畫或核定項目服務');
-      expect(text).toContain('計點依據：臺東A單位派案原則第3版');
+      expect(text).toContain(`計點依據：臺東A單位派案原則第${shipped}版`);
       expect(text).toContain('停止派案：民國115年6月1日到民國115年6月30日（T-2.6.a）');
     }
     expect(provider).not.toContain('陳範例');

@@ -130,17 +130,18 @@ describe('哪一版計的點', () => {
   const layer = aUnitLayer({ validFrom: '2026-05-01', choices: { 'I-08': 'perPoint' } });
   const packs = packsOfUnit(shelf, [layer], today, hashPort);
   const policies = unitDemeritPolicies('taitung-a-unit', packs);
+  const shipped = shelf.packs.find(({ id }) => id === 'taitung-a-unit')!.version;
   const on = (day: string, stated: Partial<Demerit> = {}) =>
     aDemerit({ occurredOn: day, determinedOn: day, notifiedOn: day, ...stated });
   const versionOf = (demerit: Demerit) =>
     weighedBy(demerit, ledgersOf(anEntry({ demerits: [demerit] }), policies))?.version;
 
   it.each([
-    ['the day before the layer holds', on('2026-04-30'), '3'],
-    ['its first day', on('2026-05-01'), '3.1'],
+    ['the day before the layer holds', on('2026-04-30'), shipped],
+    ['its first day', on('2026-05-01'), `${shipped}.1`],
     ['one that was only proposed', proposed, undefined],
     ['one of a ledger that is a record only', on('2026-05-01', { ledger: 'statutory' }), undefined],
-    ['its first day, revoked since', on('2026-05-01', revokedOn('2026-05-04')), '3.1'],
+    ['its first day, revoked since', on('2026-05-01', revokedOn('2026-05-04')), `${shipped}.1`],
     ['days that contradict each other', { ...on('2026-05-01'), occurredOn: '2026-05-02' }, undefined],
   ])('P-8 a point of %s', (_, demerit, version) => {
     expect(versionOf(demerit)).toBe(version);
