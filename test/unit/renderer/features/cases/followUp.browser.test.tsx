@@ -243,10 +243,10 @@ describe('結束服務', () => {
   it('T-2.6.2 announced less than two weeks ahead says that a point could be proposed', async () => {
     const { file } = await openFollowUp([], 'case-0003', taitung);
     const form = await openForm();
-    expect(form).toHaveTextContent('沒填告知日，算沒有在兩週前告知，可以提出T-2.6.2');
+    expect(form).toHaveTextContent('沒填告知日，算沒有在14天前告知，可以提出T-2.6.2');
     const noticeOn = within(form).getByRole('textbox', { name: /單位告知日/ });
     await userEvent.type(noticeOn, '1150505{Tab}');
-    await waitFor(() => expect(form).toHaveTextContent('不到兩週前告知，可以提出T-2.6.2'));
+    await waitFor(() => expect(form).toHaveTextContent('不到14天前告知，可以提出T-2.6.2'));
     await userEvent.clear(noticeOn);
     await userEvent.type(noticeOn, '1150427{Tab}');
     await waitFor(() => expect(form).not.toHaveTextContent('T-2.6.2'));
