@@ -54,6 +54,12 @@ export function installationOn(host: DesktopHost) {
     return data.unlocked;
   };
   const engine = () => unlocked().engine;
+  const forget = async () => {
+    const { name } = engine().database;
+    await data.lock();
+    await Dexie.delete(name);
+  };
+  const unlock = () => data.unlock(passphrase);
 
   return {
     async create(): Promise<number[]> {
@@ -125,12 +131,16 @@ export function installationOn(host: DesktopHost) {
       return imported.ok ? 'taken' : JSON.stringify(imported.error);
     },
 
+    /** Locks and throws the database away. */
+    forget,
+
+    /** Opens what was locked; what the database lacks is made anew from the journal. */
+    unlock,
+
     /** Throws the database away and makes it anew from the journal. */
     async rebuild(): Promise<void> {
-      const { name } = engine().database;
-      await data.lock();
-      await Dexie.delete(name);
-      await data.unlock(passphrase);
+      await forget();
+      await unlock();
     },
 
     /** A field of records as the database has it. */
