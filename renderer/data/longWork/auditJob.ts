@@ -1,3 +1,4 @@
+import { batchesOf } from '#shared/domain/batches.ts';
 import { auditFile, type FileAudit, type FileAudited } from '#shared/rules/audit/table/auditFile.ts';
 import type { TableRow } from '#shared/rules/audit/table/columns.ts';
 import type { FromWorker, ToWorker } from './messages.ts';
@@ -45,10 +46,8 @@ function auditInPieces(asked: FileAudit, say: (piece: AuditPiece) => void): void
     say({ of: 'end', rest: done });
     return;
   }
-  for (let at = 0; at < done.records.length; at += most)
-    say({ of: 'records', items: done.records.slice(at, at + most) });
-  for (let at = 0; at < done.found.length; at += most)
-    say({ of: 'found', items: done.found.slice(at, at + most) });
+  for (const items of batchesOf(done.records, most)) say({ of: 'records', items });
+  for (const items of batchesOf(done.found, most)) say({ of: 'found', items });
   say({ of: 'end', rest: { ...done, records: [], found: [] } });
 }
 

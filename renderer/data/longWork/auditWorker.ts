@@ -1,5 +1,6 @@
+import { batchesOf } from '#shared/domain/batches.ts';
 import type { FileAudit, FileAudited, MappedTable, OnStep } from '#shared/rules/audit/table/auditFile.ts';
-import type { TableColumn } from '#shared/rules/audit/table/columns.ts';
+import type { TableColumn, TableRow } from '#shared/rules/audit/table/columns.ts';
 import { pieceTogether } from './auditJob.ts';
 import type { FromWorker, ToWorker } from './messages.ts';
 
@@ -42,10 +43,9 @@ async function postInPieces(
     ['approvals', asked.approvals],
   ] as const;
   for (const [of, mapped] of tables) {
-    const rows = mapped?.table.rows ?? [];
-    for (let at = 0; at < rows.length; at += most) {
+    for (const rows of batchesOf<TableRow>(mapped?.table.rows ?? [], most)) {
       if (signal.aborted) return;
-      post({ t: 'auditRows', id: 1, of, rows: rows.slice(at, at + most) });
+      post({ t: 'auditRows', id: 1, of, rows });
       await new Promise((resolve) => setTimeout(resolve));
     }
   }

@@ -1,3 +1,4 @@
+import { batchesOf } from '#shared/domain/batches.ts';
 import { groupBy } from '#shared/domain/groupBy.ts';
 import type { CaseSummary } from '../api.ts';
 import { caseFileOf, editedOf } from '../caseFile.ts';
@@ -39,8 +40,7 @@ export async function summariseCases(
   if (toRead.length === 0) return;
   for (const id of toRead) working.unpack(id);
   const allOf = groupBy(working.states.values(), (state) => state.scope);
-  for (let from = 0; from < toRead.length; from += batchSize) {
-    const batch = toRead.slice(from, from + batchSize);
+  for (const batch of batchesOf(toRead, batchSize)) {
     const read = await readCases(stored, batch, working);
     batch.forEach((id, at) => {
       const file = caseFileOf([...read[at]!, ...(allOf.get(`case:${id}`) ?? [])]);

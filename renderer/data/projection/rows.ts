@@ -1,3 +1,4 @@
+import { batchesOf } from '#shared/domain/batches.ts';
 import { groupBy } from '#shared/domain/groupBy.ts';
 import type { RecordType } from '#shared/domain/recordTypes.ts';
 import type { RecordKey, Scope } from '#shared/sync/operation.ts';
@@ -269,7 +270,7 @@ export class WorkingRows {
       for (const id of batch) this.#sealInto(id, changed.get(id) ?? new Map(), position);
       done.push(drawers.bulkPut(batch.map((id) => ({ id, cases: [...this.#drawers.get(id)!.values()] }))));
     }
-    for (const batch of batchesOf(own)) {
+    for (const batch of batchesOf(own, batchSize)) {
       done.push(rows.bulkPut(batch.map((state) => this.#codec.sealRow(state, position))));
     }
     await Promise.all(done);
@@ -316,8 +317,4 @@ export class WorkingRows {
     }
     this.#resealed.add(drawer);
   }
-}
-
-function* batchesOf<T>(all: readonly T[], size = batchSize): Generator<readonly T[]> {
-  for (let from = 0; from < all.length; from += size) yield all.slice(from, from + size);
 }

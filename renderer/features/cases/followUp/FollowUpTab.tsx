@@ -14,6 +14,7 @@ import { useProviderName } from '../sheet/useProviderName.ts';
 import { AbnormalitySection } from './AbnormalitySection.tsx';
 import { FollowUpEditor } from './FollowUpEditor.tsx';
 import { GoalLines } from './GoalLines.tsx';
+import { Ground } from './Ground.tsx';
 import { ImprovementEditor } from './ImprovementEditor.tsx';
 import { ReassignEditor } from './ReassignEditor.tsx';
 import { ServiceEndEditor } from './ServiceEndEditor.tsx';
@@ -95,14 +96,7 @@ export function FollowUpTab({ file }: { file: CaseFile }) {
                     day: dayWords(dayOfInstant(reassignment.happenedAt)),
                     provider: providerName(reassignment.providerId),
                   })}
-                  {reassignment.ground !== null && (
-                    <span className="meta">
-                      {t('reassign.groundOf', {
-                        title: words.clauseTitle(reassignment.ground),
-                        clause: reassignment.ground,
-                      })}
-                    </span>
-                  )}
+                  <Ground ground={reassignment.ground} />
                 </span>
                 <Mark kind="open">{words.t('needState.open')}</Mark>
               </li>

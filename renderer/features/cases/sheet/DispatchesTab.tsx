@@ -8,6 +8,7 @@ import { formatInstantForList, formatMonthDay, formatRoc } from '#shared/domain/
 import type { Attempt } from '#shared/domain/dispatch/attempt.ts';
 import type { Dispatch } from '#shared/domain/dispatch/dispatch.ts';
 import { isLateEntry } from '#shared/domain/lateEntry.ts';
+import { Ground } from '../followUp/Ground.tsx';
 import { type DispatchStory, dispatchLines } from '../model/history.ts';
 import { useProviderName } from './useProviderName.ts';
 
@@ -72,14 +73,7 @@ export function DispatchesTab({ file }: { file: CaseFile }) {
               {t('dispatches.reassigned', {
                 when: formatInstantForList(reassignment.happenedAt, today, words.locale),
               })}
-              {reassignment.ground !== null && (
-                <span className="meta">
-                  {t('reassign.groundOf', {
-                    title: words.clauseTitle(reassignment.ground),
-                    clause: reassignment.ground,
-                  })}
-                </span>
-              )}
+              <Ground ground={reassignment.ground} />
             </li>
           ))}
           {ends.map((end) => (
