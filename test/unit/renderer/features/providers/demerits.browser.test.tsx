@@ -1,20 +1,16 @@
 import { cleanup, configure, screen, waitFor, within } from '@testing-library/react';
 import axe from 'axe-core';
-import { useState } from 'react';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import type { Change, ProviderEntry } from '#renderer/data/index.ts';
 import { clauseOf } from '#renderer/features/providers/model/demerits.ts';
-import { everyProvider } from '#renderer/features/providers/model/providerList.ts';
-import { ProvidersView } from '#renderer/features/providers/ProvidersView.tsx';
-import { type ProvidersWork, WorkProvider } from '#renderer/features/providers/work.ts';
 import { useView } from '#renderer/ui/index.ts';
 import type { Demerit } from '#shared/domain/provider/demerit.ts';
 import type { Evaluation } from '#shared/domain/provider/evaluation.ts';
 import { unitDemeritPolicies } from '#shared/rules/demerits/unitLedgers.ts';
 import { shelf } from '#test/builders/dispatchInput.ts';
+import { showOneProvider } from '#test/builders/oneProvider.tsx';
 import { aDemerit, anEntry, anEvaluation, withPeriods } from '#test/builders/providers.ts';
-import { renderApp } from '#test/builders/uiHarness.tsx';
 
 const shipped = shelf.packs.find(({ id }) => id === 'taitung-a-unit')!.version;
 
@@ -34,72 +30,38 @@ function show(
   demerits: readonly Demerit[],
   { isSupervisor = true, ...stated }: { isSupervisor?: boolean } & Parameters<typeof anEntry>[0] = {},
 ) {
-  const written: Change[] = [];
   const copied: string[] = [];
-  const first = anEntry({ demerits, ...stated });
-  const seen = { entry: first };
-  function Stage() {
-    const [entry, setEntry] = useState<ProviderEntry>(first);
-    const work: ProvidersWork = {
-      me: { id: 'person-0002', name: '林督導' },
-      isSupervisor,
-      sample: true,
-      countyCode: '10009',
-      unitName: '範例A單位',
-      personName: (id) => (id === 'person-0002' ? '林督導' : '王雅婷'),
-      newId: () => 'demerit-new',
-      demeritPolicies: policies,
-      ratingProposals: null,
-      answerBy: () => undefined,
-      caseName: () => '',
-      onCase: () => undefined,
-      clauseOf: (ledger, id) => clauseOf(policies[ledger]?.pack, id, 'zh-TW'),
-      async copy(text) {
-        copied.push(text);
-        return true;
-      },
-      async commit(changes) {
-        written.push(...changes);
-        const records = new Map(seen.entry.demerits.map((one) => [one.id as string, one]));
-        const evaluations = new Map(seen.entry.evaluations.map((one) => [one.id as string, one]));
-        for (const change of changes) {
-          if ('delete' in change) throw new Error('nothing is deleted here');
-          if (change.type === 'evaluation') {
-            const before = evaluations.get(change.id);
-            evaluations.set(change.id, { ...before, ...change.set, id: change.id } as Evaluation);
-            continue;
-          }
-          if (change.type !== 'demerit') throw new Error('only points and evaluations are written here');
-          records.set(change.id, { ...records.get(change.id), ...change.set, id: change.id } as Demerit);
-        }
-        seen.entry = withPeriods({
-          ...seen.entry,
-          demerits: [...records.values()],
-          evaluations: [...evaluations.values()],
-        });
-        setEntry(seen.entry);
-        return { ok: true, value: { at: '2026-05-11T01:12:00Z', position: 1 } };
-      },
-      draftOf: () => ({ restored: undefined, keep: () => {} }),
-    };
-    return (
-      <WorkProvider value={work}>
-        <ProvidersView
-          providers={[entry]}
-          filter={everyProvider}
-          onFilter={() => {}}
-          selectedId={null}
-          onSelect={() => {}}
-          onRatings={() => {}}
-          onRound={() => {}}
-        />
-      </WorkProvider>
-    );
-  }
-  renderApp([{ path: '/providers', screen: 'providers', rail: 'top', component: Stage }], {
-    at: '/providers',
+  const after = (entry: ProviderEntry, changes: readonly Change[]) => {
+    const records = new Map(entry.demerits.map((one) => [one.id as string, one]));
+    const evaluations = new Map(entry.evaluations.map((one) => [one.id as string, one]));
+    for (const change of changes) {
+      if ('delete' in change) throw new Error('nothing is deleted here');
+      if (change.type === 'evaluation') {
+        const before = evaluations.get(change.id);
+        evaluations.set(change.id, { ...before, ...change.set, id: change.id } as Evaluation);
+        continue;
+      }
+      if (change.type !== 'demerit') throw new Error('only points and evaluations are written here');
+      records.set(change.id, { ...records.get(change.id), ...change.set, id: change.id } as Demerit);
+    }
+    return withPeriods({
+      ...entry,
+      demerits: [...records.values()],
+      evaluations: [...evaluations.values()],
+    });
+  };
+  const shown = showOneProvider(anEntry({ demerits, ...stated }), after, {
+    isSupervisor,
+    personName: (id) => (id === 'person-0002' ? '林督導' : '王雅婷'),
+    newId: () => 'demerit-new',
+    demeritPolicies: policies,
+    clauseOf: (ledger, id) => clauseOf(policies[ledger]?.pack, id, 'zh-TW'),
+    async copy(text) {
+      copied.push(text);
+      return true;
+    },
   });
-  return { written, copied, seen };
+  return { ...shown, copied };
 }
 
 const press = (keys: string) => userEvent.keyboard(keys);

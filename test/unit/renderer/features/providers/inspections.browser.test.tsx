@@ -1,18 +1,14 @@
 import { cleanup, configure, screen, waitFor, within } from '@testing-library/react';
 import axe from 'axe-core';
-import { useState } from 'react';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import type { Change, ProviderEntry } from '#renderer/data/index.ts';
-import { everyProvider } from '#renderer/features/providers/model/providerList.ts';
-import { ProvidersView } from '#renderer/features/providers/ProvidersView.tsx';
-import { type ProvidersWork, WorkProvider } from '#renderer/features/providers/work.ts';
 import { useView } from '#renderer/ui/index.ts';
 import { type Inspection, inspectionSchema } from '#shared/domain/provider/inspection.ts';
 import { inspectionAnswerBy } from '#shared/rules/deadlines/unitWork.ts';
 import { unitClocks } from '#test/builders/clocks.ts';
+import { showOneProvider } from '#test/builders/oneProvider.tsx';
 import { anEntry, anInspection } from '#test/builders/providers.ts';
-import { renderApp } from '#test/builders/uiHarness.tsx';
 
 configure({ asyncUtilTimeout: 5000, getElementError: (message) => new Error(message ?? 'not found') });
 beforeEach(() => page.viewport(1366, 768));
@@ -23,55 +19,17 @@ afterEach(() => {
 
 /** The sheet of one provider of home care on 2026-05-11; what is saved is shown at once. */
 function show(inspections: readonly Inspection[] = [], packId = 'yunlin-113') {
-  const written: Change[] = [];
-  function Stage() {
-    const [entry, setEntry] = useState<ProviderEntry>(() => anEntry({ inspections }));
-    const work: ProvidersWork = {
-      me: { id: 'person-0002', name: '林督導' },
-      isSupervisor: true,
-      sample: true,
-      countyCode: '10009',
-      unitName: '範例A單位',
-      personName: () => '林督導',
-      newId: () => 'inspection-new',
-      demeritPolicies: {},
-      ratingProposals: null,
-      answerBy: (day) => inspectionAnswerBy(day, unitClocks(packId)),
-      caseName: () => '',
-      onCase: () => undefined,
-      clauseOf: () => undefined,
-      copy: async () => true,
-      async commit(changes) {
-        written.push(...changes);
-        const kept = new Map(entry.inspections.map((one) => [one.id as string, one]));
-        for (const change of changes) {
-          if (change.type !== 'inspection' || 'delete' in change) throw new Error('only inspections here');
-          kept.set(
-            change.id,
-            inspectionSchema.parse({ ...kept.get(change.id), ...change.set, id: change.id }),
-          );
-        }
-        setEntry({ ...entry, inspections: [...kept.values()] });
-        return { ok: true, value: { at: '2026-05-11T01:12:00Z', position: 1 } };
-      },
-      draftOf: () => ({ restored: undefined, keep: () => {} }),
-    };
-    return (
-      <WorkProvider value={work}>
-        <ProvidersView
-          providers={[entry]}
-          filter={everyProvider}
-          onFilter={() => {}}
-          selectedId={null}
-          onSelect={() => {}}
-          onRatings={() => {}}
-          onRound={() => {}}
-        />
-      </WorkProvider>
-    );
-  }
-  renderApp([{ path: '/providers', screen: 'providers', rail: 'top', component: Stage }], {
-    at: '/providers',
+  const after = (entry: ProviderEntry, changes: readonly Change[]) => {
+    const kept = new Map(entry.inspections.map((one) => [one.id as string, one]));
+    for (const change of changes) {
+      if (change.type !== 'inspection' || 'delete' in change) throw new Error('only inspections here');
+      kept.set(change.id, inspectionSchema.parse({ ...kept.get(change.id), ...change.set, id: change.id }));
+    }
+    return { ...entry, inspections: [...kept.values()] };
+  };
+  const { written } = showOneProvider(anEntry({ inspections }), after, {
+    newId: () => 'inspection-new',
+    answerBy: (day) => inspectionAnswerBy(day, unitClocks(packId)),
   });
   return written;
 }
