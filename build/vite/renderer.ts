@@ -3,6 +3,7 @@ import react from '@vitejs/plugin-react';
 import type { InlineConfig } from 'vite';
 import { noncePlaceholder, workerPath } from '#electron/web/appHandler.ts';
 import type { BuildPlace } from './paths.ts';
+import { zipHere } from './zipHere.ts';
 
 /**
  * The renderer for production: every script, style and picture is a file of its own, since the content security policy
@@ -17,7 +18,7 @@ export function rendererConfig({ page, out }: BuildPlace): InlineConfig {
     base: '/',
     publicDir: join(page, 'public'),
     logLevel: 'warn',
-    plugins: [react()],
+    plugins: [react(), zipHere()],
     html: { cspNonce: noncePlaceholder },
     build: {
       outDir: join(out, 'renderer'),
@@ -30,6 +31,7 @@ export function rendererConfig({ page, out }: BuildPlace): InlineConfig {
     },
     worker: {
       format: 'es',
+      plugins: () => [zipHere()],
       rollupOptions: {
         output: { entryFileNames: workerPath.slice(1), chunkFileNames: 'assets/worker-[hash].js' },
       },

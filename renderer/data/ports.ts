@@ -1,9 +1,10 @@
 import type { RandomPort } from '#shared/crypto/ids.ts';
 import type { RowCipher } from '#shared/crypto/rowSealing.ts';
 import type { DesktopHost } from '#shared/host/contract.ts';
-import type { FileAudit, FileAudited, OnStep } from '#shared/rules/audit/table/auditFile.ts';
+import type { FileAudit, OnStep } from '#shared/rules/audit/table/auditFile.ts';
 import type { CryptoPort } from '#shared/sync/cryptoPort.ts';
 import type { Evolution } from '#shared/sync/evolution.ts';
+import type { AuditRun } from './longWork/auditWorker.ts';
 import type { LongWork } from './longWork/jobs.ts';
 
 /** Everything the data layer borrows: the machine, the time, randomness, cryptography. */
@@ -22,7 +23,7 @@ export interface DataPorts {
   /** Who does what would keep this thread from drawing; null where it is done here. */
   longWork: LongWork | null;
   /** Audits a file away from the window; null where it was broken off. */
-  auditFile(asked: FileAudit, signal: AbortSignal, onStep: OnStep): Promise<FileAudited | null>;
+  auditFile(asked: FileAudit, signal: AbortSignal, onStep: OnStep): Promise<AuditRun | null>;
   /** Runs `work` while no other window of this profile has the data; undefined where another one has. */
   holdExclusively(): Promise<boolean>;
   /** Resolves when nobody is waiting for the window: what was asked for has been drawn, nobody types. */

@@ -1,12 +1,10 @@
 import './zodWithoutEval.ts';
 import { deriveKey } from '#shared/crypto/keyWrapping.ts';
-import type { FromWorker, ToWorker } from './longWork/messages.ts';
+import type { AuditMessage, FromWorker, ToWorker } from './longWork/messages.ts';
 
 const say = (message: FromWorker) => postMessage(message);
-let auditing: Promise<(message: Extract<ToWorker, { t: 'auditRows' | 'audit' }>) => void> | undefined;
-let serving:
-  | Promise<(message: Exclude<ToWorker, { t: 'derive' | 'auditRows' | 'audit' }>) => void>
-  | undefined;
+let auditing: Promise<(message: AuditMessage) => void> | undefined;
+let serving: Promise<(message: Exclude<ToWorker, { t: 'derive' } | AuditMessage>) => void> | undefined;
 
 /** The data worker. What jobs need is loaded with the first of them: a key that somebody waits for needs none of it. */
 addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
@@ -18,7 +16,7 @@ addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
     );
     return;
   }
-  if (data.t === 'auditRows' || data.t === 'audit') {
+  if (isOfAudit(data)) {
     auditing ??= import('./longWork/auditJob.ts').then(({ serveAudit }) => serveAudit(say));
     auditing.then(
       (serve) => serve(data),
@@ -32,3 +30,7 @@ addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
     () => say({ t: 'failed', id: data.id, code: null, message: 'not loaded' }),
   );
 });
+
+function isOfAudit(message: ToWorker): message is AuditMessage {
+  return ['auditRows', 'audit', 'sheetLines', 'auditFile'].includes(message.t);
+}

@@ -36,6 +36,11 @@ export function commaSeparated({ lines }: NamedSheet): Blob {
   return new Blob([`\ufeff${text}\r\n`], { type: 'text/csv;charset=utf-8' });
 }
 
+/** Sheets as a file: a spreadsheet of all, or the first alone as comma-separated text. */
+export async function sheetFile(sheets: readonly NamedSheet[], kind: 'csv' | 'xlsx'): Promise<Blob> {
+  return kind === 'csv' ? commaSeparated(sheets[0]!) : spreadsheet(sheets);
+}
+
 /** Hands a file to the person through the browser's own download. */
 export function download(file: Blob, name: string): void {
   const link = document.createElement('a');

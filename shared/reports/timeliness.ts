@@ -1,7 +1,7 @@
 import type { Day } from '../domain/date/day.ts';
 import type { Instant } from '../domain/date/instant.ts';
 import type { Dispatch } from '../domain/dispatch/dispatch.ts';
-import { type NoticeClock, noticeClocks } from '../domain/dispatch/noticeClocks.ts';
+import { type ClockDue, type NoticeClock, noticeClocks } from '../domain/dispatch/noticeClocks.ts';
 import type { ReferralNotice } from '../domain/dispatch/referralNotice.ts';
 import type { Reply } from '../domain/dispatch/reply.ts';
 import { leavingOf, type Reassignment } from '../domain/followUp/reassignment.ts';
@@ -20,6 +20,8 @@ export interface TimelinessInput {
   notices: readonly ReferralNotice[];
   replies: readonly Reply[];
   reassignments: readonly Reassignment[];
+  /** The first service's day of a notice with which none was recorded; null where no clock runs. Absent: of none. */
+  serviceDue?: (notice: ReferralNotice) => ClockDue | null;
 }
 
 /** A clock that ran out before what it waited for came. */
@@ -76,7 +78,8 @@ export function timeliness(input: TimelinessInput): Timeliness {
     const { serviceTypes } = dispatch;
     if (input.service !== null && !serviceTypes.includes(input.service)) continue;
     const leftAt = leavingOf(dispatch, reassignmentsOf.get(dispatch.id) ?? []);
-    for (const clock of noticeClocks(notice, repliesTo.get(notice.id) ?? [], leftAt, input.now)) {
+    const counted = input.serviceDue?.(notice) ?? null;
+    for (const clock of noticeClocks(notice, repliesTo.get(notice.id) ?? [], leftAt, input.now, counted)) {
       const { kind, dueOn, dueAt, stoppedAt, lateMinutes } = clock;
       if (!dueOn.startsWith(`${input.month}-`) || (stoppedAt === null && lateMinutes === null)) continue;
       const key = `${notice.providerId} ${kind}`;

@@ -6,9 +6,9 @@ import { DataContext, DataSession } from '#renderer/data/index.ts';
 import { StartGate } from '#renderer/features/start/index.ts';
 import { createI18n } from '#renderer/i18n/index.ts';
 import { createCryptoPort, secureRandom } from '#shared/crypto/cryptoPort.ts';
-import { auditFile } from '#shared/rules/audit/table/auditFile.ts';
 import { evolution } from '#shared/sync/evolution.ts';
 import { openedAt } from '#test/builders/openApp.tsx';
+import { auditHere } from '#test/fakes/auditHere.ts';
 import { memoryBackups } from '#test/fakes/memoryBackups.ts';
 import { memoryDestinations } from '#test/fakes/memoryDestinations.ts';
 import { memoryHost } from '#test/fakes/memoryHost.ts';
@@ -26,7 +26,7 @@ export function anEmptyComputer(backups = memoryBackups()): DataSession {
       sha256(new Uint8Array([...toUtf8(entered), ...secret, ...salt])),
     longWork: null,
     holdExclusively: async () => true,
-    auditFile: async (asked, _, onStep) => auditFile(asked, onStep),
+    auditFile: auditHere,
     idle: () => new Promise((resolve) => setTimeout(resolve, 0)),
   });
 }

@@ -1,9 +1,9 @@
 import { actionsOf } from '#renderer/data/actions.ts';
 import { type DataPorts, DataSession } from '#renderer/data/index.ts';
 import { createCryptoPort, secureRandom } from '#shared/crypto/cryptoPort.ts';
-import { auditFile } from '#shared/rules/audit/table/auditFile.ts';
 import { type Evolution, evolution } from '#shared/sync/evolution.ts';
 import type { RunningHost } from '#test/contract/hosts.ts';
+import { auditHere } from '#test/fakes/auditHere.ts';
 import { longWorkHere } from '#test/fakes/longWorkHere.ts';
 
 /** Argon2id as in the app takes half a second each time; what is tested here is what happens with its result. */
@@ -33,7 +33,7 @@ export function portsOn(
     evolution: known,
     deriveKey: quickDerivation,
     holdExclusively: async () => true,
-    auditFile: async (asked, _, onStep) => auditFile(asked, onStep),
+    auditFile: auditHere,
     idle: () => new Promise<void>((resolve) => setTimeout(resolve, 0)),
     longWork: longWork ?? null,
   };

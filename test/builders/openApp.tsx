@@ -11,8 +11,8 @@ import { StartGate } from '#renderer/features/start/index.ts';
 import { createI18n } from '#renderer/i18n/index.ts';
 import { createCryptoPort, secureRandom } from '#shared/crypto/cryptoPort.ts';
 import type { DesktopHost } from '#shared/host/contract.ts';
-import { auditFile } from '#shared/rules/audit/table/auditFile.ts';
 import { evolution } from '#shared/sync/evolution.ts';
+import { auditHere } from '#test/fakes/auditHere.ts';
 import { memoryHost } from '#test/fakes/memoryHost.ts';
 
 /** Monday, 11 May of ROC 115, 09:12: the moment the drawn pages show. */
@@ -46,7 +46,7 @@ export async function anOpenUnit(
     deriveKey: async (_, __, salt) => createCryptoPort().sha256(salt),
     longWork: null,
     holdExclusively: async () => true,
-    auditFile: async (asked, _, onStep) => auditFile(asked, onStep),
+    auditFile: auditHere,
     idle: () => new Promise((resolve) => setTimeout(resolve, 0)),
   });
   await data.start();

@@ -6,7 +6,7 @@ import { HostError, type Reply } from '#shared/host/hostError.ts';
 import { evolution } from '#shared/sync/evolution.ts';
 import { hostCode } from '../engine.ts';
 import type { DataPorts } from '../ports.ts';
-import type { FromWorker, ToWorker } from './messages.ts';
+import type { AuditMessage, FromWorker, ToWorker } from './messages.ts';
 import { runJob } from './runJob.ts';
 
 type Say = (message: FromWorker) => void;
@@ -43,7 +43,7 @@ class HostThroughWindow {
 /** Does the jobs that a window asks for. @param say answers it */
 export async function serveJobs(
   say: Say,
-): Promise<(message: Exclude<ToWorker, { t: 'derive' | 'auditRows' | 'audit' }>) => void> {
+): Promise<(message: Exclude<ToWorker, { t: 'derive' } | AuditMessage>) => void> {
   const through = new HostThroughWindow(say);
   const crypto = { ...createCryptoPort(), sha256: await sha256InWasm() };
   const rowCipher = await rowCipherInWasm();

@@ -3,20 +3,18 @@ import { useMemo } from 'react';
 import {
   useActions,
   useCaseList,
-  useData,
   useDirectory,
   usePacks,
   useUnit,
   useUnlocked,
 } from '#renderer/data/index.ts';
 import { useWords } from '#renderer/i18n/words.ts';
-import { commaSeparated, download, spreadsheet } from '#renderer/sheets/saveSheet.ts';
+import { download } from '#renderer/sheets/saveSheet.ts';
 import { useClock, useNow } from '#renderer/ui/index.ts';
 import { printedDayCareHours } from '#shared/directory/providerFacts.ts';
 import { normalisePlaceName } from '#shared/directory/townships.ts';
 import { titleIn } from '#shared/policies/pack.ts';
 import { auditPolicy } from '#shared/rules/audit/policy.ts';
-import { auditReceipt } from '#shared/rules/audit/receipt.ts';
 import { AuditView } from './AuditView.tsx';
 import type { AuditWork } from './work.ts';
 
@@ -35,11 +33,11 @@ export function AuditScreen() {
   const clock = useClock();
   const { commit, newId } = useActions();
   const navigate = useNavigate();
-  const { hashPort } = useData();
   const { engine } = useUnlocked();
   const { pack, policy } = useMemo(() => {
     const own = packs.findPack(unit.packId);
-    const used = own?.audit == null ? packs.findPack(checkedBy)! : own;
+    // As it ships: a unit of that county can still be on a version from before there were checks.
+    const used = own?.audit == null ? packs.findShipped(checkedBy)! : own;
     const read = auditPolicy(used);
     if (!read.ok) throw new Error(read.error.message);
     return { pack: used, policy: read.value };
@@ -97,12 +95,8 @@ export function AuditScreen() {
       await commit([{ type: 'columnMapping', event: event as never }]);
     },
     rest: () => new Promise<void>((resolve) => setTimeout(resolve)),
-    save: async (sheets, name) =>
-      download('lines' in sheets ? commaSeparated(sheets) : await spreadsheet(sheets), name),
-    saveReceipt({ input, result }, name) {
-      const receipt = auditReceipt(input, result, hashPort, packs.findLayerFile(result.policy.hash));
-      download(new Blob([JSON.stringify(receipt)], { type: 'application/json' }), name);
-    },
+    save: download,
+    receiptOf: (run) => run.receipt(packs.findLayerFile(policy.name.hash)),
     audit: (asked, signal, onStep) => engine.ports.auditFile(asked, signal, onStep),
     onBack: () => void navigate({ to: '/reports' }),
   };

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWords } from '#renderer/i18n/words.ts';
 import {
@@ -14,18 +14,18 @@ import {
   useSaid,
 } from '#renderer/ui/index.ts';
 import { formatRoc } from '#shared/domain/date/rocFormat.ts';
-import { auditedOf } from '#shared/rules/audit/table/auditFile.ts';
 import { approvalColumns, missingColumns, recordColumns } from '#shared/rules/audit/table/columns.ts';
+import { CheckedPart } from './CheckedPart.tsx';
 import { DayCarePart } from './DayCarePart.tsx';
 import { FindingsPart } from './FindingsPart.tsx';
 import { IssuesPart } from './IssuesPart.tsx';
-import { findingLines, findingSheets } from './model/findingLines.ts';
+import { findingSheets } from './model/findingSheets.ts';
 import { type AuditOutcome, runAudit } from './model/runAudit.ts';
 import { TablePart } from './TablePart.tsx';
 import { useTableFile } from './useTableFile.ts';
 import type { AuditWork } from './work.ts';
 
-type Part = 'file' | 'found' | 'dayCare';
+type Part = 'file' | 'found' | 'checked' | 'dayCare';
 const atFirst = { done: 0, total: 3 };
 
 /** Service records from a file against the rules: choose, map, audit, export. Nothing of the file is kept. */
@@ -48,12 +48,12 @@ export function AuditView({
   const [running, setRunning] = useState<AbortController | null>(null);
   const [step, setStep] = useState(atFirst);
   const [failure, setFailure] = useState<string>();
+  const [isMaking, setIsMaking] = useState(false);
   const [said, say] = useSaid();
   useEffect(() => () => running?.abort(), [running]);
-  const lines = useMemo(
-    () => (outcome?.kind === 'audited' ? findingLines(outcome.findings, outcome.records, t) : []),
-    [outcome, t],
-  );
+  const audited = outcome?.kind === 'audited' ? outcome : null;
+  // What files are made of is let go with what they are made from.
+  useEffect(() => () => audited?.run.end(), [audited]);
   const recordFile = records.file?.step === 'read' ? records.file : null;
   const approvalFile = approvals.file?.step === 'read' ? approvals.file : null;
   const missing = [
@@ -79,7 +79,7 @@ export function AuditView({
       announce(wordsOf(done));
       if (done.kind === 'issues') return;
     } catch (error) {
-      setFailure(error instanceof Error ? error.message : String(error));
+      setFailure(t('failed', { reason: error instanceof Error ? error.message : String(error) }));
       return;
     } finally {
       setRunning(null);
@@ -90,27 +90,30 @@ export function AuditView({
       await work.keepMapping(table === recordFile.table ? 'records' : 'approvals', table.headings, mapping);
     }
   };
-  const exportAs = async (ending: 'xlsx' | 'csv') => {
-    if (outcome?.kind !== 'audited') return;
+  const exportAs = async (ending: 'xlsx' | 'csv' | 'json') => {
+    if (audited === null || isMaking) return;
     const chinese = i18n.getFixedT('zh-TW', 'audit');
-    const { findings, all } = findingSheets(
-      findingLines(outcome.findings, outcome.records, chinese),
-      work,
-      chinese,
-    );
     const name = `${chinese('sheet.name', { day: formatRoc(work.today).replaceAll('/', '') })}.${ending}`;
-    await work.save(ending === 'csv' ? findings : all, name);
-    say(t('exported', { name }));
-  };
-  const exportReceipt = () => {
-    if (outcome?.kind !== 'audited') return;
-    const name = `${t('sheet.name', { day: formatRoc(work.today).replaceAll('/', '') })}.json`;
-    work.saveReceipt(auditedOf(outcome.whole, work.policy), name);
-    say(t('exportedReceipt', { name }));
+    setIsMaking(true);
+    setFailure(undefined);
+    say(t('making', { name }));
+    try {
+      const sheets = findingSheets(audited, work, chinese);
+      const file =
+        ending === 'json' ? await work.receiptOf(audited.run) : await audited.run.file(sheets, ending);
+      work.save(file, name);
+      say(t(ending === 'json' ? 'exportedReceipt' : 'exported', { name }));
+    } catch (error) {
+      say('');
+      setFailure(t('notMade', { name, reason: error instanceof Error ? error.message : String(error) }));
+    } finally {
+      setIsMaking(false);
+    }
   };
   const forget = () => {
     running?.abort();
     setOutcome(null);
+    if (part === 'checked') setPart('file');
     setFailure(undefined);
     say('');
   };
@@ -124,15 +127,17 @@ export function AuditView({
               <Button hotkey="B" onPress={work.onBack}>
                 {t('back')}
               </Button>
-              {outcome?.kind === 'audited' && (
-                <Button hotkey="J" onPress={exportReceipt}>
-                  {t('exportReceipt')}
-                </Button>
-              )}
-              {lines.length > 0 && (
+              {audited !== null && (
                 <>
-                  <Button onPress={() => void exportAs('csv')}>{t('exportCsv')}</Button>
-                  <Button hotkey="X" onPress={() => void exportAs('xlsx')}>
+                  <Button hotkey="J" onPress={() => void exportAs('json')} isDisabled={isMaking}>
+                    {t('exportReceipt')}
+                  </Button>
+                  {audited.lines.length > 0 && (
+                    <Button onPress={() => void exportAs('csv')} isDisabled={isMaking}>
+                      {t('exportCsv')}
+                    </Button>
+                  )}
+                  <Button hotkey="X" onPress={() => void exportAs('xlsx')} isDisabled={isMaking}>
                     {t('export')}
                   </Button>
                 </>
@@ -157,7 +162,7 @@ export function AuditView({
             share={shareOf(step)}
           />
         )}
-        {failure !== undefined && <Banner tone="stop">{t('failed', { reason: failure })}</Banner>}
+        {failure !== undefined && <Banner tone="stop">{failure}</Banner>}
         <Tabs<Part>
           label={t('parts')}
           selected={part}
@@ -167,8 +172,9 @@ export function AuditView({
             {
               id: 'found',
               label: t('part.found'),
-              ...(outcome?.kind === 'audited' && { count: lines.length }),
+              ...(audited !== null && { count: audited.lines.length }),
             },
+            ...(audited === null ? [] : [{ id: 'checked' as const, label: t('part.checked') }]),
             { id: 'dayCare', label: t('part.dayCare') },
           ]}
         >
@@ -191,8 +197,12 @@ export function AuditView({
           )}
           {part === 'found' && outcome === null && <p className="audit-notes sec">{t('notYet')}</p>}
           {part === 'found' && outcome?.kind === 'issues' && <IssuesPart outcome={outcome} />}
-          {part === 'found' && outcome?.kind === 'audited' && (
-            <FindingsPart lines={lines} outcome={outcome} work={work} />
+          {part === 'found' && audited !== null && <FindingsPart outcome={audited} work={work} />}
+          {part === 'checked' && audited !== null && (
+            // biome-ignore lint/a11y/noNoninteractiveTabindex: without a control in it, it is scrolled by the keyboard from itself
+            <div className="scroll audit-nothing" tabIndex={0}>
+              <CheckedPart outcome={audited} />
+            </div>
           )}
           {part === 'dayCare' && <DayCarePart work={work} />}
         </Tabs>
@@ -204,7 +214,7 @@ export function AuditView({
   function wordsOf(done: AuditOutcome): string {
     return done.kind === 'issues'
       ? t(`issues.lead.${done.of}`, { count: done.issues.length })
-      : t('lead.found', { count: done.findings.length, records: done.records.size });
+      : t('lead.found', { count: done.lines.length, records: done.read.count });
   }
 
   function leadWords(): string {

@@ -1,45 +1,47 @@
 import { useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWords } from '#renderer/i18n/words.ts';
-import { EmptyState, RowList, type RowListHandle, useFocusKept } from '#renderer/ui/index.ts';
+import { RowList, type RowListHandle, useFocusKept } from '#renderer/ui/index.ts';
 import { formatInstant } from '#shared/domain/date/rocFormat.ts';
 import { groupBy } from '#shared/domain/groupBy.ts';
-import type { FindingLine } from './model/findingLines.ts';
+import type { FindingLine } from '#shared/rules/audit/table/findingLines.ts';
+import { CheckedPart } from './CheckedPart.tsx';
+import { findingWords } from './model/findingSheets.ts';
 import type { AuditOutcome } from './model/runAudit.ts';
 import type { AuditWork } from './work.ts';
 
 interface FindingsPartProps {
-  lines: readonly FindingLine[];
   outcome: Extract<AuditOutcome, { kind: 'audited' }>;
   work: Pick<AuditWork, 'caseName' | 'providerName'>;
 }
 
-const keyOf = ({ key }: FindingLine) => key;
+const keyOf = ({ finding: { code, recordIds, figures } }: FindingLine) =>
+  JSON.stringify([code, recordIds, figures]);
 const shownUnknown = 12;
 
 /** The findings under their clauses, and the rows of the one that is selected. */
-export function FindingsPart({ lines, outcome, work }: FindingsPartProps) {
+export function FindingsPart({ outcome, work }: FindingsPartProps) {
   const { t } = useTranslation('audit');
   const words = useWords();
-  const [chosen, setChosen] = useState('');
+  const [chosen, setChosen] = useState<FindingLine | null>(null);
   const list = useRef<RowListHandle>(null);
   useFocusKept(list, outcome);
+  const { lines } = outcome;
+  // They come with those of one clause and kind together.
   const sections = useMemo(
     () =>
-      [...groupBy(lines, ({ finding }) => `${finding.clause} ${finding.code}`)]
-        .sort()
-        .map(([key, items]) => ({
-          key,
-          items,
-          heading: t('group', {
-            clause: items[0]!.finding.clause,
-            kind: t(`kind.${items[0]!.finding.code}`),
-            count: items.length,
-          }),
-        })),
+      [...groupBy(lines, ({ finding }) => `${finding.clause} ${finding.code}`)].map(([key, items]) => ({
+        key,
+        items,
+        heading: t('group', {
+          clause: items[0]!.finding.clause,
+          kind: t(`kind.${items[0]!.finding.code}`),
+          count: items.length,
+        }),
+      })),
     [lines, t],
   );
-  const selected = lines.find(({ key }) => key === chosen) ?? sections[0]?.items[0];
+  const selected = chosen ?? lines[0];
   const caseWords = (number: string) => [work.caseName(number), number].filter(Boolean).join(' ');
   const few = (all: readonly string[]) =>
     `${words.list(all.slice(0, shownUnknown))}${all.length > shownUnknown ? t('andMore', { count: all.length - shownUnknown }) : ''}`;
@@ -60,7 +62,11 @@ export function FindingsPart({ lines, outcome, work }: FindingsPartProps) {
         )}
       </div>
       {selected === undefined ? (
-        <EmptyState title={t('nothingFound')} />
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: without a control in it, it is scrolled by the keyboard from itself
+        <div className="scroll audit-nothing" tabIndex={0}>
+          <h3>{t('nothingFound')}</h3>
+          <CheckedPart outcome={outcome} />
+        </div>
       ) : (
         <div className="audit-found">
           <div className="audit-list">
@@ -70,22 +76,22 @@ export function FindingsPart({ lines, outcome, work }: FindingsPartProps) {
               sections={sections}
               keyOf={keyOf}
               columns="7rem minmax(6rem, 11rem) minmax(0, 1fr)"
-              selectedKey={selected.key}
-              onSelect={setChosen}
+              selectedKey={keyOf(selected)}
+              onSelect={(key) => setChosen(lines.find((line) => keyOf(line) === key) ?? null)}
               hints={{ move: t('key.move') }}
             >
-              {({ rows, cases, says }) => (
+              {({ finding, rows, cases }) => (
                 <>
                   <span className="clip">{rowWords(rows)}</span>
                   <span className="clip">{words.list(cases.map(caseWords))}</span>
-                  <span className="clip">{says()}</span>
+                  <span className="clip">{findingWords(finding, t)}</span>
                 </>
               )}
             </RowList>
           </div>
           <section className="audit-detail" aria-label={t('detail')}>
             <h3>{t(`kind.${selected.finding.code}`)}</h3>
-            <p>{selected.says()}</p>
+            <p>{findingWords(selected.finding, t)}</p>
             <p className="meta">{t('question', { clause: selected.finding.clause })}</p>
             <ul>
               {selected.rows.map((row) => {

@@ -1,11 +1,10 @@
+import type { AuditRun } from '#renderer/data/index.ts';
 import type { OnRead } from '#renderer/sheets/readGrid.ts';
-import type { NamedSheet } from '#renderer/sheets/saveSheet.ts';
 import type { PrintedDayCareHours } from '#shared/directory/providerFacts.ts';
 import type { Day } from '#shared/domain/date/day.ts';
 import type { ColumnMapping } from '#shared/domain/unit/columnMapping.ts';
 import type { AuditPolicy } from '#shared/rules/audit/policy.ts';
-import type { FileAudit, FileAudited, OnStep } from '#shared/rules/audit/table/auditFile.ts';
-import type { TableAudit } from '#shared/rules/audit/table/auditTable.ts';
+import type { FileAudit, OnStep } from '#shared/rules/audit/table/auditFile.ts';
 import type { Mapping } from '#shared/rules/audit/table/columns.ts';
 import type { OwnPlan } from '#shared/rules/audit/table/ownPlans.ts';
 
@@ -29,11 +28,11 @@ export interface AuditWork {
   keepMapping(table: TableKind, headings: readonly string[], mapping: Mapping): Promise<void>;
   /** Lets the window draw, between two pieces of a file. */
   rest: OnRead;
-  /** One sheet goes out as comma-separated text, several as a spreadsheet. */
-  save(sheets: NamedSheet | readonly NamedSheet[], name: string): Promise<void>;
-  /** Hands out what was asked and answered, for `rules replay`. */
-  saveReceipt(audited: TableAudit['audited'], name: string): void;
+  /** Hands a file to the person. */
+  save(file: Blob, name: string): void;
+  /** What was asked and answered, for `rules replay`. */
+  receiptOf(run: AuditRun): Promise<Blob>;
   /** Away from the window; null where it was broken off. */
-  audit(asked: FileAudit, signal: AbortSignal, onStep: OnStep): Promise<FileAudited | null>;
+  audit(asked: FileAudit, signal: AbortSignal, onStep: OnStep): Promise<AuditRun | null>;
   onBack(): void;
 }

@@ -19,6 +19,7 @@ import { fairness } from '#shared/reports/fairness.ts';
 import { firstServiceAimOf } from '#shared/reports/firstService.ts';
 import { rotationSkips } from '#shared/reports/rotationSkips.ts';
 import { timeliness } from '#shared/reports/timeliness.ts';
+import { serviceDues } from '#shared/rules/deadlines/firstService.ts';
 import { FiledPart } from './FiledPart.tsx';
 import { filedReports } from './model/filedReports.ts';
 import { monthReport } from './model/monthReport.ts';
@@ -97,9 +98,13 @@ export function ReportsScreen() {
     (all.services.includes(chosen) || evenness.services.some(({ serviceType }) => serviceType === chosen));
   const service = isThere ? chosen : 'all';
   const report = useMemo(() => (service === 'all' ? all : counted(service)), [all, counted, service]);
+  const serviceDue = useMemo(() => {
+    const byId = new Map(cases.map((summary) => [summary.case.id as string, summary]));
+    return serviceDues(log, (caseId) => byId.get(caseId), clocks);
+  }, [log, cases, clocks]);
   const punctual = useMemo(
-    () => timeliness({ month, now, service: service === 'all' ? null : service, ...log }),
-    [month, now, service, log],
+    () => timeliness({ month, now, service: service === 'all' ? null : service, ...log, serviceDue }),
+    [month, now, service, log, serviceDue],
   );
   const names = useMemo(
     () => new Map(cases.map((summary) => [summary.case.id as string, summary.case.name])),

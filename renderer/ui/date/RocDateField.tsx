@@ -113,7 +113,11 @@ export function RocDateField({
           {...(max !== undefined && { max })}
         />
       </div>
-      <FieldNotes {...(description !== undefined && { description })} error={message} />
+      <FieldNotes
+        {...(description !== undefined && { description })}
+        error={message}
+        isUnread={field.message !== undefined}
+      />
     </AriaTextField>
   );
 }

@@ -65,7 +65,11 @@ export function TimeField({
       <div className="in time">
         <Input placeholder={texts.timeExample} onKeyDown={onKeyDown} />
       </div>
-      <FieldNotes {...(description !== undefined && { description })} error={message} />
+      <FieldNotes
+        {...(description !== undefined && { description })}
+        error={message}
+        isUnread={field.message !== undefined}
+      />
     </AriaTextField>
   );
 }

@@ -39,8 +39,13 @@ export function FieldLabel({
   );
 }
 
+interface FieldNotesProps extends Pick<FieldWords, 'description' | 'error'> {
+  /** The error says that the text could not be read, which no check of the value tells. */
+  isUnread?: boolean;
+}
+
 /** Description and error, tied to the control by React Aria. */
-export function FieldNotes({ description, error }: Pick<FieldWords, 'description' | 'error'>) {
+export function FieldNotes({ description, error, isUnread = false }: FieldNotesProps) {
   return (
     <>
       {description !== undefined && (
@@ -49,7 +54,7 @@ export function FieldNotes({ description, error }: Pick<FieldWords, 'description
         </Text>
       )}
       {error !== undefined && (
-        <FieldError className="error">
+        <FieldError className={isUnread ? 'error unread' : 'error'}>
           <Icon shape="late" />
           {error}
         </FieldError>

@@ -91,7 +91,11 @@ export function NumberField({
         />
         {hasButtons && <StepButton label={texts.increase} shape="plus" onPress={() => change(step)} />}
       </div>
-      <FieldNotes {...(description !== undefined && { description })} error={message} />
+      <FieldNotes
+        {...(description !== undefined && { description })}
+        error={message}
+        isUnread={field.message !== undefined}
+      />
     </AriaTextField>
   );
 }

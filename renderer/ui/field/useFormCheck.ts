@@ -12,6 +12,7 @@ interface FormCheck {
 }
 
 const wrongField = '.field:has(> .error)';
+const unreadField = '.field:has(> .error.unread)';
 
 /** Leads to the first mistake in a form, so that nothing typed is left out of a save without a word. */
 export function useFormCheck(): FormCheck {
@@ -25,7 +26,8 @@ export function useFormCheck(): FormCheck {
     await new Promise(requestAnimationFrame);
     // What a schema finds is drawn a frame later where only the fields themselves listen for it.
     if (!isValid) await new Promise(requestAnimationFrame);
-    const wrong = form.current?.querySelector(wrongField);
+    // Where all is right, the words of an earlier check may still stand there for some frames: they stop nothing.
+    const wrong = form.current?.querySelector(isValid ? unreadField : wrongField);
     if (wrong) {
       firstReachable(wrong)?.focus();
       return false;

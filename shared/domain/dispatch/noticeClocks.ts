@@ -3,12 +3,16 @@ import { type Instant, instantAt } from '../date/instant.ts';
 import type { ReferralNotice } from './referralNotice.ts';
 import type { Reply } from './reply.ts';
 
-/** A clock that was recorded with a notice: for the reply to it, or for the first service. */
-export interface NoticeClock {
-  readonly kind: 'reply' | 'service';
+/** Until when something is in time. */
+export interface ClockDue {
   readonly dueOn: Day;
   /** Where the rules said a time of the last day; null: the whole day counts. */
   readonly dueAt: Instant | null;
+}
+
+/** A clock of a notice: for the reply to it, or for the first service. */
+export interface NoticeClock extends ClockDue {
+  readonly kind: 'reply' | 'service';
   /** When what was waited for came; null: it did not yet. */
   readonly stoppedAt: Instant | null;
   /** Whole minutes past the last instant in time, up to what came or up to now; null: in time. */
@@ -19,16 +23,18 @@ type Clocks = Pick<ReferralNotice, 'replyDueOn' | 'replyDueAt' | 'serviceDueOn' 
 type Answer = Pick<Reply, 'answer' | 'happenedAt'>;
 
 /**
- * The clocks of a notice as they were recorded with it, whatever pack or calendar came later. What a refusal or a
+ * The clocks of a notice, as they were recorded with it whatever pack or calendar came later. What a refusal or a
  * reassignment made needless is left out: nothing came too late there.
  * @param replies those to this notice
  * @param leftAt when its case left the provider; null: it did not
+ * @param counted the first service's day where none was recorded: what starts its clock came later, or earlier
  */
 export function noticeClocks(
   notice: Clocks,
   replies: readonly Answer[],
   leftAt: Instant | null,
   now: Instant,
+  counted: ClockDue | null = null,
 ): NoticeClock[] {
   const answeredAt = firstOf(replies);
   const servedAt = firstOf(replies.filter(({ answer }) => answer === 'serviceStarted'));
@@ -43,8 +49,8 @@ export function noticeClocks(
     },
     {
       kind: 'service',
-      dueOn: notice.serviceDueOn,
-      dueAt: notice.serviceDueAt,
+      dueOn: notice.serviceDueOn ?? counted?.dueOn ?? null,
+      dueAt: notice.serviceDueOn === null ? (counted?.dueAt ?? null) : notice.serviceDueAt,
       stoppedAt: servedAt,
       ends: needless,
     },

@@ -67,6 +67,8 @@ export interface DueDeparture {
 /** A failed evaluation that is not corrected yet, with the last day for it. */
 export interface DueCorrection {
   providerId: string;
+  /** By which it is corrected in time: of the pack by which evaluations are judged. */
+  clause: string;
   notifiedOn: string;
   correctBy: string;
 }

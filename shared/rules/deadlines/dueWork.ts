@@ -47,7 +47,7 @@ function addWorkOfCase(work: WorkList, facts: DueCase, unit: UnitClocks): void {
   for (const one of facts.needs) if (one.need.wanted) addWorkOfNeed(work, facts, one, clocks);
   const waiting = facts.needs.filter(({ need, progress }) => need.wanted && progress.state !== 'serving');
   for (const needs of byNoticeOrState(waiting)) {
-    if (needs[0]!.progress.state !== 'open') addWorkOfNeeds(work, facts, needs, clocks);
+    if (needs[0]!.progress.state !== 'open') addWorkOfNeeds(work, facts, needs, unit);
     else work.addToday('dispatch', unit.dispatchClauseOn(began), () => aboutNeeds(facts, needs));
   }
 }
@@ -105,19 +105,26 @@ function byNoticeOrState(needs: readonly DueNeed[]): Iterable<DueNeed[]> {
 }
 
 /** @param needs at least one; they wait for the same, and were dispatched */
-function addWorkOfNeeds(work: WorkList, facts: DueCase, needs: readonly DueNeed[], clocks: OpenClocks): void {
+function addWorkOfNeeds(work: WorkList, facts: DueCase, needs: readonly DueNeed[], unit: UnitClocks): void {
   const first = needs[0]!;
+  const began = beginningOf(facts.case) ?? work.today;
   const { state, providerId, noticeId } = first.progress;
   const about = () => ({ ...aboutNeeds(facts, needs), providerId, noticeId });
   switch (state) {
     case 'chosen':
-      work.addToday('noticeToSend', `T-3.${flowOf(first.need.serviceType)}`, about);
+      // A paper without flows has the notice follow from the dispatch.
+      work.addToday(
+        'noticeToSend',
+        unit.flowClauseOn(began, flowOf(first.need.serviceType)) ?? unit.dispatchClauseOn(began),
+        about,
+      );
       break;
     case 'noticed':
     case 'accepted': {
       const notice = facts.notices.find(({ id }) => id === noticeId);
       if (notice === undefined) break;
-      addWorkAfterNotice(work, { notice, state, planApprovedOn: facts.planApprovedOn }, clocks, about);
+      const sent = { notice, state, planApprovedOn: facts.planApprovedOn };
+      addWorkAfterNotice(work, sent, unit.on(began), about);
       break;
     }
     case 'open':
@@ -147,13 +154,23 @@ function addWorkAfterNotice(work: WorkList, sent: Sent, clocks: OpenClocks, abou
   const events: ClockEvent[] = [{ type: 'noticeSent', at: sentAt, flow }];
   if (sent.state === 'accepted') events.push({ type: 'accepted', at: acceptedAt ?? sentAt, flow });
   const open = clocks.after(events);
-  const recorded = (clock: OpenClock | undefined, clause: string, dueOn: string | null, dueAt?: string) =>
+  const recorded = (
+    kind: 'noticeReply' | 'firstService',
+    clock: OpenClock | undefined,
+    dueOn: string | null,
+    dueAt: string | undefined,
+  ) =>
     dueOn === null
       ? clock && dueBy(clock)
-      : { clause: clock?.clause ?? clause, since: quickDayOf(sentAt), dueOn, dueAt: dueAt ?? null };
+      : {
+          clause: clock?.clause ?? clocks.clauseOf(kind),
+          since: quickDayOf(sentAt),
+          dueOn,
+          dueAt: dueAt ?? null,
+        };
   const replyBy = recorded(
+    'noticeReply',
     soonestOf('noticeReply', open),
-    'T-3.C.reply',
     notice.replyDueOn,
     notice.replyDueAt,
   );
@@ -167,7 +184,7 @@ function addWorkAfterNotice(work: WorkList, sent: Sent, clocks: OpenClocks, abou
     (planned === null
       ? undefined
       : soonestOf('firstService', clocks.after([eventOn('planApproved', planned)])));
-  const serveBy = recorded(clock, 'T-3.C.service', notice.serviceDueOn, notice.serviceDueAt);
+  const serveBy = recorded('firstService', clock, notice.serviceDueOn, notice.serviceDueAt);
   if (serveBy !== undefined) work.add('firstService', serveBy, about);
 }
 

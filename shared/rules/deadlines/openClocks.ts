@@ -73,6 +73,11 @@ export class OpenClocks {
     return this.#rules.filter((rule) => rule.kind === kind);
   }
 
+  /** The clause by which a kind of work is due; empty where the pack has no clock of it. */
+  clauseOf(kind: DueKind): string {
+    return this.rulesOf(kind)[0]?.clause ?? '';
+  }
+
   /**
    * The clocks that run after events of one thing (a case, a need, a provider), in any order. A start runs if nothing
    * stops it at its instant or later; what restarts the clock, only later.
@@ -195,7 +200,12 @@ export class UnitClocks {
 
   /** By which clause of that pack a need is dispatched at all: the family's wish comes first. */
   dispatchClauseOn(day: string): string {
-    return this.#packOn(day)?.dispatch?.reasons.declined ?? 'T-2.1.1';
+    return this.#packOn(day)?.dispatch?.reasons.declined ?? '';
+  }
+
+  /** The clause of that pack's flow; undefined where its paper has none. */
+  flowClauseOn(day: string, flow: 'B' | 'C'): string | undefined {
+    return this.#packOn(day)?.workflow?.flows[flow].clause;
   }
 
   /** How far a goal of a professional service may go by that pack (Y-P); nothing where it does not say. */

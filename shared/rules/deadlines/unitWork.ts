@@ -47,8 +47,8 @@ function isOlder(a: OpenClock, b: OpenClock): boolean {
 function addCorrections(work: WorkList, { corrections = [] }: DueWorkInput): void {
   for (const [providerId, all] of groupBy(corrections, (one) => one.providerId)) {
     const first = all.reduce((before, one) => (one.correctBy < before.correctBy ? one : before));
-    const { notifiedOn: since, correctBy: dueOn } = first;
-    work.add('correction', { clause: 'Y-F.8', since, dueOn }, () => ({ providerId }));
+    const { notifiedOn: since, correctBy: dueOn, clause } = first;
+    work.add('correction', { clause, since, dueOn }, () => ({ providerId }));
   }
 }
 
@@ -61,10 +61,19 @@ export function inspectionAnswerBy(notifiedOn: string, clocks: UnitClocks): DueD
   return soonestOf('inspectionAnswer', clocks.on(notifiedOn).after(told))?.due;
 }
 
+/**
+ * The clause by which an inspection is answered: of the rules in force when the provider was told, else of today's;
+ * empty where neither has such a clock.
+ */
+export function inspectionClause(notifiedOn: string, today: string, clocks: UnitClocks): string {
+  return clocks.on(notifiedOn).clauseOf('inspectionAnswer') || clocks.on(today).clauseOf('inspectionAnswer');
+}
+
 /** Answers of inspected providers that are waited for, each by the day that was recorded with its inspection. */
-function addInspections(work: WorkList, { inspections = [] }: DueWorkInput): void {
+function addInspections(work: WorkList, { inspections = [], clocks }: DueWorkInput): void {
   for (const { id, providerId, notifiedOn: since, answerBy: dueOn } of inspections) {
-    work.add('inspectionAnswer', { clause: 'Y-H.3', since, dueOn }, () => ({ providerId, inspectionId: id }));
+    const clause = inspectionClause(since, work.today, clocks);
+    work.add('inspectionAnswer', { clause, since, dueOn }, () => ({ providerId, inspectionId: id }));
   }
 }
 

@@ -146,3 +146,16 @@ export function suspensionsOfLedgers(ledgers: readonly LedgerStanding[]): Dispat
     return [...suspended, { providerId, from, to, clause: section.clauses.bar, because }];
   });
 }
+
+/**
+ * The clauses by which a failed evaluation stops new cases and by which it is corrected in time (Y-F.7, Y-F.8), as the
+ * pack of its ledger says them; undefined where no ledger judges evaluations.
+ */
+export function evaluationClauses(
+  ledgers: readonly LedgerStanding[],
+): { readonly evaluation: string; readonly correction: string } | undefined {
+  for (const { policy } of ledgers) {
+    if (policy.section.function === 'ladderDemerits/1') return policy.section.clauses;
+  }
+  return undefined;
+}

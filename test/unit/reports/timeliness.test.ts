@@ -1,11 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { createCryptoPort } from '#shared/crypto/cryptoPort.ts';
 import { instantAt } from '#shared/domain/date/instant.ts';
 import type { ReferralNotice } from '#shared/domain/dispatch/referralNotice.ts';
 import type { Reply } from '#shared/domain/dispatch/reply.ts';
+import type { Pack } from '#shared/policies/pack.ts';
+import { loadUnitLayer } from '#shared/policies/unitLayer.ts';
 import { type TimelinessInput, timeliness } from '#shared/reports/timeliness.ts';
+import { type ServedCase, serviceDues } from '#shared/rules/deadlines/firstService.ts';
+import { unitClocks } from '#test/builders/clocks.ts';
+import { shelf } from '#test/builders/dispatchInput.ts';
 import { aReassignment } from '#test/builders/followUps.ts';
 import { aDispatch, aNotice, aReply } from '#test/builders/records.ts';
+import { aUnitLayer } from '#test/builders/unitLayer.ts';
 
 const c = { flow: 'C', replyDueOn: '2026-05-14', serviceDueOn: '2026-05-18' };
 const dispatch = aDispatch({ serviceTypes: ['professional'] });
@@ -38,6 +45,114 @@ const row = (
   inTime: { numerator, denominator },
 });
 const wholeDay = 24 * 60;
+
+/** As the screens count it: by the unit's pack, and what its cases say. */
+const countedBy = (packId: string | Pack, known: Partial<ServedCase>, stated: Partial<TimelinessInput>) => {
+  const log = { notices: [aNotice(c)], replies: [] as Reply[], ...stated };
+  const person = { appliedOn: null, assessedOn: null, referredOn: '2026-05-01', ...known.case };
+  const served = { planApprovedOn: null, ...known, case: person };
+  return counted({ ...log, serviceDue: serviceDues(log, () => served, unitClocks(packId)) });
+};
+
+describe('第一次服務的時效，從別處起算', () => {
+  const layer = loadUnitLayer(aUnitLayer({ choices: { 'I-17': 'fromAcceptance' } }).pack, {
+    hashPort: createCryptoPort(),
+    findBase: shelf.findPackByHash,
+  });
+  if (!layer.ok) throw new Error(layer.error.message);
+  const fromAcceptance = layer.value;
+  const unrecorded = aNotice({ ...c, serviceDueOn: null });
+  const late = [row('reply', 1, 1, 0, 0, null), row('service', 0, 1, 1, 0, 630)];
+  it.each<[string, Reply[], TimelinessInput['month'], ReturnType<typeof row>[]]>([
+    // Accepted on Wednesday 13 May: five days end on Monday 18 May.
+    ['I-17 five days from the acceptance, late', [accepted, started], '2026-05', late],
+    [
+      'I-17 begun in time',
+      [accepted, { ...started, happenedAt: '2026-05-18T23:59:59+08:00' }],
+      '2026-05',
+      [row('reply', 1, 1, 0, 0, null), row('service', 1, 1, 0, 0, null)],
+    ],
+    [
+      'I-17 accepted and not begun',
+      [accepted],
+      '2026-05',
+      [row('reply', 1, 1, 0, 0, null), row('service', 0, 1, 0, 1, 22 * wholeDay + 10 * 60)],
+    ],
+    [
+      'I-17 not accepted: only the reply is waited for',
+      [],
+      '2026-05',
+      [row('reply', 0, 1, 0, 1, 26 * wholeDay + 10 * 60)],
+    ],
+  ])('%s', (_, replies, month, rows) => {
+    expect(countedBy(fromAcceptance, {}, { month, notices: [unrecorded], replies }).rows).toEqual(rows);
+  });
+
+  const noticeB = aNotice({
+    flow: 'B',
+    replyDueOn: null,
+    serviceDueOn: null,
+    sentAt: '2026-05-08T09:00:00+08:00',
+  });
+  const begun = (happenedAt: string) => [{ ...started, happenedAt }];
+  it.each<[string, Partial<ServedCase>, Partial<TimelinessInput>, ReturnType<typeof row>[]]>([
+    // Seven days from Thursday 7 May.
+    [
+      'in time on the 14th',
+      { planApprovedOn: '2026-05-07' },
+      { replies: begun('2026-05-14T18:00:00+08:00') },
+      [row('service', 1, 1, 0, 0, null)],
+    ],
+    [
+      'late on the 15th',
+      { planApprovedOn: '2026-05-07' },
+      { replies: begun('2026-05-15T01:00:00+08:00') },
+      [row('service', 0, 1, 1, 0, 60)],
+    ],
+    ['no plan approved: counted nowhere', {}, { replies: begun('2026-05-15T01:00:00+08:00') }, []],
+    [
+      'a plan approved once the service was there is a later one',
+      { planApprovedOn: '2026-05-20' },
+      { replies: begun('2026-05-15T01:00:00+08:00') },
+      [],
+    ],
+    [
+      'whoever takes a need over is not late by its plan',
+      { planApprovedOn: '2026-05-07' },
+      {
+        notices: [
+          aNotice({
+            ...noticeB,
+            id: 'notice-0000' as never,
+            dispatchId: 'dispatch-0000' as never,
+            sentAt: '2026-05-08T08:00:00+08:00',
+          }),
+          noticeB,
+        ],
+        replies: begun('2026-05-15T01:00:00+08:00'),
+      },
+      [],
+    ],
+  ])('Y-T.service %s', (_, known, stated, rows) => {
+    expect(countedBy('yunlin-113', known, { notices: [noticeB], ...stated }).rows).toEqual(rows);
+  });
+
+  it('I-17 a day that was recorded with the notice counts, whatever its acceptance says', () => {
+    const { rows } = countedBy(
+      fromAcceptance,
+      {},
+      { replies: [{ ...accepted, happenedAt: '2026-05-12T09:00:00+08:00' }, started] },
+    );
+    expect(rows).toEqual(late);
+    expect(
+      serviceDues(
+        { notices: [aNotice(c)], replies: [] },
+        () => undefined,
+        unitClocks(fromAcceptance),
+      )(aNotice(c)),
+    ).toBeNull();
+  });
+});
 
 describe('回復與服務的時效', () => {
   it.each([

@@ -1,29 +1,22 @@
-import { groupBy } from '#shared/domain/groupBy.ts';
-import type { Finding } from '#shared/rules/audit/finding.ts';
+import type { AuditRun } from '#renderer/data/index.ts';
 import type { FileAudit, FileAudited, MappedTable, OnStep } from '#shared/rules/audit/table/auditFile.ts';
 import type { ApprovalColumn, FileTable, RecordColumn } from '#shared/rules/audit/table/columns.ts';
-import type { CellIssue, TableRecord } from '#shared/rules/audit/table/readRecords.ts';
+import type { TableRecord } from '#shared/rules/audit/table/readRecords.ts';
 import type { AuditWork } from '../work.ts';
+
+type Told<K extends FileAudited['kind']> = Extract<FileAudited, { kind: K }>;
 
 /** What came of a file: cells in the way of it, or what was found in it. */
 export type AuditOutcome =
-  | {
-      readonly kind: 'issues';
-      readonly of: 'records' | 'approvals';
-      readonly table: FileTable;
-      readonly issues: readonly CellIssue[];
-    }
-  | {
-      readonly kind: 'audited';
+  | (Told<'issues'> & { readonly table: FileTable })
+  | (Omit<Told<'audited'>, 'records'> & {
+      /** The records that a line names, by id. */
       readonly records: ReadonlyMap<string, TableRecord>;
-      readonly findings: readonly Finding[];
-      /** Numbers and names that are not here: what is held against plans and the directory leaves them out. */
-      readonly unknownCases: readonly string[];
+      /** Names that are not in the directory. */
       readonly unknownProviders: readonly string[];
-      readonly casesWithoutApproval: readonly string[];
-      /** As it came, for the receipt. */
-      readonly whole: Extract<FileAudited, { kind: 'audited' }>;
-    };
+      /** What files are made of. */
+      readonly run: AuditRun;
+    });
 
 /** Audits a file with what is known here; null where it was broken off. */
 export async function runAudit(
@@ -42,22 +35,17 @@ export async function runAudit(
     else providerIds.set(name, id);
   }
   const asked: FileAudit = { records, approvals, today, plans, policy, providerIds };
-  const done = await work.audit(asked, signal, onStep);
-  if (done === null) return null;
-  if (done.kind === 'issues') {
-    return { ...done, table: done.of === 'records' ? records.table : approvals!.table };
+  const run = await work.audit(asked, signal, onStep);
+  if (run === null) return null;
+  if (run.told.kind === 'issues') {
+    run.end();
+    return { ...run.told, table: run.told.of === 'records' ? records.table : approvals!.table };
   }
-  const leftOut = new Set(done.leftOut);
   return {
-    kind: 'audited',
-    records: new Map(done.records.map((record) => [record.id, record])),
-    findings: done.found.filter((_, index) => !leftOut.has(index)),
-    unknownCases: [...groupBy(done.records, ({ caseId }) => caseId).keys()]
-      .filter((number) => !plans.has(number))
-      .sort(),
+    ...run.told,
+    records: new Map(run.told.records.map((record) => [record.id, record])),
     unknownProviders: [...unknownProviders].sort(),
-    casesWithoutApproval: done.casesWithoutApproval,
-    whole: done,
+    run,
   };
 }
 

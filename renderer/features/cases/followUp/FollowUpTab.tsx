@@ -143,7 +143,9 @@ function ReviewWords({ service: { need, progress, review }, person, dayWords }: 
   }
   const followedOn = dayOfInstant(review.followUp.happenedAt);
   const told = [{ type: 'needsImprovement', at: review.followUp.happenedAt }];
-  const dueOn = soonestOf('improvement', clocks.on(beginningOf(person) ?? followedOn).after(told))?.due.dueOn;
+  const began = beginningOf(person) ?? followedOn;
+  const clock = soonestOf('improvement', clocks.on(began).after(told));
+  const dueOn = clock?.due.dueOn;
   switch (review.state) {
     case 'good':
       return <span className="meta">{t('followUp.state.good', { day: dayWords(followedOn) })}</span>;
@@ -155,7 +157,7 @@ function ReviewWords({ service: { need, progress, review }, person, dayWords }: 
               ? t('followUp.state.toImproveSince', { day: dayWords(followedOn) })
               : t('followUp.state.toImprove', { day: dayWords(followedOn), due: dayWords(dueOn) })}
           </Mark>
-          <span className="meta">T-3.improve</span>
+          {clock !== undefined && <span className="meta">{clock.clause}</span>}
         </span>
       );
     case 'improved':
@@ -168,7 +170,7 @@ function ReviewWords({ service: { need, progress, review }, person, dayWords }: 
         <>
           <span className="line">
             <Mark kind="late">{t('followUp.state.notImproved', { day })}</Mark>
-            <span className="meta">{`T-3.${flowOf(need.serviceType)}`}</span>
+            <span className="meta">{clocks.flowClauseOn(began, flowOf(need.serviceType))}</span>
           </span>
           <span className="meta">{t('followUp.proposal')}</span>
         </>

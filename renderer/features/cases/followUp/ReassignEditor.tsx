@@ -63,7 +63,7 @@ export function ReassignEditor({ service, file, onClose }: ReassignEditorProps) 
       return true;
     },
   });
-  const { control, setValue } = record.form;
+  const { control, setValue, formState } = record.form;
   const family = [
     ...file.caregivers.map(({ name, relation }) => ({ name, relation })),
     { name: file.case.name, relation: t('reassign.self') },
@@ -105,8 +105,10 @@ export function ReassignEditor({ service, file, onClose }: ReassignEditorProps) 
                 variant="quiet"
                 size="small"
                 onPress={() => {
-                  setValue('name', name, { shouldDirty: true, shouldValidate: false });
-                  setValue('relation', relation, { shouldDirty: true, shouldValidate: false });
+                  // What was missing is there now: the words that asked for it go, as they do where it is typed.
+                  const shouldValidate = formState.isSubmitted;
+                  setValue('name', name, { shouldDirty: true, shouldValidate });
+                  setValue('relation', relation, { shouldDirty: true, shouldValidate });
                 }}
               >
                 {words.member({ name, relation })}

@@ -1,8 +1,9 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useCallback, useMemo } from 'react';
-import { useDirectory, useDispatchLog, useKnownCases } from '#renderer/data/index.ts';
+import { useClocks, useDirectory, useDispatchLog, useKnownCases } from '#renderer/data/index.ts';
 import { useNow } from '#renderer/ui/index.ts';
 import { findTownship } from '#shared/directory/townships.ts';
+import { serviceDues } from '#shared/rules/deadlines/firstService.ts';
 import { logEntries } from '../model/dispatchLog.ts';
 import { nameOf } from '../model/offerFacts.ts';
 import { offeredProvider } from '../useOfferFacts.ts';
@@ -15,9 +16,14 @@ export function DispatchLogScreen() {
   const cases = useKnownCases();
   const { now } = useNow();
   const navigate = useNavigate();
+  const clocks = useClocks();
+  const serviceDue = useMemo(() => {
+    const byId = new Map(cases.map((summary) => [summary.case.id as string, summary]));
+    return serviceDues({ notices, replies }, (caseId) => byId.get(caseId), clocks);
+  }, [notices, replies, cases, clocks]);
   const entries = useMemo(
-    () => logEntries(dispatches, notices, replies, reassignments, now),
-    [dispatches, notices, replies, reassignments, now],
+    () => logEntries(dispatches, notices, replies, reassignments, now, serviceDue),
+    [dispatches, notices, replies, reassignments, now, serviceDue],
   );
   const people = useMemo(
     () =>

@@ -1,4 +1,5 @@
 import { Fragment } from 'react';
+import type { CaseFile } from '#renderer/data/index.ts';
 import { useWords } from '#renderer/i18n/words.ts';
 import { Button, Footer, Mark, Screen, Section, useHotkeys, useNow, useUi } from '#renderer/ui/index.ts';
 import type { CapacityObservation } from '#shared/domain/capacity/capacityObservation.ts';
@@ -7,6 +8,7 @@ import { formatSpan } from '#shared/domain/date/span.ts';
 import type { Dispatch } from '#shared/domain/dispatch/dispatch.ts';
 import { type NoticeClock, noticeClocks } from '#shared/domain/dispatch/noticeClocks.ts';
 import { leavingOf } from '#shared/domain/followUp/reassignment.ts';
+import { type ServedCase, serviceDues } from '#shared/rules/deadlines/firstService.ts';
 import { CaseBanner } from '../CaseBanner.tsx';
 import { ClauseText } from '../ClauseText.tsx';
 import { nameOf } from '../model/offerFacts.ts';
@@ -74,13 +76,18 @@ export function RecordView({ dispatch, observations, onContinue, onBack, receipt
   );
 }
 
+function servedCase({ case: person, carePlans }: CaseFile): ServedCase {
+  const approved = carePlans.flatMap(({ approvedOn }) => approvedOn ?? []).sort();
+  return { case: person, planApprovedOn: approved.at(-1) ?? null };
+}
+
 /** Who chose whom, when, why not the first; the notice and how it went out. */
 function RecordFacts({ dispatch, name }: { dispatch: Dispatch; name: string }) {
   const say = useSay();
   const words = useWords();
   const { now, today } = useNow();
   const { locale } = useUi();
-  const { file, persons, directory } = useWork();
+  const { file, persons, directory, clocks: ofCase } = useWork();
   const when = (instant: string) => formatInstantForList(instant, today, locale);
   const person = (id: string) => persons.find((one) => one.id === id)?.name ?? '';
   const notice = file.notices.filter(({ dispatchId }) => dispatchId === dispatch.id).at(-1);
@@ -95,6 +102,7 @@ function RecordFacts({ dispatch, name }: { dispatch: Dispatch; name: string }) {
             file.reassignments.filter(({ dispatchId }) => dispatchId === dispatch.id),
           ),
           now,
+          serviceDues(file, () => servedCase(file), { on: () => ofCase })(notice),
         );
   const clockWords = ({ stoppedAt, lateMinutes }: NoticeClock) => {
     const span = formatSpan(lateMinutes ?? 0, locale);

@@ -1,6 +1,11 @@
 import { dayOfInstant, type Instant } from '#shared/domain/date/instant.ts';
 import type { Dispatch } from '#shared/domain/dispatch/dispatch.ts';
-import { latestOf, type NoticeClock, noticeClocks } from '#shared/domain/dispatch/noticeClocks.ts';
+import {
+  type ClockDue,
+  latestOf,
+  type NoticeClock,
+  noticeClocks,
+} from '#shared/domain/dispatch/noticeClocks.ts';
 import type { ReferralNotice } from '#shared/domain/dispatch/referralNotice.ts';
 import type { Reply } from '#shared/domain/dispatch/reply.ts';
 import {
@@ -66,6 +71,9 @@ export const logOrders = ['recent', 'latest'] as const;
 /** The latest decisions first, or what is late by most first. */
 export type LogOrder = (typeof logOrders)[number];
 
+/** The first service's day of a notice with which none was recorded; null where no clock runs. */
+type ServiceDue = (notice: ReferralNotice) => ClockDue | null;
+
 /** All dispatches and reassignments, the latest first, each dispatch with what became of it by now. */
 export function logEntries(
   dispatches: readonly Dispatch[],
@@ -73,9 +81,10 @@ export function logEntries(
   replies: readonly Reply[],
   reassignments: readonly Reassignment[],
   now: Instant,
+  serviceDue: ServiceDue = () => null,
 ): LogEntry[] {
   return [
-    ...dispatchEntries(dispatches, notices, replies, reassignments, now),
+    ...dispatchEntries(dispatches, notices, replies, reassignments, now, serviceDue),
     ...reassignmentEntries(dispatches, reassignments),
   ].sort((a, b) => Date.parse(b.decidedAt) - Date.parse(a.decidedAt) || (a.id < b.id ? 1 : -1));
 }
@@ -113,6 +122,7 @@ function dispatchEntries(
   replies: readonly Reply[],
   reassignments: readonly Reassignment[],
   now: Instant,
+  serviceDue: ServiceDue,
 ): LogEntry[] {
   const noticeByDispatch = new Map(
     [...notices]
@@ -128,7 +138,7 @@ function dispatchEntries(
     const isChosen = dispatch.outcome === 'chosen';
     const left = reassignmentsOf.get(dispatch.id) ?? [];
     const leftAt = leavingOf(dispatch, left);
-    const clocks = notice === null ? [] : noticeClocks(notice, own, leftAt, now);
+    const clocks = notice === null ? [] : noticeClocks(notice, own, leftAt, now, serviceDue(notice));
     const isOverdue = clocks.some(
       (one) => one.kind === 'reply' && one.stoppedAt === null && one.lateMinutes !== null,
     );

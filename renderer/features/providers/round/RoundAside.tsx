@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { useClocks } from '#renderer/data/index.ts';
 import { useWords } from '#renderer/i18n/words.ts';
 import { ClauseTag, Section, Select, TextField, useNow, useUi } from '#renderer/ui/index.ts';
 import { capacityStaleAfterDays } from '#shared/domain/capacity/capacityRound.ts';
@@ -27,7 +28,8 @@ export function RoundAside({ call, answer, onAnswer, personName }: RoundAsidePro
   const { locale } = useUi();
   const { now, today } = useNow();
   const validUntil = addDays(today, capacityStaleAfterDays);
-  const title = words.clauseTitle('T-3.B.cap');
+  const clause = useClocks().on(today).clauseOf('capacityRound');
+  const title = words.clauseTitle(clause);
   return (
     <aside className="side" aria-label={t('round.waiting', { count: call.waiting.length })}>
       <Section title={t('round.waiting', { count: call.waiting.length })}>
@@ -52,7 +54,10 @@ export function RoundAside({ call, answer, onAnswer, personName }: RoundAsidePro
           </ul>
         )}
       </Section>
-      <Section title={t('round.savedAs')} end={<ClauseTag id="T-3.B.cap" {...(title && { title })} />}>
+      <Section
+        title={t('round.savedAs')}
+        end={clause !== '' && <ClauseTag id={clause} {...(title && { title })} />}
+      >
         <p className="sec">
           {t('round.savedAsWho', { at: formatInstant(now, locale), name: personName })}
           <br />

@@ -5,6 +5,7 @@ import { useWords } from '#renderer/i18n/words.ts';
 import { Button, ClauseTag, Mark, Section, useNow } from '#renderer/ui/index.ts';
 import { formatRoc } from '#shared/domain/date/rocFormat.ts';
 import type { Evaluation } from '#shared/domain/provider/evaluation.ts';
+import { evaluationClauses } from '#shared/rules/demerits/unitLedgers.ts';
 import { evaluationState } from '../model/evaluations.ts';
 import { useWork } from '../work.ts';
 import { RecordLine } from './RecordLine.tsx';
@@ -25,6 +26,7 @@ export function EvaluationsSection({ entry, onAdd, onEdit, children }: Evaluatio
   const { evaluations, ledgers } = entry;
   const sorted = [...evaluations].sort((a, b) => (a.notifiedOn < b.notifiedOn ? 1 : -1));
   const unclear = new Set(ledgers.flatMap((ledger) => ledger.unclear));
+  const clauses = evaluationClauses(ledgers);
   return (
     <Section
       title={t('sheet.evaluations.title')}
@@ -41,7 +43,7 @@ export function EvaluationsSection({ entry, onAdd, onEdit, children }: Evaluatio
           const { id, result, notifiedOn, correctBy, correctedOn, enteredBy, note } = evaluation;
           const state = evaluationState(evaluation, today);
           const says = t(`sheet.evaluations.state.${state}`);
-          const clause = state === 'late' ? 'Y-F.8' : 'Y-F.7';
+          const clause = clauses?.[state === 'late' ? 'correction' : 'evaluation'];
           return (
             <RecordLine
               key={id}
@@ -56,7 +58,7 @@ export function EvaluationsSection({ entry, onAdd, onEdit, children }: Evaluatio
               ) : (
                 <Mark kind={state === 'late' ? 'late' : 'suspended'}>{says}</Mark>
               )}
-              <ClauseTag id={clause} {...clauseOf('familyCare', clause)} />
+              {clause !== undefined && <ClauseTag id={clause} {...clauseOf('familyCare', clause)} />}
               <span className="whole sec">
                 {[
                   t('sheet.demerits.notified', { day: formatRoc(notifiedOn) }),

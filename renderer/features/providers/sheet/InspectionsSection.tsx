@@ -1,9 +1,11 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useClocks } from '#renderer/data/index.ts';
 import { useWords } from '#renderer/i18n/words.ts';
 import { Button, ClauseTag, Mark, Section, useNow } from '#renderer/ui/index.ts';
 import { formatRoc } from '#shared/domain/date/rocFormat.ts';
 import type { Inspection } from '#shared/domain/provider/inspection.ts';
+import { inspectionClause } from '#shared/rules/deadlines/unitWork.ts';
 import { type InspectionState, inspectionState } from '../model/inspections.ts';
 import { RecordLine } from './RecordLine.tsx';
 
@@ -17,7 +19,6 @@ interface InspectionsSectionProps {
 /** What inspections found, the latest first: by when each was to be answered, and whether it was (Y-H.3). */
 export function InspectionsSection({ inspections, onAdd, onEdit, children }: InspectionsSectionProps) {
   const { t } = useTranslation('providers');
-  const words = useWords();
   const { today } = useNow();
   const sorted = [...inspections].sort((a, b) => (a.notifiedOn < b.notifiedOn ? 1 : -1));
   return (
@@ -44,7 +45,7 @@ export function InspectionsSection({ inspections, onAdd, onEdit, children }: Ins
             >
               <b>{t('sheet.demerits.notified', { day: formatRoc(notifiedOn) })}</b>
               <StateMark state={inspectionState(inspection, today)} />
-              <ClauseTag id="Y-H.3" title={words.clauseTitle('Y-H.3')!} />
+              <InspectionClause notifiedOn={notifiedOn} />
               <span className="whole sec">
                 {[
                   t('sheet.inspections.answerBy', { day: formatRoc(answerBy) }),
@@ -61,6 +62,15 @@ export function InspectionsSection({ inspections, onAdd, onEdit, children }: Ins
       {children}
     </Section>
   );
+}
+
+/** By which clause of the unit's rules it is answered; nothing where they have none. */
+function InspectionClause({ notifiedOn }: Pick<Inspection, 'notifiedOn'>) {
+  const words = useWords();
+  const { today } = useNow();
+  const id = inspectionClause(notifiedOn, today, useClocks());
+  const title = words.clauseTitle(id);
+  return id === '' ? null : <ClauseTag id={id} {...(title && { title })} />;
 }
 
 function StateMark({ state }: { state: InspectionState }) {

@@ -10,6 +10,7 @@ import type { DueCorrection, DueDeparture, DueInspection } from '#shared/rules/d
 import type { DueItem } from '#shared/rules/deadlines/dueItem.ts';
 import { findDueWork } from '#shared/rules/deadlines/dueWork.ts';
 import type { UnitClocks } from '#shared/rules/deadlines/openClocks.ts';
+import { evaluationClauses } from '#shared/rules/demerits/unitLedgers.ts';
 import { lastShownDay } from './todayWork.ts';
 
 interface PersonsWork extends Pick<UnitView, 'managerEvents' | 'monthReports'> {
@@ -63,11 +64,13 @@ function unreported(events: readonly ManagerEvent[]): DueDeparture[] {
 
 /** Failed evaluations that are not corrected, of family carers who still have a contract: without one there is nothing to correct. */
 function uncorrected(providers: readonly ProviderEntry[], today: Day): DueCorrection[] {
-  return providers.flatMap(({ evaluations, contracts }) =>
-    evaluations.length > 0 && isContracted(contracts, 'familyCare', today)
-      ? evaluations.filter(({ correctedOn }) => correctedOn === null)
-      : [],
-  );
+  return providers.flatMap(({ evaluations, contracts, ledgers }) => {
+    if (evaluations.length === 0 || !isContracted(contracts, 'familyCare', today)) return [];
+    const clause = evaluationClauses(ledgers)?.correction ?? '';
+    return evaluations
+      .filter(({ correctedOn }) => correctedOn === null)
+      .map(({ providerId, notifiedOn, correctBy }) => ({ providerId, clause, notifiedOn, correctBy }));
+  });
 }
 
 /** What inspections found and nobody answered, of providers who still have a contract for home care. */

@@ -3,6 +3,7 @@ import { type AuditResult, audit } from '../audit.ts';
 import type { Finding } from '../finding.ts';
 import type { Approval, AuditInput, DayCareHours } from '../input.ts';
 import type { AuditPolicy } from '../policy.ts';
+import { type CheckMade, checksMade } from './checksMade.ts';
 import { approvalsOf, goalsOfPlans, mealPlansOf, type OwnPlan } from './ownPlans.ts';
 import { goalsOf, type TableRecord } from './readRecords.ts';
 
@@ -10,6 +11,8 @@ export interface TableAudit {
   readonly findings: readonly Finding[];
   /** Cases of the table of which no approval is known: what they had was not held against one. */
   readonly casesWithoutApproval: readonly string[];
+  /** What each check of the pack was made of. */
+  readonly checks: readonly CheckMade[];
   /** What the kernel was asked and answered, for the receipt: `findings` leaves out of it what nothing is known of. */
   readonly audited: { readonly input: AuditInput; readonly result: AuditResult };
 }
@@ -44,13 +47,14 @@ export function auditTable(
     const known = knownFrom.get(caseId);
     if (known === undefined || validFrom < known) knownFrom.set(caseId, validFrom);
   }
-  const input = auditInput(records, {
+  const input: AuditInput = {
     asOf: today,
+    records: records.map(({ goal: _, ...record }) => record),
     approved,
     goals: [...goalsOf(records), ...goalsOfPlans(records, plans)],
     mealPlans: ownPlans.flatMap(mealPlansOf),
     dayCareHours: [...dayCareHours],
-  });
+  };
   const isKnown = ({ code, figures: { caseId, day } }: Finding) =>
     code !== 'notApproved' || (knownFrom.get(String(caseId)) ?? '9999') <= String(day);
   const result = audit(input, policy);
@@ -58,11 +62,6 @@ export function auditTable(
     audited: { input, result },
     findings: result.findings.filter(isKnown),
     casesWithoutApproval: cases.filter((caseId) => !knownFrom.has(caseId)).sort(),
+    checks: checksMade(records, input, knownFrom, policy),
   };
-}
-
-/** The records of a table as the kernel reads them, with the rest of what it is asked. */
-export function auditInput(records: readonly TableRecord[], asked: Omit<AuditInput, 'records'>): AuditInput {
-  const { asOf, ...facts } = asked;
-  return { asOf, records: records.map(({ goal: _, ...record }) => record), ...facts };
 }

@@ -33,7 +33,8 @@ export interface TableRow {
 
 /**
  * Guesses from the headings which column says what: first those that are called exactly like it, then those whose
- * heading has such a word in it. A column of the file says one thing.
+ * heading has such a word in it. A column of the file says one thing: of several words in a heading the longest, so
+ * that the number of an attendant (服務人員編號) is not taken for that of a case (編號).
  */
 export function guessMapping<C extends TableColumn>(
   columns: readonly C[],
@@ -46,7 +47,9 @@ export function guessMapping<C extends TableColumn>(
     for (const column of columns) {
       if (mapping[column] !== undefined) continue;
       for (const word of headings[column]) {
-        const at = plain.findIndex((heading, index) => !taken.has(index) && fits(heading, word));
+        const at = plain.findIndex(
+          (heading, index) => !taken.has(index) && fits(heading, word) && !saysMore(columns, heading, word),
+        );
         if (at < 0) continue;
         mapping[column] = at;
         taken.add(at);
@@ -65,6 +68,13 @@ export function missingColumns<C extends TableColumn>(columns: readonly C[], map
 const isCalled = (heading: string, word: string) => heading === word;
 // One character alone is in too many headings.
 const hasInIt = (heading: string, word: string) => word.length > 1 && heading.includes(word);
+
+/** Whether a heading has a longer word of any column in it. */
+function saysMore(columns: readonly TableColumn[], heading: string, word: string): boolean {
+  return columns.some((column) =>
+    headings[column].some((other) => other.length > word.length && heading.includes(other)),
+  );
+}
 
 /** A heading without blanks and without what stands in brackets behind it. */
 function plainHeading(heading: string): string {

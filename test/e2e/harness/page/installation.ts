@@ -6,11 +6,11 @@ import { readStates } from '#renderer/data/projection/rows.ts';
 import { handOut, sealUnsent } from '#renderer/data/sync/seal.ts';
 import { createCryptoPort, secureRandom } from '#shared/crypto/cryptoPort.ts';
 import type { DesktopHost } from '#shared/host/contract.ts';
-import { auditFile } from '#shared/rules/audit/table/auditFile.ts';
 import { evolution } from '#shared/sync/evolution.ts';
 import type { Json } from '#shared/sync/json.ts';
 import { viewRecord } from '#shared/sync/recordView.ts';
 import { storedStates } from '#test/builders/storedStates.ts';
+import { auditHere } from '#test/fakes/auditHere.ts';
 
 const passphrase = '三個長長的詞就好記了吧對';
 
@@ -45,7 +45,7 @@ export function installationOn(host: DesktopHost) {
     evolution,
     deriveKey,
     holdExclusively: async () => true,
-    auditFile: async (asked, _, onStep) => auditFile(asked, onStep),
+    auditFile: auditHere,
     longWork: null,
     idle: () => new Promise((resolve) => setTimeout(resolve, 0)),
   });

@@ -59,6 +59,12 @@ describe('服務紀錄表：欄位', () => {
       'caseNumber 4 provider 5 attendant 6 code 2 start 1 end 0',
     ],
     [['case', 'provider', 'code', 'start', 'end'], 'caseNumber 0 provider 1 code 2 start 3 end 4'],
+    [
+      ['身分證號', '單位', '服務人員編號', '支付碼', '服務日期', '開始時間', '結束時間'],
+      'caseNumber 0 provider 1 attendant 2 code 3 day 4 start 5 end 6',
+    ],
+    // Without a number of the case there is none: an attendant's is not taken for it.
+    [['案主', '單位', '照服員編號', '支付碼'], 'provider 1 attendant 2 code 3'],
   ])('of %j are guessed', (headings, expected) => {
     const mapping = guessMapping(recordColumns, headings);
     const said = recordColumns.flatMap((column) =>
@@ -185,6 +191,48 @@ describe('服務紀錄表：每一列', () => {
         { row: 3, column: 'caseNumber', why: 'empty', text: '' },
         { row: 4, column: 'end', why: 'time', text: '?' },
       ],
+    });
+  });
+});
+
+describe('查了什麼', () => {
+  const made = (records: readonly TableRecord[], stated: Partial<TableFacts> = {}) =>
+    Object.fromEntries(
+      auditTable(records, facts(stated), yunlinAudit).checks.map(({ code: of, records: judged, lacks }) => [
+        of,
+        lacks ?? judged,
+      ]),
+    );
+
+  it('Y-V each check of the pack by its clause, with the rows it judged or what it lacked', () => {
+    const records = recordsOf({}, { 服務代碼: 'CA07', 照服員: '' }, { 服務代碼: 'OT01', 照服員: '' });
+    expect(made(records)).toEqual({
+      ...{ tooOften: 1, tooShort: 2, attendantOverlap: 1, claimedLate: 'claimedOn' },
+      ...{ transportWithoutDayCare: 0, notApproved: 'approvals', overApproved: 'approvals' },
+      ...{ over12Sessions: 'goal', over6Months: 'goal', under90Days: 'goal', dayTooShort: 0 },
+      ...{ mealsAboveFrequency: 'mealPlans', twoMealsInOne: 1 },
+    });
+    const { checks } = auditTable(records, facts(), yunlinAudit);
+    expect(new Set(checks.map(({ clause }) => clause))).toEqual(new Set(['Y-V', 'S-10th', 'Y-P']));
+  });
+
+  it('Y-V with plans, claims, day care and rides there is something to go by', () => {
+    const needs = [
+      { serviceType: 'meal' as const, codes: [code('OT01')], visitsPerWeek: 1 },
+      { serviceType: 'professional' as const, codes: [code('CA07')], visitsPerWeek: null },
+    ];
+    const records = recordsOf(
+      { 服務代碼: 'OT01', 申報日期: '115/06/01' },
+      { 服務代碼: 'CA07' },
+      { 服務代碼: 'CA07', 服務日期: '115/04/30' },
+      { 服務代碼: 'BB01' },
+      { 服務代碼: 'BD03', 案號: 'S-999' },
+    );
+    expect(made(records, { plans: plansOf(aPlan({ needs })) })).toEqual({
+      ...{ tooOften: 1, tooShort: 2, attendantOverlap: 5, claimedLate: 1, transportWithoutDayCare: 1 },
+      // Neither the day before the plan nor the case without one.
+      ...{ notApproved: 3, overApproved: 3, over12Sessions: 1, over6Months: 1, under90Days: 1 },
+      ...{ dayTooShort: 1, mealsAboveFrequency: 1, twoMealsInOne: 1 },
     });
   });
 });

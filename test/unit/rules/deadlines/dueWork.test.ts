@@ -112,7 +112,7 @@ describe('今日：到期的工作', () => {
     [
       'a choice waits for its notice',
       work({ needs: [aDueNeed({ state: 'chosen', providerId: 'provider-0001' })] }),
-      [{ kind: 'noticeToSend', clause: 'T-3.B', dueOn: '2026-05-15', daysOverdue: 0 }],
+      [{ kind: 'noticeToSend', clause: 'Y-A.1', dueOn: '2026-05-15', daysOverdue: 0 }],
     ],
     [
       'T-3.C.reply a C notice waits for its reply',

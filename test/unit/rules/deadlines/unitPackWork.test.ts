@@ -178,6 +178,7 @@ describe('the clocks of Yunlin’s pack on Today', () => {
   it('Y-F.8 a failed evaluation is corrected by the day that was written; of several of one provider the first', () => {
     const correction = (providerId: string, correctBy: string) => ({
       providerId,
+      clause: 'Y-F.8',
       notifiedOn: '2026-03-02',
       correctBy,
     });
@@ -238,6 +239,33 @@ describe('which pack the days come from', () => {
     expect(lines(found)).toEqual(['improvement T-3.improve 2026-05-15']);
     expect(work(days).length).toBeGreaterThan(5);
   });
+
+  it.each([
+    ['T-3.B a notice of home care', 'taitung-a-unit', 'homeCare', 'T-3.B'],
+    ['T-3.C one of a professional service', 'taitung-a-unit', 'professional', 'T-3.C'],
+    ['Y-A.1 of a paper that has no flows', 'yunlin-113', 'professional', 'Y-A.1'],
+  ] as const)('%s is to be sent by the clause of the unit’s own pack', (_, packId, serviceType, clause) => {
+    const needs = [aDueNeed({ state: 'chosen', providerId: 'provider-0001' }, { serviceType })];
+    const found = work({ needs }, { clocks: unitClocks(packId) });
+    expect(found.map((one) => [one.kind, one.clause])).toEqual([['noticeToSend', clause]]);
+  });
+
+  it.each([
+    ['yunlin-113', 'Y-H.3'],
+    ['taitung-a-unit', ''],
+  ])(
+    'Y-H.3 an inspection is answered by a clause of the unit’s own pack, if it has one: %s',
+    (packId, clause) => {
+      const inspection = {
+        id: 'inspection-0001',
+        providerId: 'p1',
+        notifiedOn: '2026-04-20',
+        answerBy: '2026-05-11',
+      };
+      const found = work({}, { inspections: [inspection], clocks: unitClocks(packId) });
+      expect(found.map((one) => [one.kind, one.clause])).toEqual([['inspectionAnswer', clause]]);
+    },
+  );
 
   it.each([
     ['taitung-a-unit', 'T-2.1.1'],

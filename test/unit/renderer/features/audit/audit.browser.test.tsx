@@ -90,6 +90,59 @@ describe('支審查核', () => {
     expect(screen.queryByRole('listbox', { name: '查核發現' })).toBeNull();
   });
 
+  it('Y-V two records of one attendant at one time with two cases are found, whatever the heading calls her', async () => {
+    renderScreens(await aUnit(), '/reports/audit');
+    const headings = ['個案', '服務單位', '服務人員', '服務碼', '服務日期', '開始', '結束'];
+    const rows = [
+      ['S-901', '範例居家', '林美玉', 'BA01', '115/05/11', '09:00', '10:00'],
+      ['S-902', '範例居家', '林美玉', 'BA01', '115/05/11', '09:30', '10:30'],
+    ];
+    await choose(new File([[headings, ...rows].map((line) => line.join(',')).join('\n')], '五月.csv'));
+    await sentence('欄位都對好了，可以查核。');
+    await press('r');
+    await sentence('2筆紀錄，找到1件要問的。');
+    expect(await screen.findByRole('option')).toHaveTextContent('林美玉同時服務兩位個案30分');
+  });
+
+  it('Y-V nothing found says of which days, how many rows and by which clauses, and what could not be checked', async () => {
+    renderScreens(await aUnit(), '/reports/audit');
+    const headings = ['案號', '服務單位', '服務代碼', '服務日期', '開始時間', '結束時間'];
+    const rows = [
+      ['S-901', '範例居家', 'BA01', '115/05/04', '09:00', '10:00'],
+      ['S-902', '範例居家', 'BA01', '115/05/29', '09:00', '10:00'],
+    ];
+    await choose(new File([[headings, ...rows].map((line) => line.join(',')).join('\n')], '五月.csv'));
+    await sentence('欄位都對好了，可以查核。');
+    await press('r');
+    await sentence('2筆紀錄，找到0件要問的。');
+    expect(screen.getByText('查了115/05/04到115/05/29的2列。 有4項缺資料，沒有查。')).toBeVisible();
+    const table = screen.getByRole('table', { name: '查了什麼' });
+    expect(
+      within(table)
+        .getAllByRole('row')
+        .slice(1)
+        .map((row) => row.textContent),
+    ).toEqual([
+      'Y-V同日次數過多2列',
+      'Y-V服務時間過短2列',
+      'Y-V同一照服員同時服務兩位個案沒有查：沒有照服員欄，或都是空的',
+      'S-10th逾期申報沒有查：沒有申報日欄，或都是空的',
+      'Y-V有接送，沒有日照檔案裡沒有這類服務',
+      'Y-V沒有核定的項目沒有查：沒有核定資料',
+      'Y-V超過核定次數沒有查：沒有核定資料',
+      'Y-P同一目標超過12次檔案裡沒有這類服務',
+      'Y-P同一目標超過6個月檔案裡沒有這類服務',
+      'Y-P目標間隔不到90日檔案裡沒有這類服務',
+      'Y-V半日或全日時數不足檔案裡沒有這類服務',
+      'Y-V送餐超過核定頻率檔案裡沒有這類服務',
+      'Y-V兩餐併於一餐檔案裡沒有這類服務',
+    ]);
+    const results = await axe.run(document, {
+      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+    });
+    expect(results.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+  });
+
   it('a file that is none is refused with what to do', async () => {
     renderScreens(await aUnit(), '/reports/audit');
     await choose(new File([new Uint8Array([0xd0, 0xcf, 0x11, 0xe0])], '舊.xls'));

@@ -116,15 +116,22 @@ describe('追蹤', () => {
     expect((await file()).improvementChecks).toEqual([]);
   });
 
-  it('T-3.C not improved: reassignment and a demerit may be proposed, neither by itself', async () => {
-    const { panel, file } = await openFollowUp([
-      { type: 'followUp', event: poor },
-      { type: 'improvementCheck', event: notImproved },
-    ]);
-    expect(panel).toHaveTextContent('05/08（五）看過，沒有改善T-3.C');
-    expect(panel).toHaveTextContent('可以改派，要案家同意。也可以提出記點');
-    expect((await file()).reassignments).toEqual([]);
-  });
+  it.each([
+    ['by the flow of the unit’s paper', taitung, 'T-3.C可以改派'],
+    ['of a paper without flows no clause is named', 'yunlin-113', '可以改派'],
+  ])(
+    'T-3.C not improved: reassignment and a demerit may be proposed, neither by itself; %s',
+    async (_, packId, then) => {
+      const told: Change[] = [
+        { type: 'followUp', event: poor },
+        { type: 'improvementCheck', event: notImproved },
+      ];
+      const { panel, file } = await openFollowUp(told, 'case-0003', packId);
+      expect(panel).toHaveTextContent(`05/08（五）看過，沒有改善${then}`);
+      expect(panel).toHaveTextContent('可以改派，要案家同意。也可以提出記點');
+      expect((await file()).reassignments).toEqual([]);
+    },
+  );
 
   it('T-3.improve stands on Today once it is due, one key away from the check', async () => {
     const long = {
@@ -206,6 +213,8 @@ describe('改派', () => {
     const form = await openForm();
     expect(form).not.toHaveTextContent('T-2.5');
     expect(within(form).queryByRole('radiogroup', { name: '改派的理由' })).toBeNull();
+    await save();
+    expect(await within(form).findAllByText(/^沒有案家同意就不能改派：/)).toHaveLength(3);
     await userEvent.click(within(form).getByRole('button', { name: '陳建宏（長子）' }));
     await choose(form, '怎麼同意', '電話說');
     await save();

@@ -168,7 +168,12 @@ describe('Today', () => {
     const items = findDueWork({
       ...{ cases: [], capacity: [], clocks: unitClocks(), today: '2026-05-11' },
       reports: { kinds: ['serviceData'], made: [] },
-      corrections: [{ providerId: 'provider-0003', notifiedOn: '2026-04-01', correctBy: '2026-05-11' }],
+      corrections: [
+        {
+          ...{ providerId: 'provider-0003', clause: 'Y-F.8' },
+          ...{ notifiedOn: '2026-04-01', correctBy: '2026-05-11' },
+        },
+      ],
     });
     const opened = openToday({ ...aDay(), items });
     expect(await screen.findByRole('tab', { name: /單位事務/ })).toBeVisible();
