@@ -25,6 +25,9 @@ import type { Provider } from '#shared/domain/provider/provider.ts';
 import type { Ratings } from '#shared/domain/provider/ratings.ts';
 import type { Suspension } from '#shared/domain/provider/suspension.ts';
 import type { RecordOf, RecordType, recordTypes } from '#shared/domain/recordTypes.ts';
+import type { ProtectionReport } from '#shared/domain/referral/protectionReport.ts';
+import type { Referral } from '#shared/domain/referral/referral.ts';
+import type { ReferralContact } from '#shared/domain/referral/referralContact.ts';
 import type { RotationEntry } from '#shared/domain/rotation/rotationEntry.ts';
 import type { RotationMember } from '#shared/domain/rotation/rotationMember.ts';
 import type { AbnormalityEntry } from '#shared/domain/sampling/abnormality.ts';
@@ -131,6 +134,11 @@ export interface CaseFile {
   sampleEntries: readonly SampleEntry[];
   /** In no order: see `abnormalitiesOf`. */
   abnormalityEntries: readonly AbnormalityEntry[];
+  /** Referrals to other resources, the earliest first. */
+  referrals: readonly Referral[];
+  referralContacts: readonly ReferralContact[];
+  /** By when they were known. */
+  protectionReports: readonly ProtectionReport[];
   conflicts: readonly { type: RecordType; id: string; conflict: Conflict }[];
 }
 
@@ -205,6 +213,9 @@ export interface SamplingView {
   draws: readonly SampleDraw[];
   entries: readonly SampleEntry[];
 }
+
+/** Referrals and reports with what was heard of them, of all cases and in no order; without the words of either. */
+export type ReferralsView = Pick<CaseFile, 'referrals' | 'referralContacts' | 'protectionReports'>;
 
 export interface CalendarView {
   /** What the unit's clocks run by. */

@@ -46,6 +46,9 @@ export function caseFileOf(states: Iterable<RecordState>): CaseFile | undefined 
     serviceSessions: inTime(all('serviceSession'), (session) => session.servedOn),
     sampleEntries: inTime(all('sampleEntry'), (entry) => entry.recordedAt),
     abnormalityEntries: all('abnormalityEntry'),
+    referrals: inTime(all('referral'), (referral) => referral.happenedAt),
+    referralContacts: inTime(all('referralContact'), (contact) => contact.happenedAt),
+    protectionReports: inTime(all('protectionReport'), (report) => report.knownAt),
     conflicts,
   };
 }

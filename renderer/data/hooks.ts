@@ -25,6 +25,7 @@ import type {
   DispatchLog,
   HandedAway,
   LateEdit,
+  ReferralsView,
   RotationView,
   SamplingView,
   Session,
@@ -142,6 +143,11 @@ export function useSampling(): SamplingView {
 /** What checks found abnormal, of the cases that anything is known of here, in the order in which it was reported. */
 export function useAbnormalities(): readonly Abnormality[] {
   return useLive(({ views }) => views.abnormalities());
+}
+
+/** Referrals to other resources and reports of risk, of the cases that anything is known of here. */
+export function useReferrals(): ReferralsView {
+  return useLive(({ views }) => views.referrals());
 }
 
 export function useUnit(): UnitView {

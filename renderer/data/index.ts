@@ -48,6 +48,7 @@ export {
   useLostDrafts,
   usePacks,
   useRatedRecords,
+  useReferrals,
   useRotation,
   useSampling,
   useSession,

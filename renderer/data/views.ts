@@ -15,6 +15,7 @@ import type {
   CaseSummary,
   Directory,
   DispatchLog,
+  ReferralsView,
   RotationView,
   SamplingView,
   UnitView,
@@ -77,6 +78,7 @@ export class Views {
   readonly sampling: () => SamplingView;
   /** What checks found abnormal, in the order in which it was reported. */
   readonly abnormalities: () => readonly Abnormality[];
+  readonly referrals: () => ReferralsView;
   readonly calendar: () => CalendarView;
   /** The shipped packs with the unit's layers, as they are in force today. */
   readonly packs: () => UnitPacks;
@@ -145,6 +147,11 @@ export class Views {
     this.abnormalities = viewOf(memory, ['abnormalityEntry'], () =>
       abnormalitiesOf(memory.all('abnormalityEntry')),
     );
+    this.referrals = viewOf(memory, ['referral', 'referralContact', 'protectionReport'], () => ({
+      referrals: memory.all('referral'),
+      referralContacts: memory.all('referralContact'),
+      protectionReports: memory.all('protectionReport'),
+    }));
     this.calendar = viewOf(memory, calendarTypes, () => {
       const [imported, closures] = [memory.all('officeCalendar'), memory.all('officeClosure')];
       const countyCode = memory.all('unit')[0]?.countyCode ?? '';

@@ -6,6 +6,8 @@ import { findTownship } from '#shared/directory/townships.ts';
 import { weekPattern } from '#shared/domain/carePlan/weekPattern.ts';
 import { ageOn, type Day } from '#shared/domain/date/day.ts';
 import { type DateLocale, formatRoc, weekdayName } from '#shared/domain/date/rocFormat.ts';
+import type { ProtectionReport } from '#shared/domain/referral/protectionReport.ts';
+import type { Referral } from '#shared/domain/referral/referral.ts';
 import { findServiceCode } from '#shared/domain/serviceCode/serviceCode.ts';
 import type { ServiceType } from '#shared/domain/serviceType.ts';
 import type { WeeklyWindow } from '#shared/domain/values.ts';
@@ -40,6 +42,10 @@ export interface Words {
   /** 33/02/14生. */
   born(day: Day): string;
   member(of: { name: string; relation: string }): string;
+  /** What a case is referred to: one of the county's kinds, or own words. */
+  referralKind(kind: Referral['kind']): string;
+  /** What a report is about. */
+  protectionKind(kind: ProtectionReport['kind']): string;
   /** A provider's short name. */
   provider(name: string, serviceTypes?: readonly string[]): string;
   /** Why a save did not come about, and what is safe. */
@@ -96,6 +102,8 @@ export function makeWords(t: TFunction<'domain'>, locale: DateLocale): Words {
         : `${t(`gender.${gender}`)}${gap}${t('age', { years: ageOn(birthOn, today) })}`,
     born: (day) => t('born', { day: formatRoc(day) }),
     member: (of) => (of.relation === '' ? of.name : t('member', of)),
+    referralKind: (kind) => (typeof kind === 'string' ? t(`referralKind.${kind}`) : kind.other),
+    protectionKind: (kind) => (typeof kind === 'string' ? t(`protectionKind.${kind}`) : kind.other),
     provider: (name, serviceTypes = []) => providerShortName(name, serviceTypes),
     saveFailed: (error) =>
       t(`saveFailed.${error.code}`, { path: error.code === 'invalid' ? error.path : '' }),

@@ -25,6 +25,9 @@ import { inspectionSchema } from './provider/inspection.ts';
 import { providerSchema } from './provider/provider.ts';
 import { ratingsSchema } from './provider/ratings.ts';
 import { suspensionSchema } from './provider/suspension.ts';
+import { protectionReportSchema } from './referral/protectionReport.ts';
+import { referralSchema } from './referral/referral.ts';
+import { referralContactSchema } from './referral/referralContact.ts';
 import { rotationEntrySchema } from './rotation/rotationEntry.ts';
 import { rotationMemberSchema } from './rotation/rotationMember.ts';
 import { abnormalityEntrySchema } from './sampling/abnormality.ts';
@@ -65,6 +68,9 @@ export const recordTypes = {
   intake: { schema: intakeSchema, scope: 'case', write: 'event', sets: [] },
   sampleEntry: { schema: sampleEntrySchema, scope: 'case', write: 'event', sets: [] },
   abnormalityEntry: { schema: abnormalityEntrySchema, scope: 'case', write: 'event', sets: [] },
+  referral: { schema: referralSchema, scope: 'case', write: 'fields', sets: [] },
+  referralContact: { schema: referralContactSchema, scope: 'case', write: 'event', sets: [] },
+  protectionReport: { schema: protectionReportSchema, scope: 'case', write: 'fields', sets: [] },
   provider: { schema: providerSchema, scope: 'directory', write: 'fields', sets: ['professions'] },
   // A contract's codes and townships may be null (all codes, everywhere), so each is one register.
   contract: { schema: contractSchema, scope: 'directory', write: 'fields', sets: [] },

@@ -25,6 +25,8 @@ export const phoneSchema = z
 export const lineSchema = z.string().trim().min(1).max(200);
 /** Free text; empty is allowed. */
 export const noteSchema = z.string().max(4000);
+/** Free text that says something. */
+export const neededTextSchema = noteSchema.refine((text) => text.trim() !== '', { error: 'needed' });
 
 /** `HH:MM`; `24:00` is allowed as an end. */
 const timeSchema = z.string().regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/);

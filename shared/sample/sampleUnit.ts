@@ -15,6 +15,7 @@ import { DispatchPlay } from './dispatchPlay.ts';
 import { followUpsOf } from './followUps.ts';
 import { type InventedProviders, inventedProviders } from './inventedProviders.ts';
 import { monthlyCalls } from './monthlyCalls.ts';
+import { referrals } from './referrals.ts';
 import { samplings } from './samplings.ts';
 import { scenarios } from './scenarios.ts';
 import { suspendedCarer } from './suspendedCarer.ts';
@@ -119,7 +120,7 @@ export function sampleUnit(options: SampleOptions): SampleChange[] {
     inventedIds: new Set(invented.providers.map(({ id }) => id)),
     affiliatedId: invented.idOf.affiliated,
   });
-  return [...unit, ...sampled];
+  return [...unit, ...sampled, ...referrals(unit, { today, managerId, dice })];
 }
 
 const homeTownship = '10009010';

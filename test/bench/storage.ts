@@ -118,6 +118,7 @@ function summaryOf(one: Case): CaseSummary {
     intakes: [],
     sampleEntries: [],
     abnormalityEntries: [],
+    ...{ referrals: [], referralContacts: [], protectionReports: [] },
     serviceSessions: [],
     conflicts: [],
     caregivers: [],

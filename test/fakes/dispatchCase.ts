@@ -328,6 +328,7 @@ function drawnCase(): CaseFile {
     replies: [],
     ...{ followUps: [], improvementChecks: [], reassignments: [], serviceEnds: [] },
     ...{ intakes: [], serviceSessions: [], sampleEntries: [], abnormalityEntries: [] },
+    ...{ referrals: [], referralContacts: [], protectionReports: [] },
     conflicts: [],
   };
 }

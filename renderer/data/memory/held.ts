@@ -34,6 +34,9 @@ const leftOut: Partial<Record<HeldType, Record<string, unknown>>> = {
   reassignment: { note: '' },
   followUp: { note: '' },
   serviceEnd: { note: '' },
+  referral: { reason: '' },
+  referralContact: { note: '' },
+  protectionReport: { concern: '', note: '' },
 };
 
 /** A record as it is held. */

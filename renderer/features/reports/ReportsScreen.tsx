@@ -5,6 +5,7 @@ import {
   useDirectory,
   useDispatchLog,
   useKnownCases,
+  useReferrals,
   useRotation,
   useSession,
   useSyncStatus,
@@ -17,6 +18,7 @@ import { download, spreadsheet } from '#renderer/sheets/saveSheet.ts';
 import { useNow } from '#renderer/ui/index.ts';
 import { fairness } from '#shared/reports/fairness.ts';
 import { firstServiceAimOf } from '#shared/reports/firstService.ts';
+import { referralCounts } from '#shared/reports/referralCounts.ts';
 import { rotationSkips } from '#shared/reports/rotationSkips.ts';
 import { timeliness } from '#shared/reports/timeliness.ts';
 import { serviceDues } from '#shared/rules/deadlines/firstService.ts';
@@ -110,6 +112,11 @@ export function ReportsScreen() {
     () => new Map(cases.map((summary) => [summary.case.id as string, summary.case.name])),
     [cases],
   );
+  const { referrals, referralContacts } = useReferrals();
+  const referred = useMemo(
+    () => referralCounts(month, referrals, referralContacts),
+    [month, referrals, referralContacts],
+  );
   const filed = useMemo(
     () => filedReports({ month, today, reports: monthReports, clocks }),
     [month, today, monthReports, clocks],
@@ -126,6 +133,7 @@ export function ReportsScreen() {
       firstServiceAim={firstServiceAimOf(unit.countyCode)}
       fairness={evenness}
       timeliness={punctual}
+      referrals={referred}
       skips={skips}
       memberName={(id) => rotation.members.find((member) => member.id === id)?.name ?? id}
       at={now}
@@ -140,6 +148,7 @@ export function ReportsScreen() {
       providerName={nameOf}
       passedOver={passedOver}
       onOpen={({ caseId, dispatchId }) => void navigate({ to: `/dispatch/${caseId}/${dispatchId}` })}
+      onOpenCase={(caseId) => void navigate({ href: `/cases/${caseId}?tab=referrals` })}
       save={async (sheets, name) => download(await spreadsheet(sheets), name)}
       copy={(text) => copyText(engine.ports.host, text)}
       print={() => window.print()}

@@ -21,6 +21,7 @@ import { formatSpan } from '#shared/domain/date/span.ts';
 import type { ServiceType } from '#shared/domain/serviceType.ts';
 import type { Fairness } from '#shared/reports/fairness.ts';
 import { maskName } from '#shared/reports/noticeText.ts';
+import { countedUnder, type ReferralCounts, receivedShare } from '#shared/reports/referralCounts.ts';
 import type { RotationSkip } from '#shared/reports/rotationSkips.ts';
 import type { Timeliness } from '#shared/reports/timeliness.ts';
 import { FairnessPart } from './FairnessPart.tsx';
@@ -31,9 +32,11 @@ import {
   type SkipNames,
 } from './model/fairnessSheets.ts';
 import { type MonthReport, monthBeside, percent, type ReportRow } from './model/monthReport.ts';
+import { allKinds, type ReferralNames, referralSheets } from './model/referralSheets.ts';
 import type { RowItem } from './model/rowItems.ts';
 import { failedSheetOf, reassignedSheetOf, type SheetWords, sheetFigures, sheetOf } from './model/sheet.ts';
 import { punctuality, timelinessSheets } from './model/timelinessSheets.ts';
+import { ReferralsPart } from './ReferralsPart.tsx';
 import { ReportNotes } from './ReportNotes.tsx';
 import { ReportTable } from './ReportTable.tsx';
 import { SkipsPart } from './SkipsPart.tsx';
@@ -51,6 +54,8 @@ export interface ReportsViewProps {
   /** The mean of days to the first service that the county asks for (Y-T.kpi); null where none is said. */
   firstServiceAim: number | null;
   timeliness: Timeliness;
+  /** The month's referrals to other resources (Y-R.1). */
+  referrals: ReferralCounts;
   /** The month's skips of rotations. */
   skips: readonly RotationSkip[];
   /** The instant of the count. */
@@ -72,6 +77,8 @@ export interface ReportsViewProps {
   passedOver: FairnessNames['passedOver'];
   /** Opens the record of a dispatch. */
   onOpen: (of: { caseId: string; dispatchId: string }) => void;
+  /** Opens a case at its referrals. */
+  onOpenCase: (caseId: string) => void;
   save: (sheets: readonly NamedSheet[], name: string) => Promise<void>;
   /** False where the clipboard could not be written. */
   copy: (text: string) => Promise<boolean>;
@@ -81,13 +88,14 @@ export interface ReportsViewProps {
   onSampling: (() => void) | null;
 }
 
-type Part = 'table' | 'fairness' | 'timeliness' | 'filed';
+type Part = 'table' | 'fairness' | 'timeliness' | 'referrals' | 'filed';
 
 /** How each part of the statistics says what it is, that it is empty, and what its file is called. */
 const wordsOf = {
   table: { more: 'more', empty: 'empty', file: 'sheet.name' },
   fairness: { more: 'fairness.more', empty: 'fairness.empty', file: 'fairness.sheet.name' },
   timeliness: { more: 'timeliness.more', empty: 'timeliness.empty', file: 'timeliness.sheet.name' },
+  referrals: { more: 'referrals.more', empty: 'referrals.empty', file: 'referrals.sheet.name' },
 } as const;
 
 const summed = ['noticed', 'matched', 'declined', 'unanswered'] as const;
@@ -102,6 +110,7 @@ export function ReportsView(props: ReportsViewProps) {
   const [said, say] = useSaid();
   const [part, setPart] = useState<Part>(props.firstPart ?? 'table');
   const isFiled = part === 'filed';
+  const referred = allKinds(props.referrals);
   // Home care in remote places is dispatched by turn; physicians' opinions are no service of the table.
   const skips = props.skips.filter(
     ({ list }) => service === 'all' || (service === 'homeCare' && list === 'remoteHomeCare'),
@@ -112,7 +121,9 @@ export function ReportsView(props: ReportsViewProps) {
       ? report.rows.length + report.reassigned.length === 0
       : part === 'timeliness'
         ? timeliness.rows.length === 0
-        : isFiled || judged.length + skips.length === 0;
+        : part === 'referrals'
+          ? referred.made.length === 0
+          : isFiled || judged.length + skips.length === 0;
   const services = [
     ...new Set([...report.services, ...fairness.services.map(({ serviceType }) => serviceType)]),
   ];
@@ -157,7 +168,10 @@ export function ReportsView(props: ReportsViewProps) {
       t('skips.listIn', { list: t(`skips.list.${list}`), place: words.township(township) }),
   };
   const sheetNames = { ...names, caseName: maskedName };
+  const referralNames: ReferralNames = { kind: words.referralKind, caseName };
   const sheets = (): NamedSheet[] => {
+    if (part === 'referrals')
+      return referralSheets(props.referrals, t, { ...referralNames, caseName: maskedName });
     if (part === 'fairness') return fairnessSheets(fairness, skips, t, sheetNames);
     if (part === 'timeliness') return timelinessSheets(timeliness, t, sheetNames);
     const table = { name: t('sheet.table'), lines: sheetOf(report, sheetWords) };
@@ -227,12 +241,13 @@ export function ReportsView(props: ReportsViewProps) {
             { id: 'table', label: t('part.table') },
             { id: 'fairness', label: t('part.fairness') },
             { id: 'timeliness', label: t('part.timeliness') },
+            { id: 'referrals', label: t('part.referrals') },
             { id: 'filed', label: t('part.filed') },
           ]}
         >
           {part === 'table' && <Figures report={report} />}
           {part === 'timeliness' && !isEmpty && <TimelinessFigures timeliness={timeliness} />}
-          {!isFiled && services.length > 1 && (
+          {!isFiled && part !== 'referrals' && services.length > 1 && (
             <Chips<ServiceChoice>
               label={t('services')}
               chips={[
@@ -248,6 +263,13 @@ export function ReportsView(props: ReportsViewProps) {
               props.filed.body
             ) : isEmpty ? (
               <EmptyState title={t(wordsOf[part].empty, { month })} />
+            ) : part === 'referrals' ? (
+              <ReferralsPart
+                key={report.month}
+                counts={props.referrals}
+                names={referralNames}
+                onOpen={props.onOpenCase}
+              />
             ) : part === 'timeliness' ? (
               <TimelinessPart timeliness={timeliness} names={names} onOpen={props.onOpen} />
             ) : part === 'table' ? (
@@ -290,11 +312,21 @@ export function ReportsView(props: ReportsViewProps) {
                 </p>
               )}
               {(part === 'fairness' || part === 'timeliness') && <p className="meta">{t(`${part}.note`)}</p>}
-              {!isFiled && <p className="meta">{knownWords()}</p>}
+              {part === 'referrals' ? (
+                <p className="meta">
+                  {t('referrals.note', {
+                    reference: props.referrals.reference,
+                    at: formatInstant(at, words.locale),
+                  })}{' '}
+                  <ClauseTag id="Y-R.1" title={words.clauseTitle('Y-R.1')!} look="bare" />
+                </p>
+              ) : (
+                !isFiled && <p className="meta">{knownWords()}</p>
+              )}
             </div>
           </div>
         </Tabs>
-        <Footer note={said === '' && !isFiled ? t('counted') : said} />
+        <Footer note={said === '' && !isFiled && part !== 'referrals' ? t('counted') : said} />
       </section>
     </Screen>
   );
@@ -306,6 +338,7 @@ export function ReportsView(props: ReportsViewProps) {
       return count === 0 ? t('filed.lead', { month }) : t('filed.leadOpen', { month, count });
     }
     if (part === 'timeliness') return punctualWords();
+    if (part === 'referrals') return referredWords();
     if (isEmpty) return t('lead.none', { month });
     const ofService = service === 'all' ? '' : words.service(service);
     if (part === 'table') {
@@ -335,6 +368,13 @@ export function ReportsView(props: ReportsViewProps) {
     if (longest === null) return t('timeliness.leadInTime', { count });
     const span = formatSpan(longest, words.locale);
     return t('timeliness.lead', { count, share: percent(inTime), span });
+  }
+
+  function referredWords(): string {
+    if (isEmpty) return t('referrals.leadNone', { month });
+    const { numerator, denominator } = receivedShare(referred);
+    const waiting = countedUnder(referred, 'waiting').length;
+    return t('referrals.lead', { month, count: denominator, received: numerator, waiting });
   }
 
   function knownWords(): string {

@@ -7,6 +7,7 @@ import {
   useClocks,
   useConflictCount,
   useDirectory,
+  useReferrals,
   useSession,
   useSyncStatus,
   useUnit,
@@ -44,6 +45,7 @@ function useTodayFacts(): TodayFacts {
   const directory = useDirectory();
   const { persons, managerEvents, monthReports } = useUnit();
   const abnormalities = useAbnormalities();
+  const referrals = useReferrals();
   const clocks = useClocks();
   const sync = useSyncStatus();
   const conflicts = useConflictCount();
@@ -60,7 +62,7 @@ function useTodayFacts(): TodayFacts {
     return {
       items: workOfPerson({
         ...{ me, cases, providers: directory.providers, managerEvents, monthReports, abnormalities },
-        ...{ clocks, today },
+        ...{ referrals, clocks, today },
       }),
       capacityEvery: daysBetweenCalls(clocks, today),
       hasCases: cases.length > 0,
@@ -88,6 +90,7 @@ function useTodayFacts(): TodayFacts {
     managerEvents,
     monthReports,
     abnormalities,
+    referrals,
     clocks,
     sync,
     conflicts,

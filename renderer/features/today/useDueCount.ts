@@ -4,6 +4,7 @@ import {
   useCases,
   useClocks,
   useDirectory,
+  useReferrals,
   useSession,
   useUnit,
 } from '#renderer/data/index.ts';
@@ -20,6 +21,7 @@ export function useDueCount(today: Day): number {
   const directory = useDirectory();
   const { managerEvents, monthReports } = useUnit();
   const abnormalities = useAbnormalities();
+  const referrals = useReferrals();
   const clocks = useClocks();
   const me = session.state === 'ready' ? session.person : undefined;
   return useMemo(
@@ -33,9 +35,10 @@ export function useDueCount(today: Day): number {
             managerEvents,
             monthReports,
             abnormalities,
+            referrals,
             clocks,
             today,
-          }).filter(({ dueOn }) => dueOn <= today).length,
-    [me, cases, directory, managerEvents, monthReports, abnormalities, clocks, today],
+          }).filter(({ dueOn, hasNoLimit }) => dueOn <= today && !hasNoLimit).length,
+    [me, cases, directory, managerEvents, monthReports, abnormalities, referrals, clocks, today],
   );
 }

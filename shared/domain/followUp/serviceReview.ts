@@ -1,5 +1,6 @@
 import { dayOfInstant } from '../date/instant.ts';
 import type { NeedProgress } from '../dispatch/needState.ts';
+import { latestOf } from '../latestOf.ts';
 import type { FollowUp } from './followUp.ts';
 import type { ImprovementCheck } from './improvementCheck.ts';
 
@@ -24,9 +25,11 @@ export function reviewOf(
   dispatchId: string | null,
   { followUps, improvementChecks }: Reviewed,
 ): ServiceReview | null {
-  const followUp = latest(followUps.filter((one) => one.needId === needId && one.dispatchId === dispatchId));
+  const followUp = latestOf(
+    followUps.filter((one) => one.needId === needId && one.dispatchId === dispatchId),
+  );
   if (followUp === undefined) return null;
-  const check = latest(improvementChecks.filter(({ followUpId }) => followUpId === followUp.id)) ?? null;
+  const check = latestOf(improvementChecks.filter(({ followUpId }) => followUpId === followUp.id)) ?? null;
   if (followUp.result === 'good') return { state: 'good', followUp, check };
   if (check === null) return { state: 'toImprove', followUp, check };
   return { state: check.improved ? 'improved' : 'notImproved', followUp, check };
@@ -40,17 +43,4 @@ export function toImproveSince(
 ): string | null {
   const review = state === 'serving' ? reviewOf(needId, dispatchId, reviewed) : null;
   return review?.state === 'toImprove' ? dayOfInstant(review.followUp.happenedAt) : null;
-}
-
-function latest<T extends { id: string; happenedAt: string; recordedAt: string }>(
-  items: readonly T[],
-): T | undefined {
-  return [...items]
-    .sort(
-      (a, b) =>
-        Date.parse(a.happenedAt) - Date.parse(b.happenedAt) ||
-        Date.parse(a.recordedAt) - Date.parse(b.recordedAt) ||
-        (a.id < b.id ? -1 : 1),
-    )
-    .at(-1);
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { groupBy } from '../groupBy.ts';
 import { caseIdSchema, personIdSchema, providerIdSchema, recordIdSchema } from '../ids.ts';
-import { daySchema, instantSchema, lineSchema, noteSchema } from '../values.ts';
+import { daySchema, instantSchema, lineSchema, neededTextSchema, noteSchema } from '../values.ts';
 
 /**
  * Who is told of an abnormality outside this program (Y-Q.4 and note 4 of the flow): the provider, the county's care
@@ -17,7 +17,6 @@ const common = {
   recordedAt: instantSchema,
 };
 const ofOne = { ...common, abnormalityId: recordIdSchema };
-const text = noteSchema.refine((words) => words.trim() !== '', { error: 'needed' });
 
 /**
  * An abnormality that a check found (異常情形) and what became of it. An event; scope: the case, so that whoever carries
@@ -32,7 +31,7 @@ export const abnormalityEntrySchema = z.discriminatedUnion('kind', [
     /** Whose service it is about; null: nobody's. */
     providerId: providerIdSchema.nullable(),
     /** The report as it is passed on, in the order of the source's columns. */
-    text,
+    text: neededTextSchema,
     /** Until when the supervisor asks for the answer: no clause has a limit; null: none was said. */
     answerBy: daySchema.nullable(),
   }),
@@ -45,13 +44,18 @@ export const abnormalityEntrySchema = z.discriminatedUnion('kind', [
     name: lineSchema,
   }),
   /** What the county's office did of it (業管單位處理情形). */
-  z.strictObject({ ...ofOne, kind: z.literal('handled'), handledOn: daySchema, text }),
-  z.strictObject({ ...ofOne, kind: z.literal('answered'), round: z.number().int().min(1), text }),
+  z.strictObject({ ...ofOne, kind: z.literal('handled'), handledOn: daySchema, text: neededTextSchema }),
+  z.strictObject({
+    ...ofOne,
+    kind: z.literal('answered'),
+    round: z.number().int().min(1),
+    text: neededTextSchema,
+  }),
   z.strictObject({
     ...ofOne,
     kind: z.literal('askedAgain'),
     round: z.number().int().min(2),
-    text,
+    text: neededTextSchema,
     answerBy: daySchema.nullable(),
   }),
   z.strictObject({ ...ofOne, kind: z.literal('closed'), note: noteSchema }),

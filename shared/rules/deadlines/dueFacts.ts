@@ -92,6 +92,17 @@ export interface DueAbnormality {
   state: 'toAnswer' | 'answered';
 }
 
+/** A referral that is followed until it is received (Y-R.2), or a report of risk that is open (Y-R.3). */
+export interface DueReferral {
+  readonly id: string;
+  readonly caseId: string;
+  /** Whom it went to; empty where nobody was told yet. */
+  readonly to: string;
+  /** The day it was referred or reported; of what is still to be reported, the day it was known. */
+  readonly since: string;
+  readonly state: 'referred' | 'toReport' | 'reported';
+}
+
 /** A month that was reported, or of which that was taken back. */
 export interface DueReport {
   readonly kind: MonthReportKind;
@@ -115,6 +126,7 @@ export interface DueWorkInput {
   /** For a supervisor: what was reported month by month, of the kinds that this unit reports. Absent: nobody is asked. */
   readonly reports?: { readonly kinds: readonly MonthReportKind[]; readonly made: readonly DueReport[] };
   readonly abnormalities?: readonly DueAbnormality[];
+  readonly referrals?: readonly DueReferral[];
   readonly clocks: UnitClocks;
   /** Work due after this day is left out; all of it where there is none. */
   readonly until?: string;

@@ -36,6 +36,10 @@ export interface DueItem {
   abnormalityId?: string;
   /** Of what an inspection found: which. */
   inspectionId?: string;
+  /** Of a referral or a report of risk: which, and whom it went to. */
+  referral?: { readonly id: string; readonly to: string };
+  /** What the sources say no limit for, so that it is never late: it is followed until it is over, and `since` says its age. */
+  hasNoLimit?: true;
 }
 
 /** What the work was found in; without a case, on providers. */
@@ -55,5 +59,7 @@ export type About = Partial<
     | 'month'
     | 'abnormalityId'
     | 'inspectionId'
+    | 'referral'
+    | 'hasNoLimit'
   >
 >;

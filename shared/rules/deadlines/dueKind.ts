@@ -26,7 +26,10 @@ export type DueKind =
   | 'serviceData'
   | 'opinionReport'
   | 'abnormality'
-  | 'abnormalityAnswer';
+  | 'abnormalityAnswer'
+  | 'referral'
+  | 'protectionToReport'
+  | 'protection';
 
 /**
  * The work that stops a clock, by the event that does. Of a clock that several events stop, the first in this list is

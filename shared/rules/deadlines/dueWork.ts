@@ -2,7 +2,7 @@ import { groupBy } from '../../domain/groupBy.ts';
 import { flowOf } from '../../domain/serviceType.ts';
 import { caregiverMonths } from './caregiverMonths.ts';
 import { beginningOf, eventOn, eventsOfCase } from './caseEvents.ts';
-import type { DueAbnormality, DueCase, DueNeed, DueNotice, DueWorkInput } from './dueFacts.ts';
+import type { DueAbnormality, DueCase, DueNeed, DueNotice, DueReferral, DueWorkInput } from './dueFacts.ts';
 import type { About, DueItem } from './dueItem.ts';
 import { standingOfGoal } from './goalCourses.ts';
 import type { ClockEvent } from './input.ts';
@@ -20,6 +20,7 @@ export function findDueWork(input: DueWorkInput): DueItem[] {
   for (const facts of input.cases)
     if (facts.case.status === 'active') addWorkOfCase(work, facts, input.clocks);
   for (const one of input.abnormalities ?? []) addAbnormality(work, one);
+  for (const one of input.referrals ?? []) addReferral(work, one);
   addUnitWork(work, input);
   return work.sorted();
 }
@@ -193,4 +194,14 @@ function addAbnormality(work: WorkList, { id, caseId, askedOn, answerBy, state }
   const due = (dueOn: string) => ({ clause: 'Y-Q.4', since: askedOn, dueOn });
   if (state === 'toAnswer') work.add('abnormality', due(answerBy ?? work.today), about);
   else work.add('abnormalityAnswer', due(work.today), about);
+}
+
+/** What is to be reported is work of the day; what was referred or reported has no limit and is followed until it is over. */
+function addReferral(work: WorkList, { id, caseId, to, since, state }: DueReferral): void {
+  const about = { caseId, referral: { id, to } };
+  const due = { since, dueOn: work.today };
+  if (state === 'toReport') work.add('protectionToReport', { clause: 'Y-R.3', ...due }, () => about);
+  else if (state === 'reported')
+    work.add('protection', { clause: 'Y-R.3', ...due }, () => ({ ...about, hasNoLimit: true }));
+  else work.add('referral', { clause: 'Y-R.2', ...due }, () => ({ ...about, hasNoLimit: true }));
 }

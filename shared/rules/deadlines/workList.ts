@@ -89,9 +89,14 @@ export class WorkList {
           a.personId ?? a.providerId ?? a.month ?? '',
           b.personId ?? b.providerId ?? b.month ?? '',
         ) ||
-        compareTexts(a.abnormalityId ?? a.inspectionId ?? '', b.abnormalityId ?? b.inspectionId ?? ''),
+        compareTexts(recordOf(a), recordOf(b)),
     );
   }
+}
+
+/** Which record a piece of work is about, where a case or provider may have several. */
+function recordOf({ abnormalityId, inspectionId, referral }: DueItem): string {
+  return abnormalityId ?? inspectionId ?? referral?.id ?? '';
 }
 
 /** The day, or instant, that a clock runs to. */

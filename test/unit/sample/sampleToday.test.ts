@@ -24,6 +24,7 @@ function dueWork(sample: readonly SampleChange[], now: string): DueItem[] {
       ...{ followUps: of('followUp', one.id), improvementChecks: of('improvementCheck', one.id) },
       ...{ reassignments: of('reassignment', one.id), serviceEnds: of('serviceEnd', one.id) },
       ...{ intakes: [], serviceSessions: [], sampleEntries: [], abnormalityEntries: [], conflicts: [] },
+      ...{ referrals: [], referralContacts: [], protectionReports: [] },
     }),
   );
   return findDueWork({

@@ -5,6 +5,8 @@ import { yunlinDirectoryHash } from '#shared/directory/yunlin113/index.ts';
 import { parseNationalId } from '#shared/domain/case/nationalId.ts';
 import { dayOfInstant } from '#shared/domain/date/instant.ts';
 import { recordTypes } from '#shared/domain/recordTypes.ts';
+import { protectionStanding } from '#shared/domain/referral/protectionReport.ts';
+import { referralStanding } from '#shared/domain/referral/referral.ts';
 import { abnormalitiesOf } from '#shared/domain/sampling/abnormality.ts';
 import type { SampleKind } from '#shared/domain/sampling/sampleDraw.ts';
 import { ledgersOf, suspensionsOfLedgers, unitDemeritPolicies } from '#shared/rules/demerits/unitLedgers.ts';
@@ -97,6 +99,34 @@ describe('the sample unit 範例單位', () => {
     }
     const phones = [...of('case').map(({ phone }) => phone!), ...of('caregiver').map(({ phone }) => phone!)];
     for (const phone of phones) expect(phone).toMatch(/^05-500-0\d{3}$|^0900-00\d-\d{3}$/);
+  });
+});
+
+describe('referrals in the sample unit 轉介與通報', () => {
+  it('Y-R.1 Y-R.2 every state and ten of the eleven kinds are there, of active cases, over two months', () => {
+    const active = new Set(of('case').flatMap(({ id, status }) => (status === 'active' ? [id] : [])));
+    const states = of('referral').map((one) => referralStanding(one, of('referralContact')).state);
+    const counts = Object.groupBy(states, (state) => state);
+    expect(Object.entries(counts).map(([state, all]) => [state, all!.length])).toEqual([
+      ['received', 7],
+      ['declined', 1],
+      ['unavailable', 1],
+      ['waiting', 4],
+    ]);
+    expect(new Set(of('referral').flatMap(({ kind }) => (typeof kind === 'string' ? kind : []))).size).toBe(
+      10,
+    );
+    for (const type of ['referral', 'protectionReport', 'referralContact'] as const)
+      for (const { caseId } of of(type)) expect(active).toContain(caseId);
+    for (const { toName } of of('referral')) expect(toName).toMatch(/^範例/);
+  });
+
+  it('Y-R.3 one report is closed and one is followed, neither to a real office', () => {
+    const standing = of('protectionReport').map(
+      (one) => protectionStanding(one, of('referralContact')).state,
+    );
+    expect(standing).toEqual(['closed', 'waiting']);
+    for (const { reported } of of('protectionReport')) expect(reported?.to).toMatch(/^範例/);
   });
 });
 

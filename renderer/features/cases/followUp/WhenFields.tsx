@@ -2,7 +2,7 @@ import type { Control, FieldValues } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { RocDateField, TimeField, useNow } from '#renderer/ui/index.ts';
 import { Bound } from '../form/Bound.tsx';
-import type { When } from '../model/followUpForms.ts';
+import type { When } from '../model/when.ts';
 
 interface WhenFieldsProps<V extends When & FieldValues, Out> {
   control: Control<V, unknown, Out>;

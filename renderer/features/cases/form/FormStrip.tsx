@@ -15,7 +15,8 @@ interface FormStripProps {
 }
 
 /** Where the keyboard goes after a form whose opener is gone. */
-const ownTab = () => document.querySelector<HTMLElement>('.case-sheet [role="tab"][aria-selected="true"]');
+export const ownTab = () =>
+  document.querySelector<HTMLElement>('.case-sheet [role="tab"][aria-selected="true"]');
 
 /** A form that opens under what it is about: Ctrl+Enter saves it, Esc leaves it. */
 export function FormStrip({

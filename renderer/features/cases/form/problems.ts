@@ -16,6 +16,10 @@ export type ProblemKey =
   | 'noConsent'
   | 'inFuture'
   | 'beforeFollowUp'
+  | 'beforeReferral'
+  | 'beforeKnown'
+  | 'afterReport'
+  | 'reasonNeeded'
   | 'other';
 
 const customProblems: Readonly<Record<string, ProblemKey>> = {
@@ -31,6 +35,10 @@ const customProblems: Readonly<Record<string, ProblemKey>> = {
   noConsent: 'noConsent',
   inFuture: 'inFuture',
   beforeFollowUp: 'beforeFollowUp',
+  beforeReferral: 'beforeReferral',
+  beforeKnown: 'beforeKnown',
+  afterReport: 'afterReport',
+  reasonNeeded: 'reasonNeeded',
 };
 
 /**

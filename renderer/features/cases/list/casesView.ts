@@ -1,7 +1,15 @@
 import { create } from 'zustand';
 import type { CaseFilter } from '../model/caseList.ts';
 
-export const sheetTabs = ['overview', 'plan', 'dispatches', 'followUp', 'caregivers', 'records'] as const;
+export const sheetTabs = [
+  'overview',
+  'plan',
+  'dispatches',
+  'followUp',
+  'referrals',
+  'caregivers',
+  'records',
+] as const;
 export type SheetTab = (typeof sheetTabs)[number];
 
 /** What the list of cases shows; kept while one goes to a case's visit or dispatch and back. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { CaseFile } from '#renderer/data/index.ts';
 import type { Need } from '#shared/domain/carePlan/need.ts';
 import type { Day } from '#shared/domain/date/day.ts';
-import { dayOfInstant, type Instant, instantAt, timeOfInstant } from '#shared/domain/date/instant.ts';
+import { dayOfInstant, type Instant } from '#shared/domain/date/instant.ts';
 import type { NeedProgress } from '#shared/domain/dispatch/needState.ts';
 import { type FollowUp, followUpSchema } from '#shared/domain/followUp/followUp.ts';
 import { type ImprovementCheck, improvementCheckSchema } from '#shared/domain/followUp/improvementCheck.ts';
@@ -23,6 +23,7 @@ import {
 } from '#shared/domain/followUp/serviceSession.ts';
 import type { ServiceType } from '#shared/domain/serviceType.ts';
 import { needsOfFile } from './history.ts';
+import { checkWhen, instantOf, type Written, whenNow, whenShape } from './when.ts';
 
 /** A service that a provider gives or has taken on. */
 export interface GivenService {
@@ -62,45 +63,6 @@ export function leftServices(file: Followed, today: Day): { need: Need; reassign
   });
 }
 
-const when = { day: z.string().nullable(), time: z.string().nullable() };
-
-/** A day and a time as they are entered. */
-export interface When {
-  day: string | null;
-  time: string | null;
-}
-
-/** The minute that is running, as a form begins with it. */
-function whenNow(now: Instant): When {
-  return { day: dayOfInstant(now), time: timeOfInstant(now) };
-}
-
-/** @param earliest what it may not come before, with the problem that it would be */
-function checkWhen(
-  { day, time }: When,
-  now: Instant,
-  issue: (field: keyof When, problem: string) => void,
-  earliest?: { at: Instant; problem: string },
-): void {
-  if (day === null) issue('day', 'missing');
-  if (time === null) issue('time', 'missing');
-  if (day === null || time === null) return;
-  const at = Date.parse(instantAt(day, time));
-  if (at > Date.parse(now)) issue('time', 'inFuture');
-  else if (earliest !== undefined && at < Date.parse(earliest.at)) issue('time', earliest.problem);
-}
-
-function instantOf({ day, time }: When): Instant | null {
-  return day === null || time === null ? null : instantAt(day, time);
-}
-
-/** What a record is of, whatever is entered. */
-interface Written {
-  id: string;
-  caseId: string;
-  by: string;
-}
-
 interface OfDispatch extends Written {
   dispatchId: string;
   providerId: string;
@@ -109,7 +71,7 @@ interface OfDispatch extends Written {
 const judgement = z.enum(['good', 'poor']).nullable();
 
 export const followUpFormShape = z.object({
-  ...when,
+  ...whenShape,
   channel: z.enum(['phone', 'home']).nullable(),
   quality: judgement,
   satisfaction: judgement,
@@ -142,7 +104,7 @@ export function followUpFormSchema(rest: OfDispatch & { needId: string }, now: (
 }
 
 export const improvementFormShape = z.object({
-  ...when,
+  ...whenShape,
   improved: z.boolean().nullable(),
   note: z.string(),
 });
@@ -173,7 +135,7 @@ export function improvementFormSchema(rest: Written, followUp: FollowUp, now: ()
 }
 
 export const reassignFormShape = z.object({
-  ...when,
+  ...whenShape,
   ground: z.enum(reassignmentGrounds).nullable(),
   name: z.string(),
   relation: z.string(),

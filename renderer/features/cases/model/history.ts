@@ -10,6 +10,9 @@ import type { ImprovementCheck } from '#shared/domain/followUp/improvementCheck.
 import type { Reassignment } from '#shared/domain/followUp/reassignment.ts';
 import type { ServiceEnd } from '#shared/domain/followUp/serviceEnd.ts';
 import type { ServiceSession } from '#shared/domain/followUp/serviceSession.ts';
+import type { ProtectionReport } from '#shared/domain/referral/protectionReport.ts';
+import type { Referral } from '#shared/domain/referral/referral.ts';
+import type { ReferralContact } from '#shared/domain/referral/referralContact.ts';
 import type { AbnormalityEntry } from '#shared/domain/sampling/abnormality.ts';
 import type { SampleEntry } from '#shared/domain/sampling/sampleEntry.ts';
 import type { Visit } from '#shared/domain/visit/visit.ts';
@@ -73,6 +76,26 @@ export type HistoryEntry =
       readonly recordedAt: string;
       readonly abnormality: AbnormalityEntry;
     }
+  | {
+      readonly kind: 'referral';
+      readonly at: string;
+      readonly recordedAt: string;
+      readonly referral: Referral;
+    }
+  | {
+      readonly kind: 'protection';
+      readonly at: string;
+      readonly recordedAt: string;
+      readonly report: ProtectionReport;
+    }
+  | {
+      readonly kind: 'referralContact';
+      readonly at: string;
+      readonly recordedAt: string;
+      readonly contact: ReferralContact;
+      /** Whom it was asked about, or of. */
+      readonly to: string;
+    }
   | { readonly kind: 'reply'; readonly at: string; readonly recordedAt: string; readonly reply: Reply };
 
 /** Everything recorded of a case, the latest first by when it happened. */
@@ -91,6 +114,9 @@ export function historyOf(
     | 'serviceSessions'
     | 'sampleEntries'
     | 'abnormalityEntries'
+    | 'referrals'
+    | 'referralContacts'
+    | 'protectionReports'
   >,
 ): HistoryEntry[] {
   const entries: HistoryEntry[] = [
@@ -159,11 +185,44 @@ export function historyOf(
           abnormality,
         }) as const,
     ),
+    ...referralEntries(file),
   ];
   // What happened at the same instant stands in the order it was recorded.
   return entries.sort(
     (a, b) => Date.parse(b.at) - Date.parse(a.at) || Date.parse(b.recordedAt) - Date.parse(a.recordedAt),
   );
+}
+
+/** Referrals and reports, and what was heard of them. */
+function referralEntries({
+  referrals,
+  referralContacts,
+  protectionReports,
+}: Pick<CaseFile, 'referrals' | 'referralContacts' | 'protectionReports'>): HistoryEntry[] {
+  const toOf = new Map<string, string>([
+    ...referrals.map(({ id, toName }) => [id, toName] as const),
+    ...protectionReports.map(({ id, reported }) => [id, reported?.to ?? ''] as const),
+  ]);
+  return [
+    ...referrals.map(
+      (referral) =>
+        ({ kind: 'referral', at: referral.happenedAt, recordedAt: referral.recordedAt, referral }) as const,
+    ),
+    ...protectionReports.map(
+      (report) =>
+        ({ kind: 'protection', at: report.knownAt, recordedAt: report.recordedAt, report }) as const,
+    ),
+    ...referralContacts.map(
+      (contact) =>
+        ({
+          kind: 'referralContact',
+          at: contact.happenedAt,
+          recordedAt: contact.recordedAt,
+          contact,
+          to: toOf.get(contact.aboutId) ?? '',
+        }) as const,
+    ),
+  ];
 }
 
 /** One dispatch with what came of it. */

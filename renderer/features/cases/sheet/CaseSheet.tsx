@@ -8,7 +8,9 @@ import { formatInstantForList, formatMonthDay } from '#shared/domain/date/rocFor
 import type { DueItem } from '#shared/rules/deadlines/dueItem.ts';
 import { FollowUpTab } from '../followUp/FollowUpTab.tsx';
 import { sheetTabs, useCasesView } from '../list/casesView.ts';
+import { openReferrals } from '../model/referralForms.ts';
 import { findWishAlert } from '../model/wishAlert.ts';
+import { ReferralsTab } from '../referrals/ReferralsTab.tsx';
 import { AbnormalityBanner } from './AbnormalityBanner.tsx';
 import { CaregiversTab } from './CaregiversTab.tsx';
 import { Conflicts } from './Conflicts.tsx';
@@ -157,6 +159,7 @@ export const CaseSheet = memo(function CaseSheet({ caseId, work }: CaseSheetProp
           id,
           label: t(`tab.${id}`),
           ...(id === 'dispatches' && file && { count: file.dispatches.length + file.attempts.length }),
+          ...(id === 'referrals' && file && { count: openReferrals(file) }),
         }))}
       >
         {tab === 'overview' ? (
@@ -174,6 +177,7 @@ export const CaseSheet = memo(function CaseSheet({ caseId, work }: CaseSheetProp
             {tab === 'plan' && <PlanTab file={file} beginsNew={addsNeed} />}
             {tab === 'dispatches' && <DispatchesTab file={file} />}
             {tab === 'followUp' && <FollowUpTab file={file} />}
+            {tab === 'referrals' && <ReferralsTab file={file} />}
             {tab === 'caregivers' && <CaregiversTab file={file} />}
             {tab === 'records' && <RecordsTab file={file} />}
           </div>

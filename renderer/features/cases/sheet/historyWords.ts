@@ -4,6 +4,7 @@ import type { Day } from '#shared/domain/date/day.ts';
 import { formatInstantForList, formatMonthDay } from '#shared/domain/date/rocFormat.ts';
 import { followUpAspects } from '#shared/domain/followUp/followUp.ts';
 import { isShortNotice } from '#shared/domain/followUp/serviceEnd.ts';
+import type { ProtectionReport } from '#shared/domain/referral/protectionReport.ts';
 import type { AbnormalityEntry } from '#shared/domain/sampling/abnormality.ts';
 import type { SampleEntry } from '#shared/domain/sampling/sampleEntry.ts';
 import type { ShortNoticeRule } from '#shared/rules/workflow/shortNotice.ts';
@@ -141,6 +142,10 @@ export function historyWords(
       return sampleWords(entry.sample, { t, words });
     case 'abnormality':
       return abnormalityWords(entry.abnormality, { t, words, today });
+    case 'referral':
+    case 'protection':
+    case 'referralContact':
+      return referralWords(entry, { t, words, today });
     case 'serviceEnd': {
       const { end } = entry;
       // Only professional services are closed with an outcome.
@@ -163,6 +168,57 @@ export function historyWords(
       };
     }
   }
+}
+
+/** A referral or a report of risk, and what was heard of it. */
+function referralWords(
+  entry: Extract<HistoryEntry, { kind: 'referral' | 'protection' | 'referralContact' }>,
+  { t, words, today }: Pick<HistoryFacts, 't' | 'words' | 'today'>,
+): { what: string; more: string; said: string } {
+  switch (entry.kind) {
+    case 'referral': {
+      const { kind, toName, channel, reason } = entry.referral;
+      return {
+        what: t('referrals.made', { to: toName, kind: words.referralKind(kind) }),
+        more: words.t(`channel.${channel}`),
+        said: reason,
+      };
+    }
+    case 'protection': {
+      const { kind, concern, reported, note } = entry.report;
+      return {
+        what: t('protection.known', { kind: words.protectionKind(kind) }),
+        more:
+          reported === null ? t('protection.state.toReport') : reportedWords(reported, { t, words, today }),
+        said: [concern, note].filter(Boolean).join('\n'),
+      };
+    }
+    case 'referralContact': {
+      const { of, outcome, note } = entry.contact;
+      return {
+        what: t('referrals.asked', {
+          to: entry.to,
+          outcome: t(`outcome.${of}.${outcome}` as 'outcome.referral.waiting'),
+        }),
+        more: '',
+        said: note,
+      };
+    }
+  }
+}
+
+/** That and how it was reported, under which number. */
+export function reportedWords(
+  { at, to, how, receiptNumber }: NonNullable<ProtectionReport['reported']>,
+  { t, words, today }: Pick<HistoryFacts, 't' | 'words' | 'today'>,
+): string {
+  const when = formatInstantForList(at, today, words.locale);
+  return [
+    t('protection.reported', { when, to, how: t(`protection.way.${how}`) }),
+    receiptNumber === null ? '' : t('protection.receipt', { number: receiptNumber }),
+  ]
+    .filter(Boolean)
+    .join(words.t('clause'));
 }
 
 /** A check of a drawn case: how it was done, and what was found under which category. */

@@ -38,6 +38,8 @@ export function dueMark(
     const day = dueOn.slice(5).replace('-', '/');
     return { isLate: false, text: dueOn === today ? t('at.before', { time }) : t('at.on', { day, time }) };
   }
+  if (item.hasNoLimit)
+    return { isLate: false, text: t('followed', { count: daysBetween(item.since, today) }) };
   if (dueOn > today) return { isLate: false, text: formatMonthDay(dueOn, today, words.locale) };
   return { isLate: false, text: fullWords(item, t) ?? words.t('due.today') };
 }
@@ -93,7 +95,11 @@ export function dueDetail(item: DueItem, facts: DueFacts): string {
     case 'inspectionAnswer':
     case 'abnormality':
     case 'abnormalityAnswer':
+    case 'protectionToReport':
       return t(`detail.${item.kind}`, { day: since });
+    case 'referral':
+    case 'protection':
+      return t(`detail.${item.kind}`, { day: since, to: item.referral?.to ?? '' });
     case 'opinion': {
       if (item.warnedAfter === undefined) return t('detail.opinion', { day: since });
       const warned = formatMonthDay(item.warnedAfter, today, words.locale);

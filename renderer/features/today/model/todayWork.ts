@@ -9,7 +9,7 @@ import { isLate } from './dueWords.ts';
 export const todayTabs = ['all', 'notices', 'visits', 'dispatch', 'capacity', 'unit', 'week'] as const;
 export type TodayTab = (typeof todayTabs)[number];
 
-export type TodayGroupKey = 'overdue' | 'today' | 'week';
+export type TodayGroupKey = 'overdue' | 'today' | 'week' | 'followed';
 
 /** Work under one heading. */
 export interface TodayGroup {
@@ -17,11 +17,13 @@ export interface TodayGroup {
   readonly items: readonly DueItem[];
 }
 
-/** The day's work, sorted: what is overdue, what is due today, what comes until Sunday. */
+/** The day's work, sorted: what is overdue, what is due today, what comes until Sunday, what is followed without a limit. */
 export interface TodayWork {
   readonly overdue: readonly DueItem[];
   readonly today: readonly DueItem[];
   readonly week: readonly DueItem[];
+  /** What no source limits, the oldest first: it is never due, and so in no count. */
+  readonly followed: readonly DueItem[];
   /** How much is due on the day after. */
   readonly tomorrow: number;
 }
@@ -47,6 +49,9 @@ const tabOfKind: Record<DueKind, Exclude<TodayTab, 'all' | 'week'>> = {
   goalEnd: 'visits',
   abnormality: 'visits',
   abnormalityAnswer: 'visits',
+  referral: 'visits',
+  protectionToReport: 'visits',
+  protection: 'visits',
   departure: 'unit',
   correction: 'unit',
   inspectionAnswer: 'unit',
@@ -57,9 +62,10 @@ const tabOfKind: Record<DueKind, Exclude<TodayTab, 'all' | 'week'>> = {
 /**
  * Divides due work by its day, what has a time of the day by the time, too; what is due after Sunday of this week is
  * left out, unless somebody is to be warned of it already.
- * @param items the most overdue first, as `findDueWork` gives them
+ * @param all the most overdue first, as `findDueWork` gives them
  */
-export function divideWork(items: readonly DueItem[], today: Day, now: Instant): TodayWork {
+export function divideWork(all: readonly DueItem[], today: Day, now: Instant): TodayWork {
+  const items = all.filter(({ hasNoLimit }) => !hasNoLimit);
   const sunday = addDays(today, 7 - weekdayOf(today));
   const tomorrow = addDays(today, 1);
   return {
@@ -68,6 +74,7 @@ export function divideWork(items: readonly DueItem[], today: Day, now: Instant):
     week: items.filter(
       (item) => item.dueOn > today && (item.dueOn <= sunday || item.warnedAfter !== undefined),
     ),
+    followed: all.filter(({ hasNoLimit }) => hasNoLimit).sort((a, b) => (a.since < b.since ? -1 : 1)),
     tomorrow: items.filter((item) => item.dueOn === tomorrow).length,
   };
 }
@@ -89,6 +96,7 @@ export function groupsOfTab(work: TodayWork, tab: TodayTab): TodayGroup[] {
     { key: 'overdue', items: tab === 'week' ? [] : work.overdue.filter(isIn) },
     { key: 'today', items: tab === 'week' ? [] : work.today.filter(isIn) },
     { key: 'week', items: work.week.filter(isIn) },
+    { key: 'followed', items: tab === 'week' ? [] : work.followed.filter(isIn) },
   ];
   return groups.filter(({ items }) => items.length > 0);
 }
@@ -102,11 +110,12 @@ export function countOfTab(work: TodayWork, tab: TodayTab): number {
 
 /** A key that stays the same while the work is the same. */
 export function keyOfDue(item: DueItem): string {
-  const { kind, caseId, personId, providerId, month, caregiver, abnormalityId, inspectionId, goal } = item;
+  const { kind, caseId, personId, providerId, month, caregiver, goal } = item;
   const of = caseId ?? personId ?? month ?? providerId ?? '';
   // A caregiver may be owed a visit of last month and of this one.
   const which = caregiver === undefined ? item.needIds.join(' ') : `${caregiver.id} ${item.dueOn}`;
-  return [kind, of, item.noticeId ?? abnormalityId ?? inspectionId ?? goal?.code ?? '', which].join('/');
+  const record = item.noticeId ?? item.abnormalityId ?? item.inspectionId ?? item.referral?.id;
+  return [kind, of, record ?? goal?.code ?? '', which].join('/');
 }
 
 /**
@@ -141,6 +150,10 @@ export function addressOfWork(item: DueItem, summary: Pick<CaseSummary, 'needs'>
     case 'goalEnd':
     case 'abnormality':
       return `/cases/${item.caseId}?tab=followUp`;
+    case 'referral':
+    case 'protectionToReport':
+    case 'protection':
+      return `/cases/${item.caseId}?tab=referrals`;
     case 'abnormalityAnswer':
       return `/reports/sampling?tab=reports&case=${item.caseId}`;
     case 'reassessment':

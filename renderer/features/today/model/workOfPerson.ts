@@ -1,4 +1,4 @@
-import type { CaseSummary, ProviderEntry, UnitView } from '#renderer/data/index.ts';
+import type { CaseSummary, ProviderEntry, ReferralsView, UnitView } from '#renderer/data/index.ts';
 import { latestByService } from '#shared/domain/capacity/latestByService.ts';
 import type { Day } from '#shared/domain/date/day.ts';
 import { type ManagerEvent, managerStanding } from '#shared/domain/intake/managerEvent.ts';
@@ -8,6 +8,7 @@ import type { MonthReportKind } from '#shared/domain/unit/monthReport.ts';
 import { dueAbnormalities } from '#shared/rules/deadlines/dueAbnormalities.ts';
 import type { DueCorrection, DueDeparture, DueInspection } from '#shared/rules/deadlines/dueFacts.ts';
 import type { DueItem } from '#shared/rules/deadlines/dueItem.ts';
+import { dueReferrals } from '#shared/rules/deadlines/dueReferrals.ts';
 import { findDueWork } from '#shared/rules/deadlines/dueWork.ts';
 import type { UnitClocks } from '#shared/rules/deadlines/openClocks.ts';
 import { evaluationClauses } from '#shared/rules/demerits/unitLedgers.ts';
@@ -18,6 +19,7 @@ interface PersonsWork extends Pick<UnitView, 'managerEvents' | 'monthReports'> {
   cases: readonly CaseSummary[];
   providers: readonly ProviderEntry[];
   abnormalities: readonly Abnormality[];
+  referrals: ReferralsView;
   clocks: UnitClocks;
   today: Day;
 }
@@ -30,6 +32,7 @@ export function workOfPerson({
   managerEvents,
   monthReports,
   abnormalities,
+  referrals,
   clocks,
   today,
 }: PersonsWork): DueItem[] {
@@ -47,6 +50,7 @@ export function workOfPerson({
       reports: { kinds: reportedBy(cases), made: monthReports },
     }),
     abnormalities: dueAbnormalities(abnormalities, ownIds, ofUnit),
+    referrals: dueReferrals(referrals, ownIds),
     clocks,
     today,
     until: lastShownDay(today),

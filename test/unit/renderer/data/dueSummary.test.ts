@@ -24,6 +24,7 @@ function aFile(stated: Partial<CaseFile>): CaseFile {
       serviceSessions: [],
       sampleEntries: [],
       abnormalityEntries: [],
+      ...{ referrals: [], referralContacts: [], protectionReports: [] },
       conflicts: [],
       ...stated,
     },

@@ -41,6 +41,7 @@ const file = {
   replies: [aReply()],
   ...{ followUps: [], improvementChecks: [], reassignments: [], serviceEnds: [] },
   ...{ serviceSessions: [], sampleEntries: [], abnormalityEntries: [] },
+  ...{ referrals: [], referralContacts: [], protectionReports: [] },
 };
 
 describe('the records of a case', () => {

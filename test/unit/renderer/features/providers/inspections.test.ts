@@ -16,6 +16,7 @@ const today = '2026-05-15';
 const propose = (day: string) => inspectionAnswerBy(day, unitClocks());
 const closed = unitClocks('yunlin-113', workCalendar(builtInCalendars, ['2026-04-29']));
 const proposeRevised = (day: string) => inspectionAnswerBy(day, closed);
+const noReferrals = { referrals: [], referralContacts: [], protectionReports: [] };
 const noClock = () => undefined;
 
 describe('查核異常的回復期限', () => {
@@ -57,6 +58,7 @@ describe('查核異常的回復期限', () => {
     expect(saved.answerBy).toBe('2026-05-11');
     const work = workOfPerson({
       ...{ me: { id: 'person-0002', role: 'supervisor' }, cases: [], abnormalities: [] },
+      referrals: noReferrals,
       ...{ managerEvents: [], monthReports: [], clocks: closed, today },
       providers: [anEntry({ inspections: [saved] })],
     });
@@ -78,6 +80,7 @@ describe('查核異常的回復期限', () => {
     const base = {
       cases: [],
       abnormalities: [],
+      referrals: noReferrals,
       managerEvents: [],
       monthReports: [],
       clocks: unitClocks(),

@@ -12,6 +12,8 @@ import {
 } from '#renderer/features/reports/ReportsView.tsx';
 import { type NamedSheet, spreadsheet } from '#renderer/sheets/saveSheet.ts';
 import { useView } from '#renderer/ui/index.ts';
+import { referralCounts } from '#shared/reports/referralCounts.ts';
+import { aReferral, aReferralContact } from '#test/builders/referrals.ts';
 import { renderApp } from '#test/builders/uiHarness.tsx';
 import {
   caseNames,
@@ -40,6 +42,23 @@ const empty = monthReport({
   nameOf: (id) => id,
 });
 
+/** Two kinds in April: one of two received, and one in own words. */
+const inApril = (id: string, day: string, stated: object = {}) =>
+  aReferral({ id, happenedAt: `2026-04-${day}T10:00:00+08:00`, ...stated });
+const drawnReferrals = referralCounts(
+  '2026-04',
+  [
+    inApril('referral-0001', '07', { caseId: 'case-0001' }),
+    inApril('referral-0002', '09', { caseId: 'case-0002' }),
+    inApril('referral-0003', '20', {
+      caseId: 'case-0001',
+      kind: { other: '二手輪椅' },
+      toName: '範例愛心站',
+    }),
+  ],
+  [aReferralContact({ aboutId: 'referral-0002' })],
+);
+
 /** April as drawn; March is empty; May is running. */
 function show({ opening = 0, ...stated }: Partial<ReportsViewProps> & { opening?: number } = {}) {
   const seen = {
@@ -58,6 +77,7 @@ function show({ opening = 0, ...stated }: Partial<ReportsViewProps> & { opening?
         report={month === '2026-03' ? empty : drawnReport(month, opening)}
         fairness={month === '2026-03' ? { month, countedTo: '2026-03-31', services: [] } : drawnFairness}
         timeliness={month === '2026-04' ? drawnTimeliness : { month, rows: [], late: [] }}
+        referrals={month === '2026-04' ? drawnReferrals : referralCounts(month, [], [])}
         skips={[]}
         memberName={(id) => `診所${id}`}
         at="2026-05-11T06:20:00Z"
@@ -72,6 +92,7 @@ function show({ opening = 0, ...stated }: Partial<ReportsViewProps> & { opening?
         providerName={(id) => `單位${id}`}
         passedOver={new Map([['dispatch-1', [{ providerId: 'P4', clause: 'T-2.3.2' }]]])}
         onOpen={({ caseId, dispatchId }) => seen.opened.push(`${caseId}/${dispatchId}`)}
+        onOpenCase={(caseId) => seen.opened.push(caseId)}
         save={async (...args) => {
           seen.saved.push(args);
         }}
@@ -262,6 +283,71 @@ describe('時效', () => {
         ['林○木', '單位P1', '回復照會', '115/04/30（四）18:00', '還沒完成', 45],
       ],
     ]);
+  });
+});
+
+describe('轉介', () => {
+  async function showReferrals() {
+    const seen = show();
+    await sentence(april);
+    await userEvent.click(screen.getByRole('tab', { name: '轉介' }));
+    await sentence('115年4月轉介3筆，已取得1筆，還在追蹤2筆。');
+    return seen;
+  }
+  const table = () => screen.getByRole('table', { name: '轉介' });
+  const figuresOf = (kind: string) =>
+    within(within(table()).getByRole('row', { name: new RegExp(`^${kind}`) }))
+      .getAllByRole('cell')
+      .map((cell) => cell.textContent);
+  const behind = () =>
+    within(screen.getByRole('region', { name: '每一筆轉介' }))
+      .getAllByRole('row')
+      .slice(1)
+      .map((row) => [...row.children].map((cell) => cell.textContent).join(' '));
+
+  it('Y-R.1 Y-R.2 counts by kind, every share with numerator and denominator; all eleven kinds stand there', async () => {
+    await showReferrals();
+    expect(within(table()).getAllByRole('row')).toHaveLength(1 + 11 + 2);
+    expect(figuresOf('居家護理')).toEqual(['2', '1', '0', '0', '1', '2', '50.0%1／2']);
+    expect(figuresOf('其他')).toEqual(['1', '0', '0', '0', '1', '1', '0.0%0／1']);
+    expect(figuresOf('食物銀行')).toEqual(['0', '0', '0', '0', '0', '0', '—']);
+    expect(figuresOf('合計')).toEqual(['3', '1', '0', '0', '2', '2', '33.3%1／3']);
+  });
+
+  it('Y-R.1 a figure is chosen by keyboard and lists the cases behind it, which open', async () => {
+    const seen = await showReferrals();
+    expect(behind()).toHaveLength(3);
+    screen.getByRole('button', { name: '居家護理，已取得1筆' }).focus();
+    await press('{Enter}');
+    await screen.findByRole('heading', { name: '居家護理，已取得1筆' });
+    expect(behind()).toEqual(['115/04/09（四） 林水木 居家護理 範例居家護理所 已取得 115/05/07（四）']);
+    await userEvent.click(screen.getByRole('button', { name: '林水木' }));
+    expect(seen.opened).toEqual(['case-0002']);
+    expect((await axe.run(screen.getByRole('main'))).violations.map(({ id }) => id)).toEqual([]);
+  });
+
+  it('Y-R.1 goes out with each referral and nobody’s whole name; a month without any says so', async () => {
+    const seen = await showReferrals();
+    await press('x');
+    await waitFor(() => expect(seen.saved).toHaveLength(1));
+    const [sheets, name] = seen.saved[0]!;
+    expect(name).toBe('轉介其他資源115年4月.xlsx');
+    expect(sheets[0]!.lines.slice(10)).toEqual([
+      ['115/04', '居家護理', 2, 1, 0, 0, 1, 2, 1, 2],
+      ['115/04', '免費原床泡澡', 0, 0, 0, 0, 0, 0, 0, 0],
+      ['115/04', '其他', 1, 0, 0, 0, 1, 1, 0, 1],
+      ['115/04', '合計', 3, 1, 0, 0, 2, 2, 1, 3],
+    ]);
+    expect(sheets[1]!.lines.slice(1)).toEqual([
+      ['115/04/07', '居家護理', '陳○滿', '範例居家護理所', '追蹤中', ''],
+      ['115/04/09', '居家護理', '林○木', '範例居家護理所', '已取得', '115/05/07'],
+      ['115/04/20', '二手輪椅', '陳○滿', '範例愛心站', '追蹤中', ''],
+    ]);
+    await press('{ArrowLeft}');
+    await userEvent.click(screen.getByRole('tab', { name: '轉介' }));
+    await userEvent.click(screen.getByRole('button', { name: '← 上個月' }));
+    await sentence('115年3月還沒有轉介。');
+    expect(screen.queryByRole('button', { name: /匯出/ })).toBeNull();
   });
 });
 

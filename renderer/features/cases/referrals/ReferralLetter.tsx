@@ -1,0 +1,67 @@
+import { useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type CaseFile, useSession, useUnlocked } from '#renderer/data/index.ts';
+import { copyText } from '#renderer/host/index.ts';
+import { makeWords } from '#renderer/i18n/words.ts';
+import { Button, Strip, useAnnounce, useFocusReturn, useNow } from '#renderer/ui/index.ts';
+import type { Referral } from '#shared/domain/referral/referral.ts';
+import { referralText } from '#shared/reports/referralText.ts';
+import { ownTab } from '../form/FormStrip.tsx';
+import { usePersonName } from '../sheet/usePersonName.ts';
+
+interface ReferralLetterProps {
+  referral: Referral;
+  file: Pick<CaseFile, 'case' | 'caregivers'>;
+  onClose: () => void;
+}
+
+/** The referral as text to copy, with no more of the person than it takes to call back (Y-R.1). */
+export function ReferralLetter({ referral, file, onClose }: ReferralLetterProps) {
+  const { t, i18n } = useTranslation('cases');
+  const announce = useAnnounce();
+  const { today } = useNow();
+  const session = useSession();
+  const { engine } = useUnlocked();
+  const personName = usePersonName();
+  const ref = useRef<HTMLDivElement>(null);
+  useFocusReturn(ref, ownTab);
+  // It goes to offices in Taiwan, so in Chinese whatever language the window speaks.
+  const chinese = i18n.getFixedT('zh-TW', 'cases');
+  const words = makeWords(i18n.getFixedT('zh-TW', 'domain'), 'zh-TW');
+  const { case: person, caregivers } = file;
+  const primary = caregivers.find((one) => one.primary);
+  const isMasked = referral.channel === 'line';
+  const text = referralText(
+    {
+      writtenOn: today,
+      unitName: session.state === 'ready' ? session.unit.name : '',
+      managerName: personName(person.managerId),
+      toName: referral.toName,
+      kind: words.referralKind(referral.kind),
+      person: { name: person.name, townshipName: words.township(person.township), phone: person.phone },
+      caregiver: primary ?? null,
+      reason: referral.reason,
+    },
+    (key, values) => String(chinese(`referralText.${key}` as never, values as never)),
+    isMasked,
+  );
+  const copy = async () =>
+    announce(t((await copyText(engine.ports.host, text)) ? 'referrals.copied' : 'referrals.notCopied'));
+  const title = t('referrals.actOf.letter', { to: referral.toName });
+  return (
+    <Strip kind="asks" label={title} says={<b>{title}</b>}>
+      <div ref={ref} className="stack">
+        <p className="prose said">{text}</p>
+        <p className="meta">{t(isMasked ? 'referrals.letterMasked' : 'referrals.letterNote')}</p>
+        <div className="line">
+          <Button variant="filled" hotkey="C" onPress={() => void copy()}>
+            {t('referrals.copy')}
+          </Button>
+          <Button hotkey="Esc" onPress={onClose}>
+            {t('referrals.closeLetter')}
+          </Button>
+        </div>
+      </div>
+    </Strip>
+  );
+}
