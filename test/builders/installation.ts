@@ -33,6 +33,7 @@ export function portsOn(
     evolution: known,
     deriveKey: quickDerivation,
     holdExclusively: async () => true,
+    reload: () => undefined,
     auditFile: async (asked, _, onStep) => auditFile(asked, onStep),
     idle: () => new Promise<void>((resolve) => setTimeout(resolve, 0)),
     longWork: longWork ?? null,
