@@ -14,6 +14,8 @@ export interface HostSurface {
   sealer: SecretSealer;
   /** The system's dialog; the path chosen, or undefined where the person cancelled. Absent: folders are listed. */
   chooseFolder?: () => Promise<string | undefined>;
+  /** Resolves at the next time the screen is locked or the computer goes to sleep. Absent: this host does not hear of it. */
+  whenScreenLocks?: () => Promise<HostOutput<'screen.locked'>>;
   /** Absent: the page uses its own clipboard. */
   writeClipboard?: (text: string) => Promise<void>;
 }
@@ -22,6 +24,11 @@ export interface HostSurface {
 export function createHandlers(store: HostStore, tokens: FolderTokens, surface: HostSurface): HostHandlers {
   return {
     'app.info': async () => surface.info,
+
+    'screen.locked': async () => {
+      if (surface.whenScreenLocks === undefined) throw new HostError('notHere');
+      return surface.whenScreenLocks();
+    },
 
     'vault.read': () => store.parts.vault.read(),
     'vault.write': async (input) => {

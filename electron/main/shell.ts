@@ -11,6 +11,7 @@ import { guardContents } from './guards.ts';
 import { registerIpc } from './ipc.ts';
 import { keystoreSealer } from './keystore.ts';
 import { guardPermissions } from './permissions.ts';
+import { screenLocks } from './screenLocks.ts';
 import { appOrigin, appScheme, startUrl, windowOptions } from './windowOptions.ts';
 
 export interface ShellOptions {
@@ -95,6 +96,7 @@ function shellHandlers(
         : electron.dialog.showOpenDialog(window, settings));
       return chosen.canceled ? undefined : chosen.filePaths[0];
     },
+    whenScreenLocks: screenLocks(electron.powerMonitor),
     writeClipboard: (text) => Promise.resolve(electron.clipboard.writeText(text)),
   });
 }

@@ -3,6 +3,7 @@ import type { i18n } from 'i18next';
 import { type ReactNode, useEffect } from 'react';
 import { I18nextProvider } from 'react-i18next';
 import { type Clock, UiProvider, useRootAttributes, useView } from '#renderer/ui/index.ts';
+import { LockKey } from './lock/LockKey.tsx';
 import type { AppRouter } from './router.tsx';
 import { type ShellActions, ShellContext, type ShellStatus } from './shell/shellContext.ts';
 import { uiTexts } from './uiTexts.ts';
@@ -31,6 +32,7 @@ export function App({ i18n, clock, router, shell, gate }: AppProps) {
           gate
         ) : (
           <ShellContext value={shell}>
+            <LockKey />
             <RouterProvider router={router} />
           </ShellContext>
         )}

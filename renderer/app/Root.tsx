@@ -18,6 +18,7 @@ import { useView } from '#renderer/ui/index.ts';
 import { dayOfInstant } from '#shared/domain/date/instant.ts';
 import { App } from './App.tsx';
 import { systemClock } from './clock.ts';
+import { useIdleLock } from './lock/useIdleLock.ts';
 import type { AppRouter } from './router.tsx';
 import type { FoundThing } from './shell/FoundThing.ts';
 import type { ShellActions, ShellStatus } from './shell/shellContext.ts';
@@ -36,6 +37,7 @@ export function Root({ i18n, router }: RootProps) {
 
 function Unlocked({ i18n, router, session }: RootProps & { session: SessionReady }) {
   const status = useShellStatus(session);
+  useIdleLock(status.hasPassphrase);
   const actions = useShellActions(i18n);
   const shell = useMemo(() => ({ status, actions }), [status, actions]);
   return <App i18n={i18n} clock={systemClock} router={router} shell={shell} gate={null} />;

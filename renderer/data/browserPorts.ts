@@ -21,6 +21,7 @@ export function browserPorts(host: DesktopHost, startWorker: () => Worker, now: 
     longWork: worker,
     auditFile: (asked, signal, onStep) => auditAway(startWorker, asked, signal, onStep),
     holdExclusively,
+    reload: () => location.reload(),
     idle: () => new Promise((resolve) => requestIdleCallback(() => resolve())),
   };
 }

@@ -102,6 +102,7 @@ export class DataSession {
   /** Looks at what is there: nothing yet, a unit of samples (opened at once), or a unit to unlock. */
   async start(): Promise<void> {
     if (!(await this.#ports.holdExclusively())) return this.#become({ state: 'secondWindow' });
+    void this.#lockWithScreen();
     try {
       const { envelope } = await this.#ports.host.call('vault.read', {});
       if (envelope === null) return this.#become({ state: 'firstStart' });
@@ -275,15 +276,35 @@ export class DataSession {
     if (this.#unlocked !== undefined) this.#showScreens(this.#unlocked.engine.keys);
   }
 
-  /** Forgets the keys and all plain records; what was typed has been kept as drafts. */
+  /** Whether a save is under way, for which a lock that nobody asked for waits. */
+  get isWriting(): boolean {
+    return this.#unlocked?.engine.isWriting === true;
+  }
+
+  /**
+   * Forgets the keys and all plain records; what was typed has been kept as drafts. A unit to unlock then has its page
+   * loaded anew: of what JavaScript has freed, nobody can say when it is gone.
+   */
   async lock(): Promise<void> {
     // Sealed already when this returns: a host that fails or does not answer keeps nothing open.
     const kept = this.#unlocked?.drafts.close();
-    await this.#unlocked?.engine.stored;
+    await atMost(lockWaitsMs, this.#unlocked?.engine.settled);
     this.#locks += 1;
     this.#close();
     this.#become({ state: 'locked', attempt: 'none', sample: this.#isSample });
-    await Promise.all([kept, this.#forgetSecrets()]);
+    await atMost(lockWaitsMs, Promise.all([kept, this.#forgetSecrets()]));
+    if (!this.#isSample) this.#ports.reload();
+  }
+
+  /** Locks as often as the computer goes to sleep or its screen is locked; the local host hears of neither. */
+  async #lockWithScreen(): Promise<void> {
+    for (;;) {
+      const heard = await this.#ports.host.call('screen.locked', {}).catch((error: unknown) => {
+        if (hostCode(error) === undefined) throw error;
+      });
+      if (heard === undefined) return;
+      if (!this.#isSample && this.#unlocked !== undefined) await this.lock();
+    }
   }
 
   /** Removes a unit of samples, all of it. */
@@ -445,6 +466,18 @@ export class DataSession {
     this.#session = session;
     for (const listener of this.#listeners) listener();
   }
+}
+
+/** A lock waits so long for a save, and again for drafts: a host that does not answer leaves nothing open. */
+const lockWaitsMs = 2_000;
+
+/** Resolves with the work, or after so many milliseconds. */
+async function atMost(milliseconds: number, work: Promise<unknown> | undefined): Promise<void> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const limit = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, milliseconds);
+  });
+  await Promise.race([work, limit]).finally(() => clearTimeout(timer));
 }
 
 /** Changes saved together; a unit of samples has some thousands, and people see how far it is. */

@@ -49,6 +49,8 @@ export class Engine {
   #figuresOf = -1;
   #projection!: Projection;
   #queue: Promise<unknown> = Promise.resolve();
+  /** Writes that were asked for and are not through yet. */
+  #writes = 0;
   #storing: Promise<void> = Promise.resolve();
   #stopped: Stop | null = null;
   #torn: TornTail | null = null;
@@ -211,6 +213,16 @@ export class Engine {
     return this.#projection.statesOf(keys);
   }
 
+  /** Whether a save, an import or the like is under way, or has come to the journal only. */
+  get isWriting(): boolean {
+    return this.#writes > 0;
+  }
+
+  /** Resolves when everything that was asked for until now is saved and stored, or has failed. */
+  get settled(): Promise<void> {
+    return this.#queue.then(() => undefined);
+  }
+
   /** Resolves when the database has everything that was acknowledged, or never will have it. */
   get stored(): Promise<void> {
     return this.#storing;
@@ -266,7 +278,13 @@ export class Engine {
       this.notify();
       return { ok: true, value: saved };
     });
-    this.#queue = run.catch(() => undefined).then(() => this.#storing);
+    this.#writes += 1;
+    this.#queue = run
+      .catch(() => undefined)
+      .then(() => this.#storing)
+      .finally(() => {
+        this.#writes -= 1;
+      });
     return run;
   }
 

@@ -26,6 +26,8 @@ export interface DataPorts {
   auditFile(asked: FileAudit, signal: AbortSignal, onStep: OnStep): Promise<AuditRun | null>;
   /** Runs `work` while no other window of this profile has the data; undefined where another one has. */
   holdExclusively(): Promise<boolean>;
+  /** Loads the page anew, so that nothing of what was open stays in its memory. */
+  reload(): void;
   /** Resolves when nobody is waiting for the window: what was asked for has been drawn, nobody types. */
   idle(): Promise<void>;
 }

@@ -39,6 +39,7 @@ export const channelNames = [
   'profile.erase',
   'restore.append',
   'restore.commit',
+  'screen.locked',
   'vault.deviceSecret',
   'vault.read',
   'vault.write',

@@ -76,6 +76,12 @@ export const channels = {
     }),
   ),
 
+  /**
+   * Answers once the computer goes to sleep or its screen is locked, not before: whoever wants to hear of the next time
+   * asks again. The local host hears of neither (`notHere`).
+   */
+  'screen.locked': channel(nothing, z.strictObject({ because: z.enum(['suspend', 'lockScreen']) })),
+
   /** The key envelope: wrapped keys and public set-up facts. `restored`: the newest was unreadable, this is the one before. */
   'vault.read': channel(
     nothing,

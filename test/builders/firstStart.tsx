@@ -26,6 +26,7 @@ export function anEmptyComputer(backups = memoryBackups()): DataSession {
       sha256(new Uint8Array([...toUtf8(entered), ...secret, ...salt])),
     longWork: null,
     holdExclusively: async () => true,
+    reload: () => undefined,
     auditFile: auditHere,
     idle: () => new Promise((resolve) => setTimeout(resolve, 0)),
   });

@@ -33,6 +33,7 @@ export function portsOn(
     evolution: known,
     deriveKey: quickDerivation,
     holdExclusively: async () => true,
+    reload: () => undefined,
     auditFile: auditHere,
     idle: () => new Promise<void>((resolve) => setTimeout(resolve, 0)),
     longWork: longWork ?? null,

@@ -46,6 +46,7 @@ export async function anOpenUnit(
     deriveKey: async (_, __, salt) => createCryptoPort().sha256(salt),
     longWork: null,
     holdExclusively: async () => true,
+    reload: () => undefined,
     auditFile: auditHere,
     idle: () => new Promise((resolve) => setTimeout(resolve, 0)),
   });

@@ -20,6 +20,8 @@ describe.each(hosts)('the contract on %s', (_name, launch) => {
     const other =
       folderPicking === 'dialog' ? call('folders.list', { token: null }) : call('folders.choose', {});
     await expect(other).rejects.toMatchObject({ code: 'notHere' });
+    if (folderPicking === 'list')
+      await expect(call('screen.locked', {})).rejects.toMatchObject({ code: 'notHere' });
   });
 
   describe('the key envelope', () => {

@@ -4,7 +4,7 @@ import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { tempFolder } from '#test/builders/tempFolder.ts';
 import { filesBelow, wordsIn } from '#test/builders/traces.ts';
 import { launchDesktop } from './harness/launchDesktop.ts';
-import { goToScreen, openCase, passphrase, setUpUnit } from './harness/ownUnit.ts';
+import { goToScreen, openCase, passphrase, setUpUnit, unlock } from './harness/ownUnit.ts';
 import { nothingSeen, seenBy } from './harness/person.ts';
 
 describe('建立自己的單位', () => {
@@ -13,7 +13,7 @@ describe('建立自己的單位', () => {
     let app = await launchDesktop({ profileDir });
     onTestFinished(() => app.close());
     await setUpUnit(app);
-    await app.page.getByText('周督導').waitFor();
+    await app.page.getByText('周督導').first().waitFor();
     await app.page.getByText('督導', { exact: true }).waitFor();
     expect(await app.page.getByText('範例資料').count()).toBe(0);
     expect(seenBy(app)).toEqual(nothingSeen);
@@ -28,7 +28,26 @@ describe('建立自己的單位', () => {
     await page.getByText('密碼不對。資料都在，再試一次。').waitFor();
     await field.fill(passphrase);
     await page.keyboard.press('Enter');
-    await page.getByText('周督導').waitFor();
+    await page.getByText('周督導').first().waitFor();
+    expect(seenBy(app)).toEqual(nothingSeen);
+  });
+
+  it('Ctrl+L puts everything away with the page itself; the passphrase brings back the screen and what was typed', async () => {
+    const app = await launchDesktop({ profileDir: await tempFolder() });
+    onTestFinished(() => app.close());
+    await setUpUnit(app);
+    const { page } = app;
+    await goToScreen(app, '個案');
+    await page.getByRole('button', { name: '建立個案' }).first().click();
+    await page.getByRole('textbox', { name: '姓名' }).fill('鄒漣漪讌');
+    await page.evaluate(() => Object.assign(window, { before: true }));
+    await page.keyboard.press('Control+l');
+    await page.getByText('輸入密碼，打開派案通').waitFor();
+    await page.waitForFunction(() => !('before' in window));
+    await page.getByLabel('密碼', { exact: true }).waitFor();
+    expect(await page.content()).not.toMatch(/鄒漣漪讌|周督導/u);
+    await unlock(app);
+    expect(await page.getByRole('textbox', { name: '姓名' }).inputValue()).toBe('鄒漣漪讌');
     expect(seenBy(app)).toEqual(nothingSeen);
   });
 

@@ -134,6 +134,7 @@ export function fakeElectron(): { electron: typeof Electron; state: FakeState } 
         return { canceled: chosen === undefined, filePaths: chosen === undefined ? [] : [chosen] };
       },
     },
+    powerMonitor: new EventEmitter(),
     clipboard: {
       writeText: async (text: string) => {
         state.clipboard = text;

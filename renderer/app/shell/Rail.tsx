@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { Button } from '#renderer/ui/index.ts';
+import { Button, KeyCap } from '#renderer/ui/index.ts';
 import type { FeatureRoute } from '../routes.tsx';
 import { useShell } from './shellContext.ts';
 
@@ -43,7 +43,7 @@ export function Rail({ routes, current }: RailProps) {
           <>
             <br />
             <Button variant="quiet" size="small" onPress={actions.lock} keyShortcuts="Control+L">
-              {t('lock')}
+              {t('lock')} <KeyCap combo="Ctrl+L" />
             </Button>
           </>
         )}

@@ -1,15 +1,12 @@
 import { Outlet, useLocation, useMatches } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { useHotkeys } from '#renderer/ui/index.ts';
 import type { FeatureRoute } from '../routes.tsx';
 import { Rail } from './Rail.tsx';
-import { useShell } from './shellContext.ts';
 import { TopBar } from './TopBar.tsx';
 
 /** The frame around every screen but those turned to a family: rail, top bar, work area. */
 export function Shell({ routes }: { routes: readonly FeatureRoute[] }) {
   const { t } = useTranslation();
-  const { actions, status } = useShell();
   const { pathname } = useLocation();
   const matches = useMatches();
   const patterns = matches.map(({ fullPath }) => String(fullPath));
@@ -19,7 +16,6 @@ export function Shell({ routes }: { routes: readonly FeatureRoute[] }) {
     route?.belongsTo ??
     inRail.filter(({ path }) => pathname === path || pathname.startsWith(`${path}/`))[0]?.path ??
     '';
-  useHotkeys([{ keys: 'Ctrl+L', enabled: status.hasPassphrase, run: actions.lock, everywhere: true }]);
   return (
     <div className="app">
       <button type="button" className="skip" onClick={() => document.getElementById('work')?.focus()}>

@@ -48,6 +48,8 @@ export function TopBar({ title, routes, menu }: TopBarProps) {
         onChoose={(to) => void navigate({ to })}
       />
       <div className="right">
+        {/* Beside the menu that the rail is in then, so that whose session this is stands there at any width. */}
+        <b className="who">{status.personName}</b>
         {status.isSample && <span className="sample">{t('sample')}</span>}
         <NetStatus isLink={routes.some(({ path }) => path === '/sync')} />
         <NowText />

@@ -56,6 +56,7 @@ export async function serveJobs(
     evolution,
     deriveKey: () => Promise.reject(new Error('not from here')),
     holdExclusively: () => Promise.reject(new Error('not from here')),
+    reload: () => undefined,
     auditFile: () => Promise.reject(new Error('not from here')),
     idle: () => new Promise((resolve) => setTimeout(resolve, 0)),
     longWork: null,

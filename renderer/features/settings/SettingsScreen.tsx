@@ -5,6 +5,7 @@ import { BackupSection } from './backup/BackupSection.tsx';
 import { CalendarSection } from './calendar/CalendarSection.tsx';
 import { DestinationSection } from './DestinationSection.tsx';
 import { InviteSection } from './InviteSection.tsx';
+import { LockSection } from './LockSection.tsx';
 import { OpeningSection } from './OpeningSection.tsx';
 import { PeopleSection } from './PeopleSection.tsx';
 import { SampleSection } from './SampleSection.tsx';
@@ -26,6 +27,7 @@ export function SettingsScreen() {
           <InviteSection />
           <OpeningSection />
           <CalendarSection />
+          <LockSection />
           <ViewSection />
           <SampleSection />
           <AboutSection />

@@ -9,6 +9,8 @@ export interface View {
   readonly density: 'normal' | 'roomy';
   /** Keys without Ctrl or Alt as commands; some input methods and helpers need them for themselves. */
   readonly letterKeys: boolean;
+  /** Locks after so many minutes without a key or a movement. */
+  readonly lockAfterMinutes: number;
 }
 
 interface ViewStore extends View {
@@ -23,12 +25,13 @@ export const useView = create<ViewStore>()(
       language: 'zh-TW',
       density: 'normal',
       letterKeys: true,
+      lockAfterMinutes: 10,
       setView: (change) => set(change),
     }),
     {
       name: 'paian-view',
       version: 1,
-      partialize: ({ theme, language, density, letterKeys }) => ({ theme, language, density, letterKeys }),
+      partialize: ({ setView: _, ...view }) => view,
     },
   ),
 );

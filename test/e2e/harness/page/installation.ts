@@ -45,6 +45,7 @@ export function installationOn(host: DesktopHost) {
     evolution,
     deriveKey,
     holdExclusively: async () => true,
+    reload: () => undefined,
     auditFile: auditHere,
     longWork: null,
     idle: () => new Promise((resolve) => setTimeout(resolve, 0)),

@@ -71,6 +71,27 @@ describe('the shell', () => {
     expect([...channelNames].sort()).toEqual(Object.keys(channels).sort());
   });
 
+  it.each([
+    ['suspend', 'suspend'],
+    ['lock-screen', 'lockScreen'],
+    ['user-did-resign-active', 'lockScreen'],
+  ])('answers who waits for the screen to be locked at %s, and only then', async (event, because) => {
+    const { electron, state } = await shell();
+    const heard: unknown[] = [];
+    const ask = () => state.invoke('host:screen.locked', [{}]).then((reply) => heard.push(reply));
+    const asking = ask();
+    electron.powerMonitor.emit('resume');
+    await new Promise((resolve) => setTimeout(resolve, 10));
+    expect(heard).toEqual([]);
+    electron.powerMonitor.emit(event);
+    await asking;
+    expect(heard).toEqual([{ ok: true, value: { because } }]);
+    // What happened before is no answer to who asks afterwards.
+    void ask();
+    await new Promise((resolve) => setTimeout(resolve, 10));
+    expect(heard).toHaveLength(1);
+  });
+
   it('opens the folder dialog at a place of its own choice', async () => {
     const { state } = await shell();
     state.chosenFolder = '/somewhere';

@@ -108,6 +108,29 @@ describe('the frame', () => {
     expect(locks).toBe(1);
   });
 
+  it('shows the key that locks, and who works here at any width', async () => {
+    renderApp(routes, { at: '/today' });
+    const lock = await screen.findByRole('button', { name: /^上鎖/u });
+    expect(within(lock).getByText('Ctrl L')).toBeTruthy();
+    expect(screen.getAllByText('王雅婷').filter((name) => name.checkVisibility())).toHaveLength(1);
+    await page.viewport(683, 768);
+    expect(screen.getAllByText('王雅婷').filter((name) => name.checkVisibility())).toHaveLength(1);
+    expect(screen.getByText('範例資料').checkVisibility()).toBe(true);
+  });
+
+  it('Ctrl+L locks also a screen without the frame', async () => {
+    let locks = 0;
+    renderApp(routes, {
+      at: '/cases/k3x9/family',
+      onLock: () => {
+        locks += 1;
+      },
+    });
+    await screen.findByText('給家屬看');
+    fireEvent.keyDown(document.body, { code: 'KeyL', key: 'l', ctrlKey: true });
+    expect(locks).toBe(1);
+  });
+
   it('without a passphrase nothing offers to lock, and Ctrl+L does nothing', async () => {
     let locks = 0;
     renderApp(routes, {
