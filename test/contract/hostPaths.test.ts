@@ -2,6 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import { channelNames } from '#shared/host/channelNames.ts';
 import { type Channel, channels } from '#shared/host/contract.ts';
+import { backupName, exchangeName, fileName } from '#shared/host/values.ts';
 import { fakeElectron } from '#test/fakes/electron.ts';
 
 /** A part of a JSON schema. */
@@ -52,10 +53,17 @@ const paths = [
 ];
 
 /**
- * The texts that may hold anything, because no file is ever named by them: what is copied, a password, and a server's
- * address, of which serverAddress.ts says what it may be.
+ * The texts that may hold anything, because no file is ever named by them: what is copied, a draft's key within its one
+ * file, and what a server is told (serverAddress.ts says what its address may be).
  */
-const free = new Set(['clipboard.write.text', 'destinations.setSecret.secret']);
+const free = new Set([
+  'clipboard.write.text',
+  'drafts.write.key',
+  'destinations.setSecret.secret',
+  ...['add', 'change'].flatMap((act) =>
+    ['address', 'user', 'endpoint', 'accessKeyId'].map((name) => `destinations.${act}.settings.${name}`),
+  ),
+]);
 
 describe('a text that the page gives to the host', () => {
   it('is found in the contract at all', () => {
@@ -75,6 +83,21 @@ describe('a text that the page gives to the host', () => {
         ).toBe(false);
     },
   );
+});
+
+describe.each([
+  ['fileName', fileName, ''],
+  ['exchangeName', exchangeName, '.paianbundle'],
+  ['backupName', backupName, '.paianbackup'],
+])('a name by %s', (_name, schema, ending) => {
+  it.each([...paths, 'CON', 'nul', 'COM1', 'x ', 'x.', 'e\u0301'])('is not %j', (path) => {
+    expect(schema.safeParse(path).success).toBe(false);
+    if (!/[ .]$/u.test(path)) expect(schema.safeParse(path + ending).success).toBe(false);
+  });
+
+  it('is one of letters of any script', () => {
+    expect(schema.safeParse(`派案 2026-11${ending}`).success).toBe(true);
+  });
 });
 
 it('the preload gives the page exactly the channels, and nothing of Electron', async () => {
