@@ -56,6 +56,7 @@ export {
   useUnlocked,
   useUnsentSaves,
 } from './hooks.ts';
+export type { OpenedRequest, RecoveryError, RecoveryRequestError } from './keys/recovery.ts';
 export { caseSearch, searchCases } from './memory/caseSearch.ts';
 export { printedDirectoryOf } from './memory/directoryView.ts';
 export { useObservations } from './observations.ts';
