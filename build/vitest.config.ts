@@ -94,6 +94,7 @@ export default defineConfig({
           testTimeout: 120_000,
           hookTimeout: 120_000,
           globalSetup: ['test/e2e/harness/buildPlaces.ts'],
+          setupFiles: ['test/e2e/harness/noBreaches.ts'],
         },
       },
     ],

@@ -22,6 +22,9 @@ const files = ['out/electron/main.js', 'out/electron/preload.cjs', 'out/renderer
 /** Licences that lie beside the app, where a person finds them. */
 export const licenceFiles = ['LICENSE.txt', 'licences.txt'];
 
+type Processor = 'x64' | 'arm64';
+const targets = (names: string[], arch: Processor[]) => names.map((target) => ({ target, arch }));
+
 /**
  * electron-builder's configuration, whole: nothing of it stands in package.json. Keys for signing come from the
  * environment (CSC_LINK, WIN_CSC_LINK, APPLE_API_KEY, …), which electron-builder reads itself.
@@ -60,13 +63,11 @@ export function packageConfig({ output, electronDist, env = {} }: PackageOptions
       onlyLoadAppFromAsar: true,
       loadBrowserProcessSpecificV8Snapshot: false,
       grantFileProtocolExtraPrivileges: false,
-      // Flipping breaks the signature that Electron comes with, and a Mac starts nothing whose signature is broken.
-      resetAdHocDarwinSignature: process.platform === 'darwin' && !isSigned,
     },
     // Nothing looks for updates, and nothing is sent anywhere from here: the release workflow uploads.
     publish: null,
     win: {
-      target: ['nsis', 'portable'].map((target) => ({ target, arch: ['x64'] as const })) as never,
+      target: targets(['nsis', 'portable'], ['x64']),
       icon: 'icon.ico',
       executableName: 'Paian',
     },
@@ -82,16 +83,17 @@ export function packageConfig({ output, electronDist, env = {} }: PackageOptions
     // biome-ignore lint/suspicious/noTemplateCurlyInString: as above.
     portable: { artifactName: 'Paian-${version}-win-${arch}-portable.${ext}' },
     mac: {
-      target: ['dmg', 'zip'].map((target) => ({ target, arch: ['arm64', 'x64'] as const })) as never,
+      target: targets(['dmg', 'zip'], ['arm64', 'x64']),
       icon: 'icon.icns',
       executableName: 'Paian',
       category: 'public.app-category.business',
-      hardenedRuntime: true,
+      // Under it, libraries have to be signed by the same somebody.
+      hardenedRuntime: isSigned,
       // Without a certificate: signed by nobody, which is what an Apple processor asks for at least.
       ...(isSigned ? {} : { identity: '-' }),
     },
     linux: {
-      target: ['AppImage', 'deb'].map((target) => ({ target, arch: ['x64'] as const })) as never,
+      target: targets(['AppImage', 'deb'], ['x64']),
       icon: 'linux',
       executableName: 'paian',
       category: 'Office',

@@ -89,8 +89,8 @@ const fuseStates: Readonly<Record<number, 'on' | 'off'>> = { 48: 'off', 49: 'on'
 
 async function fusesOf(program: string): Promise<FoundPackage['fuses']> {
   const wire = await getCurrentFuseWire(program);
-  const names = Object.values(FuseV1Options).filter((name) => typeof name === 'string');
-  return new Map(names.map((name) => [name, fuseStates[wire[FuseV1Options[name]] as number] ?? 'other']));
+  const fuses = Object.values(FuseV1Options).filter((value) => typeof value === 'number');
+  return new Map(fuses.map((fuse) => [FuseV1Options[fuse], fuseStates[Number(wire[fuse])] ?? 'other']));
 }
 
 async function statedHash(program: string, system: System): Promise<string | undefined> {

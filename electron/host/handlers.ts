@@ -35,7 +35,16 @@ export function createHandlers(store: HostStore, tokens: FolderTokens, surface: 
       await store.parts.vault.write(input);
       return {};
     },
-    'vault.deviceSecret': () => readDeviceSecret(store.folder, surface.sealer),
+    'vault.deviceSecret': async () => {
+      const { envelope, sample } = await store.parts.vault.read();
+      if (envelope !== null && !sample) await store.parts.attempts.begin();
+      return readDeviceSecret(store.folder, surface.sealer);
+    },
+    'vault.attempts': async () => store.parts.attempts.state(),
+    'vault.opened': async () => {
+      await store.parts.attempts.succeed();
+      return {};
+    },
 
     'journal.state': async () => store.journal.state(),
     'journal.append': (input) => store.journal.append(input),

@@ -2,6 +2,7 @@ import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { HostInput, HostOutput } from '#shared/host/contract.ts';
 import { HostError } from '#shared/host/hostError.ts';
+import { Attempts } from './attempts.ts';
 import { Backups } from './backup/backups.ts';
 import { Restoring, settleRestore } from './backup/restoring.ts';
 import { Destinations } from './destinations/destinations.ts';
@@ -34,6 +35,7 @@ interface Parts {
   journal: Journal | HostError;
   drafts: Drafts;
   vault: Vault;
+  attempts: Attempts;
   destinations: Destinations;
   outboxStore: OutboxStore;
   outbox: Outbox;
@@ -131,6 +133,7 @@ async function openParts(folder: string, options: StoreOptions): Promise<Parts> 
     journal,
     drafts,
     vault: new Vault(folder),
+    attempts: await Attempts.open(folder, now),
     destinations,
     outboxStore,
     outbox,

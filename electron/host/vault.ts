@@ -7,7 +7,8 @@ import { HostError } from '#shared/host/hostError.ts';
 import { exists, syncFolder } from './durable.ts';
 import { readWhole, type Whole, writeWhole } from './wholeFile.ts';
 
-const factsSchema = z.strictObject({ sample: z.boolean() });
+/** `replaces`: the version before must not open any more. */
+const factsSchema = z.strictObject({ sample: z.boolean(), replaces: z.literal(true).optional() });
 
 /** The key envelope's file and, beside it, the one before. */
 export class Vault {
@@ -23,20 +24,38 @@ export class Vault {
 
   async read(): Promise<HostOutput<'vault.read'>> {
     const newest = await readWhole(this.#path);
-    if (isWhole(newest)) return { ...opened(newest), restored: false };
+    if (isWhole(newest)) {
+      const { envelope, sample, replaces } = opened(newest);
+      if (replaces) await this.#replacePrevious({ envelope, sample });
+      return { envelope, sample, restored: false };
+    }
     const previous = await readWhole(this.#previous);
-    if (isWhole(previous)) return { ...opened(previous), restored: true };
+    if (isWhole(previous)) {
+      const { envelope, sample } = opened(previous);
+      return { envelope, sample, restored: true };
+    }
     if (newest === 'missing' && previous === 'missing')
       return { envelope: null, sample: false, restored: false };
     throw new HostError('vaultCorrupt');
   }
 
   /** Throws `sampleFixed` where a unit is there and it is of the other kind. */
-  async write({ envelope, sample }: HostInput<'vault.write'>): Promise<void> {
+  async write({ envelope, sample, replaces }: HostInput<'vault.write'>): Promise<void> {
     const now = await this.read();
     if (now.envelope !== null && now.sample !== sample) throw new HostError('sampleFixed');
     if (now.envelope !== null && !now.restored) await this.#keepPrevious();
-    await writeVault(this.#path, { envelope, sample });
+    await writeVault(this.#path, { envelope, sample, ...(replaces && { replaces }) });
+    if (replaces) await this.#replacePrevious({ envelope, sample });
+  }
+
+  /** Ends what a write began that replaces. Where the drive does not take it, the next read tries it again. */
+  async #replacePrevious(newest: { envelope: Uint8Array; sample: boolean }): Promise<void> {
+    try {
+      await writeVault(this.#previous, newest);
+      await writeVault(this.#path, newest);
+    } catch {
+      // The newest still says that it replaces.
+    }
   }
 
   /** The current file stays where it is: at no moment is there none. */
@@ -50,16 +69,19 @@ export class Vault {
 }
 
 /** Writes a file as `Vault` reads it. */
-export function writeVault(path: string, { envelope, sample }: HostInput<'vault.write'>): Promise<void> {
-  return writeWhole(path, { facts: { sample }, body: envelope });
+export function writeVault(
+  path: string,
+  { envelope, sample, replaces }: HostInput<'vault.write'>,
+): Promise<void> {
+  return writeWhole(path, { facts: { sample, ...(replaces && { replaces }) }, body: envelope });
 }
 
 function isWhole(read: Whole | 'missing' | 'damaged'): read is Whole {
   return typeof read === 'object';
 }
 
-function opened(whole: Whole): { envelope: Uint8Array; sample: boolean } {
+function opened(whole: Whole): { envelope: Uint8Array; sample: boolean; replaces: boolean } {
   const facts = factsSchema.safeParse(whole.facts);
   if (!facts.success) throw new HostError('vaultCorrupt');
-  return { envelope: whole.body, sample: facts.data.sample };
+  return { envelope: whole.body, sample: facts.data.sample, replaces: facts.data.replaces === true };
 }

@@ -7,9 +7,11 @@ import { createHandlers } from '../host/handlers.ts';
 import type { HostStore } from '../host/store.ts';
 import { filesOf } from '../web/appFiles.ts';
 import { createAppHandler } from '../web/appHandler.ts';
+import { type PassingClipboard, passingClipboard } from './clipboard.ts';
 import { guardContents } from './guards.ts';
 import { registerIpc } from './ipc.ts';
 import { keystoreSealer } from './keystore.ts';
+import { shutOffNetwork } from './network.ts';
 import { guardPermissions } from './permissions.ts';
 import { screenLocks } from './screenLocks.ts';
 import { appOrigin, appScheme, startUrl, windowOptions } from './windowOptions.ts';
@@ -43,11 +45,23 @@ export function prepareElectron({ app, protocol }: typeof Electron): void {
   ]);
 }
 
+/** The open app. */
+export interface Shell {
+  window: Electron.BrowserWindow;
+  /** Before the process ends: takes off the clipboard what the app left there. */
+  end: () => Promise<void>;
+}
+
 /** After Electron is ready: protocol, permissions, handlers, and the one window. */
-export async function openShell(options: ShellOptions): Promise<Electron.BrowserWindow> {
+export async function openShell(options: ShellOptions): Promise<Shell> {
   const { electron, rendererRoot, preload } = options;
   const { session } = electron;
   guardPermissions(session.defaultSession);
+  shutOffNetwork(session.defaultSession);
+  const clipboard = passingClipboard(electron.clipboard);
+  const takeOff = () => void clipboard.clear().catch(() => undefined);
+  electron.powerMonitor.on('suspend', takeOff);
+  electron.powerMonitor.on('lock-screen', takeOff);
   electron.protocol.handle(
     appScheme,
     createAppHandler({ origin: appOrigin, files: filesOf(rendererRoot), connect: 'none' }),
@@ -57,7 +71,7 @@ export async function openShell(options: ShellOptions): Promise<Electron.Browser
     window === undefined || window.isDestroyed() ? undefined : window.webContents.id;
   registerIpc({
     ipcMain: electron.ipcMain,
-    handlers: shellHandlers(options, () => window),
+    handlers: shellHandlers(options, clipboard, () => window),
     ownContentsId,
     origin: appOrigin,
     report: (line) => console.error(line),
@@ -65,14 +79,15 @@ export async function openShell(options: ShellOptions): Promise<Electron.Browser
   electron.app.on('web-contents-created', (_event, contents) =>
     guardContents(contents, (url) => electron.shell.openExternal(url)),
   );
-  window = new electron.BrowserWindow(windowOptions(preload));
+  window = new electron.BrowserWindow(windowOptions(preload, electron.app.isPackaged));
   window.once('ready-to-show', () => window?.show());
   await window.loadURL(startUrl);
-  return window;
+  return { window, end: clipboard.clear };
 }
 
 function shellHandlers(
   { electron, store, profile, version }: ShellOptions,
+  clipboard: PassingClipboard,
   ownWindow: () => Electron.BrowserWindow | undefined,
 ): HostHandlers {
   return createHandlers(store, new FolderTokens(), {
@@ -97,6 +112,6 @@ function shellHandlers(
       return chosen.canceled ? undefined : chosen.filePaths[0];
     },
     whenScreenLocks: screenLocks(electron.powerMonitor),
-    writeClipboard: (text) => Promise.resolve(electron.clipboard.writeText(text)),
+    writeClipboard: clipboard.write,
   });
 }

@@ -5,8 +5,11 @@ export const appScheme = 'app';
 export const appOrigin = 'app://paian';
 export const startUrl = `${appOrigin}/`;
 
-/** The one window's options; only main.ts constructs a window, and only with these. */
-export function windowOptions(preload: string): BrowserWindowConstructorOptions {
+/**
+ * The one window's options; only shell.ts constructs a window, and only with these.
+ * @param isPackaged an installed app has no developer tools: whoever sits down at an open screen finds none
+ */
+export function windowOptions(preload: string, isPackaged: boolean): BrowserWindowConstructorOptions {
   return {
     width: 1366,
     height: 768,
@@ -30,6 +33,7 @@ export function windowOptions(preload: string): BrowserWindowConstructorOptions 
       navigateOnDragDrop: false,
       safeDialogs: true,
       enableWebSQL: false,
+      devTools: !isPackaged,
     },
   };
 }

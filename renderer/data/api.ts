@@ -352,13 +352,26 @@ export interface SessionReady {
   sample: boolean;
 }
 
+/** `opensAt`: until then no passphrase is tried, after several wrong ones. */
+export interface SessionLocked {
+  state: 'locked';
+  attempt: 'none' | 'wrong';
+  sample: boolean;
+  opensAt: string | null;
+}
+
+/** Why a passphrase was not changed. */
+export interface ChangePassphraseError {
+  code: 'wrongPassphrase' | 'shortPassphrase' | 'tooSoon';
+}
+
 /** Where the app stands; screens of the work are shown only when `ready`. */
 export type Session =
   | { state: 'starting' }
   | { state: 'secondWindow' }
   | { state: 'firstStart' }
   /** A unit of samples has no passphrase: anybody opens it again. */
-  | { state: 'locked'; attempt: 'none' | 'wrong'; sample: boolean }
+  | SessionLocked
   | { state: 'unlocking' }
   | { state: 'catchingUp'; done: number; total: number }
   /** Open; before the screens are shown, people hear that the end of the journal was cut off. */

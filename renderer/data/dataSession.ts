@@ -13,28 +13,35 @@ import {
   type UnitInvite,
   writeSetupFile,
 } from '#shared/sync/setupFile.ts';
-import type { Change, CommitError, Result, Session, Stop } from './api.ts';
+import type {
+  Change,
+  ChangePassphraseError,
+  CommitError,
+  Result,
+  Session,
+  SessionLocked,
+  Stop,
+} from './api.ts';
 import type { BackupError } from './backup/format.ts';
 import { BackupKeeper } from './backup/keeper.ts';
 import { sourceOfFile } from './backup/parts.ts';
 import { readHeader } from './backup/readBackup.ts';
 import { type OpenedBackup, openBackup, restoreBackup } from './backup/restoreBackup.ts';
-import { type Opener, wrapForBackups } from './backup/wrappedKey.ts';
+import type { Opener } from './backup/wrappedKey.ts';
 import { commitChanges } from './commit.ts';
 import { ServerSecrets } from './destinations/secrets.ts';
 import { Drafts } from './drafts.ts';
 import { Engine, hostCode, isFulfilled, stopOf } from './engine.ts';
-import {
-  createEnvelope,
-  type Envelope,
-  type Keys,
-  readEnvelope,
-  sealIdentity,
-  unlockEnvelope,
-  writeEnvelope,
-} from './keys/envelope.ts';
+import type { Keys } from './keys/envelope.ts';
 import type { Identity } from './keys/identity.ts';
+import { Keyring, type RecoverBy } from './keys/keyring.ts';
 import { createUnitIdentity, joinUnitIdentity, type NewUnit } from './keys/newIdentity.ts';
+import {
+  type OpenedRequest,
+  openRecoveryRequest,
+  type RecoveryError,
+  type RecoveryRequestError,
+} from './keys/recovery.ts';
 import type { DataPorts } from './ports.ts';
 import { Courier } from './sync/courier.ts';
 import { Views } from './views.ts';
@@ -62,17 +69,18 @@ export class DataSession {
   readonly #ports: DataPorts;
   readonly #listeners = new Set<() => void>();
   #session: Session = { state: 'starting' };
-  #envelope: Envelope | undefined;
+  readonly #keyring: Keyring;
   #unlocked: Unlocked | undefined;
   /** How often it was locked: what was being opened meanwhile is not shown. */
   #locks = 0;
 
   constructor(ports: DataPorts) {
     this.#ports = ports;
+    this.#keyring = new Keyring(ports);
   }
 
   get #isSample(): boolean {
-    return this.#envelope?.protection.kind === 'sample';
+    return this.#keyring.isSample;
   }
 
   get session(): Session {
@@ -104,12 +112,11 @@ export class DataSession {
     if (!(await this.#ports.holdExclusively())) return this.#become({ state: 'secondWindow' });
     void this.#lockWithScreen();
     try {
-      const { envelope } = await this.#ports.host.call('vault.read', {});
-      if (envelope === null) return this.#become({ state: 'firstStart' });
-      this.#envelope = readEnvelope(envelope);
-      if (this.#envelope === undefined) return this.#stop({ reason: 'vaultCorrupt' });
-      if (this.#envelope.protection.kind === 'sample') return void (await this.unlock(''));
-      this.#become({ state: 'locked', attempt: 'none', sample: this.#isSample });
+      const found = await this.#keyring.read();
+      if (found === 'none') return this.#become({ state: 'firstStart' });
+      if (found === 'damaged') return this.#stop({ reason: 'vaultCorrupt' });
+      if (this.#isSample) return void (await this.unlock(''));
+      await this.#becomeLocked('none');
       // A page that was closed or loaded again without locking left them with the host.
       await this.#forgetSecrets();
     } catch (error) {
@@ -119,21 +126,18 @@ export class DataSession {
 
   /** True once open; false for a wrong passphrase. Other failures stop the session with their reason. */
   async unlock(passphrase: string): Promise<boolean> {
-    const envelope = this.#envelope;
-    if (envelope === undefined) return false;
+    if (this.#keyring.envelope === undefined) return false;
     this.#become({ state: 'unlocking' });
     try {
-      const { secret } = await this.#ports.host.call('vault.deviceSecret', {});
-      const keys = await unlockEnvelope(envelope, passphrase, secret, this.#ports);
-      if (keys === 'wrong') {
-        this.#become({ state: 'locked', attempt: 'wrong', sample: this.#isSample });
+      const keys = await this.#keyring.unlock(passphrase);
+      if (keys === 'wrong' || keys === 'tooSoon') {
+        await this.#becomeLocked(keys === 'wrong' ? 'wrong' : 'none');
         return false;
       }
       if (keys === 'damaged') {
         this.#stop({ reason: 'vaultCorrupt' });
         return false;
       }
-      await this.#ensureBackupWrap(keys, passphrase);
       await this.#open(keys);
       return true;
     } catch (error) {
@@ -141,6 +145,40 @@ export class DataSession {
       if (this.#session.state !== 'locked') this.#stop(stopOf(error));
       return false;
     }
+  }
+
+  async #becomeLocked(attempt: SessionLocked['attempt']): Promise<void> {
+    const opensAt = await this.#keyring.opensAt();
+    this.#become({ state: 'locked', attempt, sample: this.#isSample, opensAt });
+  }
+
+  /** The keys' envelope: changing the passphrase, and asking for help where it was forgotten. */
+  get keyring(): Keyring {
+    return this.#keyring;
+  }
+
+  /** Sets another passphrase; the former one opens nothing here any more, nor backups that are made from now on. */
+  changePassphrase(former: string, next: string): Promise<Result<undefined, ChangePassphraseError>> {
+    const { keys } = this.#unlocked!.engine;
+    return this.#keyring.changePassphrase(keys, former, next);
+  }
+
+  /** Opens this computer with the file that answers, or with the recovery key itself; the passphrase is set then. */
+  async recover(by: RecoverBy, passphrase: string): Promise<Result<undefined, RecoveryError>> {
+    const recovered = await this.#keyring.recover(by, passphrase);
+    if (!recovered.ok) {
+      if (recovered.error.kind === 'tooSoon') await this.#becomeLocked('none');
+      return recovered;
+    }
+    this.#become({ state: 'unlocking' });
+    await this.#open(recovered.value).catch((error: unknown) => this.#stop(stopOf(error)));
+    return { ok: true, value: undefined };
+  }
+
+  /** Opens a colleague's request for help; only where the unit's recovery key is kept. */
+  openRecoveryRequest(bytes: Uint8Array): Promise<Result<OpenedRequest, RecoveryRequestError>> {
+    const text = this.#ports.crypto.fromUtf8(bytes) ?? '';
+    return openRecoveryRequest(text, this.#unlocked!.engine.keys.identity, this.#ports);
   }
 
   /** The first supervisor creates the unit, its key and the identity that recovers lost data keys. */
@@ -222,7 +260,7 @@ export class DataSession {
     const restored = await restoreBackup(backup, passphrase, this.#ports, onProgress);
     if (!restored.ok) return restored;
     const { envelope, keys } = restored.value;
-    this.#envelope = envelope;
+    this.#keyring.adopt(envelope);
     try {
       for (const settings of backup.facts.servers)
         await this.#ports.host
@@ -291,7 +329,7 @@ export class DataSession {
     await atMost(lockWaitsMs, this.#unlocked?.engine.settled);
     this.#locks += 1;
     this.#close();
-    this.#become({ state: 'locked', attempt: 'none', sample: this.#isSample });
+    this.#become({ state: 'locked', attempt: 'none', sample: this.#isSample, opensAt: null });
     await atMost(lockWaitsMs, Promise.all([kept, this.#forgetSecrets()]));
     if (!this.#isSample) this.#ports.reload();
   }
@@ -317,7 +355,7 @@ export class DataSession {
   async #forgetSample(database: string | undefined): Promise<void> {
     await this.#ports.host.call('profile.erase', { confirm: 'sample' });
     if (database !== undefined) await Dexie.delete(database);
-    this.#envelope = undefined;
+    this.#keyring.adopt(undefined);
     this.#become({ state: 'firstStart' });
   }
 
@@ -331,15 +369,11 @@ export class DataSession {
       return { ok: false, error: { code: 'shortPassphrase' } };
     }
     try {
-      const { host } = this.#ports;
       const identity = await makeIdentity();
       const opening = changes(identity);
       const saves = Math.ceil(opening.length / lotSize);
       identity.opening = { saves, changes: identity.sample ? null : opening };
-      const { secret } = await host.call('vault.deviceSecret', {});
-      const { envelope, keys } = await createEnvelope(identity, passphrase, secret, this.#ports);
-      await host.call('vault.write', { envelope: writeEnvelope(envelope), sample: identity.sample });
-      this.#envelope = envelope;
+      const keys = await this.#keyring.create(identity, passphrase);
       const engine = await Engine.open(keys, this.#ports, () => undefined);
       const committed = await commitInLots(engine, opening, onProgress);
       await engine.stored;
@@ -361,7 +395,7 @@ export class DataSession {
         keys,
         this.#ports,
         (done, total) => this.#become({ state: 'catchingUp', done, total }),
-        () => this.#keepIdentity(keys),
+        () => this.#keyring.keepIdentity(keys),
       ),
       Drafts.open(keys, this.#ports),
     ]);
@@ -371,7 +405,7 @@ export class DataSession {
     const courier = new Courier(engine, (certificate) => this.#keepCertificate(keys, certificate));
     const secrets = new ServerSecrets(keys, this.#ports);
     await secrets.handOver();
-    const backups = new BackupKeeper(engine, () => this.#envelope!);
+    const backups = new BackupKeeper(engine, () => this.#keyring.envelope!);
     this.#unlocked = { engine, views: new Views(engine), drafts, courier, secrets, backups };
     engine.subscribe(() => {
       if (engine.stopped !== null) return this.#stop(engine.stopped);
@@ -422,24 +456,9 @@ export class DataSession {
     await this.#open(keys);
   }
 
-  /** An envelope from before there were backups gets what they need while the passphrase is at hand. */
-  async #ensureBackupWrap(keys: Keys, passphrase: string): Promise<void> {
-    if (this.#isSample || keys.identity.backupWrap !== null) return;
-    keys.identity.backupWrap = await wrapForBackups(passphrase, keys.dataKey, this.#ports);
-    await this.#keepIdentity(keys);
-  }
-
   async #keepCertificate(keys: Keys, certificate: DeviceCertificate): Promise<void> {
     keys.identity.device.certificate = certificate;
-    await this.#keepIdentity(keys);
-  }
-
-  async #keepIdentity(keys: Keys): Promise<void> {
-    const envelope = this.#envelope;
-    if (envelope === undefined) return;
-    this.#envelope = sealIdentity(envelope, keys, this.#ports);
-    const bytes = writeEnvelope(this.#envelope);
-    await this.#ports.host.call('vault.write', { envelope: bytes, sample: keys.identity.sample });
+    await this.#keyring.keepIdentity(keys);
   }
 
   /** The host forgets servers' passwords that only its memory holds; a host that does not answer has none. */

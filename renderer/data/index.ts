@@ -58,6 +58,7 @@ export {
   useUnsentSaves,
 } from './hooks.ts';
 export type { AuditRun, SlowSheet } from './longWork/auditWorker.ts';
+export type { OpenedRequest, RecoveryError, RecoveryRequestError } from './keys/recovery.ts';
 export { caseSearch, searchCases } from './memory/caseSearch.ts';
 export { printedDirectoryOf } from './memory/directoryView.ts';
 export { useObservations } from './observations.ts';

@@ -40,7 +40,9 @@ export const channelNames = [
   'restore.append',
   'restore.commit',
   'screen.locked',
+  'vault.attempts',
   'vault.deviceSecret',
+  'vault.opened',
   'vault.read',
   'vault.write',
 ] as const satisfies readonly Channel[];

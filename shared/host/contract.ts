@@ -91,9 +91,22 @@ export const channels = {
       restored: z.boolean(),
     }),
   ),
-  /** Atomic; the version before is kept. `sample` is fixed by the first write (`sampleFixed`). */
-  'vault.write': channel(z.strictObject({ envelope: bytesUpTo(1024 * 1024), sample: z.boolean() }), nothing),
-  /** 32 random bytes made on first use. `file` and `basic`: not protected by the operating system. */
+  /**
+   * Atomic; the version before is kept, unless `replaces` says that it must not open any more: then it is written over
+   * too, at the latest when the host is next asked for the envelope. `sample` is fixed by the first write (`sampleFixed`).
+   */
+  'vault.write': channel(
+    z.strictObject({
+      envelope: bytesUpTo(1024 * 1024),
+      sample: z.boolean(),
+      replaces: z.literal(true).optional(),
+    }),
+    nothing,
+  ),
+  /**
+   * 32 random bytes made on first use. `file` and `basic`: not protected by the operating system. Where there is a unit
+   * it is a try to open its keys, and counts as failed until `vault.opened`; after some of them `tooSoon`.
+   */
   'vault.deviceSecret': channel(
     nothing,
     z.strictObject({
@@ -101,6 +114,11 @@ export const channels = {
       protection: z.enum(['keystore', 'basic', 'file']),
     }),
   ),
+
+  /** How often in a row it was tried without success, and for how long the next try is refused. */
+  'vault.attempts': channel(nothing, z.strictObject({ failed: count, waitMs: count })),
+  /** The keys were opened: tries count from none again. */
+  'vault.opened': channel(nothing, nothing),
 
   /** `torn`: a torn tail was cut off at start, kept aside and is reported here, once per start. */
   'journal.state': channel(

@@ -46,6 +46,7 @@ export const hostErrorCodes = [
   'cutOff', // the connection ended in the middle
   'wrongClock', // the server finds this machine's clock too far off
   'vaultCorrupt', // neither the key envelope nor its previous version can be read
+  'tooSoon', // wrong passphrases one after another; facts: waitMs
   'sampleFixed', // a unit cannot become a sample, nor a sample a unit
   'notFresh', // a unit is here already; only an empty installation is restored into
   'notSample', // only sample units are erased

@@ -51,7 +51,35 @@ const receiptFileSchema = openObject({
 });
 type ReceiptFile = z.infer<typeof receiptFileSchema>;
 
-export type SetupFile = UnitInvite | CertificateFile | ReceiptFile;
+/** Sealed bytes in hexadecimal; an identity is some thousands of them. */
+const sealedSchema = z.string().regex(/^([0-9a-f]{2})+$/);
+
+/** A computer whose passphrase was forgotten asks whoever keeps the unit's recovery key for its data key. */
+const recoveryRequestSchema = openObject({
+  format: z.literal(1),
+  kind: z.literal('recoveryRequest'),
+  envelope: opaqueIdSchema,
+  /** The key for this one time, whose six words are compared. */
+  recipient: recipientSchema,
+  /** The data key, sealed to the unit's recovery key. */
+  recovery: sealedSchema,
+  /** Who asks, sealed under the data key. */
+  identity: sealedSchema,
+  at: instantSchema,
+});
+export type RecoveryRequest = z.infer<typeof recoveryRequestSchema>;
+
+/** The data key, sealed to the one-time key. Not signed: another key than the right one opens nothing. */
+const recoveryAnswerSchema = openObject({
+  format: z.literal(1),
+  kind: z.literal('recoveryAnswer'),
+  envelope: opaqueIdSchema,
+  recipient: recipientSchema,
+  sealed: sealedSchema,
+});
+type RecoveryAnswer = z.infer<typeof recoveryAnswerSchema>;
+
+export type SetupFile = RecoveryAnswer | RecoveryRequest | UnitInvite | CertificateFile | ReceiptFile;
 
 export type SetupFileError =
   | { readonly kind: 'tooLarge' | 'notSetupFile' | 'newerFormat' | 'badSignature' }
@@ -61,6 +89,8 @@ const schemas = {
   unitInvite: unitInviteSchema,
   deviceCertificate: certificateFileSchema,
   receipt: receiptFileSchema,
+  recoveryRequest: recoveryRequestSchema,
+  recoveryAnswer: recoveryAnswerSchema,
 } as const;
 
 /** A `.paian` file may have this many characters; a receipt of a thousand writers has fewer. */
@@ -111,6 +141,8 @@ function isSigned(file: SetupFile, crypto: CryptoPort): boolean {
       return verifyDeviceCertificate(certificate, { unit: certificate.unit, unitKey }, crypto);
     }
     case 'receipt':
+    case 'recoveryRequest':
+    case 'recoveryAnswer':
       return true;
   }
 }

@@ -77,10 +77,16 @@ export const layers: Layer[] = [
     packages: ['react'],
   },
   {
+    // Asking for passphrases, before the work and in the settings.
+    files: 'renderer/passphrase/',
+    mayImport: ['shared/crypto/', 'renderer/ui/', 'renderer/i18n/'],
+    packages: ['react', 'react-i18next'],
+  },
+  {
     files: 'renderer/features/*/',
     mayImport: [
       ...['shared/', 'renderer/data/index.ts', 'renderer/host/', 'renderer/ui/', 'renderer/i18n/'],
-      ...['renderer/sheets/', 'renderer/saving/'],
+      ...['renderer/sheets/', 'renderer/saving/', 'renderer/passphrase/'],
     ],
     packages: [
       'react',

@@ -66,6 +66,32 @@ describe.each(hosts)('the contract on %s', (_name, launch) => {
     expect(await call('vault.deviceSecret', {})).toEqual(first);
   });
 
+  it('counts tries at the keys of a unit, and refuses them for a while after several, also after a restart', async () => {
+    const { call, restart } = await start();
+    await call('vault.write', { envelope: bytes('keys'), sample: false });
+    const tries = async (times: number) => {
+      for (let time = 0; time < times; time += 1) await call('vault.deviceSecret', {});
+    };
+    await tries(4);
+    await call('vault.opened', {});
+    await tries(5);
+    await restart();
+    await expect(call('vault.deviceSecret', {})).rejects.toMatchObject({ code: 'tooSoon' });
+    const { failed, waitMs } = await call('vault.attempts', {});
+    expect(failed).toBe(5);
+    expect(waitMs).toBeGreaterThan(20_000);
+    await call('vault.opened', {});
+    expect(await call('vault.attempts', {})).toEqual({ failed: 0, waitMs: 0 });
+  });
+
+  it('counts none where there is nothing to keep anybody from: no unit yet, or one of samples', async () => {
+    const { call } = await start();
+    for (let time = 0; time < 8; time += 1) await call('vault.deviceSecret', {});
+    await call('vault.write', { envelope: bytes('keys'), sample: true });
+    for (let time = 0; time < 8; time += 1) await call('vault.deviceSecret', {});
+    expect(await call('vault.attempts', {})).toEqual({ failed: 0, waitMs: 0 });
+  });
+
   describe('the journal', () => {
     it('acknowledges, reads back and goes on after a restart', async () => {
       const { call, restart } = await start();

@@ -7,7 +7,7 @@ import { built, harnessPlace } from './harness/build.ts';
 import { launchDesktop } from './harness/launchDesktop.ts';
 import { freePort, launchLocal, startHost } from './harness/launchLocal.ts';
 import { type LaunchOptions, launchProduction, type RunningApp } from './harness/launchProduction.ts';
-import type { Watched } from './harness/watch.ts';
+import { breaches, type Watched } from './harness/watch.ts';
 
 type Call = DesktopHost['call'];
 interface HarnessPage {
@@ -136,6 +136,8 @@ describe.each(launchers)('a page on %s', (_name, launcher) => {
       await expect.poll(violated, { message: what }).toEqual([directive]);
       expect(await app.page.evaluate(() => 'ran' in window), what).toBe(false);
     }
+    expect(breaches()).not.toEqual([]);
+    app.violations.length = 0;
     expect(app.foreignRequests).toEqual([]);
   });
 });

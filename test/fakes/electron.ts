@@ -33,7 +33,10 @@ export interface FakeState {
   handlers: Map<string, Handler>;
   schemes: Electron.CustomScheme[];
   protocolHandlers: Map<string, ProtocolHandler>;
-  windows: { options: Electron.BrowserWindowConstructorOptions; webContents: FakeContents }[];
+  windows: (EventEmitter & {
+    options: Electron.BrowserWindowConstructorOptions;
+    webContents: FakeContents;
+  })[];
   exposed: Map<string, unknown>;
   opened: string[];
   clipboard: string;
@@ -43,6 +46,13 @@ export interface FakeState {
   sandboxed: boolean;
   permission: Record<'request' | 'check' | 'device' | 'display', ((...args: never[]) => unknown) | undefined>;
   keystore: { available: boolean; backend: string; key: number; stale: boolean };
+  /** What the page's session does with a request that leaves the app, and which requests it is asked about. */
+  network: { urls: string[]; cancels: (url: string) => boolean } | undefined;
+  userData: string;
+  /** Whether another Paian of the profile runs already. */
+  isSecond: boolean;
+  /** How the app was ended: `quit`, or `exit` with its code. */
+  ended: string[];
   /** Sends a call as the window's own page, or as the sender given. Payload and answer are cloned, as over IPC. */
   invoke: (name: string, args: unknown[], event?: unknown) => Promise<unknown>;
 }
@@ -64,6 +74,10 @@ export function fakeElectron(): { electron: typeof Electron; state: FakeState } 
     dialogs: [],
     sandboxed: false,
     permission: { request: undefined, check: undefined, device: undefined, display: undefined },
+    network: undefined,
+    userData: '',
+    isSecond: false,
+    ended: [],
     keystore: { available: true, backend: 'gnome_libsecret', key: 0x5a, stale: false },
     invoke: async (name, args, event) => {
       const handler = state.handlers.get(name);
@@ -74,17 +88,27 @@ export function fakeElectron(): { electron: typeof Electron; state: FakeState } 
     },
   };
   const app = Object.assign(new EventEmitter(), {
+    isPackaged: false,
     enableSandbox: () => {
       state.sandboxed = true;
     },
+    setPath: (_name: string, path: string) => {
+      state.userData = path;
+    },
+    requestSingleInstanceLock: () => !state.isSecond,
+    whenReady: async () => {},
+    quit: () => void state.ended.push('quit'),
+    exit: (code = 0) => void state.ended.push(`exit ${code}`),
   });
   const xor = (bytes: Uint8Array): Buffer => Buffer.from(bytes.map((byte) => byte ^ state.keystore.key));
   class BrowserWindow extends EventEmitter {
     readonly webContents: FakeContents;
+    readonly options: Electron.BrowserWindowConstructorOptions;
     constructor(options: Electron.BrowserWindowConstructorOptions) {
       super();
       this.webContents = new FakeContents(state.windows.length + 1);
-      state.windows.push({ options, webContents: this.webContents });
+      this.options = options;
+      state.windows.push(this);
       app.emit('web-contents-created', {}, this.webContents);
     }
     async loadURL(url: string): Promise<void> {
@@ -93,7 +117,16 @@ export function fakeElectron(): { electron: typeof Electron; state: FakeState } 
     isDestroyed(): boolean {
       return false;
     }
+    isMinimized(): boolean {
+      return true;
+    }
     show(): void {}
+    restore(): void {
+      this.emit('restored');
+    }
+    focus(): void {
+      this.emit('focused');
+    }
   }
   const electron = {
     app,
@@ -124,7 +157,29 @@ export function fakeElectron(): { electron: typeof Electron; state: FakeState } 
         setDisplayMediaRequestHandler: (handler: () => void) => {
           state.permission.display = handler;
         },
+        webRequest: {
+          onBeforeRequest: (
+            { urls }: { urls: string[] },
+            listener: (details: { url: string }, answer: (answered: { cancel?: boolean }) => void) => void,
+          ) => {
+            const cancels = (url: string) => {
+              let cancelled = false;
+              listener({ url }, ({ cancel }) => {
+                cancelled = cancel === true;
+              });
+              return cancelled;
+            };
+            state.network = { urls, cancels };
+          },
+        },
       },
+      fromPartition: () => ({
+        setPermissionRequestHandler: () => {},
+        setPermissionCheckHandler: () => {},
+        setDevicePermissionHandler: () => {},
+        setDisplayMediaRequestHandler: () => {},
+        fetch: () => Promise.reject(new TypeError('no network')),
+      }),
     },
     shell: { openExternal: async (url: string) => void state.opened.push(url) },
     dialog: {
@@ -138,6 +193,10 @@ export function fakeElectron(): { electron: typeof Electron; state: FakeState } 
     clipboard: {
       writeText: async (text: string) => {
         state.clipboard = text;
+      },
+      readText: async () => state.clipboard,
+      clear: () => {
+        state.clipboard = '';
       },
     },
     safeStorage: {

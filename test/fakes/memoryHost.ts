@@ -102,6 +102,8 @@ export function memoryHost(
       return {};
     },
     'vault.deviceSecret': async () => ({ secret, protection: 'file' }),
+    'vault.attempts': async () => ({ failed: 0, waitMs: 0 }),
+    'vault.opened': async () => ({}),
     'journal.state': async () => ({
       frames: frames.length,
       lastSeq: last()?.seq ?? 0,

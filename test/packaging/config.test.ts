@@ -25,7 +25,7 @@ describe('the configuration', () => {
     );
   });
 
-  it.each([{ electronFuse: {} }, { win: { target: [{ target: 7 }] } }, { asar: 'yes', files: 7 }])(
+  it.each([{ electronFuse: {} }, { win: { program: 'x' } }, { asar: 'yes', files: 7 }])(
     'with %j in it is not',
     async (wrong) => {
       await expect(validate({ ...packageConfig(options), ...wrong })).rejects.toThrow();

@@ -1,8 +1,9 @@
-import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { createPackage, extractAll } from '@electron/asar';
 import { FuseV1Options, FuseVersion, flipFuses } from '@electron/fuses';
-import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expectedFiles, problemsOf } from '#build/packaging/check.ts';
 import { inspectPackage } from '#build/packaging/inspect.ts';
 import { makeUnpacked, type System, systems } from '#build/packaging/makePackage.ts';
@@ -39,11 +40,12 @@ const manifest = {
   scripts: { test: 'true' },
 };
 
+let home: string;
 let project: string;
 let output: string;
 
 beforeAll(async () => {
-  const home = await tempFolder();
+  home = await mkdtemp(join(tmpdir(), 'paian-package-'));
   project = join(home, 'project');
   output = join(home, 'packages');
   const files: [string, string][] = [
@@ -61,10 +63,11 @@ beforeAll(async () => {
   await makeUnpacked({ project, output, electronDist }, systems);
 }, 60_000);
 
+afterAll(() => rm(home, { recursive: true, force: true }));
+
 /** A copy of what was packaged, to do harm to. */
 async function copyOf(system: System): Promise<string> {
   const copy = await tempFolder();
-  onTestFinished(() => rm(copy, { recursive: true, force: true }));
   await cp(output, copy, { recursive: true });
   return {
     mac: join(copy, 'mac', 'Paian.app'),

@@ -24,6 +24,8 @@ const envelopeSchema = z.strictObject({
   ]),
   /** The identity, sealed under the data key. */
   identity: hex,
+  /** While the supervisor is asked for help with a forgotten passphrase: see `recovery.ts`. */
+  recovering: z.strictObject({ salt: hex, wrapped: hex, recipient: z.string(), at: z.string() }).optional(),
 });
 export type Envelope = z.infer<typeof envelopeSchema>;
 
@@ -56,6 +58,22 @@ export async function createEnvelope(
   const keys: Keys = { envelopeId: id, keyVersion: 1, dataKey, identity: { ...identity, backupWrap } };
   const protection = await protect(dataKey, identity, passphrase, deviceSecret, ports);
   return { envelope: sealIdentity({ format: 1, id, keyVersion: 1, protection }, keys, ports), keys };
+}
+
+/**
+ * The envelope under another passphrase, which is the only one that opens it then, backups made from now on included.
+ * What the data key has sealed stays as it is. Changes the keys' identity.
+ */
+export async function rewrapEnvelope(
+  { format, id, keyVersion }: Envelope,
+  keys: Keys,
+  passphrase: string,
+  deviceSecret: Uint8Array,
+  ports: Pick<DataPorts, 'random' | 'crypto' | 'deriveKey'>,
+): Promise<Envelope> {
+  const protection = await protect(keys.dataKey, keys.identity, passphrase, deviceSecret, ports);
+  keys.identity.backupWrap = await wrapForBackups(passphrase, keys.dataKey, ports);
+  return sealIdentity({ format, id, keyVersion, protection }, keys, ports);
 }
 
 async function protect(
@@ -110,14 +128,19 @@ export async function unlockEnvelope(
   { deriveKey }: Pick<DataPorts, 'deriveKey'>,
 ): Promise<Keys | 'wrong' | 'damaged'> {
   const dataKey = await openDataKey(envelope.protection, passphrase, deviceSecret, deriveKey);
-  if (dataKey === undefined) return 'wrong';
-  const sealed = fromHex(envelope.identity);
-  const plain = sealed && open(dataKey, identityPlace(envelope.id), sealed);
+  return dataKey === undefined ? 'wrong' : (keysOf(envelope, dataKey) ?? 'damaged');
+}
+
+/** What the data key opens; undefined where it is another one, or the identity is not readable. */
+export function keysOf(
+  { id, identity: sealed }: Pick<Envelope, 'id' | 'identity'>,
+  dataKey: Uint8Array,
+): Keys | undefined {
+  const plain = open(dataKey, identityPlace(id), fromHex(sealed)!);
   const text = plain && fromUtf8(plain);
-  if (text === undefined) return 'damaged';
+  if (text === undefined) return undefined;
   const identity = identitySchema.safeParse(JSON.parse(text));
-  if (!identity.success) return 'damaged';
-  return { envelopeId: envelope.id, keyVersion: 1, dataKey, identity: identity.data };
+  return identity.success ? { envelopeId: id, keyVersion: 1, dataKey, identity: identity.data } : undefined;
 }
 
 async function openDataKey(

@@ -4,9 +4,11 @@ import { AboutSection } from './AboutSection.tsx';
 import { BackupSection } from './backup/BackupSection.tsx';
 import { CalendarSection } from './calendar/CalendarSection.tsx';
 import { DestinationSection } from './DestinationSection.tsx';
+import { HelpSection } from './HelpSection.tsx';
 import { InviteSection } from './InviteSection.tsx';
 import { LockSection } from './LockSection.tsx';
 import { OpeningSection } from './OpeningSection.tsx';
+import { PassphraseSection } from './PassphraseSection.tsx';
 import { PeopleSection } from './PeopleSection.tsx';
 import { SampleSection } from './SampleSection.tsx';
 import { UnitSection } from './UnitSection.tsx';
@@ -27,6 +29,8 @@ export function SettingsScreen() {
           <InviteSection />
           <OpeningSection />
           <CalendarSection />
+          <PassphraseSection />
+          <HelpSection />
           <LockSection />
           <ViewSection />
           <SampleSection />

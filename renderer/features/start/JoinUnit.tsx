@@ -2,10 +2,10 @@ import { useState } from 'react';
 import { FileTrigger } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { type Change, useData } from '#renderer/data/index.ts';
+import { NewPassphrase, newPassphraseProblem, noPassphrase } from '#renderer/passphrase/NewPassphrase.tsx';
 import { Button, TextField, useClock, useFormCheck } from '#renderer/ui/index.ts';
 import { directoryImport } from './directoryImport.ts';
 import { FormButtons } from './FormButtons.tsx';
-import { PassphraseFields, passphraseError } from './PassphraseFields.tsx';
 import { StartAside } from './StartAside.tsx';
 import { stepsAddress } from './stepsAddress.ts';
 
@@ -64,13 +64,14 @@ function JoinForm({ read: { invite }, onBack }: { read: Read; onBack: () => void
   const clock = useClock();
   const { form, check } = useFormCheck();
   const [personName, setPersonName] = useState('');
-  const [passphrase, setPassphrase] = useState({ first: '', again: '' });
+  const [passphrase, setPassphrase] = useState(noPassphrase);
   const [isChecked, setIsChecked] = useState(false);
   const [failure, setFailure] = useState<string>();
   const [isSaving, setIsSaving] = useState(false);
   const save = async () => {
     setIsChecked(true);
-    const isComplete = personName.trim() !== '' && !passphraseError(passphrase);
+    const isComplete =
+      personName.trim() !== '' && newPassphraseProblem(passphrase, [invite.name, personName]) === undefined;
     if (!(await check(async () => isComplete))) return;
     setIsSaving(true);
     const { unit, county, name, pack } = invite;
@@ -112,7 +113,12 @@ function JoinForm({ read: { invite }, onBack }: { read: Read; onBack: () => void
           autoFocus
           {...(isChecked && personName.trim() === '' && { error: t('missing') })}
         />
-        <PassphraseFields value={passphrase} onChange={setPassphrase} isChecked={isChecked} />
+        <NewPassphrase
+          value={passphrase}
+          onChange={setPassphrase}
+          isChecked={isChecked}
+          names={[invite.name, personName]}
+        />
         {failure !== undefined && (
           <p role="alert" className="error">
             {t('setUp.failed', { code: failure })}

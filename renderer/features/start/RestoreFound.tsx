@@ -3,9 +3,9 @@ import { useTranslation } from 'react-i18next';
 import { type OpenedBackup, useData } from '#renderer/data/index.ts';
 import { useBackupWords } from '#renderer/i18n/backupWords.ts';
 import { useWords } from '#renderer/i18n/words.ts';
+import { NewPassphrase, newPassphraseProblem, noPassphrase } from '#renderer/passphrase/NewPassphrase.tsx';
 import { useFormCheck } from '#renderer/ui/index.ts';
 import { formatInstant } from '#shared/domain/date/rocFormat.ts';
-import { PassphraseFields, passphraseError } from './PassphraseFields.tsx';
 import { RestoreFrame } from './RestoreFrame.tsx';
 
 /**
@@ -26,7 +26,7 @@ export function RestoreFound({
   const words = useBackupWords();
   const { locale } = useWords();
   const { form, check } = useFormCheck();
-  const [fresh, setFresh] = useState({ first: '', again: '' });
+  const [fresh, setFresh] = useState(noPassphrase);
   const [isChecked, setIsChecked] = useState(false);
   const [percent, setPercent] = useState<number>();
   const [refusal, setRefusal] = useState<string>();
@@ -36,7 +36,13 @@ export function RestoreFound({
 
   const restore = async () => {
     setIsChecked(true);
-    if (needsNew && !(await check(async () => passphraseError(fresh) === undefined))) return;
+    if (
+      needsNew &&
+      !(await check(
+        async () => newPassphraseProblem(fresh, [summary.unitName, summary.personName]) === undefined,
+      ))
+    )
+      return;
     setRefusal(undefined);
     setPercent(0);
     const chosen = isSample ? null : (passphrase ?? fresh.first);
@@ -77,7 +83,12 @@ export function RestoreFound({
       {needsNew && (
         <>
           <p>{t('restore.newPassphrase')}</p>
-          <PassphraseFields value={fresh} onChange={setFresh} isChecked={isChecked} />
+          <NewPassphrase
+            value={fresh}
+            onChange={setFresh}
+            isChecked={isChecked}
+            names={[summary.unitName, summary.personName]}
+          />
         </>
       )}
       {!needsNew && !isSample && <p className="meta">{t('restore.samePassphrase')}</p>}

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Change, printedDirectoryOf, useData } from '#renderer/data/index.ts';
+import { NewPassphrase, newPassphraseProblem, noPassphrase } from '#renderer/passphrase/NewPassphrase.tsx';
 import { Select, TextField, useClock, useFormCheck } from '#renderer/ui/index.ts';
 import { counties } from '#shared/directory/townships.ts';
 import { loadBuiltInPacks } from '#shared/policies/builtInPacks.ts';
@@ -8,7 +9,6 @@ import { titleIn } from '#shared/policies/pack.ts';
 import { directoryImport } from './directoryImport.ts';
 import { FormButtons } from './FormButtons.tsx';
 import { firstPackUse } from './firstPackUse.ts';
-import { PassphraseFields, passphraseError } from './PassphraseFields.tsx';
 import { StartAside } from './StartAside.tsx';
 import { stepsAddress } from './stepsAddress.ts';
 
@@ -42,7 +42,7 @@ export function SetUpUnit({ entries, onChange, onBack }: SetUpUnitProps) {
   const { form, check } = useFormCheck();
   const { unitName, personName, countyCode, packId } = entries;
   const enter = (change: Partial<SetUpEntries>) => onChange({ ...entries, ...change });
-  const [passphrase, setPassphrase] = useState({ first: '', again: '' });
+  const [passphrase, setPassphrase] = useState(noPassphrase);
   const [isChecked, setIsChecked] = useState(false);
   const [failure, setFailure] = useState<string>();
   const [isSaving, setIsSaving] = useState(false);
@@ -52,7 +52,10 @@ export function SetUpUnit({ entries, onChange, onBack }: SetUpUnitProps) {
 
   const save = async () => {
     setIsChecked(true);
-    const isComplete = unitName.trim() !== '' && personName.trim() !== '' && !passphraseError(passphrase);
+    const isComplete =
+      unitName.trim() !== '' &&
+      personName.trim() !== '' &&
+      newPassphraseProblem(passphrase, [unitName, personName]) === undefined;
     if (!(await check(async () => isComplete))) return;
     setIsSaving(true);
     const pack = packs.find((one) => one.id === packId)!;
@@ -119,7 +122,12 @@ export function SetUpUnit({ entries, onChange, onBack }: SetUpUnitProps) {
           onChange={(text) => enter({ personName: text })}
           {...missing(personName)}
         />
-        <PassphraseFields value={passphrase} onChange={setPassphrase} isChecked={isChecked} />
+        <NewPassphrase
+          value={passphrase}
+          onChange={setPassphrase}
+          isChecked={isChecked}
+          names={[unitName, personName]}
+        />
         {failure !== undefined && (
           <p role="alert" className="error">
             {t('setUp.failed', { code: failure })}

@@ -50,7 +50,7 @@ export function StartGate() {
     case 'stopped':
       return <Stopped {...session} />;
     case 'locked':
-      return session.sample ? <OpenSample /> : <Unlock isWrong={session.attempt === 'wrong'} />;
+      return session.sample ? <OpenSample /> : <Unlock {...session} />;
     case 'tornTail':
       return <TornTail />;
     case 'firstStart':

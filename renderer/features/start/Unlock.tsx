@@ -1,36 +1,54 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useData } from '#renderer/data/index.ts';
-import { EmptyState, SubmitButton, TextField } from '#renderer/ui/index.ts';
+import { type SessionLocked, useData } from '#renderer/data/index.ts';
+import { PassphraseField } from '#renderer/passphrase/PassphraseField.tsx';
+import { Button, EmptyState, SubmitButton } from '#renderer/ui/index.ts';
+import { Forgotten } from './Forgotten.tsx';
 import { PressEnter } from './PressEnter.tsx';
+import { useTimeLeft } from './useTimeLeft.ts';
 
-/** Asks for the passphrase; says that nothing was lost when it was wrong. */
-export function Unlock({ isWrong }: { isWrong: boolean }) {
-  const { t } = useTranslation('start');
+/**
+ * Asks for the passphrase; says that nothing was lost when it was wrong, and how long it has to be waited after several
+ * wrong ones. What was typed meanwhile stays.
+ */
+export function Unlock({ attempt, opensAt }: SessionLocked) {
+  const { t } = useTranslation(['start', 'passphrase']);
   const data = useData();
   const [passphrase, setPassphrase] = useState('');
+  const [isForgotten, setIsForgotten] = useState(false);
+  const timeLeft = useTimeLeft(opensAt);
+  if (isForgotten) return <Forgotten onBack={() => setIsForgotten(false)} />;
   return (
     <main className="start-alone">
       <form
         className="start-form"
         onSubmit={(event) => {
           event.preventDefault();
-          void data.unlock(passphrase);
+          if (timeLeft === null) void data.unlock(passphrase);
         }}
       >
         <h1>{t('unlock.title')}</h1>
-        <TextField
-          label={t('passphrase')}
-          type="password"
+        <PassphraseField
+          label={t('passphrase:field')}
+          description={t('passphrase:fieldHelp')}
           value={passphrase}
           onChange={setPassphrase}
           autoFocus
-          {...(isWrong && { error: t('unlock.wrong') })}
+          error={attempt === 'wrong' ? t('unlock.wrong') : undefined}
         />
+        {timeLeft !== null && (
+          <p role="timer" className="start-wait">
+            {t('unlock.wait', { time: timeLeft })}
+          </p>
+        )}
         <div className="line">
-          <SubmitButton variant="filled">{t('unlock.open')}</SubmitButton>
+          <SubmitButton variant="filled" isDisabled={timeLeft !== null}>
+            {t('unlock.open')}
+          </SubmitButton>
+          <Button variant="quiet" onPress={() => setIsForgotten(true)}>
+            {t('unlock.forgotten')}
+          </Button>
         </div>
-        <p className="meta">{t('unlock.forgotten')}</p>
       </form>
     </main>
   );

@@ -4,6 +4,7 @@ import type { Page } from 'playwright';
 import { openKillable } from './killableBrowser.ts';
 import { startHost } from './launchLocal.ts';
 import type { installationOn } from './page/installation.ts';
+import { watch } from './watch.ts';
 
 type Installation = ReturnType<typeof installationOn>;
 interface HarnessPage {
@@ -43,7 +44,9 @@ export async function startKillable(
   });
   const browser = await opening;
   const { page } = browser;
-  await before?.(page, new URL(address).origin);
+  const { origin } = new URL(address);
+  await watch(page.context(), origin);
+  await before?.(page, origin);
   await page.goto(address);
   return {
     page,

@@ -10,6 +10,13 @@ export interface Watched {
   errors: string[];
 }
 
+const everWatched: Watched[] = [];
+
+/** Of everything that was watched in this process so far: each breach of the policy, and each request to elsewhere. */
+export function breaches(): string[] {
+  return everWatched.flatMap(({ violations, foreignRequests }) => [...violations, ...foreignRequests]);
+}
+
 /**
  * Watches every page of a context, from before its first script on. Requests outside the app's origin are aborted and
  * noted; the app's own are left to whoever serves them.
@@ -18,6 +25,7 @@ export interface Watched {
 export async function watch(context: BrowserContext, origin: string, timed = false): Promise<Watched> {
   const watched: Watched = { violations: [], foreignRequests: [], errors: [] };
   listenForErrors(context, watched.errors);
+  everWatched.push(watched);
   if (timed) return watched;
   await context.exposeBinding('noteViolation', (_source, text: string) => void watched.violations.push(text));
   await context.addInitScript(() => {

@@ -47,7 +47,7 @@ describe('before Electron is ready', () => {
 describe('the shell', () => {
   it('opens one window with the reviewed options on the app’s own address', async () => {
     const { state } = await shell();
-    expect(state.windows.map(({ options }) => options)).toEqual([windowOptions('/p.cjs')]);
+    expect(state.windows.map(({ options }) => options)).toEqual([windowOptions('/p.cjs', false)]);
     expect(state.windows[0]?.webContents.url).toBe('app://paian/');
     const page = await state.protocolHandlers.get('app')?.(new Request('app://paian/'));
     expect(await page?.text()).toBe('page');
@@ -62,6 +62,32 @@ describe('the shell', () => {
     for (const contents of [state.windows[0]!.webContents, other]) {
       expect(contents.listenerCount('will-navigate')).toBe(1);
       expect(contents.openHandler?.({ url: 'https://evil.example/' })).toEqual({ action: 'deny' });
+    }
+  });
+
+  it.each([
+    'http://paian/',
+    'https://law.moj.gov.tw/',
+    'https://app.paian/x?case=1',
+    'ws://127.0.0.1:9/',
+    'wss://evil.example/',
+    'file:///etc/passwd',
+  ])('lets no page get %s', async (url) => {
+    const { state } = await shell();
+    expect(state.network?.cancels(url)).toBe(true);
+    // As Electron takes its patterns: a scheme, any host, any path.
+    const asked = state.network?.urls.map((pattern) => pattern.slice(0, pattern.indexOf(':')));
+    expect(asked).toContain(new URL(url).protocol.slice(0, -1));
+    expect(asked).not.toContain('app');
+  });
+
+  it('takes off the clipboard what it put there when the screen is locked', async () => {
+    for (const event of ['suspend', 'lock-screen']) {
+      const { electron, state } = await shell();
+      await state.invoke('host:clipboard.write', [{ text: '照會' }]);
+      expect(state.clipboard).toBe('照會');
+      electron.powerMonitor.emit(event);
+      await expect.poll(() => state.clipboard).toBe('');
     }
   });
 

@@ -17,12 +17,17 @@ describe('the window', () => {
     ['webviewTag', false],
     ['spellcheck', false],
     ['navigateOnDragDrop', false],
+    ['devTools', false],
   ] as const)('has %s %s', (option, value) => {
-    expect(windowOptions('/preload.cjs').webPreferences?.[option]).toBe(value);
+    expect(windowOptions('/preload.cjs', true).webPreferences?.[option]).toBe(value);
+  });
+
+  it('has developer tools only where the app is run from its sources', () => {
+    expect(windowOptions('/preload.cjs', false).webPreferences?.devTools).toBe(true);
   });
 
   it('loads the preload it is given', () => {
-    expect(windowOptions('/x/preload.cjs').webPreferences?.preload).toBe('/x/preload.cjs');
+    expect(windowOptions('/x/preload.cjs', true).webPreferences?.preload).toBe('/x/preload.cjs');
   });
 });
 
@@ -50,6 +55,9 @@ describe('the shell’s source', () => {
     'openDevTools',
     'no-sandbox',
     'loadFile',
+    // Not started, it writes no dumps, which would hold what was on the screen, and sends none.
+    'crashReporter',
+    'autoUpdater',
   ])('never says %s', async (word) => {
     expect((await sources()).filter(([, text]) => text.includes(word)).map(([name]) => name)).toEqual([]);
   });

@@ -14,8 +14,8 @@ async function aUnit() {
   const asked: ((heard: { because: 'suspend' }) => void)[] = [];
   const state = { holdsBack: false };
   const host = {
-    call: async (channel: string, input: never) => {
-      if (channel === 'screen.locked') return new Promise((resolve) => asked.push(resolve));
+    call: async (channel: string, input: never): Promise<unknown> => {
+      if (channel === 'screen.locked') return new Promise((resolve) => asked.push(resolve as never));
       if (channel === 'journal.append' && state.holdsBack)
         await new Promise<void>((resolve) => waiting.push(resolve));
       return inner.call(channel as 'journal.append', input);
