@@ -70,6 +70,12 @@ function PackFacts({ pack, layers, words }: Omit<ItemDetailProps, 'item'>) {
         [t('fact.version'), pack.version],
         [t('fact.layer'), t(`layer.${pack.layer}`)],
         [t('fact.validity'), words.validity(pack)],
+        [
+          t('fact.hash'),
+          <span key="hash" className="pack-hash">
+            {pack.hash}
+          </span>,
+        ],
         [t('fact.chain'), <PackChain key="chain" pack={pack} layers={layers} words={words} />],
         [t('fact.source'), pack.source],
       ]}

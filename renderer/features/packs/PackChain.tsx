@@ -1,8 +1,15 @@
+import { groupBy } from '#shared/domain/groupBy.ts';
 import type { Pack } from '#shared/policies/pack.ts';
-import { packDifferences } from '#shared/policies/packDifferences.ts';
+import { type PackDifference, packDifferences } from '#shared/policies/packDifferences.ts';
 import type { PackWords } from './usePackWords.ts';
 
 const levels = ['national', 'county', 'aUnit'] as const;
+const kinds = ['clause', 'parameter', 'reading', 'clock', 'section'] as const;
+type Kind = (typeof kinds)[number];
+
+/** The order of criteria and the services answered with a list are of the calculation. */
+const partOf = (kind: PackDifference['kind']): Kind =>
+  kind === 'order' || kind === 'listOnly' ? 'section' : kind;
 
 interface PackChainProps {
   pack: Pack;
@@ -42,27 +49,24 @@ export function PackChain({ pack, layers, words }: PackChainProps) {
   );
 
   function saysOf(one: Pack, below: Pack | undefined): string {
-    const said =
-      below === undefined
-        ? countsOf(one)
-        : packDifferences(below, one).reduce<Record<string, number>>((counts, { kind }) => {
-            const of = kind === 'order' || kind === 'listOnly' ? 'section' : kind;
-            return { ...counts, [of]: (counts[of] ?? 0) + 1 };
-          }, {});
-    const parts = (['clause', 'parameter', 'reading', 'clock', 'section'] as const).flatMap((kind) =>
-      said[kind] === undefined || said[kind] === 0 ? [] : [t(`chain.${kind}`, { count: said[kind] })],
-    );
+    const differences = below && groupBy(packDifferences(below, one), ({ kind }) => partOf(kind));
+    const all = countsOf(one);
+    const parts = kinds.flatMap((kind) => {
+      const count = differences === undefined ? all[kind] : (differences.get(kind)?.length ?? 0);
+      return count === 0 ? [] : [t(`chain.${kind}`, { count })];
+    });
     if (parts.length === 0) return t('chain.same');
     return t(below === undefined ? 'chain.says' : 'chain.adds', { parts: words.list(parts) });
   }
 
-  function countsOf({ clauses, parameters, interpretations, deadlines }: Pack): Record<string, number> {
+  function countsOf({ clauses, parameters, interpretations, deadlines }: Pack): Record<Kind, number> {
     const count = (of: object) => Object.keys(of).length;
     return {
       clause: count(clauses),
       parameter: count(parameters),
       reading: count(interpretations),
       clock: count(deadlines?.clocks ?? {}),
+      section: 0,
     };
   }
 }
