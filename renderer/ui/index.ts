@@ -39,6 +39,7 @@ export { Bar } from './marks/Bar.tsx';
 export { Icon } from './marks/Icon.tsx';
 export { Mark, type MarkKind } from './marks/Mark.tsx';
 export { OutboxSquares } from './marks/OutboxSquares.tsx';
+export { UnbrokenTimes } from './marks/UnbrokenTimes.tsx';
 export { WeekStrip } from './marks/WeekStrip.tsx';
 export { ClauseTag } from './overlay/ClauseTag.tsx';
 export { ConfirmDialog } from './overlay/ConfirmDialog.tsx';

@@ -60,5 +60,7 @@ export type Clock = z.infer<typeof clockSchema>;
 export const deadlinesSectionSchema = z.strictObject({
   function: functionSchema,
   clocks: z.record(clauseIdSchema, clockSchema),
+  /** Of a layer: the clocks below that run no more, for what begins while it holds. */
+  ended: z.array(clauseIdSchema).min(1).exactOptional(),
 });
 export type DeadlinesSection = z.infer<typeof deadlinesSectionSchema>;

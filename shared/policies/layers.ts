@@ -15,11 +15,16 @@ export function joinParameters(own: PackFile['parameters'], base: Pack | null): 
   );
 }
 
-/** A layer's clocks: each takes the place of the one of its name below; what a layer does not name goes on. */
+/**
+ * A layer's clocks: each takes the place of the one of its name below, those that it ends are there no more, and what a
+ * layer does not name goes on.
+ */
 export function joinDeadlines(own: PackFile['deadlines'], base: Pack | null): DeadlinesSection | null {
   const below = base?.deadlines ?? null;
   if (own === undefined || below === null) return own ?? below;
-  return { ...own, clocks: { ...below.clocks, ...own.clocks } };
+  const { ended = [], ...section } = own;
+  const going = Object.entries(below.clocks).filter(([id]) => !ended.includes(id));
+  return { ...section, clocks: { ...Object.fromEntries(going), ...own.clocks } };
 }
 
 /** What a layer may not do to the layers below it: it switches readings and dates parameters anew, signed. */
@@ -70,6 +75,14 @@ function findClockRefusal(own: PackFile, base: Pack): PackError | null {
   if (own.deadlines === undefined || below === null) return null;
   if (own.deadlines.function !== below.function) {
     return refusal('clockRedefined', 'deadlines.function', 'a layer keeps the function of the clocks');
+  }
+  for (const id of own.deadlines.ended ?? []) {
+    const path = `deadlines.ended.${id}`;
+    if (held(below.clocks, id) === undefined || held(own.deadlines.clocks, id) !== undefined) {
+      return refusal('unknownClock', path, 'a layer ends a clock that runs below it, and has it no more');
+    }
+    if (own.signOff === undefined)
+      return refusal('unsigned', path, 'nobody has signed for the end of the clock');
   }
   const told = new Set(eventsOfClocks(base));
   const readings = { ...base.interpretations, ...own.interpretations };

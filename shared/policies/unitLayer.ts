@@ -57,6 +57,8 @@ export interface UnitLayerPlan {
   readonly values: Readonly<Record<string, Parameter['values']>>;
   /** The unit's own clocks: of those of the base with other limits, and new ones. */
   readonly clocks?: Readonly<Record<string, Clock>>;
+  /** Those of the base that run no more. */
+  readonly ended?: readonly string[];
   /** The first day it holds. */
   readonly validFrom: string;
   readonly signOff: SignOff;
@@ -90,9 +92,15 @@ export function ownClocks(layer: Pack, below: Pack): Record<string, Clock> {
   );
 }
 
+/** The clocks of the pack below that a unit's layer ends. */
+export function endedClocks(layer: Pack, below: Pack): string[] {
+  const going = layer.deadlines?.clocks ?? {};
+  return Object.keys(below.deadlines?.clocks ?? {}).filter((id) => !Object.hasOwn(going, id));
+}
+
 /** The layer as data. Without any choice, value and clock the unit goes by the pack itself again. */
 export function unitLayerFile(plan: UnitLayerPlan): UnitLayerFile {
-  const { base, choices, values, clocks = {}, validFrom, signOff, earlier } = plan;
+  const { base, choices, values, clocks = {}, ended = [], validFrom, signOff, earlier } = plan;
   const datable = datableParameters(base);
   const switched = Object.entries(choices).filter(
     ([id, choice]) => base.interpretations[id]?.choice !== choice,
@@ -123,8 +131,12 @@ export function unitLayerFile(plan: UnitLayerPlan): UnitLayerFile {
     ),
     successors: [],
     ...(base.deadlines !== null &&
-      Object.keys(clocks).length > 0 && {
-        deadlines: { function: base.deadlines.function, clocks: { ...clocks } },
+      Object.keys(clocks).length + ended.length > 0 && {
+        deadlines: {
+          function: base.deadlines.function,
+          clocks: { ...clocks },
+          ...(ended.length > 0 && { ended: [...ended] }),
+        },
       }),
   };
 }

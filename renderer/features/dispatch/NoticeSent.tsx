@@ -1,4 +1,13 @@
-import { Button, Footer, Mark, Section, useHotkeys, useNow, useUi } from '#renderer/ui/index.ts';
+import {
+  Button,
+  Footer,
+  Mark,
+  Section,
+  UnbrokenTimes,
+  useHotkeys,
+  useNow,
+  useUi,
+} from '#renderer/ui/index.ts';
 import type { Need } from '#shared/domain/carePlan/need.ts';
 import { formatDue, formatInstantForList } from '#shared/domain/date/rocFormat.ts';
 import type { ReferralNotice } from '#shared/domain/dispatch/referralNotice.ts';
@@ -70,7 +79,9 @@ export function NoticeSent({ notice, openNeeds, onNext, toCase, toLog }: NoticeS
           )}
           <ReplyForm notice={notice} replies={replies} providerName={name} />
           <Section title={say('log.noticeText')}>
-            <p className="notice-words">{notice.text}</p>
+            <p className="notice-words">
+              <UnbrokenTimes text={notice.text} />
+            </p>
           </Section>
         </div>
       </section>

@@ -1,19 +1,11 @@
-import { Select, TextField } from '#renderer/ui/index.ts';
-import type { Limit } from '#shared/policies/clockSchema.ts';
+import { Choices, Select, TextField } from '#renderer/ui/index.ts';
 import { eventsOfClocks } from '#shared/policies/layers.ts';
 import { CiteField, LayerLines } from './LayerLines.tsx';
+import { LimitLines } from './LimitLines.tsx';
 import { type ClockField, type ClockLine, type ClockProblem, clockLineFor } from './model/clockEntry.ts';
 import type { LayerGround } from './model/layerEntry.ts';
 import type { PackWords } from './usePackWords.ts';
 
-const units = [
-  'days',
-  'workingDays',
-  'hours',
-  'months',
-  'monthEnds',
-  'nextMonth',
-] as const satisfies Limit['unit'][];
 /** Chosen in the place of a clock of the pack. */
 const another = '+';
 
@@ -25,12 +17,16 @@ interface ClockLinesProps {
   onChange: (lines: readonly ClockLine[]) => void;
 }
 
-/** Clocks of the unit's own: another limit for one of the pack, or one more between two events that the pack knows. */
+/**
+ * Clocks of the unit's own: other limits for one of the pack, or its end, or one more between two events that the pack
+ * knows.
+ */
 export function ClockLines({ ground, lines, problems, words, onChange }: ClockLinesProps) {
   const { t } = words;
   const { base, inForce } = ground;
-  const clocks = inForce.deadlines?.clocks ?? {};
+  const running = inForce.deadlines?.clocks ?? {};
   if (base.deadlines === null) return <p className="sec">{t('layers.clock.none')}</p>;
+  const known = { ...base.deadlines.clocks, ...running };
   const events = eventsOfClocks(base).map((id) => ({ id, label: words.event(id) }));
   return (
     <LayerLines
@@ -43,25 +39,28 @@ export function ClockLines({ ground, lines, problems, words, onChange }: ClockLi
       onRemove={(gone) => onChange(lines.filter(({ id }) => id !== gone))}
       add={{
         options: [
-          ...Object.entries(clocks).map(([id, clock]) => ({ id, label: id, meta: words.limits(clock) })),
+          ...Object.keys(known).map((id) => ({ id, label: id, meta: wordsOf(id) })),
           { id: another, label: t('layers.clock.new') },
         ],
         which: t('layers.clock.which'),
         add: t('layers.clock.add'),
         chooseFirst: t('layers.clock.chooseFirst'),
-        onAdd: (id) => onChange([...lines, clockLineFor(id === another ? null : id, inForce, lines)]),
+        onAdd: (id) => onChange([...lines, clockLineFor(id === another ? null : id, ground, lines)]),
       }}
       words={words}
     />
   );
 
+  function wordsOf(id: string): string {
+    return running[id] === undefined ? t('layers.clock.ended') : words.limits(running[id]);
+  }
+
   function fieldsOf(line: ClockLine) {
     const set = (changed: Partial<ClockLine>) =>
       onChange(lines.map((one) => (one.id === line.id ? { ...one, ...changed } : one)));
     const wrong = problems.get(line.id) ?? {};
-    const errorAt = (field: ClockField) =>
+    const errorAt = (field: 'name' | 'start' | 'stop' | 'cite') =>
       wrong[field] === undefined ? {} : { error: t(`layers.clock.problem.${field}`) };
-    const now = clocks[line.name];
     return (
       <>
         {line.isNew && (
@@ -88,39 +87,37 @@ export function ClockLines({ ground, lines, problems, words, onChange }: ClockLi
             ))}
           </>
         )}
-        <TextField
-          label={t('layers.clock.count')}
-          layout="wide"
-          maxLength={6}
-          autoFocus={!line.isNew}
-          value={line.count}
-          onChange={(count) => set({ count })}
-          {...(now !== undefined && { description: t('layers.line.now', { value: words.limits(now) }) })}
-          {...errorAt('count')}
-        />
-        <Select
-          label={t('layers.clock.unit')}
-          layout="wide"
-          options={units.map((id) => ({ id, label: t(`limitUnit.${id}`) }))}
-          value={line.unit}
-          onChange={(unit) => set({ unit })}
-        />
-        <TextField
-          label={t('layers.clock.by')}
-          layout="wide"
-          isOptional
-          maxLength={5}
-          value={line.by}
-          onChange={(by) => set({ by })}
-          {...errorAt('by')}
-        />
-        <CiteField
-          base={base}
-          words={words}
-          cite={line.cite}
-          onChange={(cite) => set({ cite })}
-          {...errorAt('cite')}
-        />
+        {!line.isNew && (
+          <div className="whole">
+            <Choices<'runs' | 'ends'>
+              label={t('layers.clock.goesOn')}
+              description={t('layers.line.now', { value: wordsOf(line.name) })}
+              value={line.isEnded ? 'ends' : 'runs'}
+              onChange={(choice) => set({ isEnded: choice === 'ends' })}
+              choices={(['runs', 'ends'] as const).map((id) => ({ id, label: t(`layers.clock.${id}`) }))}
+            />
+          </div>
+        )}
+        {line.isEnded ? (
+          <p className="sec whole">{t('layers.clock.endSays')}</p>
+        ) : (
+          <>
+            <LimitLines
+              limits={line.limits}
+              wrong={wrong}
+              autoFocus={!line.isNew}
+              words={words}
+              onChange={(limits) => set({ limits })}
+            />
+            <CiteField
+              base={base}
+              words={words}
+              cite={line.cite}
+              onChange={(cite) => set({ cite })}
+              {...errorAt('cite')}
+            />
+          </>
+        )}
       </>
     );
   }

@@ -4,6 +4,7 @@ import { formatRoc } from '#shared/domain/date/rocFormat.ts';
 import type { Pack } from '#shared/policies/pack.ts';
 import type { Interpretation, Parameter } from '#shared/policies/packSchema.ts';
 import { type PackItem, titleOf, usesOf } from './model/packItems.ts';
+import { PackChain } from './PackChain.tsx';
 import type { PackWords } from './usePackWords.ts';
 
 interface ItemDetailProps {
@@ -63,30 +64,19 @@ function Facts({ facts }: { facts: readonly (readonly [name: string, value: Reac
 
 function PackFacts({ pack, layers, words }: Omit<ItemDetailProps, 'item'>) {
   const { t } = words;
-  const hash = (text: string) => <span className="pack-hash">{text}</span>;
   return (
     <Facts
       facts={[
         [t('fact.version'), pack.version],
         [t('fact.layer'), t(`layer.${pack.layer}`)],
         [t('fact.validity'), words.validity(pack)],
-        [t('fact.hash'), hash(pack.hash)],
         [
-          t('fact.extends'),
-          layers.length === 0 ? (
-            t('none')
-          ) : (
-            <ul>
-              {layers.map((layer) => (
-                <li key={layer.hash}>
-                  {words.packName(layer)}
-                  <span className="meta">{layer.id}</span>
-                  {hash(layer.hash)}
-                </li>
-              ))}
-            </ul>
-          ),
+          t('fact.hash'),
+          <span key="hash" className="pack-hash">
+            {pack.hash}
+          </span>,
         ],
+        [t('fact.chain'), <PackChain key="chain" pack={pack} layers={layers} words={words} />],
         [t('fact.source'), pack.source],
       ]}
     />

@@ -15,7 +15,13 @@ import { formatRoc } from '#shared/domain/date/rocFormat.ts';
 import { type PackLayer, packLayerSchema } from '#shared/domain/unit/packLayer.ts';
 import type { Pack } from '#shared/policies/pack.ts';
 import { datableParameters } from '#shared/policies/parameterValues.ts';
-import { loadUnitLayer, ownClocks, ownValues, type UnitLayerFile } from '#shared/policies/unitLayer.ts';
+import {
+  endedClocks,
+  loadUnitLayer,
+  ownClocks,
+  ownValues,
+  type UnitLayerFile,
+} from '#shared/policies/unitLayer.ts';
 import type { UnitPacks } from '#shared/policies/unitPacks.ts';
 import { dispatchPolicy } from '#shared/rules/dispatch/policy.ts';
 import { optionsOf } from '#shared/rules/engine/policy.ts';
@@ -63,7 +69,12 @@ export function LayerForm({ packs, inForce, base, person, dryRun, words, onDone 
   const [entry, setEntry] = useState((): LayerEntry => {
     const empty = entryFor(inForce, today, person.name, t('layers.supervisor'));
     const lines = (restored?.lines ?? []).filter(({ name }) => Object.hasOwn(datableParameters(base), name));
-    return { ...empty, ...restored, lines, clocks: restored?.clocks ?? [] };
+    return {
+      ...empty,
+      ...restored,
+      lines,
+      clocks: (restored?.clocks ?? []).filter(({ limits }) => Array.isArray(limits)),
+    };
   });
   // Leaving a field can still change the entry while it is being checked.
   const latest = useRef(entry);
@@ -73,7 +84,9 @@ export function LayerForm({ packs, inForce, base, person, dryRun, words, onDone 
     return {
       ...{ inForce, base },
       kept: hasOwn ? ownValues(inForce, below) : {},
-      keptClocks: hasOwn ? ownClocks(inForce, below) : {},
+      keptClocks: hasOwn
+        ? { clocks: ownClocks(inForce, below), ended: endedOf(inForce, below, base) }
+        : { clocks: {}, ended: [] },
     };
   }, [packs, inForce, base]);
   const [isChecked, setIsChecked] = useState(false);
@@ -112,7 +125,7 @@ export function LayerForm({ packs, inForce, base, person, dryRun, words, onDone 
       t('layers.parameterDiffers', {
         name: id,
         before: before === undefined ? '—' : words.limits(before),
-        after: after === undefined ? '—' : words.limits(after),
+        after: after === undefined ? t('layers.clock.ended') : words.limits(after),
       }),
     ),
   ];
@@ -238,4 +251,9 @@ export function LayerForm({ packs, inForce, base, person, dryRun, words, onDone 
       <DryRunPart key={tried[0]?.id} whatIfs={tried} work={dryRun} words={words} />
     </>
   );
+}
+
+/** The clocks that the layer in force ends, as far as the base still has them. */
+function endedOf(inForce: Pack, below: Pack, base: Pack): string[] {
+  return endedClocks(inForce, below).filter((id) => Object.hasOwn(base.deadlines?.clocks ?? {}, id));
 }

@@ -4,7 +4,7 @@ import { Button, EmptyState, Mark, useFocusReturn, useNow } from '#renderer/ui/i
 import { formatRoc } from '#shared/domain/date/rocFormat.ts';
 import type { Pack } from '#shared/policies/pack.ts';
 import { packDifferences } from '#shared/policies/packDifferences.ts';
-import { ownClocks, ownValues } from '#shared/policies/unitLayer.ts';
+import { endedClocks, ownClocks, ownValues } from '#shared/policies/unitLayer.ts';
 import type { UnitLayer, UnitPacks } from '#shared/policies/unitPacks.ts';
 import type { DryRunWork } from './DryRunPart.tsx';
 import { LayerForm } from './LayerForm.tsx';
@@ -114,6 +114,9 @@ export function LayersPart({ packs, inForce, base, dryRun, words }: LayersPartPr
       ),
       ...Object.entries(below === undefined ? {} : ownClocks(pack, below)).map(([id, clock]) =>
         t('layers.ownValues', { name: id, values: words.limits(clock) }),
+      ),
+      ...(below === undefined ? [] : endedClocks(pack, below)).map((id) =>
+        t('layers.ownValues', { name: id, values: t('layers.clock.ended') }),
       ),
     ];
     const state = pack.hash === inForce.hash ? 'inForce' : pack.validFrom > today ? 'toCome' : 'over';

@@ -37,6 +37,7 @@ export function usePackWords() {
           ...limits.map(limit),
           ...(warnsAfter === undefined ? [] : [t('limit.warns', { limit: limit(warnsAfter) })]),
         ].join(words.t('clause')),
+      list: words.list,
       event: (id: string) => t(`event.${id}` as 'event.noticeSent', { defaultValue: id }),
       locale: words.locale,
       criterion,

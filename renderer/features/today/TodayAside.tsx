@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useWords } from '#renderer/i18n/words.ts';
 import { Bar, Button, ClauseTag, Mark, OutboxSquares, Section, useNow } from '#renderer/ui/index.ts';
-import { callsPerRound } from '#shared/domain/capacity/capacityRound.ts';
+import { callsPerRound, capacityStaleAfterDays } from '#shared/domain/capacity/capacityRound.ts';
 import { daysBetween } from '#shared/domain/date/day.ts';
 import type { Caseload } from '#shared/domain/unit/caseload.ts';
 import { BackupWords } from './BackupWords.tsx';
@@ -71,6 +71,9 @@ function CapacityWords({ facts, onOpen }: { facts: TodayFacts; onOpen: (address:
       <p className="today-gap">
         <Mark kind="stale">{t('capacity.stale', { count })}</Mark>
         {t('capacity.oldest', { count: daysBetween(round.since, today) })}
+      </p>
+      <p className="meta">
+        {t('capacity.ofThese', { count: facts.countStale(round.providerIds), days: capacityStaleAfterDays })}
       </p>
       <Button hotkey="T" onPress={() => onOpen('/providers/round')}>
         {t('capacity.start', { minutes: Math.min(count, callsPerRound) * minutesPerCall })}

@@ -14,6 +14,8 @@ import {
 } from '#renderer/data/index.ts';
 import { useWords } from '#renderer/i18n/words.ts';
 import { useNow } from '#renderer/ui/index.ts';
+import { isStale } from '#shared/domain/capacity/capacityRound.ts';
+import { latestByService } from '#shared/domain/capacity/latestByService.ts';
 import { LostDraftsNotice } from './LostDraftsNotice.tsx';
 import { caseloadOn } from './model/caseload.ts';
 import { daysBetweenCalls } from './model/dueWords.ts';
@@ -77,6 +79,11 @@ function useTodayFacts(): TodayFacts {
               entry.contracts.map(({ serviceType }) => serviceType),
             );
       },
+      countStale: (ids) =>
+        ids.filter((id) => {
+          const [latest] = latestByService(directory.byId.get(id)?.capacity ?? []);
+          return latest !== undefined && isStale(latest, today);
+        }).length,
       wasCapacityAsked: directory.providers.some(({ capacity }) => capacity.length > 0),
       conflicts,
       sync,

@@ -14,6 +14,8 @@ export interface TodayFacts {
   readonly providerName: (providerId: string) => string;
   /** How many days may lie between two calls, where the unit's rules say it in days; else null. */
   readonly capacityEvery: number | null;
+  /** Of these providers, how many were asked so long ago that their capacity counts as stale: as their list says. */
+  readonly countStale: (providerIds: readonly string[]) => number;
   /** Whether any provider was ever asked for its capacity. */
   readonly wasCapacityAsked: boolean;
   /** Conflicts that wait for a decision. */

@@ -4,7 +4,13 @@ import { builtInCalendars, workCalendar } from '#shared/policies/calendars/calen
 import type { Clock } from '#shared/policies/clockSchema.ts';
 import { loadPack } from '#shared/policies/loadPack.ts';
 import { packDifferences } from '#shared/policies/packDifferences.ts';
-import { loadUnitLayer, ownClocks, type UnitLayerFile, unitLayerFile } from '#shared/policies/unitLayer.ts';
+import {
+  endedClocks,
+  loadUnitLayer,
+  ownClocks,
+  type UnitLayerFile,
+  unitLayerFile,
+} from '#shared/policies/unitLayer.ts';
 import { packsOfUnit } from '#shared/policies/unitPacks.ts';
 import { findDueWork } from '#shared/rules/deadlines/dueWork.ts';
 import { UnitClocks } from '#shared/rules/deadlines/openClocks.ts';
@@ -21,8 +27,11 @@ const added: Clock = {
   starts: [{ event: 'noticeSent' }],
   stops: [{ event: 'accepted', as: 'met' }],
 };
-const fileOf = (clocks: Record<string, Clock>, base = yunlin): UnitLayerFile =>
-  unitLayerFile({ base, choices: {}, values: {}, clocks, validFrom: '2026-06-01', signOff, earlier: 0 });
+const fileOf = (clocks: Record<string, Clock>, base = yunlin, ended: string[] = []): UnitLayerFile =>
+  unitLayerFile({
+    ...{ base, choices: {}, values: {}, clocks, ended },
+    ...{ validFrom: '2026-06-01', signOff, earlier: 0 },
+  });
 const context = { hashPort, findBase: shelf.findPackByHash };
 const load = (file: unknown) => loadUnitLayer(file, context);
 const codeOf = (file: unknown) => {
@@ -44,6 +53,21 @@ describe('P-11 clocks in layers', () => {
     ]);
     expect(ownClocks(pack, yunlin)).toEqual({ 'Y-T.visit': twoDays, 'U-reply': added });
     expect(ownClocks(yunlin, yunlin)).toEqual({});
+  });
+
+  it('a clock that is ended is there no more; all others go on', () => {
+    const loaded = load(fileOf({ 'U-reply': added }, yunlin, ['Y-T.visit', 'S-AA02']));
+    if (!loaded.ok) throw new Error(loaded.error.message);
+    const { clocks } = loaded.value.deadlines!;
+    const left = Object.keys(yunlin.deadlines!.clocks).filter((id) => !['Y-T.visit', 'S-AA02'].includes(id));
+    expect(Object.keys(clocks).sort()).toEqual([...left, 'U-reply'].sort());
+    expect(endedClocks(loaded.value, yunlin)).toEqual(['Y-T.visit', 'S-AA02']);
+    expect(endedClocks(yunlin, yunlin)).toEqual([]);
+    expect(packDifferences(yunlin, loaded.value).map(({ id }) => id)).toEqual([
+      'S-AA02',
+      'U-reply',
+      'Y-T.visit',
+    ]);
   });
 
   const { signOff: _, ...unsigned } = fileOf({ 'Y-T.visit': twoDays });
@@ -96,6 +120,17 @@ describe('P-11 clocks in layers', () => {
       'unknownClock deadlines',
     ],
     ['that nobody signed', unsigned, 'invalidPack signOff'],
+    ['that ends and is not there', fileOf({}, yunlin, ['U-none']), 'unknownClock deadlines.ended.U-none'],
+    [
+      'that ends and gets other limits at once',
+      fileOf({ 'Y-T.visit': twoDays }, yunlin, ['Y-T.visit']),
+      'unknownClock deadlines.ended.Y-T.visit',
+    ],
+    [
+      'whose end nobody signed',
+      { ...fileOf({}, yunlin, ['Y-M']), signOff: undefined },
+      'invalidPack signOff',
+    ],
   ])('a clock %s', (_, file, expected) => {
     expect(codeOf(file)).toBe(expected);
   });

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { usePacks, useUnit } from '#renderer/data/index.ts';
 import { useWords } from '#renderer/i18n/words.ts';
-import { useNow } from '#renderer/ui/index.ts';
+import { UnbrokenTimes, useNow } from '#renderer/ui/index.ts';
 import { dayOfInstant, timeOfInstant } from '#shared/domain/date/instant.ts';
 import { formatInstantForList } from '#shared/domain/date/rocFormat.ts';
 import { isLateEntry } from '#shared/domain/lateEntry.ts';
@@ -54,7 +54,11 @@ export function HistoryList({ entries, isFull = false }: HistoryListProps) {
                   })}
                 </span>
               )}
-              {isFull && said !== '' && <p className="prose said">{said}</p>}
+              {isFull && said !== '' && (
+                <p className="prose said">
+                  <UnbrokenTimes text={said} />
+                </p>
+              )}
             </div>
           </li>
         );

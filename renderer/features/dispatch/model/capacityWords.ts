@@ -1,12 +1,10 @@
 import type { CapacityObservation } from '#shared/domain/capacity/capacityObservation.ts';
+import { isStale } from '#shared/domain/capacity/capacityRound.ts';
 import { daysBetween } from '#shared/domain/date/day.ts';
 import { dayOfInstant } from '#shared/domain/date/instant.ts';
 import { formatMonthDay } from '#shared/domain/date/rocFormat.ts';
 import type { ServiceType } from '#shared/domain/serviceType.ts';
 import { capacityForNeed, type OfferFacts } from './offerFacts.ts';
-
-/** Calendar days after which an observation is stale (T-3.B.cap, I-05). */
-const staleAfterDays = 2;
 
 /** How a provider's capacity is shown: its mark, its age, what was free, who asked and how. */
 export interface CapacityWords {
@@ -88,9 +86,4 @@ function openingsWords(
   return say(isOld ? 'capacity.openingsListThen' : 'capacity.openingsList', {
     list: each.join(say('listSeparator')),
   });
-}
-
-/** True where an observation is older than the rule allows, counted in calendar days and never rolled (I-16). */
-export function isStale(observation: { checkedAt: string }, today: string): boolean {
-  return daysBetween(dayOfInstant(observation.checkedAt), today) > staleAfterDays;
 }

@@ -1,11 +1,10 @@
 import type { Day } from '#shared/domain/date/day.ts';
-import type { Clock } from '#shared/policies/clockSchema.ts';
 import type { Pack } from '#shared/policies/pack.ts';
 import { type PackDifference, packDifferences } from '#shared/policies/packDifferences.ts';
 import type { Parameter } from '#shared/policies/packSchema.ts';
 import { type UnitLayerFile, type UnitLayerPlan, unitLayerFile } from '#shared/policies/unitLayer.ts';
 import { optionsOf } from '#shared/rules/engine/policy.ts';
-import { type ClockLine, clockProblems, clocksOf } from './clockEntry.ts';
+import { type ClockChanges, type ClockLine, clockChanges, clockProblems } from './clockEntry.ts';
 import { asIfAlways, lineProblems, type ParameterLine, valuesOf } from './parameterEntry.ts';
 
 /** What is entered for a layer of the unit. */
@@ -29,8 +28,8 @@ export interface LayerGround {
   readonly base: Pack;
   /** The unit's own values that hold on, by parameter. */
   readonly kept: Readonly<Record<string, Parameter['values']>>;
-  /** The unit's own clocks that go on. */
-  readonly keptClocks: Readonly<Record<string, Clock>>;
+  /** What the unit has changed of the clocks already, which goes on. */
+  readonly keptClocks: ClockChanges;
 }
 
 export type LayerProblem = 'nothing' | 'lines' | 'clocks' | 'validFrom' | 'by' | 'role' | 'reference';
@@ -99,7 +98,7 @@ export function layerOf(
   earlier: number,
 ): UnitLayerFile {
   const values = valuesOf(entry.lines, base, kept, entry.validFrom ?? today);
-  return layerWith(entry, { values, clocks: clocksOf(entry.clocks, base, keptClocks) }, base, today, earlier);
+  return layerWith(entry, { values, ...clockChanges(entry.clocks, base, keptClocks) }, base, today, earlier);
 }
 
 /** The layer to try on recorded decisions: its values hold on their days too. */
@@ -111,12 +110,12 @@ export function triedLayer(
   const unsigned = { choices, validFrom: null, by: '', role: '', reference: '' };
   // Clocks decide nothing of what is tried.
   const values = asIfAlways(valuesOf(lines, base, kept, today), base);
-  return layerWith(unsigned, { values, clocks: {} }, base, today, 0);
+  return layerWith(unsigned, { values, clocks: {}, ended: [] }, base, today, 0);
 }
 
 function layerWith(
   entry: Omit<LayerEntry, 'lines' | 'clocks'>,
-  own: Required<Pick<UnitLayerPlan, 'values' | 'clocks'>>,
+  own: Required<Pick<UnitLayerPlan, 'values' | 'clocks' | 'ended'>>,
   base: Pack,
   today: Day,
   earlier: number,

@@ -1,5 +1,5 @@
 import type { CapacityObservation } from '#shared/domain/capacity/capacityObservation.ts';
-import { capacityStaleAfterDays } from '#shared/domain/capacity/capacityRound.ts';
+import { isStale } from '#shared/domain/capacity/capacityRound.ts';
 import { latestByService } from '#shared/domain/capacity/latestByService.ts';
 import { type Day, daysBetween } from '#shared/domain/date/day.ts';
 import { dayOfInstant } from '#shared/domain/date/instant.ts';
@@ -24,5 +24,5 @@ export function capacityState(
   );
   if (latest === undefined) return { kind: 'unknown' };
   const ageInDays = daysBetween(dayOfInstant(latest.checkedAt), today);
-  return { kind: ageInDays > capacityStaleAfterDays ? 'stale' : 'fresh', latest, ageInDays };
+  return { kind: isStale(latest, today) ? 'stale' : 'fresh', latest, ageInDays };
 }

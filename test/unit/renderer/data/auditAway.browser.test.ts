@@ -76,7 +76,7 @@ describe('Y-V an audit of a year away from the window', () => {
     const { lines } = whole.told;
     const sheet = () => ({
       name: '發現',
-      lines: lines.map(({ finding, rows }) => [finding.clause, finding.code, rows.join('、')]),
+      lines: lines.map(({ finding, rows }) => [finding.clause, finding.code, rows.join('、') || '—']),
     });
     const run = (await auditAway(start, year, new AbortController().signal, () => undefined))!;
     const csv = await run.file([sheet()], 'csv');

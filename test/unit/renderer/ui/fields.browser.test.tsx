@@ -11,11 +11,55 @@ import {
   Select,
   TextField,
   TimeField,
+  UnbrokenTimes,
   useAnnounce,
+  useFormCheck,
 } from '#renderer/ui/index.ts';
 import { renderUi } from '#test/builders/uiHarness.tsx';
 
 afterEach(cleanup);
+
+describe('a form', () => {
+  it('what an earlier check said stops nothing that is right now; what cannot be read does', async () => {
+    const user = userEvent.setup();
+    const answers: boolean[] = [];
+    function Form() {
+      const { form, check } = useFormCheck();
+      const [value, setValue] = useState<number | null>(2);
+      return (
+        <form ref={form}>
+          {/* Drawn by a check before, and not drawn anew yet. */}
+          <TextField label="姓名" value="王" onChange={() => undefined} error="這格要填。" />
+          <NumberField label="名額" value={value} onChange={setValue} />
+          <Button onPress={async () => void answers.push(await check(async () => true))}>存</Button>
+          <Button onPress={async () => void answers.push(await check(async () => false))}>再存</Button>
+        </form>
+      );
+    }
+    renderUi(<Form />);
+    await user.click(screen.getByRole('button', { name: '存' }));
+    await waitFor(() => expect(answers).toEqual([true]));
+    await user.click(screen.getByRole('button', { name: '再存' }));
+    await waitFor(() => expect(answers).toEqual([true, false]));
+    await waitFor(() => expect(screen.getByLabelText('姓名')).toHaveFocus());
+    await user.clear(screen.getByLabelText('名額'));
+    await user.type(screen.getByLabelText('名額'), '兩個');
+    await user.click(screen.getByRole('button', { name: '存' }));
+    await waitFor(() => expect(answers).toEqual([true, false, false]));
+    expect(screen.getByLabelText('名額')).toHaveFocus();
+  });
+});
+
+describe('a text that goes out', () => {
+  it('keeps the hours of a day on one line', () => {
+    renderUi(<UnbrokenTimes text="每週一09:00–11:00、13:30–15:00，2次" />);
+    const times = [...document.querySelectorAll('.nb')].map(({ textContent }) => textContent);
+    expect(times).toEqual(['09:00–11:00', '13:30–15:00']);
+    expect(screen.getByText(/每週一/u).closest('body')).toHaveTextContent(
+      '每週一09:00–11:00、13:30–15:00，2次',
+    );
+  });
+});
 
 describe('a number', () => {
   let stored: number | null = null;

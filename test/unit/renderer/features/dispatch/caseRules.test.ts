@@ -219,6 +219,29 @@ describe('I-14 照會前再查一次', () => {
     expect(blocks('2026-07-01T00:00:00+08:00')).toEqual([]);
   });
 
+  it.each(['taitung-a-unit', 'yunlin-113'])(
+    'Y-F.1 and a point of family care from the day of its notice on, by the clause of that ledger: %s',
+    (packId) => {
+      const laptop = new DrawnLaptop();
+      const dispatch = {
+        ...choose(laptop, 'prov-tingan'),
+        receipt: rulesOf(laptop, shelf, packId).decide(needsOf(laptop), asOf).store().receipt,
+      };
+      const ofFamilyCare = { ledger: 'familyCare', causeId: 'record' } as const;
+      confirmPoint(laptop, 'prov-tingan', {
+        ...ofFamilyCare,
+        ...{ determinedOn: '2026-05-11', notifiedOn: '2026-05-12' },
+      });
+      const rules = rulesOf(laptop, shelf, packId);
+      const blocks = (at: string) =>
+        rules.checkNotice(dispatch, needsOf(laptop), at).filter(({ code }) => code === 'suspended');
+      expect(blocks('2026-05-11T23:59:59+08:00')).toEqual([]);
+      expect(blocks('2026-05-12T00:00:00+08:00')).toEqual([
+        { code: 'suspended', clause: 'Y-F.1', from: '2026-05-12', to: '2026-06-11' },
+      ]);
+    },
+  );
+
   it('I-15 a choice among others while it was suspended replays the same after the point was revoked', () => {
     const laptop = new DrawnLaptop();
     confirmPoint(laptop, 'prov-pingan', {

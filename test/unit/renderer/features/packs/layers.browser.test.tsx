@@ -162,6 +162,80 @@ describe('本單位的讀法', () => {
     screen.getByText(/Y-T\.visit：2天/u);
   });
 
+  it('P-11 limits by the time at which something starts, to noon and to 18:00, halves of working days, and the end of a clock', {
+    timeout: 90_000,
+  }, async () => {
+    const data = await openLayers('supervisor');
+    await press('n');
+    const form = await screen.findByRole('form', { name: '改讀法或數字' });
+    const add = async (name: RegExp) => {
+      await userEvent.click(within(form).getByRole('button', { name: /要改哪一個期限/u }));
+      await userEvent.click(await screen.findByRole('option', { name }));
+      await userEvent.click(within(form).getByRole('button', { name: '加上這個期限' }));
+    };
+    const part = (line: HTMLElement, number: number) =>
+      within(within(line).getByRole('group', { name: `第${number}段` }));
+    const unit = async (of: ReturnType<typeof part>, name: string) => {
+      await userEvent.click(of.getByRole('button', { name: /怎麼算/u }));
+      await userEvent.click(await screen.findByRole('option', { name }));
+    };
+    await add(/^T-3\.C\.reply/u);
+    const reply = within(form).getByRole('group', { name: 'T-3.C.reply' });
+    await userEvent.click(within(reply).getByRole('button', { name: '依開始的時間再分一段' }));
+    await userEvent.click(within(reply).getByRole('button', { name: '依開始的時間再分一段' }));
+    for (const [number, until, count] of [
+      [1, '12:00', '2'],
+      [2, '18:00', '4'],
+      [3, null, '1'],
+    ] as const) {
+      const of = part(reply, number);
+      if (until !== null) await userEvent.fill(of.getByRole('textbox', { name: /^幾點以前開始的/u }), until);
+      await userEvent.fill(of.getByRole('textbox', { name: '多久' }), count);
+      await unit(of, until === null ? '工作天' : '小時');
+    }
+    await userEvent.fill(part(reply, 3).getByRole('textbox', { name: /^最後一天幾點前/u }), '12:00');
+    await within(form).findByText(
+      'T-3.C.reply：原來3天，改成12:00以前開始的2小時，18:00以前開始的4小時，1個工作天，12:00前',
+    );
+    // A cut-off that is not later than the one before is none.
+    await userEvent.fill(part(reply, 2).getByRole('textbox', { name: /^幾點以前開始的/u }), '11:00');
+    await userEvent.fill(within(form).getByRole('textbox', { name: '依據的公文或會議' }), '115年5月督導會議');
+    await userEvent.click(within(form).getByRole('button', { name: /簽核並存下/u }));
+    await within(reply).findByText('請寫時間像12:00，而且比前一段晚。');
+    await userEvent.fill(part(reply, 2).getByRole('textbox', { name: /^幾點以前開始的/u }), '18:00');
+    await add(/^Y-T\.service/u);
+    const service = within(form).getByRole('group', { name: 'Y-T.service' });
+    await userEvent.fill(within(service).getByRole('textbox', { name: '多久' }), '4.5');
+    await unit(part(service, 1), '工作天');
+    await add(/^Y-M/u);
+    const meal = within(form).getByRole('group', { name: 'Y-M' });
+    await userEvent.click(within(meal).getByText('停用'));
+    await within(form).findByText('Y-M：原來3天，改成停用');
+    await within(form).findByText('Y-T.service：原來7天，改成4.5個工作天');
+    expect(await axeFindings()).toEqual([]);
+    await userEvent.click(within(form).getByRole('button', { name: /簽核並存下/u }));
+    await screen.findByText('已簽核，115/05/11起用。');
+    screen.getByText(/Y-M：停用/u);
+    const packs = () => data.unlocked!.views.packs();
+    const { clocks } = packs().findPack('yunlin-113')!.deadlines!;
+    expect(clocks['T-3.C.reply']?.limits).toEqual([
+      { unit: 'hours', count: 2, until: '12:00' },
+      { unit: 'hours', count: 4, until: '18:00' },
+      { unit: 'workingDays', count: 1, by: '12:00' },
+    ]);
+    expect(clocks['Y-T.service']?.limits).toEqual([{ unit: 'workingDays', count: 4.5 }]);
+    expect(clocks['Y-M']).toBeUndefined();
+    expect(packs().findPackOn('yunlin-113', '2026-05-10')?.deadlines?.clocks['Y-M']).toBeDefined();
+    // A next layer carries all of it on, and the end can be taken back.
+    await press('n');
+    const next = await screen.findByRole('form', { name: '改讀法或數字' });
+    await userEvent.click(within(next).getByRole('button', { name: /要改哪一個期限/u }));
+    await userEvent.click(await screen.findByRole('option', { name: /^Y-M.*停用/u }));
+    await userEvent.click(within(next).getByRole('button', { name: '加上這個期限' }));
+    await within(next).findByText('Y-M：原來—，改成3天');
+    expect(within(next).queryByText(/^T-3\.C\.reply：原來/u)).toBeNull();
+  });
+
   it('a case manager reads them and is told who changes them', async () => {
     await openLayers('caseManager');
     screen.getByText('讀法和數字由督導改，簽核後從生效日起用。');

@@ -45,7 +45,20 @@ describe('派案規則', () => {
     expect(factOf('版本')).toBe('4');
     expect(factOf('指紋')).toBe(yunlin.hash);
     expect(factOf('效期')).toBe('113/01/01起');
-    expect(factOf('接在上面')).toContain(`national-ltc${yunlin.extends!.hash}`);
+    const chain = within(detail()).getByRole('list');
+    const counts = [yunlin.clauses, yunlin.parameters, yunlin.interpretations, yunlin.deadlines!.clocks].map(
+      (of) => Object.keys(of).length,
+    );
+    expect([...chain.children].map((level) => level.textContent)).toEqual([
+      `全國全國共通，1版 national-ltc說了1條條文${yunlin.extends!.hash}`,
+      expect.stringMatching(
+        // Of its clauses one is the nation's.
+        new RegExp(
+          `^縣市.*yunlin-113在下面那一層之外，多說或改了${counts[0]! - 1}條條文、${counts[1]}個數字、${counts[2]}條解讀、\\d+項計算${yunlin.hash}$`,
+        ),
+      ),
+      'A單位沒有這一層',
+    ]);
   });
 
   it('a clause is found by its number as one types, and shows where it stands and what rests on it', async () => {

@@ -22,7 +22,8 @@ import { shelf } from '#test/builders/dispatchInput.ts';
 
 const base = shelf.findPack('taitung-a-unit')!;
 const today = '2026-05-11' as Day;
-const ground = { inForce: base, base, kept: {}, keptClocks: {} };
+const noClocks = { clocks: {}, ended: [] };
+const ground = { inForce: base, base, kept: {}, keptClocks: noClocks };
 const aLine = (stated: Partial<ParameterLine> = {}): ParameterLine => ({
   id: 1,
   name: 'capacity.freshDays',
@@ -112,7 +113,9 @@ describe('a layer with numbers', () => {
   it('the next layer carries on what the unit signed before, and adds to it in the order of days', () => {
     const kept = ownValues(pack, base);
     const later = aLine({ value: '1', from: '2026-05-20' as Day });
-    const next = load(layerOf(anEntry([later]), { inForce: pack, base, kept, keptClocks: {} }, today, 1));
+    const next = load(
+      layerOf(anEntry([later]), { inForce: pack, base, kept, keptClocks: noClocks }, today, 1),
+    );
     expect(next.parameters['capacity.freshDays']?.values.map(({ from, value }) => [from, value])).toEqual([
       ['2022-02-01', 2],
       ['2026-05-20', 1],

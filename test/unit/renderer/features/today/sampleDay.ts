@@ -127,6 +127,7 @@ export function aDay(): TodayFacts {
     personName: (id) => id,
     providerName: (id) => names[id] ?? id,
     capacityEvery: 2,
+    countStale: (providerIds) => providerIds.length - 1,
     wasCapacityAsked: true,
     conflicts: 0,
     sync: {

@@ -55,6 +55,11 @@ describe('Today', () => {
   it('T starts the capacity round', async () => {
     const opened = openToday();
     await screen.findByRole('listbox');
+    // Two counts that differ are told apart: who is to be asked again, and of these whose capacity is stale.
+    const aside = screen.getByRole('complementary', { name: '今日概況' });
+    expect(aside).toHaveTextContent(
+      /2家該再確認.*其中1家超過2天沒問，已經過期；其餘今天到期，或有服務還沒問到。/u,
+    );
     await userEvent.keyboard('t');
     await waitFor(() => expect(opened).toHaveBeenLastCalledWith('/providers/round'));
   });
