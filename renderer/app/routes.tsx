@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { AuditScreen } from '#renderer/features/audit/index.ts';
 import { CaseAddress, CasesScreen, EditCaseScreen, NewCaseScreen } from '#renderer/features/cases/index.ts';
+import { CoverageScreen } from '#renderer/features/countyCoverage/index.ts';
 import {
   DispatchLogScreen,
   DispatchRecordScreen,
@@ -74,6 +75,7 @@ export const featureRoutes: readonly FeatureRoute[] = [
   },
   { path: '/reports', component: ReportsScreen, screen: 'reports', rail: 'top' },
   { path: '/reports/audit', component: AuditScreen, screen: 'audit', belongsTo: '/reports' },
+  { path: '/reports/coverage', component: CoverageScreen, screen: 'coverage', belongsTo: '/reports' },
   { path: '/reports/sampling', component: SamplingScreen, screen: 'sampling', belongsTo: '/reports' },
   { path: '/sync', component: SyncScreen, screen: 'sync', rail: 'top' },
   { path: '/sync/conflicts', component: ConflictsScreen, screen: 'conflicts', belongsTo: '/sync' },

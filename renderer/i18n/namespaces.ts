@@ -3,6 +3,7 @@ import type audit from './zh-TW/audit.json';
 import type backup from './zh-TW/backup.json';
 import type cases from './zh-TW/cases.json';
 import type conflicts from './zh-TW/conflicts.json';
+import type coverage from './zh-TW/coverage.json';
 import type dispatch from './zh-TW/dispatch.json';
 import type domain from './zh-TW/domain.json';
 import type folder from './zh-TW/folder.json';
@@ -32,6 +33,7 @@ export interface Namespaces {
   backup: typeof backup;
   cases: typeof cases;
   conflicts: typeof conflicts;
+  coverage: typeof coverage;
   domain: typeof domain;
   dispatch: typeof dispatch;
   folder: typeof folder;

@@ -153,6 +153,7 @@ export function ReportsScreen() {
       copy={(text) => copyText(engine.ports.host, text)}
       print={() => window.print()}
       onSampling={maySample ? () => void navigate({ to: '/reports/sampling' }) : null}
+      onCoverage={() => void navigate({ to: '/reports/coverage' })}
       onAudit={() => void navigate({ to: '/reports/audit' })}
     />
   );

@@ -84,6 +84,7 @@ export interface ReportsViewProps {
   copy: (text: string) => Promise<boolean>;
   print: () => void;
   onAudit: () => void;
+  onCoverage: () => void;
   /** Null for who has no part in it: the supervisor draws. */
   onSampling: (() => void) | null;
 }
@@ -209,6 +210,9 @@ export function ReportsView(props: ReportsViewProps) {
               )}
               <Button hotkey="A" onPress={props.onAudit}>
                 {t('audit')}
+              </Button>
+              <Button hotkey="G" onPress={props.onCoverage}>
+                {t('coverage')}
               </Button>
               <Button onPress={() => onMonth(before)}>{t('before')}</Button>
               <Button onPress={() => onMonth(after)} isDisabled={!hasNext}>

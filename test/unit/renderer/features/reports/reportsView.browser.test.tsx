@@ -101,6 +101,7 @@ function show({ opening = 0, ...stated }: Partial<ReportsViewProps> & { opening?
           return true;
         }}
         onAudit={() => undefined}
+        onCoverage={() => undefined}
         onSampling={null}
         print={() => {
           seen.printed += 1;

@@ -1,0 +1,3 @@
+import './coverage.css';
+
+export { CoverageScreen } from './CoverageScreen.tsx';
