@@ -23,6 +23,9 @@ import type { Result } from '#shared/rules/engine/result.ts';
 import { parseIntakeInput } from '#shared/rules/intake/checkInput.ts';
 import { decideIntake } from '#shared/rules/intake/decideIntake.ts';
 import { type IntakePolicy, intakePolicy } from '#shared/rules/intake/policy.ts';
+import { parseQuotaInput } from '#shared/rules/quota/checkInput.ts';
+import { quotaPolicy } from '#shared/rules/quota/policy.ts';
+import { quota } from '#shared/rules/quota/quota.ts';
 import { replay } from '#shared/rules/replay/replay.ts';
 import { parseRotationInput } from '#shared/rules/rotation/checkInput.ts';
 import { rotate, rotationPolicy } from '#shared/rules/rotation/rotate.ts';
@@ -90,6 +93,7 @@ export function findCommand(
   if (name === 'deadlines') return documentCommand(deadlinesPolicy(pack, options), answerDeadlines);
   if (name === 'workflow') return documentCommand(workflowPolicy(pack, options), answerWorkflow);
   if (name === 'audit') return documentCommand(auditPolicy(pack, options), answerAudit);
+  if (name === 'quota') return documentCommand(quotaPolicy(pack, options), answerQuota);
   const differing = differingOptions(pack, options);
   if (name === 'packs' || name === 'directory' || name === 'replay') {
     if (!differing.ok) return differing;
@@ -160,6 +164,11 @@ function answerWorkflow(document: unknown, policy: WorkflowPolicy): Answer {
 function answerAudit(document: unknown, policy: AuditPolicy): Answer {
   const input = parseAuditInput(document);
   return input.ok ? { ok: true, value: audit(input.value, policy) } : input;
+}
+
+function answerQuota(document: unknown, policy: PolicyName): Answer {
+  const input = parseQuotaInput(document);
+  return input.ok ? { ok: true, value: quota(input.value, policy) } : input;
 }
 
 function replayDocument(document: unknown): Answer {

@@ -15,6 +15,9 @@ import type { Result } from '#shared/rules/engine/result.ts';
 import { parseIntakeInput } from '#shared/rules/intake/checkInput.ts';
 import { decideIntake } from '#shared/rules/intake/decideIntake.ts';
 import { intakePolicy } from '#shared/rules/intake/policy.ts';
+import { parseQuotaInput } from '#shared/rules/quota/checkInput.ts';
+import { quotaPolicy } from '#shared/rules/quota/policy.ts';
+import { quota } from '#shared/rules/quota/quota.ts';
 import { parseRotationInput } from '#shared/rules/rotation/checkInput.ts';
 import { rotate, rotationPolicy } from '#shared/rules/rotation/rotate.ts';
 import { parseSampleInput } from '#shared/rules/sample/checkInput.ts';
@@ -61,6 +64,8 @@ const commands = {
   },
   audit: (pack: Pack, options: Options, input: unknown) =>
     audit(need(parseAuditInput(input)), need(auditPolicy(pack, options))),
+  quota: (pack: Pack, options: Options, input: unknown) =>
+    quota(need(parseQuotaInput(input)), need(quotaPolicy(pack, options))),
 };
 
 /** The answer of today's kernel to what was asked then. Throws where it refuses. */

@@ -214,6 +214,31 @@ const documents: [command: string, pack: string, document: object][] = [
       kind: 'unit',
     },
   ],
+  [
+    'quota',
+    'yunlin-113',
+    {
+      on: '2026-05-20',
+      cmsLevel: 4,
+      identity: 3,
+      foreignCaregiver: false,
+      countyClass: 2,
+      items: [
+        { code: 'BA01', times: 2, price: 260, rented: false, on: '2026-05-04', slot: 'a' },
+        { code: 'EH01', times: 1, rented: true },
+      ],
+      remote: false,
+      familyCaregiver: true,
+      devicePlan: 'traditional',
+      problems: [7, 9],
+      plan: { approvedOn: '2026-03-10', startsOn: '2026-03-10', endsOn: '2026-12-31' },
+      reassessment: { approvedOn: '2026-06-10', cmsLevel: 5 },
+      earlierMonths: [{ month: '2026-04', items: [{ code: 'BA01', times: 3, on: '2026-04-10' }] }],
+      respiteFrom: '2026-03-10',
+      devicesFrom: '2026-03-10',
+      approved: [{ code: 'BA01', times: 8 }],
+    },
+  ],
 ];
 
 const anyPlace = [null, '', 0, -1, 1.5, 1e308, 2 ** 53, 1e15, true, [], {}, [null], '__proto__', '\ud800'];

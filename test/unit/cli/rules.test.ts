@@ -212,12 +212,9 @@ describe('finding a command', () => {
     ['intake', 'yunlin-113', { 'I-18': 'nobody' }, { code: 'unknownOption', path: 'I-18' }],
     ['sample', 'taitung-a-unit', {}, { code: 'notInPack' }],
     ['sample', 'yunlin-113', { 'I-19': 'nobody' }, { code: 'unknownOption', path: 'I-19' }],
-    ...['workflow', 'quota'].map((name): [string, string, Record<string, string>, object] => [
-      name,
-      'yunlin-113',
-      {},
-      { code: 'notInPack' },
-    ]),
+    ['workflow', 'yunlin-113', {}, { code: 'notInPack' }],
+    ['quota', 'yunlin-family-care-113', {}, { code: 'notInPack' }],
+    ['quota', 'yunlin-113', { 'I-08': 'flat' }, { code: 'unknownOption', path: 'I-08' }],
   ];
   it.each(refused)('%s in %s with %j', (name, pack, options, error) => {
     expect(findCommand(name, pack, options)).toMatchObject({ ok: false, error });
