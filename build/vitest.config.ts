@@ -18,6 +18,8 @@ export default defineConfig({
         test: {
           name: 'unit',
           environment: 'node',
+          // A fifth of the time went into reading the same modules anew for each file.
+          isolate: false,
           setupFiles: ['test/setup.ts'],
           // Several computers in one test take some seconds where the machine has other things to do as well.
           testTimeout: 30_000,

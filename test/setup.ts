@@ -1,3 +1,5 @@
+// Before any file: Dexie looks for it when it is first loaded, and the files of a worker share what is loaded.
+import 'fake-indexeddb/auto';
 import fc from 'fast-check';
 import { beforeEach } from 'vitest';
 

@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import Dexie from 'dexie';
 import { IDBFactory } from 'fake-indexeddb';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { actionsOf } from '#renderer/data/actions.ts';
 import { type Change, DataSession } from '#renderer/data/index.ts';
 import type { DesktopHost } from '#shared/host/contract.ts';
@@ -125,6 +125,11 @@ async function worlds() {
     return open(exchangingHost(world.disks[one], world.place));
   }
 }
+
+const { indexedDB } = Dexie.dependencies;
+afterAll(() => {
+  Dexie.dependencies.indexedDB = indexedDB;
+});
 
 let made: Awaited<ReturnType<typeof worlds>>;
 beforeAll(async () => {

@@ -8,6 +8,8 @@ export interface Mutant {
   becomes: string;
   /** A test file that has to fail for it. */
   caughtBy: `test/${'property' | 'unit'}/${string}.test.ts`;
+  /** The test of the file that fails for it, by its own title: no other is run. Unless named, any of them. */
+  test?: string;
 }
 
 const fold = 'test/property/syncFold.property.test.ts';
@@ -22,6 +24,12 @@ const dates = 'test/unit/renderer/data/dateAfter.test.ts';
 const acknowledged = 'test/unit/renderer/data/acknowledged.test.ts';
 const confirmed = 'test/unit/renderer/data/confirmed.test.ts';
 
+// Titles of tests that several are caught by.
+const anyDelivery = 'gives what the definitions say, for any delivery';
+const anyBit = 'is refused with any bit of a block flipped, whatever name the block goes by';
+const unknownKept =
+  'gives back the very lines, with kinds, versions and properties that this version does not know';
+
 export const mutants: readonly Mutant[] = [
   {
     does: 'skips a gap in the lines of a writer',
@@ -29,6 +37,7 @@ export const mutants: readonly Mutant[] = [
     text: '!gap && line.seq === have + 1',
     becomes: '!gap',
     caughtBy: fold,
+    test: anyDelivery,
   },
   {
     does: 'passes over a line that is not held yet',
@@ -36,6 +45,7 @@ export const mutants: readonly Mutant[] = [
     text: 'line.seq <= have',
     becomes: 'line.seq <= have + 1 && have > 0',
     caughtBy: fold,
+    test: anyDelivery,
   },
   {
     does: 'does not notice a fork',
@@ -43,6 +53,7 @@ export const mutants: readonly Mutant[] = [
     text: '!sameLine(first, line)',
     becomes: 'false',
     caughtBy: fold,
+    test: anyDelivery,
   },
   {
     does: 'applies the line at which a writer forked',
@@ -50,6 +61,7 @@ export const mutants: readonly Mutant[] = [
     text: 'line.seq >= fork',
     becomes: 'line.seq > fork',
     caughtBy: fold,
+    test: anyDelivery,
   },
   {
     does: 'drops the tie-break between equal instants',
@@ -57,6 +69,7 @@ export const mutants: readonly Mutant[] = [
     text: 'compareInstants(a.at, b.at) || byCodeUnit(a.writer, b.writer) || a.seq - b.seq || a.index - b.index',
     becomes: 'compareInstants(a.at, b.at)',
     caughtBy: fold,
+    test: anyDelivery,
   },
   {
     does: 'prunes a head of another field that an operation names',
@@ -64,6 +77,7 @@ export const mutants: readonly Mutant[] = [
     text: 'if (replaces) state.live.delete(base)',
     becomes: 'state.live.delete(base)',
     caughtBy: fold,
+    test: anyDelivery,
   },
   {
     does: 'prunes the heads that a value came after without knowing of them',
@@ -74,6 +88,7 @@ export const mutants: readonly Mutant[] = [
       state.live.set(id, contentOf(operation, line, index, 'register'));
     }`,
     caughtBy: fold,
+    test: anyDelivery,
   },
   {
     does: 'lets a remove take away adds that its author did not know of',
@@ -82,6 +97,7 @@ export const mutants: readonly Mutant[] = [
     becomes: `} else if (kind === 'remove') {
       for (const [other, one] of state.live) if (one.field === field) state.live.delete(other);`,
     caughtBy: fold,
+    test: anyDelivery,
   },
   {
     does: 'forgets which bases have not been received',
@@ -89,6 +105,7 @@ export const mutants: readonly Mutant[] = [
     text: 'else state.unseen.set(base,',
     becomes: 'else void (base,',
     caughtBy: fold,
+    test: anyDelivery,
   },
   {
     does: 'forgets in the row which bases have not been received',
@@ -96,6 +113,7 @@ export const mutants: readonly Mutant[] = [
     text: 'if (unseen.size > 0)',
     becomes: 'if (false)',
     caughtBy: fold,
+    test: 'gives the result of a fold of everything at once',
   },
   {
     does: 'forgets through what a deletion knew of an edit',
@@ -103,6 +121,7 @@ export const mutants: readonly Mutant[] = [
     text: 'if (path.length > 0) state.lineage.set(id, path)',
     becomes: '',
     caughtBy: fold,
+    test: anyDelivery,
   },
   {
     does: 'lets a deletion count on after an edit has named it',
@@ -110,6 +129,7 @@ export const mutants: readonly Mutant[] = [
     text: 'state.deletions.delete(base)',
     becomes: 'state.deletions.has(base)',
     caughtBy: fold,
+    test: anyDelivery,
   },
   {
     does: 'hides a record of which a deletion did not know everything',
@@ -117,6 +137,7 @@ export const mutants: readonly Mutant[] = [
     text: 'reached.size === state.live.size',
     becomes: 'reached.size > 0',
     caughtBy: fold,
+    test: anyDelivery,
   },
   {
     does: 'counts equal values as a conflict',
@@ -124,6 +145,7 @@ export const mutants: readonly Mutant[] = [
     text: 'return heads.some((head) => canonicalJson(head.value) !== first)',
     becomes: 'return true',
     caughtBy: fold,
+    test: anyDelivery,
   },
   {
     does: 'does not advance the vector',
@@ -131,6 +153,7 @@ export const mutants: readonly Mutant[] = [
     text: 'vector.set(line.writer, line.seq)',
     becomes: '',
     caughtBy: fold,
+    test: 'loses nothing: every event is listed, and every value stands until something replaces it',
   },
   {
     does: 'does not advance what is held of a scope',
@@ -152,6 +175,7 @@ export const mutants: readonly Mutant[] = [
     text: 'for (const scope of scopes)',
     becomes: 'for (const scope of index.scopesOf(writer))',
     caughtBy: scopes,
+    test: 'carry nothing of any other case, and nothing that was acknowledged',
   },
   {
     does: 'takes one line more than was accepted of a revoked writer',
@@ -187,6 +211,7 @@ export const mutants: readonly Mutant[] = [
     text: '!named.has(hash) || blockHash',
     becomes: 'blockHash',
     caughtBy: segment,
+    test: anyBit,
   },
   {
     does: 'accepts a block that is not what its header says',
@@ -194,6 +219,7 @@ export const mutants: readonly Mutant[] = [
     text: '!named.has(hash) || blockHash(bytes, crypto) !== hash',
     becomes: '!named.has(hash)',
     caughtBy: segment,
+    test: anyBit,
   },
   {
     does: 'accepts a segment without its signature',
@@ -201,6 +227,7 @@ export const mutants: readonly Mutant[] = [
     text: "!verifyDocument('segment', header, writerKey, crypto)",
     becomes: 'false',
     caughtBy: bundle,
+    test: 'if a segment is signed by another writer',
   },
   {
     does: 'lets a later revocation take back an earlier one',
@@ -208,6 +235,7 @@ export const mutants: readonly Mutant[] = [
     text: 'Math.min(last, lastAccepted.get(writer) ?? last)',
     becomes: 'last',
     caughtBy: bundle,
+    test: 'beyond the lowest of two revocations of its writer, the second a higher one',
   },
   {
     does: 'takes a block of another version for one of its own',
@@ -236,6 +264,7 @@ export const mutants: readonly Mutant[] = [
     text: 'yield bytes.subarray(at, at + saltLength)',
     becomes: 'yield bytes.fill(0).subarray(at, at + saltLength)',
     caughtBy: segment,
+    test: 'of the same lines has another hash each time, so a hash confirms no guess',
   },
   {
     does: 'forgets what of an operation this version does not know',
@@ -243,6 +272,7 @@ export const mutants: readonly Mutant[] = [
     text: 'if (rest !== undefined) rare.rest.push([position, rest])',
     becomes: 'void rest',
     caughtBy: segment,
+    test: unknownKept,
   },
   {
     does: 'forgets what of a line this version does not know',
@@ -250,6 +280,7 @@ export const mutants: readonly Mutant[] = [
     text: 'if (lineRest !== undefined) rare.lineRest.push([position, lineRest])',
     becomes: 'void lineRest',
     caughtBy: segment,
+    test: unknownKept,
   },
   {
     does: 'forgets the version of an operation',
@@ -257,6 +288,7 @@ export const mutants: readonly Mutant[] = [
     text: 'if (version !== undefined) rare.version.push([position, version])',
     becomes: 'void version',
     caughtBy: segment,
+    test: unknownKept,
   },
   {
     does: 'rounds an instant that its clock would not have written',
@@ -264,6 +296,7 @@ export const mutants: readonly Mutant[] = [
     text: 'if (reading === undefined) rare.at.push([position, at])',
     becomes: 'if (reading === undefined) lastMs = 0',
     caughtBy: segment,
+    test: unknownKept,
   },
   {
     does: 'lets an operation go by another’s id',
@@ -271,6 +304,7 @@ export const mutants: readonly Mutant[] = [
     text: 'if (id !== operationId(line.writer, line.seq, index))',
     becomes: 'if (false)',
     caughtBy: segment,
+    test: 'is not written of an operation that goes by another’s id',
   },
   {
     does: 'says the sequence of a base from the wrong place on',
@@ -278,6 +312,7 @@ export const mutants: readonly Mutant[] = [
     text: 'if (parts) lastBase = parts.seq',
     becomes: '',
     caughtBy: segment,
+    test: anyBit,
   },
   {
     does: 'leaves bases over that no operation names',
@@ -306,6 +341,7 @@ export const mutants: readonly Mutant[] = [
     text: 'withheld: named.filter((hash) => !blocks.has(hash))',
     becomes: 'withheld: []',
     caughtBy: bundle,
+    test: 'with a block left out verifies, and is not taken for whole',
   },
   {
     does: 'takes a block twice',

@@ -30,6 +30,7 @@ export async function runMutants(mutants: readonly Mutant[]): Promise<Map<string
       name: mutant.does,
       include: [mutant.caughtBy],
       setupFiles: ['test/setup.ts', 'test/mutants/stopAtFailure.ts'],
+      provide: { onlyTest: mutant.test ?? null },
     },
   }));
   const reporter = {

@@ -3,14 +3,14 @@ import { anEvent, clocksOf, run } from '#test/builders/clocks.ts';
 import { rules, sharedFields } from '#test/builders/rulesLine.ts';
 
 // Each case starts a process of its own, which takes a second or more.
-describe('rules deadlines', { timeout: 120_000 }, () => {
+describe('rules deadlines', () => {
   const events = [anEvent('referredToAUnit', '2026-10-02'), anEvent('homeVisited', '2026-10-05')];
   const options = { 'I-21': 'fromHomeVisit' };
 
-  it('prints the policy and the clocks', () => {
+  it('prints the policy and the clocks', async () => {
     const args = ['deadlines', '--policy', 'yunlin-113', '--option', 'I-21=fromHomeVisit'];
     const policy = clocksOf('yunlin-113', options);
-    expect(rules(args, JSON.stringify({ asOf: '2026-12-31', events }))).toEqual({
+    expect(await rules(args, JSON.stringify({ asOf: '2026-12-31', events }))).toEqual({
       status: 0,
       documents: [{ policy: { ...policy.name, options }, clocks: run(policy, events) }],
     });
@@ -23,7 +23,7 @@ describe('rules deadlines', { timeout: 120_000 }, () => {
       { events: [anEvent('noticed', '2026-07-08')] },
     ];
     const context = await sharedFields({ asOf: '2026-07-09', closures: ['2026-07-10'] });
-    const { status, documents } = rules(
+    const { status, documents } = await rules(
       ['deadlines', '--policy', 'yunlin-113', '--lines', '--context', context],
       lines.map((line) => JSON.stringify(line)).join('\n'),
     );
@@ -35,8 +35,8 @@ describe('rules deadlines', { timeout: 120_000 }, () => {
     ]);
   });
 
-  it('is refused where the pack has no clocks', () => {
-    expect(rules(['deadlines', '--policy', 'yunlin-family-care-113'], '{}')).toMatchObject({
+  it('is refused where the pack has no clocks', async () => {
+    expect(await rules(['deadlines', '--policy', 'yunlin-family-care-113'], '{}')).toMatchObject({
       status: 2,
       documents: [{ error: { code: 'notInPack' } }],
     });

@@ -7,7 +7,7 @@ import { draw, someCases } from '#test/builders/sampling.ts';
 
 /** What the command line prints for documents in lines, with shared fields if there are any. */
 async function printed(args: string[], lines: unknown[], context: object = {}) {
-  const { status, documents } = rules(
+  const { status, documents } = await rules(
     [...args, '--lines', '--context', await sharedFields(context)],
     lines.map((line) => JSON.stringify(line)).join('\n'),
   );
@@ -16,7 +16,7 @@ async function printed(args: string[], lines: unknown[], context: object = {}) {
 }
 
 // Each case starts a process of its own.
-describe('the ledgers on the command line, line by line', { timeout: 120_000 }, () => {
+describe('the ledgers on the command line, line by line', () => {
   const asOf = '2026-06-01';
   const events = [anEvent('e1', '2026-03-05'), anEvent('e2', '2026-03-20')];
 

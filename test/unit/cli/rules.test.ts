@@ -5,15 +5,15 @@ import { hashPort } from '#shared/crypto/hashPort.ts';
 import { packsOfUnit } from '#shared/policies/unitPacks.ts';
 import { dispatchPolicy } from '#shared/rules/dispatch/policy.ts';
 import { anInput, aProvider, dispatch, policyOf, shelf } from '#test/builders/dispatchInput.ts';
-import { root, rules, sharedFields } from '#test/builders/rulesLine.ts';
+import { root, rules, rulesProcess, sharedFields } from '#test/builders/rulesLine.ts';
 import { aUnitLayer } from '#test/builders/unitLayer.ts';
 
 const unknownPack = { policy: { id: 'x', version: '1', hash: 'sha256:0', options: {} } };
 const input = anInput({ providers: [aProvider('P1'), aProvider('P2')] });
 
-// Each case starts a process of its own, which takes a second or more.
+// Some start a process of their own, which takes a second or more.
 describe('the rules command line', { timeout: 120_000 }, () => {
-  it('dispatches through npm as the kernel does, and what it prints replays', () => {
+  it('dispatches through npm as the kernel does, and what it prints replays', async () => {
     const args = [
       'run',
       '-s',
@@ -36,13 +36,13 @@ describe('the rules command line', { timeout: 120_000 }, () => {
     expect(status).toBe(0);
     expect(JSON.parse(stdout)).toEqual(result);
     expect(result.policy.options).toEqual({ 'I-18': 'rotationFirst' });
-    expect(rules(['replay'], JSON.stringify({ input, result }))).toEqual({
+    expect(await rules(['replay'], JSON.stringify({ input, result }))).toEqual({
       status: 0,
       documents: [{ same: true }],
     });
   });
 
-  it('replays what a layer of a unit decided, from the receipt alone', () => {
+  it('replays what a layer of a unit decided, from the receipt alone', async () => {
     const layer = aUnitLayer({ packId: 'yunlin-113', choices: { 'I-18': 'rotationFirst' } });
     const policy = dispatchPolicy(
       packsOfUnit(shelf, [layer], '2026-05-11', hashPort).findPack('yunlin-113')!,
@@ -50,14 +50,14 @@ describe('the rules command line', { timeout: 120_000 }, () => {
     if (!policy.ok) throw new Error(policy.error.message);
     const receipt = { input, result: dispatch(input, policy.value), layers: [layer.pack] };
     const lines = [receipt, { ...receipt, layers: [] }].map((one) => JSON.stringify(one)).join('\n');
-    expect(rules(['replay', '--lines'], lines).documents).toMatchObject([
+    expect((await rules(['replay', '--lines'], lines)).documents).toMatchObject([
       { same: true },
       { error: { code: 'unknownPack', path: 'result.policy.hash' } },
     ]);
   });
 
   it('prints the packs', () => {
-    const { status, documents } = rules(['packs']);
+    const { status, documents } = rulesProcess(['packs']);
     expect(status).toBe(0);
     expect(documents).toMatchObject([
       {
@@ -76,15 +76,15 @@ describe('the rules command line', { timeout: 120_000 }, () => {
     ]);
   });
 
-  it('prints the directory, whose providers a dispatch takes as they are', () => {
-    const { status, documents } = rules(['directory']);
+  it('prints the directory, whose providers a dispatch takes as they are', async () => {
+    const { status, documents } = await rules(['directory']);
     const [directory] = documents as [
       { providers: { contracts: { serviceType: string }[] }[]; listings: unknown[] },
     ];
     expect(status).toBe(0);
     expect(Object.keys(directory)).toEqual(['source', 'listings', 'providers', 'differences']);
     const { providers } = directory;
-    const answer = rules(
+    const answer = await rules(
       ['dispatch', '--policy', 'yunlin-113'],
       JSON.stringify({ ...anInput(), capacity: [], providers }),
     );
@@ -134,13 +134,20 @@ describe('the rules command line', { timeout: 120_000 }, () => {
       { code: 'invalidInput', path: '--context' },
     ],
   ];
-  it.each(failures)('answers %j with an error and nothing else (%#)', (args, text, error) => {
-    const { status, documents } = rules(args, text);
+  it.each(failures)('answers %j with an error and nothing else (%#)', async (args, text, error) => {
+    const { status, documents } = await rules(args, text);
     expect(status).toBe(2);
     expect(documents).toEqual([
       { error: { path: expect.any(String), message: expect.stringMatching(/./), ...error } },
     ]);
   });
+
+  it.each([failures[2]!, failures[5]!])(
+    'answers %j so in a process too, and exits with it',
+    async (args, text) => {
+      expect(rulesProcess(args, text)).toEqual(await rules(args, text));
+    },
+  );
 
   it('answers line by line, blank lines skipped, errors in their place', async () => {
     const { request: _, ...shared } = input;
@@ -156,7 +163,7 @@ describe('the rules command line', { timeout: 120_000 }, () => {
       own,
       request('10009020'),
     ].join('\r\n');
-    const { status, documents } = rules(
+    const { status, documents } = rulesProcess(
       ['dispatch', '--lines', '--context', await sharedFields(shared)],
       `\uFEFF${lines}`,
     );
@@ -170,7 +177,7 @@ describe('the rules command line', { timeout: 120_000 }, () => {
       { outcome: 'offer', candidates: [{ providerId: 'P1' }, { providerId: 'P2' }] },
     ]);
     expect(documents[0]).toEqual(dispatch(input));
-    const noFields = rules(['dispatch', '--lines', '--context', await sharedFields([])], lines);
+    const noFields = await rules(['dispatch', '--lines', '--context', await sharedFields([])], lines);
     expect(noFields).toMatchObject({
       status: 2,
       documents: [{ error: { code: 'invalidInput', path: '--context' } }],
@@ -187,7 +194,7 @@ describe('the rules command line', { timeout: 120_000 }, () => {
   it('takes 400 requests of 60 providers', () => {
     const providers = Array.from({ length: 60 }, (_, index) => aProvider(`P${index}`));
     const many = JSON.stringify(anInput({ providers }));
-    const { status, documents } = rules(['dispatch', '--lines'], `${many}\n`.repeat(400));
+    const { status, documents } = rulesProcess(['dispatch', '--lines'], `${many}\n`.repeat(400));
     expect(status).toBe(0);
     expect(documents).toHaveLength(400);
   });

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { runSync } from '#build/cli/runSync.ts';
 import { verifyBundleFile } from '#build/cli/verifyBundle.ts';
 import { generateAgeKeyPair } from '#shared/crypto/ageFile.ts';
 import { hashPort } from '#shared/crypto/hashPort.ts';
@@ -24,8 +25,19 @@ import { line, register } from '#test/builders/lines.ts';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 
-/** Runs the command as a person does, through npm's script. */
-async function sync(args: string[], input = ''): Promise<{ code: number; lines: unknown[] }> {
+/** What the command answers, in this process. */
+async function sync(args: readonly string[], input = ''): Promise<{ code: number; lines: unknown[] }> {
+  const lines: unknown[] = [];
+  const code = await runSync(args, {
+    read: async () => Buffer.from(input),
+    // As whoever reads it takes it from there.
+    print: (document) => void lines.push(JSON.parse(JSON.stringify(document))),
+  });
+  return { code, lines };
+}
+
+/** The same as a person runs it, through npm's script. */
+async function syncProcess(args: readonly string[], input = ''): Promise<{ code: number; lines: unknown[] }> {
   const child = spawn('npm', ['run', '-s', 'sync', '--', ...args], {
     cwd: root,
     stdio: ['pipe', 'pipe', 'ignore'],
@@ -49,7 +61,7 @@ const lines = [line('a', 1, [register('1', 'x')]), line('b', 1, [register('2', '
 
 describe('sync fold', { timeout: 60_000 }, () => {
   it('prints what the app makes of the same lines, and exits with 0', async () => {
-    const { code, lines: printed } = await sync(['fold'], JSON.stringify({ lines }));
+    const { code, lines: printed } = await syncProcess(['fold'], JSON.stringify({ lines }));
     expect(code).toBe(0);
     expect(printed).toEqual([JSON.parse(JSON.stringify(foldLines(lines, hashPort)))]);
   });
@@ -83,10 +95,17 @@ describe('sync fold', { timeout: 60_000 }, () => {
     ['unknownCommand', [], '', ''],
     ['invalidInput', ['verify', 'x'], '', ''],
     ['invalidInput', ['fold'], '[]', ''],
-  ])('exits with 2 and %s alone for %j', async (code, args, input, path) => {
+  ])('answers 2 and %s alone for %j', async (code, args, input, path) => {
     const result = await sync(args, input);
     expect(result).toMatchObject({ code: 2, lines: [{ error: { code, path } }] });
     expect(result.lines).toHaveLength(1);
+  });
+
+  it.each([
+    [['fold'], '[]'],
+    [['unfold'], ''],
+  ])('answers %j with %j so in a process too, and exits with it', async (args, input) => {
+    expect(await syncProcess(args, input)).toEqual(await sync(args, input));
   });
 });
 
@@ -119,7 +138,7 @@ describe('sync verify', { timeout: 60_000 }, () => {
   }
 
   it('says what a sound bundle holds, names nobody, and exits with 0', async () => {
-    const { code, lines: printed } = await sync([
+    const { code, lines: printed } = await syncProcess([
       'verify',
       await keep('whole', bundle),
       '--recipient-key',
@@ -200,7 +219,7 @@ describe('sync verify', { timeout: 60_000 }, () => {
 
   it('exits with 1 for somebody else’s, and does not pretend to know whether it is whole', async () => {
     const other = await keep('other.key', (await generateAgeKeyPair()).identity);
-    const { code, lines: printed } = await sync([
+    const { code, lines: printed } = await syncProcess([
       'verify',
       await keep('whole', bundle),
       '--recipient-key',

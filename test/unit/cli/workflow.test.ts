@@ -3,7 +3,7 @@ import { follow, told, wayTo } from '#test/builders/flows.ts';
 import { rules, sharedFields } from '#test/builders/rulesLine.ts';
 
 // Each case starts a process of its own, which takes a second or more.
-describe('rules workflow', { timeout: 120_000 }, () => {
+describe('rules workflow', () => {
   it('prints where the needs stand, line by line, with shared fields', async () => {
     const context = await sharedFields({ asOf: '2026-12-31', needs: ['n1'] });
     const events = told(...wayTo('C').serving);
@@ -12,7 +12,7 @@ describe('rules workflow', { timeout: 120_000 }, () => {
       { flow: 'D', events },
       { flow: 'B', events: [], needs: ['n2'] },
     ];
-    const answer = rules(
+    const answer = await rules(
       ['workflow', '--lines', '--context', context],
       lines.map((line) => JSON.stringify(line)).join('\n'),
     );
@@ -26,8 +26,8 @@ describe('rules workflow', { timeout: 120_000 }, () => {
     });
   });
 
-  it('is refused where the pack has no flows', () => {
-    expect(rules(['workflow', '--policy', 'yunlin-113'], '{}')).toMatchObject({
+  it('is refused where the pack has no flows', async () => {
+    expect(await rules(['workflow', '--policy', 'yunlin-113'], '{}')).toMatchObject({
       status: 2,
       documents: [{ error: { code: 'notInPack' } }],
     });
