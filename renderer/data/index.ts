@@ -48,6 +48,7 @@ export {
   useLostDrafts,
   usePacks,
   useRatedRecords,
+  useRetentionHolds,
   useRotation,
   useSampling,
   useSession,
@@ -61,8 +62,11 @@ export { printedDirectoryOf } from './memory/directoryView.ts';
 export { useObservations } from './observations.ts';
 export type { DataPorts } from './ports.ts';
 export { digestWords, replayReceipt } from './replayReceipt.ts';
+export { type Closings, useClosings } from './retention/useClosings.ts';
 export type { DeviceSaves, RevocationCut } from './sync/deviceSaves.ts';
 export type { ImportPreview } from './sync/importBundle.ts';
 export type { Fork, ForkBranch } from './sync/readForks.ts';
 export { useForkCount, useForks } from './sync/useForks.ts';
 export { useRolledBack } from './sync/useRolledBack.ts';
+export type { TrailQuery, TrailRow } from './trail/readTrail.ts';
+export { useTrail, useTrailRows, useViewed } from './trail/useTrail.ts';

@@ -25,11 +25,13 @@ import { inspectionSchema } from './provider/inspection.ts';
 import { providerSchema } from './provider/provider.ts';
 import { ratingsSchema } from './provider/ratings.ts';
 import { suspensionSchema } from './provider/suspension.ts';
+import { retentionHoldSchema } from './retention/retentionHold.ts';
 import { rotationEntrySchema } from './rotation/rotationEntry.ts';
 import { rotationMemberSchema } from './rotation/rotationMember.ts';
 import { abnormalityEntrySchema } from './sampling/abnormality.ts';
 import { sampleDrawSchema } from './sampling/sampleDraw.ts';
 import { sampleEntrySchema } from './sampling/sampleEntry.ts';
+import { accessEntrySchema } from './trail/accessEntry.ts';
 import { columnMappingSchema } from './unit/columnMapping.ts';
 import { monthReportSchema } from './unit/monthReport.ts';
 import { officeCalendarSchema } from './unit/officeCalendar.ts';
@@ -64,6 +66,7 @@ export const recordTypes = {
   serviceSession: { schema: serviceSessionSchema, scope: 'case', write: 'event', sets: [] },
   intake: { schema: intakeSchema, scope: 'case', write: 'event', sets: [] },
   sampleEntry: { schema: sampleEntrySchema, scope: 'case', write: 'event', sets: [] },
+  retentionHold: { schema: retentionHoldSchema, scope: 'case', write: 'event', sets: [] },
   abnormalityEntry: { schema: abnormalityEntrySchema, scope: 'case', write: 'event', sets: [] },
   provider: { schema: providerSchema, scope: 'directory', write: 'fields', sets: ['professions'] },
   // A contract's codes and townships may be null (all codes, everywhere), so each is one register.
@@ -89,11 +92,12 @@ export const recordTypes = {
   packLayer: { schema: packLayerSchema, scope: 'unit', write: 'event', sets: [] },
   packUse: { schema: packUseSchema, scope: 'unit', write: 'event', sets: [] },
   columnMapping: { schema: columnMappingSchema, scope: 'unit', write: 'event', sets: [] },
+  accessEntry: { schema: accessEntrySchema, scope: 'trail', write: 'event', sets: [] },
 } as const satisfies Record<string, RecordDefinition>;
 
 interface RecordDefinition {
   schema: z.ZodType<{ id: string }>;
-  scope: 'case' | 'unit' | 'directory';
+  scope: 'case' | 'unit' | 'directory' | 'trail';
   write: 'fields' | 'event';
   sets: readonly string[];
 }

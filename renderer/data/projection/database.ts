@@ -17,7 +17,7 @@ export interface Drawer {
   cases: SealedCase[];
 }
 
-/** The state of any other record, sealed under its key, with the case it belongs to (or `unit`, `directory`). */
+/** The state of any other record, sealed under its key, with the case it belongs to (or `unit`, `directory`, `trail`). */
 export interface SealedRow extends SealedCase {
   scope: string;
 }
@@ -58,13 +58,13 @@ export type Database = Dexie & {
  * Counts up when what the rows hold changes its form. There are no migrations: a database of another version is
  * thrown away and made again from the journal.
  */
-export const projectionVersion = 15;
+export const projectionVersion = 16;
 
 /** @param name one database for each set of keys, so that a new unit never meets the rows of an old one */
 export function openDatabase(name: string): Database {
   const database = new Dexie(name) as Database;
   database.version(projectionVersion).stores({
-    ...{ drawers: 'id', rows: 'id, scope', places: 'record' },
+    ...{ drawers: 'id', rows: 'id, [scope+position]', places: 'record' },
     ...{ chunks: 'id, position', heads: 'id', segments: 'id, position' },
   });
   return database;

@@ -9,8 +9,8 @@ import {
   useUnit,
   useUnlocked,
 } from '#renderer/data/index.ts';
+import { useHandOut, useMayUnmask } from '#renderer/handOut/useHandOut.ts';
 import { useWords } from '#renderer/i18n/words.ts';
-import { commaSeparated, download, spreadsheet } from '#renderer/sheets/saveSheet.ts';
 import { useClock, useNow } from '#renderer/ui/index.ts';
 import { printedDayCareHours } from '#shared/directory/providerFacts.ts';
 import { normalisePlaceName } from '#shared/directory/townships.ts';
@@ -37,6 +37,8 @@ export function AuditScreen() {
   const navigate = useNavigate();
   const { hashPort } = useData();
   const { engine } = useUnlocked();
+  const { saveSheets, saveText } = useHandOut();
+  const mayUnmask = useMayUnmask();
   const { pack, policy } = useMemo(() => {
     const own = packs.findPack(unit.packId);
     const used = own?.audit == null ? packs.findPack(checkedBy)! : own;
@@ -97,11 +99,13 @@ export function AuditScreen() {
       await commit([{ type: 'columnMapping', event: event as never }]);
     },
     rest: () => new Promise<void>((resolve) => setTimeout(resolve)),
-    save: async (sheets, name) =>
-      download('lines' in sheets ? commaSeparated(sheets) : await spreadsheet(sheets), name),
+    save: (sheets, name, unmaskedFor) =>
+      saveSheets(sheets, { thing: 'audit', caseId: null, name, unmaskedFor }),
+    mayUnmask,
     saveReceipt({ input, result }, name) {
       const receipt = auditReceipt(input, result, hashPort, packs.findLayerFile(result.policy.hash));
-      download(new Blob([JSON.stringify(receipt)], { type: 'application/json' }), name);
+      // It has no names: people are in it by the number of their case.
+      return saveText(JSON.stringify(receipt), { thing: 'receipt', caseId: null, name, unmaskedFor: null });
     },
     audit: (asked, signal, onStep) => engine.ports.auditFile(asked, signal, onStep),
     onBack: () => void navigate({ to: '/reports' }),

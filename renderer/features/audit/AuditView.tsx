@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { NamesButton } from '#renderer/handOut/NamesButton.tsx';
 import { useWords } from '#renderer/i18n/words.ts';
 import {
   Banner,
@@ -90,23 +91,24 @@ export function AuditView({
       await work.keepMapping(table === recordFile.table ? 'records' : 'approvals', table.headings, mapping);
     }
   };
-  const exportAs = async (ending: 'xlsx' | 'csv') => {
+  const exportAs = async (ending: 'xlsx' | 'csv', unmaskedFor: string | null) => {
     if (outcome?.kind !== 'audited') return;
     const chinese = i18n.getFixedT('zh-TW', 'audit');
     const { findings, all } = findingSheets(
       findingLines(outcome.findings, outcome.records, chinese),
       work,
       chinese,
+      unmaskedFor,
     );
     const name = `${chinese('sheet.name', { day: formatRoc(work.today).replaceAll('/', '') })}.${ending}`;
-    await work.save(ending === 'csv' ? findings : all, name);
-    say(t('exported', { name }));
+    const isSaved = await work.save(ending === 'csv' ? findings : all, name, unmaskedFor);
+    say(t(isSaved ? 'exported' : 'notExported', { name }));
   };
-  const exportReceipt = () => {
+  const exportReceipt = async () => {
     if (outcome?.kind !== 'audited') return;
     const name = `${t('sheet.name', { day: formatRoc(work.today).replaceAll('/', '') })}.json`;
-    work.saveReceipt(auditedOf(outcome.whole, work.policy), name);
-    say(t('exportedReceipt', { name }));
+    const isSaved = await work.saveReceipt(auditedOf(outcome.whole, work.policy), name);
+    say(t(isSaved ? 'exportedReceipt' : 'notExported', { name }));
   };
   const forget = () => {
     running?.abort();
@@ -125,14 +127,15 @@ export function AuditView({
                 {t('back')}
               </Button>
               {outcome?.kind === 'audited' && (
-                <Button hotkey="J" onPress={exportReceipt}>
+                <Button hotkey="J" onPress={() => void exportReceipt()}>
                   {t('exportReceipt')}
                 </Button>
               )}
               {lines.length > 0 && (
                 <>
-                  <Button onPress={() => void exportAs('csv')}>{t('exportCsv')}</Button>
-                  <Button hotkey="X" onPress={() => void exportAs('xlsx')}>
+                  <NamesButton isAllowed={work.mayUnmask} onSave={(reason) => exportAs('xlsx', reason)} />
+                  <Button onPress={() => void exportAs('csv', null)}>{t('exportCsv')}</Button>
+                  <Button hotkey="X" onPress={() => void exportAs('xlsx', null)}>
                     {t('export')}
                   </Button>
                 </>

@@ -29,10 +29,19 @@ export interface AuditWork {
   keepMapping(table: TableKind, headings: readonly string[], mapping: Mapping): Promise<void>;
   /** Lets the window draw, between two pieces of a file. */
   rest: OnRead;
-  /** One sheet goes out as comma-separated text, several as a spreadsheet. */
-  save(sheets: NamedSheet | readonly NamedSheet[], name: string): Promise<void>;
-  /** Hands out what was asked and answered, for `rules replay`. */
-  saveReceipt(audited: TableAudit['audited'], name: string): void;
+  /**
+   * One sheet goes out as comma-separated text, several as a spreadsheet; false where it could not be noted.
+   * @param unmaskedFor why with whole names; null where these are masked
+   */
+  save(
+    sheets: NamedSheet | readonly NamedSheet[],
+    name: string,
+    unmaskedFor: string | null,
+  ): Promise<boolean>;
+  /** Whether a file with whole names may go out. */
+  mayUnmask: boolean;
+  /** Hands out what was asked and answered, for `rules replay`; false where it could not be noted. */
+  saveReceipt(audited: TableAudit['audited'], name: string): Promise<boolean>;
   /** Away from the window; null where it was broken off. */
   audit(asked: FileAudit, signal: AbortSignal, onStep: OnStep): Promise<FileAudited | null>;
   onBack(): void;

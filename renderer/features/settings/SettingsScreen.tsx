@@ -8,6 +8,7 @@ import { InviteSection } from './InviteSection.tsx';
 import { OpeningSection } from './OpeningSection.tsx';
 import { PeopleSection } from './PeopleSection.tsx';
 import { SampleSection } from './SampleSection.tsx';
+import { TrailSection } from './TrailSection.tsx';
 import { UnitSection } from './UnitSection.tsx';
 import { ViewSection } from './ViewSection.tsx';
 
@@ -26,6 +27,7 @@ export function SettingsScreen() {
           <InviteSection />
           <OpeningSection />
           <CalendarSection />
+          <TrailSection />
           <ViewSection />
           <SampleSection />
           <AboutSection />

@@ -2,7 +2,7 @@ import type { TFunction } from 'i18next';
 import { neutralised } from '#renderer/sheets/cell.ts';
 import type { NamedSheet } from '#renderer/sheets/saveSheet.ts';
 import { formatRoc, formatRocMonth } from '#shared/domain/date/rocFormat.ts';
-import { maskName } from '#shared/reports/noticeText.ts';
+import { nameMask } from '#shared/reports/masking.ts';
 import type { Finding } from '#shared/rules/audit/finding.ts';
 import type { TableRecord } from '#shared/rules/audit/table/readRecords.ts';
 import type { AuditWork } from '../work.ts';
@@ -60,16 +60,19 @@ const columns = ['clause', 'kind', 'rows', 'caseNumber', 'caseName', 'provider',
 /**
  * The findings, and what their columns mean. Names of people are masked, numbers are not: they lead to the case where
  * it is known.
+ * @param unmaskedFor why with whole names; null: masked
  * @param t in Chinese, like `lines`: they go to offices in Taiwan
  */
 export function findingSheets(
   lines: readonly FindingLine[],
   { caseName, providerName }: Pick<AuditWork, 'caseName' | 'providerName'>,
   t: Words,
+  unmaskedFor: string | null = null,
 ): { findings: NamedSheet; all: NamedSheet[] } {
+  const mask = nameMask(unmaskedFor);
   const name = (number: string) => {
     const known = caseName(number);
-    return known === undefined ? '' : maskName(known);
+    return known === undefined ? '' : mask(known);
   };
   const findings = {
     name: t('findings'),
