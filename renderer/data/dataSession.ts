@@ -433,6 +433,7 @@ export class DataSession {
   }
 
   #close(): void {
+    this.#unlocked?.trail.stop();
     this.#unlocked?.courier.stop();
     this.#unlocked?.backups.stop();
     this.#unlocked?.engine.close();

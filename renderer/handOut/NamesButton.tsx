@@ -37,10 +37,18 @@ export function NamesButton({ isAllowed, onSave }: NamesButtonProps) {
         cancelLabel={t('cancel')}
         onConfirm={() => void save()}
         onCancel={close}
+        hasField
         {...(reason === '' && { confirmDisabledReason: t('reasonFirst') })}
       >
         <p>{t('says')}</p>
-        <TextField label={t('reason')} layout="wide" maxLength={200} value={typed} onChange={setTyped} />
+        <TextField
+          label={t('reason')}
+          layout="wide"
+          maxLength={200}
+          autoFocus
+          value={typed}
+          onChange={setTyped}
+        />
       </ConfirmDialog>
     </>
   );

@@ -75,6 +75,13 @@ export class Trail {
     await Promise.race([this.flush(), new Promise((resolve) => setTimeout(resolve, closingMs))]);
   }
 
+  /** Forgets what is waiting and begins nothing after that: after an erased unit nothing may be written of it. */
+  stop(): void {
+    this.#isClosed = true;
+    clearTimeout(this.#timer);
+    this.#pending = [];
+  }
+
   #isSameLook({ thing, caseId }: Access, now: number): boolean {
     const key = `${thing} ${caseId}`;
     const last = this.#looks.get(key);

@@ -176,8 +176,8 @@ function RetentionList({ onBack }: { onBack: () => void }) {
             </section>
           </div>
         )}
-        <Footer note={said === '' ? t('nothingByItself') : said} />
       </section>
+      <Footer note={said === '' ? t('nothingByItself') : said} />
     </Screen>
   );
 }

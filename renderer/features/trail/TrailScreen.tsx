@@ -30,7 +30,7 @@ const firstDays = 30;
 const keyOf = ({ key }: TrailRow) => key;
 const whole = (name: string) => name;
 const columns =
-  '10rem minmax(5rem, 7rem) 4.5rem minmax(5rem, 8rem) minmax(8rem, 1.2fr) minmax(7rem, 1fr) minmax(6rem, 11rem)';
+  '9rem minmax(4rem, 6rem) 3.5rem minmax(4rem, 7rem) minmax(10rem, 2fr) minmax(7rem, 1fr) minmax(4rem, 10rem)';
 
 /** `/settings/trail`: who saw, copied, printed and exported what; `?case=` of one case, with its changes. */
 export function TrailScreen() {
@@ -143,8 +143,8 @@ export function TrailScreen() {
             <p>{t('emptyHint')}</p>
           </EmptyState>
         )}
-        <Footer note={said === '' ? t('changesOfCase') : said} />
       </section>
+      <Footer note={said === '' ? t('changesOfCase') : said} />
     </Screen>
   );
 

@@ -9,7 +9,7 @@ export interface TrailWords {
   /** The person served; empty where the entry is of no single case. @param mask how the name is shown */
   caseName(id: string | null, mask: NameMask): string;
   what(row: TrailRow): string;
-  /** What is to be said of a file besides: its name, lines, and whether names are whole. */
+  /** What is to be said of a file besides: whether names are whole, its lines, its name. */
   file(row: TrailRow): string;
   device(row: TrailRow): string;
 }
@@ -38,9 +38,9 @@ export function useTrailWords(language?: 'zh-TW'): TrailWords {
         file === null
           ? ''
           : [
-              file.name,
-              t('rows', { count: file.rows }),
               t(file.unmaskedFor === null ? 'names.masked' : 'names.whole'),
+              t('rows', { count: file.rows }),
+              file.name,
             ].join(t('between')),
       device: ({ device }) =>
         device === null

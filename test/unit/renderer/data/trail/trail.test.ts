@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto';
 import { describe, expect, it, vi } from 'vitest';
 import { actionsOf } from '#renderer/data/actions.ts';
 import { commitChanges } from '#renderer/data/commit.ts';
+import { DataSession } from '#renderer/data/dataSession.ts';
 import { readDatedPlace } from '#renderer/data/log/intake.ts';
 import { sealUnsent } from '#renderer/data/sync/seal.ts';
 import { syncStatus } from '#renderer/data/sync/status.ts';
@@ -9,7 +10,7 @@ import { readTrail, type TrailRow } from '#renderer/data/trail/readTrail.ts';
 import type { CaseId, PersonId } from '#shared/domain/ids.ts';
 import { HostError } from '#shared/host/hostError.ts';
 import { openBundle } from '#shared/sync/readBundle.ts';
-import { aSupervisor, type Installation, openAgain } from '#test/builders/installation.ts';
+import { aSupervisor, type Installation, openAgain, portsOn } from '#test/builders/installation.ts';
 import { aPair, machine } from '#test/builders/pair.ts';
 import { aCase } from '#test/builders/records.ts';
 import { memoryDisk } from '#test/fakes/memoryHost.ts';
@@ -92,6 +93,24 @@ describe('the trail', () => {
     trail.note({ ...look, action: 'copied' });
     void one.data.lock();
     await vi.waitFor(() => expect(one.data.session.state).toBe('locked'), 5_000);
+  });
+
+  it('writes nothing any more once the unit of samples is erased', async () => {
+    const data = new DataSession(portsOn(machine()));
+    await data.start();
+    const unit = { unitName: '範例A單位', countyCode: '10009', personName: '王雅婷' };
+    const pack = { id: 'yunlin-113', hash: `sha256:${'0'.repeat(64)}` };
+    await data.openSampleUnit(
+      { ...unit, pack },
+      () => [],
+      () => undefined,
+    );
+    const { engine, trail } = data.unlocked!;
+    trail.note(look);
+    await data.eraseSample();
+    const call = vi.spyOn(engine.ports.host, 'call');
+    await trail.flush();
+    expect(call).not.toHaveBeenCalled();
   });
 
   it('is found by case, person, action and day', async () => {

@@ -53,7 +53,7 @@ describe('保存期限', () => {
     const set = screen.getByRole('button', { name: /^保留這件/ });
     expect(set.getAttribute('aria-disabled') ?? set.getAttribute('disabled')).not.toBeNull();
     await userEvent.type(screen.getByRole('textbox', { name: '理由' }), '家屬申訴中');
-    await userEvent.click(set);
+    await userEvent.click(screen.getByRole('button', { name: /^保留這件/ }));
     await waitFor(() => expect(rows()[0]!.textContent).toContain('保留中'));
     expect(screen.getByText('家屬申訴中')).toBeTruthy();
     await userEvent.type(screen.getByRole('textbox', { name: '理由' }), '申訴已結');

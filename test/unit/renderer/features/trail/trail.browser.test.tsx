@@ -4,6 +4,7 @@ import userEvent from '@testing-library/user-event';
 import axe from 'axe-core';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { page } from 'vitest/browser';
+import { readTrail } from '#renderer/data/trail/readTrail.ts';
 import type { CaseId, PersonId } from '#shared/domain/ids.ts';
 import { anOpenUnit, made, renderScreens } from '#test/builders/openApp.tsx';
 import { aCase } from '#test/builders/records.ts';
@@ -38,7 +39,12 @@ describe('使用紀錄', () => {
     const data = await aUnit();
     renderScreens(data, `/cases/${first.id}`);
     await screen.findByRole('heading', { name: /陳阿滿/ });
-    await waitFor(() => screen.getByText('今日', { selector: 'h1, nav a' }));
+    const { engine, trail } = data.unlocked!;
+    await vi.waitFor(async () => {
+      await trail.flush();
+      const { rows } = await readTrail(engine, { from: '2026-05-01', to: '2026-05-31' }, 10);
+      expect(rows).toHaveLength(1);
+    }, 10_000);
     cleanup();
     renderScreens(data, '/settings/trail');
     await screen.findByRole('heading', { name: /有1筆使用紀錄/ });
@@ -67,13 +73,14 @@ describe('使用紀錄', () => {
     await screen.findByRole('heading', { name: /有1筆使用紀錄/ });
     const { found, stop } = downloads();
     await userEvent.keyboard('x');
-    await screen.findByText(/^已匯出/);
+    await screen.findAllByText(/^已匯出/);
     await userEvent.click(screen.getByRole('button', { name: /匯出全名/ }));
     const dialog = await screen.findByRole('alertdialog');
-    const save = within(dialog).getByRole('button', { name: /記下理由並匯出/ });
+    const saveButton = () => within(dialog).getByRole('button', { name: /記下理由並匯出/ });
+    const save = saveButton();
     expect(save.getAttribute('aria-disabled') ?? save.getAttribute('disabled')).not.toBeNull();
     await userEvent.type(within(dialog).getByRole('textbox'), '縣府要求逐案核對');
-    await userEvent.click(save);
+    await userEvent.click(saveButton());
     await waitFor(() => expect(found).toHaveLength(2));
     stop();
     // The list is as it was read; what was exported meanwhile comes with the next look.
