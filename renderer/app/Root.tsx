@@ -1,5 +1,5 @@
 import type { i18n } from 'i18next';
-import { useMemo } from 'react';
+import { useCallback, useMemo } from 'react';
 import {
   type SessionReady,
   searchCases,
@@ -13,6 +13,7 @@ import {
 } from '#renderer/data/index.ts';
 import { StartGate } from '#renderer/features/start/index.ts';
 import { useDueCount } from '#renderer/features/today/index.ts';
+import { usePrintNoted } from '#renderer/handOut/usePrintNoted.ts';
 import { makeWords } from '#renderer/i18n/words.ts';
 import { useView } from '#renderer/ui/index.ts';
 import { dayOfInstant } from '#shared/domain/date/instant.ts';
@@ -39,6 +40,7 @@ function Unlocked({ i18n, router, session }: RootProps & { session: SessionReady
   const status = useShellStatus(session);
   useIdleLock(status.hasPassphrase);
   const actions = useShellActions(i18n);
+  usePrintNoted(useCallback(() => router.state.location.pathname, [router]));
   const shell = useMemo(() => ({ status, actions }), [status, actions]);
   return <App i18n={i18n} clock={systemClock} router={router} shell={shell} gate={null} />;
 }

@@ -16,6 +16,8 @@ const trustedUrl = installTrustedTypes(workerUrl);
 const startWorker = () => new Worker(trustedUrl, { type: 'module' });
 const data = new DataSession(browserPorts(connectHost(), startWorker, systemClock.now));
 void data.start();
+// Closed without being locked: what was looked at last is handed to the host while it can be.
+addEventListener('pagehide', () => void data.unlocked?.trail.flush());
 
 const container = document.getElementById('root');
 if (container === null) throw new Error('the page has no root element');

@@ -17,11 +17,13 @@ import {
   RatingsRoundScreen,
 } from '#renderer/features/providers/index.ts';
 import { ReportsScreen } from '#renderer/features/reports/index.ts';
+import { RetentionScreen } from '#renderer/features/retention/index.ts';
 import { RotationScreen } from '#renderer/features/rotation/index.ts';
 import { SamplingScreen } from '#renderer/features/sampling/index.ts';
 import { BeginScreen, SettingsScreen } from '#renderer/features/settings/index.ts';
 import { ConflictsScreen, ForksScreen, SyncScreen } from '#renderer/features/sync/index.ts';
 import { TodayScreen } from '#renderer/features/today/index.ts';
+import { TrailScreen } from '#renderer/features/trail/index.ts';
 import { VisitScreen } from '#renderer/features/visits/index.ts';
 import type { Namespaces } from '#renderer/i18n/namespaces.ts';
 
@@ -82,5 +84,7 @@ export const featureRoutes: readonly FeatureRoute[] = [
   { path: '/sync/forks', component: ForksScreen, screen: 'forks', belongsTo: '/sync' },
   { path: '/settings', component: SettingsScreen, screen: 'settings', rail: 'end' },
   { path: '/settings/packs', component: PacksScreen, screen: 'packs', belongsTo: '/settings' },
+  { path: '/settings/trail', component: TrailScreen, screen: 'trail', belongsTo: '/settings' },
+  { path: '/settings/retention', component: RetentionScreen, screen: 'retention', belongsTo: '/settings' },
   { path: '/settings/begin', component: BeginScreen, screen: 'settings', frame: 'bare' },
 ];

@@ -230,7 +230,9 @@ export type OutboxState = 0 | 1 | 2 | 3;
 export interface OutboxBatch {
   name: string;
   state: OutboxState;
+  /** Saves, and lines that only say who saw what. */
   operations: number;
+  trailLines: number;
   from: number;
   to: number;
   /** When the first and the last of what it carries were saved. */

@@ -44,6 +44,7 @@ import {
 } from './keys/recovery.ts';
 import type { DataPorts } from './ports.ts';
 import { Courier } from './sync/courier.ts';
+import { Trail } from './trail/trail.ts';
 import { Views } from './views.ts';
 
 /** After these nobody knows yet whether every save can be read again. */
@@ -54,6 +55,7 @@ export interface Unlocked {
   engine: Engine;
   views: Views;
   drafts: Drafts;
+  trail: Trail;
   courier: Courier;
   secrets: ServerSecrets;
   backups: BackupKeeper;
@@ -326,6 +328,7 @@ export class DataSession {
   async lock(): Promise<void> {
     // Sealed already when this returns: a host that fails or does not answer keeps nothing open.
     const kept = this.#unlocked?.drafts.close();
+    await this.#unlocked?.trail.close();
     await atMost(lockWaitsMs, this.#unlocked?.engine.settled);
     this.#locks += 1;
     this.#close();
@@ -406,7 +409,8 @@ export class DataSession {
     const secrets = new ServerSecrets(keys, this.#ports);
     await secrets.handOver();
     const backups = new BackupKeeper(engine, () => this.#keyring.envelope!);
-    this.#unlocked = { engine, views: new Views(engine), drafts, courier, secrets, backups };
+    const trail = new Trail(engine);
+    this.#unlocked = { engine, views: new Views(engine), drafts, trail, courier, secrets, backups };
     engine.subscribe(() => {
       if (engine.stopped !== null) return this.#stop(engine.stopped);
       // While everything is made again there is less in memory than there is: no screen looks at it.
@@ -451,7 +455,7 @@ export class DataSession {
     const isOpen = await isFulfilled(engine.openLog());
     if (this.#unlocked?.engine !== engine) return;
     if (isOpen) return engine.readRest();
-    await this.#unlocked.drafts.close();
+    await Promise.all([this.#unlocked.drafts.close(), this.#unlocked.trail.close()]);
     this.#close();
     await this.#open(keys);
   }
@@ -469,6 +473,7 @@ export class DataSession {
   }
 
   #close(): void {
+    this.#unlocked?.trail.stop();
     this.#unlocked?.courier.stop();
     this.#unlocked?.backups.stop();
     this.#unlocked?.engine.close();

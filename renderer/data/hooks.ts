@@ -11,6 +11,7 @@ import {
 } from 'react';
 import { dayOfInstant } from '#shared/domain/date/instant.ts';
 import type { Intake } from '#shared/domain/intake/intake.ts';
+import type { RetentionHold } from '#shared/domain/retention/retentionHold.ts';
 import type { Abnormality } from '#shared/domain/sampling/abnormality.ts';
 import type { UnitPacks } from '#shared/policies/unitPacks.ts';
 import type { UnitClocks } from '#shared/rules/deadlines/openClocks.ts';
@@ -40,6 +41,7 @@ import { deviceStatus } from './sync/deviceStatus.ts';
 import { lateQueue } from './sync/lateQueue.ts';
 import { syncStatus } from './sync/status.ts';
 import { unsentSaves } from './sync/unsentLines.ts';
+import { useViewed } from './trail/useTrail.ts';
 
 /** The session that the app was started with. */
 export const DataContext = createContext<DataSession | null>(null);
@@ -140,6 +142,11 @@ export function useSampling(): SamplingView {
   return useLive(({ views }) => views.sampling());
 }
 
+/** What keeps closed cases beyond their retention, set and lifted, in no order. */
+export function useRetentionHolds(): readonly RetentionHold[] {
+  return useLive(({ views }) => views.retentionHolds());
+}
+
 /** What checks found abnormal, of the cases that anything is known of here, in the order in which it was reported. */
 export function useAbnormalities(): readonly Abnormality[] {
   return useLive(({ views }) => views.abnormalities());
@@ -169,7 +176,9 @@ export function usePacks(): UnitPacks {
   return useLive(({ views }) => views.packs());
 }
 
-/** One case in full, kept up to date. Undefined while it is read; null where there is no such case. */
+/**
+ * One case in full, kept up to date, and noted as seen. Undefined while it is read; null where there is no such case.
+ */
 export function useCaseFile(caseId: string): CaseFile | null | undefined {
   const { engine } = useUnlocked();
   const [file, setFile] = useState<{ caseId: string; found: CaseFile | null }>();
@@ -190,7 +199,9 @@ export function useCaseFile(caseId: string): CaseFile | null | undefined {
       subscription?.unsubscribe();
     };
   }, [engine, caseId]);
-  return file?.caseId === caseId ? file.found : undefined;
+  const found = file?.caseId === caseId ? file.found : undefined;
+  useViewed('case', found ? caseId : null);
+  return found;
 }
 
 /** The latest saves that no bundle carries yet, the latest first; undefined until they are read. */

@@ -49,6 +49,7 @@ export {
   usePacks,
   useRatedRecords,
   useReferrals,
+  useRetentionHolds,
   useRotation,
   useSampling,
   useSession,
@@ -57,15 +58,18 @@ export {
   useUnlocked,
   useUnsentSaves,
 } from './hooks.ts';
-export type { AuditRun, SlowSheet } from './longWork/auditWorker.ts';
 export type { OpenedRequest, RecoveryError, RecoveryRequestError } from './keys/recovery.ts';
+export type { AuditRun, SlowSheet } from './longWork/auditWorker.ts';
 export { caseSearch, searchCases } from './memory/caseSearch.ts';
 export { printedDirectoryOf } from './memory/directoryView.ts';
 export { useObservations } from './observations.ts';
 export type { DataPorts } from './ports.ts';
 export { digestWords, replayReceipt } from './replayReceipt.ts';
+export { type Closings, useClosings } from './retention/useClosings.ts';
 export type { DeviceSaves, RevocationCut } from './sync/deviceSaves.ts';
 export type { ImportPreview } from './sync/importBundle.ts';
 export type { Fork, ForkBranch } from './sync/readForks.ts';
 export { useForkCount, useForks } from './sync/useForks.ts';
 export { useRolledBack } from './sync/useRolledBack.ts';
+export type { TrailQuery, TrailRow } from './trail/readTrail.ts';
+export { useTrail, useTrailRows, useViewed } from './trail/useTrail.ts';

@@ -1,6 +1,7 @@
 import { dayOfInstant } from '#shared/domain/date/instant.ts';
 import { quarterOf } from '#shared/domain/date/quarter.ts';
 import type { Intake } from '#shared/domain/intake/intake.ts';
+import type { RetentionHold } from '#shared/domain/retention/retentionHold.ts';
 import { type Abnormality, abnormalitiesOf } from '#shared/domain/sampling/abnormality.ts';
 import { loadBuiltInPacks, type PackShelf } from '#shared/policies/builtInPacks.ts';
 import { unitCalendar } from '#shared/policies/calendars/unitCalendar.ts';
@@ -76,6 +77,8 @@ export class Views {
   readonly intakes: () => readonly Intake[];
   readonly rotation: () => RotationView;
   readonly sampling: () => SamplingView;
+  /** What keeps closed cases beyond their retention, set and lifted, in no order. */
+  readonly retentionHolds: () => readonly RetentionHold[];
   /** What checks found abnormal, in the order in which it was reported. */
   readonly abnormalities: () => readonly Abnormality[];
   readonly referrals: () => ReferralsView;
@@ -144,6 +147,7 @@ export class Views {
       draws: memory.all('sampleDraw'),
       entries: memory.all('sampleEntry'),
     }));
+    this.retentionHolds = viewOf(memory, ['retentionHold'], () => memory.all('retentionHold'));
     this.abnormalities = viewOf(memory, ['abnormalityEntry'], () =>
       abnormalitiesOf(memory.all('abnormalityEntry')),
     );

@@ -11,7 +11,8 @@ export function neutralised(text: string): string {
   return formulaStart.test(line) ? `'${line}` : line;
 }
 
-/** The same as text to paste: columns by tabs, lines by line breaks. */
+/** The same as text to paste: columns by tabs, lines by line breaks; no cell begins a formula. */
 export function textOf(sheet: readonly (readonly Cell[])[]): string {
-  return sheet.map((line) => line.join('\t')).join('\n');
+  const safe = (cell: Cell) => (typeof cell === 'number' ? cell : neutralised(cell));
+  return sheet.map((line) => line.map(safe).join('\t')).join('\n');
 }

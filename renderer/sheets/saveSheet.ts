@@ -1,6 +1,6 @@
 import Papa from 'papaparse';
 import writeXlsxFile from 'write-excel-file/browser';
-import type { Cell } from './cell.ts';
+import { type Cell, neutralised } from './cell.ts';
 
 /** A sheet of a spreadsheet: its name on the tab, its lines, the first of them the heads. */
 export interface NamedSheet {
@@ -21,7 +21,7 @@ export function spreadsheet(sheets: readonly NamedSheet[]): Promise<Blob> {
       columns: (lines[0] ?? []).map((_, column) => ({ width: widthOf(lines, column) })),
       data: lines.map((line, index) =>
         line.map((value) => ({
-          value,
+          value: safe(value),
           type: typeof value === 'number' ? Number : String,
           ...(index === 0 && { fontWeight: 'bold' as const }),
         })),
@@ -32,7 +32,10 @@ export function spreadsheet(sheets: readonly NamedSheet[]): Promise<Blob> {
 
 /** The same lines as comma-separated text: with the mark by which spreadsheets know UTF-8, and their line breaks. */
 export function commaSeparated({ lines }: NamedSheet): Blob {
-  const text = Papa.unparse(lines as Cell[][], { newline: '\r\n' });
+  const text = Papa.unparse(
+    lines.map((line) => line.map(safe)),
+    { newline: '\r\n' },
+  );
   return new Blob([`\ufeff${text}\r\n`], { type: 'text/csv;charset=utf-8' });
 }
 
@@ -48,6 +51,11 @@ export function download(file: Blob, name: string): void {
   link.download = name;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), addressKeptMs);
+}
+
+/** No cell leaves as a formula, whoever wrote it; what was made safe before stays as it is. */
+function safe(value: Cell): Cell {
+  return typeof value === 'number' ? value : neutralised(value);
 }
 
 /** In characters; a Han character is as wide as two others. */

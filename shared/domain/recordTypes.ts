@@ -28,11 +28,13 @@ import { suspensionSchema } from './provider/suspension.ts';
 import { protectionReportSchema } from './referral/protectionReport.ts';
 import { referralSchema } from './referral/referral.ts';
 import { referralContactSchema } from './referral/referralContact.ts';
+import { retentionHoldSchema } from './retention/retentionHold.ts';
 import { rotationEntrySchema } from './rotation/rotationEntry.ts';
 import { rotationMemberSchema } from './rotation/rotationMember.ts';
 import { abnormalityEntrySchema } from './sampling/abnormality.ts';
 import { sampleDrawSchema } from './sampling/sampleDraw.ts';
 import { sampleEntrySchema } from './sampling/sampleEntry.ts';
+import { accessEntrySchema } from './trail/accessEntry.ts';
 import { columnMappingSchema } from './unit/columnMapping.ts';
 import { monthReportSchema } from './unit/monthReport.ts';
 import { officeCalendarSchema } from './unit/officeCalendar.ts';
@@ -67,6 +69,7 @@ export const recordTypes = {
   serviceSession: { schema: serviceSessionSchema, scope: 'case', write: 'event', sets: [] },
   intake: { schema: intakeSchema, scope: 'case', write: 'event', sets: [] },
   sampleEntry: { schema: sampleEntrySchema, scope: 'case', write: 'event', sets: [] },
+  retentionHold: { schema: retentionHoldSchema, scope: 'case', write: 'event', sets: [] },
   abnormalityEntry: { schema: abnormalityEntrySchema, scope: 'case', write: 'event', sets: [] },
   referral: { schema: referralSchema, scope: 'case', write: 'fields', sets: [] },
   referralContact: { schema: referralContactSchema, scope: 'case', write: 'event', sets: [] },
@@ -95,11 +98,12 @@ export const recordTypes = {
   packLayer: { schema: packLayerSchema, scope: 'unit', write: 'event', sets: [] },
   packUse: { schema: packUseSchema, scope: 'unit', write: 'event', sets: [] },
   columnMapping: { schema: columnMappingSchema, scope: 'unit', write: 'event', sets: [] },
+  accessEntry: { schema: accessEntrySchema, scope: 'trail', write: 'event', sets: [] },
 } as const satisfies Record<string, RecordDefinition>;
 
 interface RecordDefinition {
   schema: z.ZodType<{ id: string }>;
-  scope: 'case' | 'unit' | 'directory';
+  scope: 'case' | 'unit' | 'directory' | 'trail';
   write: 'fields' | 'event';
   sets: readonly string[];
 }

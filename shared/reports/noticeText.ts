@@ -4,6 +4,7 @@ import { formatDue, formatRocLong, formatRocWithWeekday, weekdayName } from '../
 import { findServiceCode } from '../domain/serviceCode/serviceCode.ts';
 import type { ServiceType } from '../domain/serviceType.ts';
 import type { FamilyMember, WeeklyWindow } from '../domain/values.ts';
+import { maskName } from './masking.ts';
 
 /** What a referral notice (照會) tells a provider. Plain facts; the words come from `NoticeWords`. */
 export interface NoticeFacts {
@@ -103,14 +104,6 @@ export function noticeText(facts: NoticeFacts, say: NoticeWords, masked = false)
     .filter((lines) => lines.length > 0)
     .map((lines) => lines.join('\n'))
     .join('\n\n');
-}
-
-/** 陳○滿: the first and the last character stay; a name of two keeps its first. */
-export function maskName(name: string): string {
-  const characters = [...name];
-  if (characters.length <= 1) return '○';
-  if (characters.length === 2) return `${characters[0]}○`;
-  return `${characters[0]}${'○'.repeat(characters.length - 2)}${characters.at(-1)}`;
 }
 
 function headLines(facts: NoticeFacts, say: NoticeWords): string[] {

@@ -1,6 +1,6 @@
 import type { Day } from '../domain/date/day.ts';
 import { formatRocLong } from '../domain/date/rocFormat.ts';
-import { maskName } from './noticeText.ts';
+import { maskName } from './masking.ts';
 
 /** What a referral tells a resource: as much of the person as it takes to call back, and no more. */
 export interface ReferralFacts {

@@ -168,7 +168,7 @@ function readLink(bytes: Uint8Array, crypto: CryptoPort): string | null {
 }
 
 function readScope(scope: unknown): Scope {
-  if (scope === 'unit' || scope === 'directory') return scope;
+  if (scope === 'unit' || scope === 'directory' || scope === 'trail') return scope;
   if (typeof scope === 'string' && /^case:.+$/.test(scope)) return scope as Scope;
   throw new MalformedBlock('scope');
 }

@@ -5,8 +5,15 @@ import { type Line, type Operation, operationKinds, type RecordKey } from './ope
 
 const kinds: ReadonlySet<string> = new Set(operationKinds);
 
-/** A kind that no version knows, given to what was written in a newer form: the fold leaves it aside. */
+/** Kinds that no version knows, given to what the fold is to leave aside: a newer form, an attempt to edit the trail. */
 const newerForm = 'newerForm';
+const notOfTrail = 'notOfTrail';
+
+/** Whether an operation would do anything with the trail but add to it, or put its entries elsewhere. */
+function offendsTrail({ record, scope, kind }: Operation): boolean {
+  const isEntry = record.startsWith('accessEntry/');
+  return isEntry ? scope !== 'trail' || kind !== 'event' : scope === 'trail';
+}
 
 /**
  * How values written by older versions of the program are read, and those of newer ones left aside. Lines themselves
@@ -36,14 +43,20 @@ export class Evolution {
     return !kinds.has(kind) || version > this.#stepsOf(record, field).length + 1;
   }
 
-  /** A line with its values as this version writes them; the same object where nothing of it is old or newer. */
+  /**
+   * A line with its values as this version writes them, and without what would edit the trail; the same object where
+   * nothing of it is old, newer, or such.
+   */
   upToDate(line: Line): Line {
-    if (!line.ops.some((operation) => this.#isOld(operation) || this.isNewer(operation))) return line;
+    const isToBeRead = (operation: Operation) =>
+      this.#isOld(operation) || this.isNewer(operation) || offendsTrail(operation);
+    if (!line.ops.some(isToBeRead)) return line;
     return { ...line, ops: line.ops.map((operation) => this.#operationUpToDate(operation)) };
   }
 
   #operationUpToDate(operation: Operation): Operation {
     if (this.isNewer(operation)) return { ...operation, kind: newerForm };
+    if (offendsTrail(operation)) return { ...operation, kind: notOfTrail };
     if (!this.#isOld(operation)) return operation;
     const { record, field, version = 1, value = null } = operation;
     const steps = this.#stepsOf(record, field);

@@ -1,9 +1,10 @@
 import type { Json } from './json.ts';
 
 /**
- * A share of the data that is sent, withheld, handed over or destroyed as a whole. Each record belongs to one.
+ * A share of the data that is sent, withheld, handed over or destroyed as a whole. Each record belongs to one. `trail`
+ * holds who saw what: it goes to supervisors and is in no return.
  */
-export type Scope = 'unit' | 'directory' | `case:${string}`;
+export type Scope = 'unit' | 'directory' | 'trail' | `case:${string}`;
 
 /** `type/id`, e.g. `case/4kq…`. */
 export type RecordKey = string;

@@ -80,13 +80,22 @@ export const layers: Layer[] = [
     // Asking for passphrases, before the work and in the settings.
     files: 'renderer/passphrase/',
     mayImport: ['shared/crypto/', 'renderer/ui/', 'renderer/i18n/'],
+    packages: ['react'],
+  },
+  {
+    // What leaves the app: files, the clipboard, paper; each noted in the trail.
+    files: 'renderer/handOut/',
+    mayImport: [
+      ...['shared/domain/', 'shared/host/', 'renderer/data/index.ts', 'renderer/host/'],
+      ...['renderer/sheets/', 'renderer/ui/', 'renderer/i18n/'],
+    ],
     packages: ['react', 'react-i18next'],
   },
   {
     files: 'renderer/features/*/',
     mayImport: [
       ...['shared/', 'renderer/data/index.ts', 'renderer/host/', 'renderer/ui/', 'renderer/i18n/'],
-      ...['renderer/sheets/', 'renderer/saving/', 'renderer/passphrase/'],
+      ...['renderer/sheets/', 'renderer/saving/', 'renderer/passphrase/', 'renderer/handOut/'],
     ],
     packages: [
       'react',

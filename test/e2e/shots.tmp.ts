@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { launchProduction } from './harness/launchProduction.ts';
 import { setUpUnit } from './harness/ownUnit.ts';
 import { goTo, settled } from './harness/screens.ts';
+
 const folder = '/tmp/shots-people';
 await mkdir(folder, { recursive: true });
 const profileDir = `/tmp/shots-people-profile-${Date.now()}`;

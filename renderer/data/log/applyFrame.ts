@@ -4,6 +4,7 @@ import type { Line } from '#shared/sync/operation.ts';
 import { type Receipt, type SentVector, vectorOf } from '#shared/sync/receipt.ts';
 import type { IndexedSegment } from '#shared/sync/segmentIndex.ts';
 import type { FrameWithBody } from '../journal/frames.ts';
+import { isTrailLine } from '../trail/trailLines.ts';
 import { emptyHead, type LogHead } from './logHead.ts';
 import type { Place } from './segments.ts';
 
@@ -30,6 +31,7 @@ export function applyFrame(
       if (frame.handovers !== undefined) head.handovers = [...head.handovers, ...frame.handovers];
       head.own.writer ??= frame.line.writer;
       head.own.unsealed ??= { since: frame.line.at, frame: seq };
+      if (isTrailLine(frame.line)) head.own.unsealedTrail = (head.own.unsealedTrail ?? 0) + 1;
       return { kind: 'lines', lines: [frame.line] };
     case 'sealed': {
       const { name, hash, part, parts: count, from, to, firstAt, lastAt, at, tips } = frame;
@@ -39,12 +41,18 @@ export function applyFrame(
         ...head.vector.filter(([writer]) => writer === head.own.writer).map(([, seq]) => seq),
         0,
       );
+      // Where not all went into it nobody has counted of which kind the rest is: as far as it goes, it waits.
+      const { unsealedTrail = 0 } = head.own;
+      const left = Math.min(unsealedTrail, Math.max(0, own - to));
+      const trailLines = unsealedTrail - left;
+      const batch = { name, hash, from, to, firstAt, lastAt, at, frames: place };
       head.own = {
         ...head.own,
         sealedTo: to,
         unsealed: own > to ? head.own.unsealed : null,
+        unsealedTrail: left,
         tips,
-        batches: [...head.own.batches, { name, hash, from, to, firstAt, lastAt, at, frames: place }],
+        batches: [...head.own.batches, { ...batch, ...(trailLines > 0 && { trailLines }) }],
       };
       return { kind: 'segment', segment: frame.segment, place };
     }

@@ -147,10 +147,11 @@ function distinct(segments: readonly OpenedSegment[]): OpenedSegment[] {
   return [...new Map(segments.map((segment) => [nameOf(segment), segment])).values()];
 }
 
-/** A line counts once, however many scopes it has. */
+/** A line counts once, however many scopes it has; who saw what is nobody's save and does not count. */
 export function countLines(shares: readonly Share[]): number {
   const lines = new Map<string, Set<number>>();
-  for (const { line } of shares) {
+  for (const { line, scope } of shares) {
+    if (scope === 'trail') continue;
     const own = lines.get(line.writer);
     if (own === undefined) lines.set(line.writer, new Set([line.seq]));
     else own.add(line.seq);

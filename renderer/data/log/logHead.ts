@@ -14,6 +14,8 @@ export interface SealedBatch {
   hash: string;
   from: number;
   to: number;
+  /** How many of the lines only say who saw what; absent in heads from before, and where none does. */
+  trailLines?: number;
   /** When the first and the last of the lines were written. */
   firstAt: string;
   lastAt: string;
@@ -73,6 +75,8 @@ export interface LogHead {
   own: {
     /** The oldest own line that is in no bundle yet: when it was written, and its frame in the journal. */
     unsealed: { since: string; frame: number } | null;
+    /** How many of the lines that are in no bundle yet only say who saw what; absent where none does. */
+    unsealedTrail?: number;
     sealedTo: number;
     tips: { header: string | null; blocks: [Scope, string][] };
     batches: SealedBatch[];

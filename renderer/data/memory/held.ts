@@ -2,15 +2,16 @@ import type { RecordOf, RecordType } from '#shared/domain/recordTypes.ts';
 import type { CaseSummary } from '../api.ts';
 import type { Decision, RecordConflicts } from '../conflicts/types.ts';
 
-/** What is read in a case's file only; lists and search know it by the case's summary. */
-const inCaseFile = [
+/** What is read in a case's file only, where lists and search know it by the case's summary; and the trail, page by page. */
+const readWhenAsked = [
   ...(['case', 'caregiver', 'carePlan', 'need', 'goal', 'visit', 'attempt'] as const),
   'improvementCheck',
   'serviceSession',
+  'accessEntry',
 ] as const;
 
 /** Records that are read across cases, and so held in memory. */
-export type HeldType = Exclude<RecordType, (typeof inCaseFile)[number]>;
+export type HeldType = Exclude<RecordType, (typeof readWhenAsked)[number]>;
 
 /** What is held in memory, by kind. */
 export type Held = { [T in HeldType]: RecordOf<T> } & {
@@ -23,7 +24,7 @@ export type Held = { [T in HeldType]: RecordOf<T> } & {
 export type HeldKind = keyof Held;
 
 export function isHeldType(type: RecordType): type is HeldType {
-  return !(inCaseFile as readonly RecordType[]).includes(type);
+  return !(readWhenAsked as readonly RecordType[]).includes(type);
 }
 
 /** What is large and only read in a case's file: left out. */

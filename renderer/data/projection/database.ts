@@ -17,7 +17,7 @@ export interface Drawer {
   cases: SealedCase[];
 }
 
-/** The state of any other record, sealed under its key, with the case it belongs to (or `unit`, `directory`). */
+/** The state of any other record, sealed under its key, with the case it belongs to (or `unit`, `directory`, `trail`). */
 export interface SealedRow extends SealedCase {
   scope: string;
 }
@@ -64,7 +64,7 @@ export const projectionVersion = 16;
 export function openDatabase(name: string): Database {
   const database = new Dexie(name) as Database;
   database.version(projectionVersion).stores({
-    ...{ drawers: 'id', rows: 'id, scope', places: 'record' },
+    ...{ drawers: 'id', rows: 'id, [scope+position]', places: 'record' },
     ...{ chunks: 'id, position', heads: 'id', segments: 'id, position' },
   });
   return database;

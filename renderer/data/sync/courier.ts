@@ -131,9 +131,8 @@ export class Courier {
         if (hostCode(error) === undefined) throw error;
       });
     }
-    for (let sealed = await sealUnsent(this.#engine); sealed.ok && sealed.value !== false; ) {
-      sealed = await sealUnsent(this.#engine);
-    }
+    const seal = () => sealUnsent(this.#engine, { inNoHurry: true });
+    for (let sealed = await seal(); sealed.ok && sealed.value !== false; ) sealed = await seal();
     await this.#handOut();
     // After what came in: it may be what a return confirms, or the answer to the last one.
     await this.sealReturns();

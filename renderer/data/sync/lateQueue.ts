@@ -49,7 +49,8 @@ function standingLines({ record, scope, live, events }: RecordState): Line[] {
   }));
 }
 
-function personsByWriter({ head, keys }: Engine): Map<string, string> {
+/** Whose each known writer is. */
+export function personsByWriter({ head, keys }: Engine): Map<string, string> {
   const persons = new Map(
     writersOfIdentity(keys.identity).map((writer) => [writer, keys.identity.person.id as string]),
   );

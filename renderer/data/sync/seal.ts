@@ -16,15 +16,25 @@ const partBytes = 3 * 1024 * 1024;
 /** A backlog leaves as one segment: many small ones repeat what they share, at five times the size. */
 const linesPerBundle = 20_000;
 
+/** How long lines that only say who saw what wait for a save to go out with. */
+const trailWaitsMs = 60 * 60_000;
+
 /**
  * Seals the own lines that no bundle carries yet into one for the supervisors and keeps it in the journal; `handOut`
  * then brings it to the host's outbox. False where there was nothing to seal.
+ * @param inNoHurry lets what only says who saw what wait for a save, an hour at most: a bundle for each look is dear
  */
-export async function sealUnsent(engine: Engine): Promise<Result<Saved | false, CommitError>> {
+export async function sealUnsent(
+  engine: Engine,
+  { inNoHurry = false } = {},
+): Promise<Result<Saved | false, CommitError>> {
   const { head, ports, keys } = engine;
   const own = new Map(head.vector).get(keys.identity.writer.id) ?? 0;
   const unsealed = own - head.own.sealedTo;
   if (unsealed <= 0) return { ok: true, value: false };
+  const { unsealedTrail = 0, unsealed: first } = head.own;
+  const waited = Math.abs(Date.parse(ports.now()) - Date.parse(first?.since ?? ''));
+  if (inNoHurry && unsealedTrail >= unsealed && waited < trailWaitsMs) return { ok: true, value: false };
   if (ports.longWork === null || unsealed < ports.longWork.longFromLines) return sealHere(engine);
   const away = await engine.away({ kind: 'seal' });
   return away.ok ? away.value : away;

@@ -25,7 +25,8 @@ export function syncStatus(
     return {
       name: batch.name,
       state: stateOf(confirmation !== undefined, item),
-      operations: batch.to - batch.from + 1,
+      operations: batch.to - batch.from + 1 - (batch.trailLines ?? 0),
+      trailLines: batch.trailLines ?? 0,
       from: batch.from,
       to: batch.to,
       firstAt: batch.firstAt,
@@ -37,7 +38,8 @@ export function syncStatus(
       deliveries: item?.deliveries ?? [],
     };
   });
-  const counts: Record<OutboxState, number> = { 0: own - head.own.sealedTo, 1: 0, 2: 0, 3: 0 };
+  const unsealed = own - head.own.sealedTo - (head.own.unsealedTrail ?? 0);
+  const counts: Record<OutboxState, number> = { 0: unsealed, 1: 0, 2: 0, 3: 0 };
   for (const batch of batches) counts[batch.state] += batch.operations;
   const lastImport = head.imports.at(-1);
   return {

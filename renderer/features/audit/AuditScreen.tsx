@@ -8,8 +8,8 @@ import {
   useUnit,
   useUnlocked,
 } from '#renderer/data/index.ts';
+import { useHandOut, useMayUnmask } from '#renderer/handOut/useHandOut.ts';
 import { useWords } from '#renderer/i18n/words.ts';
-import { download } from '#renderer/sheets/saveSheet.ts';
 import { useClock, useNow } from '#renderer/ui/index.ts';
 import { printedDayCareHours } from '#shared/directory/providerFacts.ts';
 import { normalisePlaceName } from '#shared/directory/townships.ts';
@@ -34,6 +34,8 @@ export function AuditScreen() {
   const { commit, newId } = useActions();
   const navigate = useNavigate();
   const { engine } = useUnlocked();
+  const { saveFile } = useHandOut();
+  const mayUnmask = useMayUnmask();
   const { pack, policy } = useMemo(() => {
     const own = packs.findPack(unit.packId);
     // As it ships: a unit of that county can still be on a version from before there were checks.
@@ -95,7 +97,9 @@ export function AuditScreen() {
       await commit([{ type: 'columnMapping', event: event as never }]);
     },
     rest: () => new Promise<void>((resolve) => setTimeout(resolve)),
-    save: download,
+    save: (file, name, rows, unmaskedFor) =>
+      saveFile(file, rows, { thing: 'audit', caseId: null, name, unmaskedFor }),
+    mayUnmask,
     receiptOf: (run) => run.receipt(packs.findLayerFile(policy.name.hash)),
     audit: (asked, signal, onStep) => engine.ports.auditFile(asked, signal, onStep),
     onBack: () => void navigate({ to: '/reports' }),

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { NamesButton } from '#renderer/handOut/NamesButton.tsx';
 import { useWords } from '#renderer/i18n/words.ts';
 import {
   Banner,
@@ -90,7 +91,7 @@ export function AuditView({
       await work.keepMapping(table === recordFile.table ? 'records' : 'approvals', table.headings, mapping);
     }
   };
-  const exportAs = async (ending: 'xlsx' | 'csv' | 'json') => {
+  const exportAs = async (ending: 'xlsx' | 'csv' | 'json', unmaskedFor: string | null) => {
     if (audited === null || isMaking) return;
     const chinese = i18n.getFixedT('zh-TW', 'audit');
     const name = `${chinese('sheet.name', { day: formatRoc(work.today).replaceAll('/', '') })}.${ending}`;
@@ -98,11 +99,12 @@ export function AuditView({
     setFailure(undefined);
     say(t('making', { name }));
     try {
-      const sheets = findingSheets(audited, work, chinese);
+      const sheets = findingSheets(audited, work, chinese, unmaskedFor);
       const file =
         ending === 'json' ? await work.receiptOf(audited.run) : await audited.run.file(sheets, ending);
-      work.save(file, name);
-      say(t(ending === 'json' ? 'exportedReceipt' : 'exported', { name }));
+      const isSaved = await work.save(file, name, audited.lines.length, unmaskedFor);
+      if (!isSaved) say(t('notExported', { name }));
+      else say(t(ending === 'json' ? 'exportedReceipt' : 'exported', { name }));
     } catch (error) {
       say('');
       setFailure(t('notMade', { name, reason: error instanceof Error ? error.message : String(error) }));
@@ -129,15 +131,18 @@ export function AuditView({
               </Button>
               {audited !== null && (
                 <>
-                  <Button hotkey="J" onPress={() => void exportAs('json')} isDisabled={isMaking}>
+                  <Button hotkey="J" onPress={() => void exportAs('json', null)} isDisabled={isMaking}>
                     {t('exportReceipt')}
                   </Button>
                   {audited.lines.length > 0 && (
-                    <Button onPress={() => void exportAs('csv')} isDisabled={isMaking}>
-                      {t('exportCsv')}
-                    </Button>
+                    <>
+                      <NamesButton isAllowed={work.mayUnmask} onSave={(reason) => exportAs('xlsx', reason)} />
+                      <Button onPress={() => void exportAs('csv', null)} isDisabled={isMaking}>
+                        {t('exportCsv')}
+                      </Button>
+                    </>
                   )}
-                  <Button hotkey="X" onPress={() => void exportAs('xlsx')} isDisabled={isMaking}>
+                  <Button hotkey="X" onPress={() => void exportAs('xlsx', null)} isDisabled={isMaking}>
                     {t('export')}
                   </Button>
                 </>

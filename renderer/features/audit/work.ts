@@ -28,8 +28,14 @@ export interface AuditWork {
   keepMapping(table: TableKind, headings: readonly string[], mapping: Mapping): Promise<void>;
   /** Lets the window draw, between two pieces of a file. */
   rest: OnRead;
-  /** Hands a file to the person. */
-  save(file: Blob, name: string): void;
+  /**
+   * Hands a file to the person; false where it could not be noted.
+   * @param rows how many findings are in it
+   * @param unmaskedFor why with whole names; null where these are masked
+   */
+  save(file: Blob, name: string, rows: number, unmaskedFor: string | null): Promise<boolean>;
+  /** Whether a file with whole names may go out. */
+  mayUnmask: boolean;
   /** What was asked and answered, for `rules replay`. */
   receiptOf(run: AuditRun): Promise<Blob>;
   /** Away from the window; null where it was broken off. */

@@ -14,7 +14,7 @@ import {
   useUnit,
   useUnlocked,
 } from '#renderer/data/index.ts';
-import { copyText } from '#renderer/host/index.ts';
+import { useHandOut } from '#renderer/handOut/useHandOut.ts';
 import { useNow, useUi } from '#renderer/ui/index.ts';
 import { counties } from '#shared/directory/townships.ts';
 import { beginningOf } from '#shared/rules/deadlines/caseEvents.ts';
@@ -56,7 +56,7 @@ export function useDispatchWork(file: CaseFile): DispatchWork {
   const { othersKnown, offlineSince } = useSyncStatus();
   const { commit, newId } = useActions();
   const data = useData();
-  const { engine } = useUnlocked();
+  const { copy } = useHandOut();
   const { now, today } = useNow();
   const { person, sample } = session;
   const rules = useMemo(
@@ -98,7 +98,7 @@ export function useDispatchWork(file: CaseFile): DispatchWork {
         }),
       commit,
       newId,
-      copy: (text) => copyText(engine.ports.host, text),
+      copy: (text) => copy(text, { thing: 'notice', caseId: file.case.id }),
       lock: () => void data.lock(),
     }),
     [
@@ -120,7 +120,7 @@ export function useDispatchWork(file: CaseFile): DispatchWork {
       rules,
       commit,
       newId,
-      engine,
+      copy,
       data,
     ],
   );

@@ -8,9 +8,8 @@ import {
   useKnownCases,
   usePacks,
   useUnit,
-  useUnlocked,
 } from '#renderer/data/index.ts';
-import { copyText } from '#renderer/host/index.ts';
+import { useHandOut } from '#renderer/handOut/useHandOut.ts';
 import { useWords } from '#renderer/i18n/words.ts';
 import { Button, EmptyState, Mark, RowList, useNow } from '#renderer/ui/index.ts';
 import { formatInstantForList } from '#shared/domain/date/rocFormat.ts';
@@ -93,7 +92,7 @@ function Receipt({ intake }: { intake: Intake }) {
   const { t } = useTranslation('intake');
   const { hashPort } = useData();
   const packs = usePacks();
-  const { engine } = useUnlocked();
+  const handOut = useHandOut();
   const file = useCaseFile(intake.caseId);
   const [said, setSaid] = useState<{ isFine: boolean; text: string } | null>(null);
   const receipt = file?.intakes.find(({ id }) => id === intake.id)?.receipt;
@@ -104,7 +103,9 @@ function Receipt({ intake }: { intake: Intake }) {
     setSaid({ isFine: isSame, text: t(isSame ? 'receipt.same' : 'receipt.different') });
   };
   const copy = async () => {
-    const isCopied = await copyText(engine.ports.host, JSON.stringify(receipt));
+    const isCopied = await handOut.copy(JSON.stringify(receipt), {
+      ...{ thing: 'receipt', caseId: intake.caseId },
+    });
     setSaid({ isFine: isCopied, text: t(isCopied ? 'receipt.copied' : 'receipt.notCopied') });
   };
   return (

@@ -1,8 +1,8 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useCaseList, useUnlocked } from '#renderer/data/index.ts';
-import { copyText } from '#renderer/host/index.ts';
+import { useCaseList } from '#renderer/data/index.ts';
+import { useHandOut } from '#renderer/handOut/useHandOut.ts';
 import { useWords } from '#renderer/i18n/words.ts';
 import { Button, CheckList, ClauseTag, Mark } from '#renderer/ui/index.ts';
 import type { CaseId } from '#shared/domain/ids.ts';
@@ -22,7 +22,7 @@ export function LeaversCases({ load, loads, leaving, onHappened }: LeaversCasesP
   const { t } = useTranslation('intake');
   const words = useWords();
   const navigate = useNavigate();
-  const { engine } = useUnlocked();
+  const handOut = useHandOut();
   const cases = useCaseList();
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [says, setSays] = useState('');
@@ -46,7 +46,8 @@ export function LeaversCases({ load, loads, leaving, onHappened }: LeaversCasesP
     const text = [t('giveBack.text', { name: load.person.name, count: returned.length }), ...lines].join(
       '\n',
     );
-    setSays(t((await copyText(engine.ports.host, text)) ? 'giveBack.copied' : 'giveBack.notCopied'));
+    const isCopied = await handOut.copy(text, { thing: 'caseList', caseId: null });
+    setSays(t(isCopied ? 'giveBack.copied' : 'giveBack.notCopied'));
   };
   return (
     <>

@@ -12,7 +12,7 @@ import {
   useUnit,
   useUnlocked,
 } from '#renderer/data/index.ts';
-import { copyText } from '#renderer/host/index.ts';
+import { useHandOut } from '#renderer/handOut/useHandOut.ts';
 import { EmptyState, useUi } from '#renderer/ui/index.ts';
 import { inspectionAnswerBy } from '#shared/rules/deadlines/unitWork.ts';
 import { unitDemeritPolicies } from '#shared/rules/demerits/unitLedgers.ts';
@@ -66,10 +66,10 @@ export function useProvidersWork(): ProvidersWork | null {
   const rated = useRatedRecords();
   const { commit, newId } = useActions();
   const { persons } = useUnit();
-  const { drafts, engine } = useUnlocked();
+  const { drafts } = useUnlocked();
+  const { copy } = useHandOut();
   const { locale } = useUi();
   const packId = session.state === 'ready' ? session.unit.packId : null;
-  const { host } = engine.ports;
   const packs = usePacks();
   const clocks = useClocks();
   const demeritPolicies = useMemo(
@@ -98,7 +98,7 @@ export function useProvidersWork(): ProvidersWork | null {
       caseName: (id) => cases.find((one) => one.case.id === id)?.case.name ?? '',
       onCase: (id) => void navigate({ to: `/cases/${id}`, search: { tab: 'followUp' } as never }),
       clauseOf: (ledger, id) => clauseOf(demeritPolicies[ledger]?.pack, id, locale),
-      copy: (text) => copyText(host, text),
+      copy: (text) => copy(text, { thing: 'demeritNotice', caseId: null }),
       personName: (id) => names.get(id) ?? '',
       newId,
       commit,
@@ -113,7 +113,7 @@ export function useProvidersWork(): ProvidersWork | null {
     demeritPolicies,
     clocks,
     locale,
-    host,
+    copy,
     isSupervisor,
     ratingProposals,
     cases,

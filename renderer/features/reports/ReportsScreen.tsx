@@ -10,11 +10,9 @@ import {
   useSession,
   useSyncStatus,
   useUnit,
-  useUnlocked,
 } from '#renderer/data/index.ts';
-import { copyText } from '#renderer/host/index.ts';
+import { useHandOut, useMayUnmask } from '#renderer/handOut/useHandOut.ts';
 import { useWords } from '#renderer/i18n/words.ts';
-import { download, spreadsheet } from '#renderer/sheets/saveSheet.ts';
 import { useNow } from '#renderer/ui/index.ts';
 import { fairness } from '#shared/reports/fairness.ts';
 import { firstServiceAimOf } from '#shared/reports/firstService.ts';
@@ -40,7 +38,8 @@ export function ReportsScreen() {
   const { unit, openingCounts, monthReports } = useUnit();
   const clocks = useClocks();
   const { othersKnown } = useSyncStatus();
-  const { engine } = useUnlocked();
+  const { saveSheets, copy } = useHandOut();
+  const mayUnmask = useMayUnmask();
   const cases = useKnownCases();
   // Of invented cases everybody may see what a supervisor does.
   const maySample = session.state === 'ready' && (session.person.role === 'supervisor' || session.sample);
@@ -149,8 +148,11 @@ export function ReportsScreen() {
       passedOver={passedOver}
       onOpen={({ caseId, dispatchId }) => void navigate({ to: `/dispatch/${caseId}/${dispatchId}` })}
       onOpenCase={(caseId) => void navigate({ href: `/cases/${caseId}?tab=referrals` })}
-      save={async (sheets, name) => download(await spreadsheet(sheets), name)}
-      copy={(text) => copyText(engine.ports.host, text)}
+      save={(sheets, name, unmaskedFor) =>
+        saveSheets(sheets, { thing: 'report', caseId: null, name, unmaskedFor })
+      }
+      mayUnmask={mayUnmask}
+      copy={(text) => copy(text, { thing: 'report', caseId: null })}
       print={() => window.print()}
       onSampling={maySample ? () => void navigate({ to: '/reports/sampling' }) : null}
       onCoverage={() => void navigate({ to: '/reports/coverage' })}

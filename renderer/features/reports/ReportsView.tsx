@@ -1,5 +1,6 @@
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { NamesButton } from '#renderer/handOut/NamesButton.tsx';
 import { useWords } from '#renderer/i18n/words.ts';
 import { textOf } from '#renderer/sheets/cell.ts';
 import type { NamedSheet } from '#renderer/sheets/saveSheet.ts';
@@ -20,7 +21,7 @@ import { formatInstant, formatRoc, formatRocMonth } from '#shared/domain/date/ro
 import { formatSpan } from '#shared/domain/date/span.ts';
 import type { ServiceType } from '#shared/domain/serviceType.ts';
 import type { Fairness } from '#shared/reports/fairness.ts';
-import { maskName } from '#shared/reports/noticeText.ts';
+import { nameMask } from '#shared/reports/masking.ts';
 import { countedUnder, type ReferralCounts, receivedShare } from '#shared/reports/referralCounts.ts';
 import type { RotationSkip } from '#shared/reports/rotationSkips.ts';
 import type { Timeliness } from '#shared/reports/timeliness.ts';
@@ -79,7 +80,13 @@ export interface ReportsViewProps {
   onOpen: (of: { caseId: string; dispatchId: string }) => void;
   /** Opens a case at its referrals. */
   onOpenCase: (caseId: string) => void;
-  save: (sheets: readonly NamedSheet[], name: string) => Promise<void>;
+  /**
+   * False where it could not be noted, and so was not saved.
+   * @param unmaskedFor why with whole names; null where these are masked
+   */
+  save: (sheets: readonly NamedSheet[], name: string, unmaskedFor: string | null) => Promise<boolean>;
+  /** Whether a file with whole names may go out. */
+  mayUnmask: boolean;
   /** False where the clipboard could not be written. */
   copy: (text: string) => Promise<boolean>;
   print: () => void;
@@ -135,9 +142,7 @@ export function ReportsView(props: ReportsViewProps) {
     { keys: 'Right', run: () => onMonth(after), enabled: hasNext, hint: t('key.month') },
   ]);
   const month = formatRocMonth(report.month, words.locale);
-  // What goes out names nobody whole.
-  const maskedName = (caseId: string) => maskName(caseName(caseId));
-  const sheetWords: SheetWords = {
+  const sheetWords: Omit<SheetWords, 'caseName'> = {
     heads: [
       t('sheet.month'),
       t('column.provider'),
@@ -156,7 +161,6 @@ export function ReportsView(props: ReportsViewProps) {
       t('sheet.ground'),
     ],
     service: words.service,
-    caseName: maskedName,
     providerName,
     ground: (ground) => `${ground}　${words.clauseTitle(ground)}`,
     affiliated: (isAffiliated) => (isAffiliated ? t('sheet.yes') : ''),
@@ -168,27 +172,30 @@ export function ReportsView(props: ReportsViewProps) {
     listOf: ({ list, township }) =>
       t('skips.listIn', { list: t(`skips.list.${list}`), place: words.township(township) }),
   };
-  const sheetNames = { ...names, caseName: maskedName };
   const referralNames: ReferralNames = { kind: words.referralKind, caseName };
-  const sheets = (): NamedSheet[] => {
+  const sheets = (unmaskedFor: string | null): NamedSheet[] => {
+    // What goes out names nobody whole, unless somebody said why.
+    const mask = nameMask(unmaskedFor);
+    const sheetName = (caseId: string) => mask(caseName(caseId));
+    const sheetNames = { ...names, caseName: sheetName };
+    const inWords = { ...sheetWords, caseName: sheetName };
     if (part === 'referrals')
-      return referralSheets(props.referrals, t, { ...referralNames, caseName: maskedName });
+      return referralSheets(props.referrals, t, { ...referralNames, caseName: sheetName });
     if (part === 'fairness') return fairnessSheets(fairness, skips, t, sheetNames);
     if (part === 'timeliness') return timelinessSheets(timeliness, t, sheetNames);
-    const table = { name: t('sheet.table'), lines: sheetOf(report, sheetWords) };
+    const table = { name: t('sheet.table'), lines: sheetOf(report, inWords) };
     const more = [
-      { name: t('sheet.failed'), lines: failedSheetOf(report, sheetWords) },
-      { name: t('sheet.reassigned'), lines: reassignedSheetOf(report, sheetWords) },
+      { name: t('sheet.failed'), lines: failedSheetOf(report, inWords) },
+      { name: t('sheet.reassigned'), lines: reassignedSheetOf(report, inWords) },
     ];
     return [table, ...more.filter(({ lines }) => lines.length > 1)];
   };
-  const exportSheet = async () => {
+  const exportSheet = async (unmaskedFor: string | null) => {
     const name = `${t(wordsOf[isFiled ? 'table' : part].file, { month })}.xlsx`;
-    await props.save(sheets(), name);
-    say(t('exported', { name }));
+    say(t((await props.save(sheets(unmaskedFor), name, unmaskedFor)) ? 'exported' : 'notExported', { name }));
   };
   const copySheet = async () => {
-    const [first] = sheets();
+    const [first] = sheets(null);
     const isCopied = await props.copy(textOf(first?.lines ?? []));
     say(t(isCopied ? 'copied' : 'notCopied'));
   };
@@ -227,7 +234,8 @@ export function ReportsView(props: ReportsViewProps) {
                   <Button hotkey="C" onPress={() => void copySheet()}>
                     {t('copy')}
                   </Button>
-                  <Button variant="filled" hotkey="X" onPress={() => void exportSheet()}>
+                  <NamesButton isAllowed={props.mayUnmask} onSave={exportSheet} />
+                  <Button variant="filled" hotkey="X" onPress={() => void exportSheet(null)}>
                     {t('export')}
                   </Button>
                 </>

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { digestWords, replayReceipt, useData, usePacks, useUnlocked } from '#renderer/data/index.ts';
-import { copyText } from '#renderer/host/index.ts';
+import { digestWords, replayReceipt, useData, usePacks } from '#renderer/data/index.ts';
+import { useHandOut } from '#renderer/handOut/useHandOut.ts';
 import { useWords } from '#renderer/i18n/words.ts';
 import { Button, Disclosure, Mark, useNow } from '#renderer/ui/index.ts';
 import { formatInstantForList } from '#shared/domain/date/rocFormat.ts';
@@ -26,7 +26,7 @@ export function DrawnHead({ kind, standing, work, isRedrawing, onRedraw }: Drawn
   const words = useWords();
   const { today } = useNow();
   const { hashPort } = useData();
-  const { engine } = useUnlocked();
+  const handOut = useHandOut();
   const packs = usePacks();
   const [said, setSaid] = useState<{ isFine: boolean; text: string } | null>(null);
   const [isOpen, setIsOpen] = useState(false);
@@ -36,7 +36,9 @@ export function DrawnHead({ kind, standing, work, isRedrawing, onRedraw }: Drawn
     setSaid({ isFine: isSame, text: t(isSame ? 'receipt.same' : 'receipt.different') });
   };
   const copy = async () => {
-    const isCopied = await copyText(engine.ports.host, JSON.stringify(draw.receipt));
+    const isCopied = await handOut.copy(JSON.stringify(draw.receipt), {
+      ...{ thing: 'receipt', caseId: null },
+    });
     setSaid({ isFine: isCopied, text: t(isCopied ? 'receipt.copied' : 'receipt.notCopied') });
   };
   const { all, related } = read.rates;

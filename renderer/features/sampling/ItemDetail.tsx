@@ -1,7 +1,7 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useActions } from '#renderer/data/index.ts';
+import { useActions, useViewed } from '#renderer/data/index.ts';
 import { useWords } from '#renderer/i18n/words.ts';
 import { Button, useClock, useNow } from '#renderer/ui/index.ts';
 import { formatInstantForList } from '#shared/domain/date/rocFormat.ts';
@@ -33,6 +33,7 @@ export function ItemDetail({ kind, drawId, firstDrawId, item, work, onReport }: 
   const [isWithdrawing, setIsWithdrawing] = useState(false);
   const summary = work.caseOf(item.caseId);
   const { check, attempts, caseId } = item;
+  useViewed('case', summary === undefined ? null : caseId);
   if (summary === undefined) return <p>{t('caseNotHere')}</p>;
   const { case: person, needs } = summary;
   const wanted = needs.filter(({ need }) => need.wanted);

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useUnlocked } from '#renderer/data/index.ts';
-import { copyText } from '#renderer/host/index.ts';
+import { useViewed } from '#renderer/data/index.ts';
+import { useHandOut } from '#renderer/handOut/useHandOut.ts';
 import { useWords } from '#renderer/i18n/words.ts';
 import { Button, Mark, Section, useNow } from '#renderer/ui/index.ts';
 import { formatInstantForList, formatMonthDay } from '#shared/domain/date/rocFormat.ts';
@@ -28,7 +28,8 @@ export function ReportDetail({ abnormality, work }: ReportDetailProps) {
   const words = useWords();
   const chinese = useChinese();
   const { today } = useNow();
-  const { engine } = useUnlocked();
+  const handOut = useHandOut();
+  useViewed('abnormality', abnormality.opened.caseId);
   const [act, setAct] = useState<ReportAct | null>(null);
   const [said, setSaid] = useState<{ isFine: boolean; text: string } | null>(null);
   const { opened, told, handled, asks, answers, closed, state } = abnormality;
@@ -46,7 +47,7 @@ export function ReportDetail({ abnormality, work }: ReportDetailProps) {
           chinese,
         );
   const copy = async () => {
-    const isCopied = await copyText(engine.ports.host, text);
+    const isCopied = await handOut.copy(text, { thing: 'abnormality', caseId: opened.caseId });
     setSaid({ isFine: isCopied, text: t(isCopied ? 'reports.copied' : 'reports.notCopied') });
   };
   const dayWords = (day: string) => formatMonthDay(day, today, words.locale);

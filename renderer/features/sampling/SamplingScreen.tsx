@@ -2,8 +2,9 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '#renderer/data/index.ts';
+import { NamesButton } from '#renderer/handOut/NamesButton.tsx';
+import { useHandOut, useMayUnmask } from '#renderer/handOut/useHandOut.ts';
 import { useWords } from '#renderer/i18n/words.ts';
-import { commaSeparated, download, spreadsheet } from '#renderer/sheets/saveSheet.ts';
 import {
   Banner,
   Button,
@@ -54,6 +55,8 @@ function Sampling({ work, onBack }: { work: SamplingWork; onBack: () => void }) 
   const words = useWords();
   const chinese = useChinese();
   const announce = useAnnounce();
+  const { saveSheets } = useHandOut();
+  const mayUnmask = useMayUnmask();
   const { today } = useNow();
   const search = useSearch({ strict: false }) as { tab?: Part; case?: string };
   const thisMonth = today.slice(0, 7);
@@ -75,11 +78,12 @@ function Sampling({ work, onBack }: { work: SamplingWork; onBack: () => void }) 
   const monthWords = formatRocMonth(month, words.locale);
   const isDrawn = samples.monthly !== undefined || samples.unit !== undefined;
   const open = abnormalities.filter(({ state }) => state !== 'closed').length;
-  const exportAs = async (ending: 'xlsx' | 'csv') => {
-    const { register, all } = samplingSheets(samples, work, chinese);
+  const exportAs = async (ending: 'xlsx' | 'csv', unmaskedFor: string | null) => {
+    const { register, all } = samplingSheets(samples, work, chinese, unmaskedFor);
     const name = `${chinese.sampling('sheet.file', { month: formatRocMonth(month) })}.${ending}`;
-    download(ending === 'csv' ? commaSeparated(register) : await spreadsheet(all), name);
-    const done = t('exported', { name });
+    const file = { thing: 'samples', caseId: null, name, unmaskedFor } as const;
+    const isSaved = await saveSheets(ending === 'csv' ? register : all, file);
+    const done = t(isSaved ? 'exported' : 'notExported', { name });
     setSaid(done);
     announce(done);
   };
@@ -103,8 +107,9 @@ function Sampling({ work, onBack }: { work: SamplingWork; onBack: () => void }) 
               )}
               {isDrawn && (
                 <>
-                  <Button onPress={() => void exportAs('csv')}>{t('exportCsv')}</Button>
-                  <Button hotkey="X" onPress={() => void exportAs('xlsx')}>
+                  <NamesButton isAllowed={mayUnmask} onSave={(reason) => exportAs('xlsx', reason)} />
+                  <Button onPress={() => void exportAs('csv', null)}>{t('exportCsv')}</Button>
+                  <Button hotkey="X" onPress={() => void exportAs('xlsx', null)}>
                     {t('export')}
                   </Button>
                 </>

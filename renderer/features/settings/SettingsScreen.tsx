@@ -11,6 +11,7 @@ import { OpeningSection } from './OpeningSection.tsx';
 import { PassphraseSection } from './PassphraseSection.tsx';
 import { PeopleSection } from './PeopleSection.tsx';
 import { SampleSection } from './SampleSection.tsx';
+import { TrailSection } from './TrailSection.tsx';
 import { UnitSection } from './UnitSection.tsx';
 import { ViewSection } from './ViewSection.tsx';
 
@@ -32,6 +33,7 @@ export function SettingsScreen() {
           <PassphraseSection />
           <HelpSection />
           <LockSection />
+          <TrailSection />
           <ViewSection />
           <SampleSection />
           <AboutSection />

@@ -65,7 +65,9 @@ function BatchRow({ batch }: { batch: OutboxBatch }) {
     <li>
       <OutboxSquares state={stages[batch.state]} />
       <span>
-        <span>{t('batch', { times: savedTimes(batch, today, locale), count })}</span>
+        <span>
+          {t(count === 0 ? 'batchOfTrail' : 'batch', { times: savedTimes(batch, today, locale), count })}
+        </span>
         <DeliveryList batch={batch} />
         {days !== null && isAskedFor && <Mark kind="stale">{t('noReceipt', { count: days })}</Mark>}
         {batch.confirmedAt !== null && (

@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router';
-import { useMemo } from 'react';
+import { useCallback, useMemo } from 'react';
 import {
   useAbnormalities,
   useBackupStatus,
@@ -10,12 +10,14 @@ import {
   useReferrals,
   useSession,
   useSyncStatus,
+  useTrail,
   useUnit,
 } from '#renderer/data/index.ts';
 import { useWords } from '#renderer/i18n/words.ts';
 import { useNow } from '#renderer/ui/index.ts';
 import { isStale } from '#shared/domain/capacity/capacityRound.ts';
 import { latestByService } from '#shared/domain/capacity/latestByService.ts';
+import type { CaseId } from '#shared/domain/ids.ts';
 import { LostDraftsNotice } from './LostDraftsNotice.tsx';
 import { caseloadOn } from './model/caseload.ts';
 import { daysBetweenCalls } from './model/dueWords.ts';
@@ -36,7 +38,19 @@ export function TodayScreen() {
       <RolledBackNotice />
     </>
   );
-  return <TodayView facts={facts} notice={notice} onOpen={(href) => void navigate({ href })} />;
+  const trail = useTrail();
+  const onPreview = useCallback(
+    (id: string) => trail.note({ action: 'viewed', thing: 'case', caseId: id as CaseId, file: null }),
+    [trail],
+  );
+  return (
+    <TodayView
+      facts={facts}
+      notice={notice}
+      onOpen={(href) => void navigate({ href })}
+      onPreview={onPreview}
+    />
+  );
 }
 
 function useTodayFacts(): TodayFacts {

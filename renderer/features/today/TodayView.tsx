@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWords } from '#renderer/i18n/words.ts';
 import {
@@ -37,8 +37,11 @@ export function TodayView({
   facts,
   notice,
   onOpen,
+  onPreview,
 }: {
   facts: TodayFacts;
+  /** Hears of each case whose address and telephone are shown beside the list. */
+  onPreview: (caseId: string) => void;
   /** Something to be read first. */
   notice?: ReactNode;
   onOpen: (address: string) => void;
@@ -55,6 +58,10 @@ export function TodayView({
   const shown = groups.flatMap(({ items }) => items);
   const selected = shown.find((item) => keyOfDue(item) === chosenKey) ?? shown[0];
   const previewed = isPreviewing && selected?.caseId ? facts.caseOf(selected.caseId) : undefined;
+  const previewedId = previewed?.case.id;
+  useEffect(() => {
+    if (previewedId !== undefined) onPreview(previewedId);
+  }, [previewedId, onPreview]);
   const say = { t, words, today, now, providerName: facts.providerName };
   // What belongs to the unit is a supervisor's; others are not shown an empty tab of it.
   const tabs = todayTabs.filter((id) => id !== 'unit' || facts.items.some(isOfTab('unit')));

@@ -15,6 +15,8 @@ interface ConfirmDialogProps {
   onConfirm: () => void;
   onCancel: () => void;
   confirmDisabledReason?: string;
+  /** Whether it has a field to be filled in, which takes the keyboard (`autoFocus`) instead of the way back. */
+  hasField?: boolean;
 }
 
 /**
@@ -30,6 +32,7 @@ export function ConfirmDialog({
   onConfirm,
   onCancel,
   confirmDisabledReason,
+  hasField = false,
 }: ConfirmDialogProps) {
   return (
     <ModalOverlay
@@ -47,7 +50,7 @@ export function ConfirmDialog({
             </Heading>
             {children}
             <div className="acts">
-              <Button onPress={onCancel} autoFocus hotkey="Esc">
+              <Button onPress={onCancel} autoFocus={!hasField} hotkey="Esc">
                 {cancelLabel}
               </Button>
               <Button

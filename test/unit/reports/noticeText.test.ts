@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { maskName, type NoticeFacts, noticeText } from '#shared/reports/noticeText.ts';
+import { maskName } from '#shared/reports/masking.ts';
+import { type NoticeFacts, noticeText } from '#shared/reports/noticeText.ts';
 import { sayNotice } from '#test/fakes/dispatchWords.ts';
 
 const facts = (stated: Partial<NoticeFacts> = {}): NoticeFacts => ({

@@ -2,7 +2,7 @@ import type { TFunction } from 'i18next';
 import type { SlowSheet } from '#renderer/data/index.ts';
 import { type Cell, neutralised } from '#renderer/sheets/cell.ts';
 import { formatRoc, formatRocMonth } from '#shared/domain/date/rocFormat.ts';
-import { maskName } from '#shared/reports/noticeText.ts';
+import { nameMask } from '#shared/reports/masking.ts';
 import type { Finding } from '#shared/rules/audit/finding.ts';
 import type { CheckMade } from '#shared/rules/audit/table/checksMade.ts';
 import type { FindingLine } from '#shared/rules/audit/table/findingLines.ts';
@@ -33,15 +33,18 @@ const columns = ['clause', 'kind', 'rows', 'caseNumber', 'caseName', 'provider',
  * The findings, what was checked, and what their columns mean. Names of people are masked, numbers are not: they lead
  * to the case where it is known. Lines are put into words as they are asked for.
  * @param t in Chinese: they go to offices in Taiwan
+ * @param unmaskedFor why with whole names; null: masked
  */
 export function findingSheets(
   { lines, checks }: Pick<Extract<AuditOutcome, { kind: 'audited' }>, 'lines' | 'checks'>,
   { caseName, providerName }: Pick<AuditWork, 'caseName' | 'providerName'>,
   t: Words,
+  unmaskedFor: string | null,
 ): SlowSheet[] {
+  const mask = nameMask(unmaskedFor);
   const name = (number: string) => {
     const known = caseName(number);
-    return known === undefined ? '' : maskName(known);
+    return known === undefined ? '' : mask(known);
   };
   const lineOf = ({ finding, rows, cases, providers }: FindingLine): Cell[] =>
     [

@@ -1,5 +1,6 @@
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { type CaseFile, useObservations, useUnlocked } from '#renderer/data/index.ts';
+import { useHandOut } from '#renderer/handOut/useHandOut.ts';
 import { folderSource } from '#renderer/host/index.ts';
 import { Button, EmptyState, SkeletonRows, useNow } from '#renderer/ui/index.ts';
 import type { Dispatch } from '#shared/domain/dispatch/dispatch.ts';
@@ -36,6 +37,7 @@ function FoundRecord({ file, dispatch, onBack }: { file: CaseFile; dispatch: Dis
   const { today } = useNow();
   const { printed, hashPort, packs } = useDispatchUnit();
   const { engine } = useUnlocked();
+  const { saveInto } = useHandOut();
   const navigate = useNavigate();
   const observations = useObservations(readReceipt(dispatch.receipt)?.observationIds ?? []);
   if (observations === undefined) return <SkeletonRows count={8} />;
@@ -66,10 +68,11 @@ function FoundRecord({ file, dispatch, onBack }: { file: CaseFile; dispatch: Dis
               : { kind: 'different', where: inlined.missing };
           },
           folders: folderSource(host),
-          async save(folder, name, text) {
-            const bytes = new TextEncoder().encode(text);
-            return (await host.call('files.save', { folder, name, bytes })).name;
-          },
+          save: (folder, name, text) =>
+            // It has no names: people are in it by their ids.
+            saveInto(folder, text, {
+              ...{ thing: 'receipt', caseId: file.case.id, name, unmaskedFor: null },
+            }),
         }}
       />
     </WorkProvider>

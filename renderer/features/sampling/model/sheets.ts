@@ -5,7 +5,7 @@ import { formatRoc } from '#shared/domain/date/rocFormat.ts';
 import { groupBy } from '#shared/domain/groupBy.ts';
 import { sampleKinds } from '#shared/domain/sampling/sampleDraw.ts';
 import { findingCategories, sampleWays } from '#shared/domain/sampling/sampleEntry.ts';
-import { maskName } from '#shared/reports/noticeText.ts';
+import { nameMask } from '#shared/reports/masking.ts';
 import type { SampleItem } from '#shared/rules/sample/standing.ts';
 import type { SamplingWork } from '../useSamplingWork.ts';
 import { figuresOf, type MonthSamples, type SampleFigures } from './figures.ts';
@@ -24,11 +24,13 @@ interface Column {
 /**
  * The month's register of drawn cases, its figures, and what the columns mean. They go to offices in Taiwan, so in
  * Chinese; names of people served are masked.
+ * @param unmaskedFor why with whole names; null: masked
  */
 export function samplingSheets(
   samples: MonthSamples,
   facts: SheetFacts,
   say: ChineseWords,
+  unmaskedFor: string | null = null,
 ): { register: NamedSheet; all: NamedSheet[] } {
   const t = say.sampling;
   const sheet = (
@@ -38,7 +40,7 @@ export function samplingSheets(
     named: { name, lines: [columns.map(({ head }) => neutralised(head)), ...lines] },
     meanings: columns.map(({ head, about }) => [name, head, t(`sheet.about.${about}`)].map(neutralised)),
   });
-  const register = sheet(t('sheet.register'), registerOf(samples, facts, say));
+  const register = sheet(t('sheet.register'), registerOf(samples, facts, say, unmaskedFor));
   const figures = sheet(t('sheet.figures'), figuresSheet(samples, say));
   const heads = [t('sheet.sheet'), t('sheet.column'), t('sheet.means')];
   const meanings = [heads, ...register.meanings, ...figures.meanings];
@@ -83,7 +85,13 @@ const registerColumns = [
   ...(['toldOn', 'office', 'handled', 'note'] as const),
 ] as const;
 
-function registerOf(samples: MonthSamples, facts: SheetFacts, { sampling: t, domain }: ChineseWords) {
+function registerOf(
+  samples: MonthSamples,
+  facts: SheetFacts,
+  { sampling: t, domain }: ChineseWords,
+  unmaskedFor: string | null,
+) {
+  const mask = nameMask(unmaskedFor);
   const columns = registerColumns.map((about): Column => ({ head: t(`sheet.${about}`), about }));
   const lineOf = (kind: string, { caseId, check, state }: SampleItem): Cell[] => {
     const person = facts.caseOf(caseId)?.case;
@@ -96,7 +104,7 @@ function registerOf(samples: MonthSamples, facts: SheetFacts, { sampling: t, dom
       ...[kind, person?.caseNumber ?? '', facts.personName(person?.managerId ?? ''), t(`state.${state}`)],
       check === null ? '' : formatRoc(dayOfInstant(check.happenedAt)),
       check === null ? '' : domain(`sampleWay.${check.way}`),
-      person === undefined ? t('otherCase') : maskName(person.name),
+      person === undefined ? t('otherCase') : mask(person.name),
       check?.cmsLevel ?? person?.cmsLevel ?? '',
       check?.spokenTo == null ? '' : domain(`spokenTo.${check.spokenTo}`),
       found.join(t('sheet.between')),

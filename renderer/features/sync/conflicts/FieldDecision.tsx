@@ -1,7 +1,13 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type ConflictSide, type OpenConflict, type Ruling, useConflicts } from '#renderer/data/index.ts';
+import {
+  type ConflictSide,
+  type OpenConflict,
+  type Ruling,
+  useConflicts,
+  useViewed,
+} from '#renderer/data/index.ts';
 import { Button, Choices, useAnnounce, useHotkeys } from '#renderer/ui/index.ts';
 import type { Json } from '#shared/sync/json.ts';
 import { DecideButton } from '../DecideButton.tsx';
@@ -46,6 +52,7 @@ export function FieldDecision({ conflict, onDecide }: FieldDecisionProps) {
     },
   ]);
   const { type, field, sides } = conflict;
+  useViewed('case', conflict.caseId);
   const isDeletion = field === '*';
   const decider = whoDecides(conflict);
   // A value that came in meanwhile makes the choice a different one.

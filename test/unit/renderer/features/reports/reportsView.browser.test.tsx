@@ -62,7 +62,7 @@ const drawnReferrals = referralCounts(
 /** April as drawn; March is empty; May is running. */
 function show({ opening = 0, ...stated }: Partial<ReportsViewProps> & { opening?: number } = {}) {
   const seen = {
-    saved: [] as [readonly NamedSheet[], string][],
+    saved: [] as [readonly NamedSheet[], string, string | null][],
     copied: [] as string[],
     printed: 0,
     opened: [] as string[],
@@ -95,7 +95,9 @@ function show({ opening = 0, ...stated }: Partial<ReportsViewProps> & { opening?
         onOpenCase={(caseId) => seen.opened.push(caseId)}
         save={async (...args) => {
           seen.saved.push(args);
+          return true;
         }}
+        mayUnmask={false}
         copy={async (text) => {
           seen.copied.push(text);
           return true;
@@ -204,6 +206,34 @@ describe('統計', () => {
       ['媒合失敗', 3],
       ['改派', 2],
     ]);
+  });
+
+  it('names in a file are masked, whole only with a reason, and the way there is for who may', async () => {
+    const seen = show({ mayUnmask: true, caseName: () => '陳阿滿' });
+    await sentence(april);
+    await press('x');
+    await waitFor(() => expect(seen.saved).toHaveLength(1));
+    await userEvent.click(screen.getByRole('button', { name: '匯出全名' }));
+    const dialog = await screen.findByRole('alertdialog');
+    await userEvent.type(within(dialog).getByRole('textbox'), '  縣府要求逐案核對  ');
+    await press('{Control>}{Enter}{/Control}');
+    await waitFor(() => expect(seen.saved).toHaveLength(2));
+    const namesIn = ([sheets]: (typeof seen.saved)[number]) =>
+      JSON.stringify(sheets)
+        .match(/陳[阿○]滿/g)
+        ?.filter((name, at, all) => all.indexOf(name) === at);
+    expect(seen.saved.map((one) => [namesIn(one), one[2]])).toEqual([
+      [['陳○滿'], null],
+      [['陳阿滿'], '縣府要求逐案核對'],
+    ]);
+  });
+
+  it('whoever may not unmask finds no way to it, and what could not be noted is not said to be saved', async () => {
+    show({ save: async () => false });
+    await sentence(april);
+    expect(screen.queryByRole('button', { name: '匯出全名' })).toBeNull();
+    await press('x');
+    await waitFor(() => expect(screen.getAllByText(/^沒有匯出/).length).toBeGreaterThan(0));
   });
 
   it('a clipboard that cannot be written is said, not passed over', async () => {

@@ -9,6 +9,7 @@ function aBatch(stated: Partial<OutboxBatch>): OutboxBatch {
     name: 'b',
     state: 0,
     operations: 1,
+    trailLines: 0,
     from: 1,
     to: 1,
     firstAt: '2026-05-11T01:06:00Z',

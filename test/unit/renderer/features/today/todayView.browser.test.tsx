@@ -21,7 +21,7 @@ function openToday(facts: TodayFacts = aDay()) {
         path: '/today',
         screen: 'today',
         rail: 'top',
-        component: () => <TodayView facts={facts} onOpen={opened} />,
+        component: () => <TodayView facts={facts} onOpen={opened} onPreview={() => undefined} />,
       },
     ],
     { at: '/today' },

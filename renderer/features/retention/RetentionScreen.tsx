@@ -1,0 +1,183 @@
+import { useNavigate } from '@tanstack/react-router';
+import { useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useCases, useClosings, useRetentionHolds, useSession } from '#renderer/data/index.ts';
+import { NamesButton } from '#renderer/handOut/NamesButton.tsx';
+import { useHandOut, useMayUnmask } from '#renderer/handOut/useHandOut.ts';
+import {
+  Button,
+  Chips,
+  EmptyState,
+  Footer,
+  Lead,
+  Mark,
+  RowList,
+  type RowListHandle,
+  Screen,
+  SkeletonRows,
+  useFocusKept,
+  useNow,
+  useSaid,
+} from '#renderer/ui/index.ts';
+import { formatRoc } from '#shared/domain/date/rocFormat.ts';
+import { HoldPart } from './HoldPart.tsx';
+import {
+  type RetentionRow,
+  type RetentionState,
+  retentionRows,
+  retentionStates,
+} from './model/retentionRows.ts';
+import { retentionSheet } from './model/retentionSheet.ts';
+import './retention.css';
+
+const keyOf = ({ caseId }: RetentionRow) => caseId;
+const all = 'all';
+const columns = 'minmax(5rem, 8rem) 6rem minmax(8rem, 1fr) 6rem 5.5rem';
+
+/** `/settings/retention`: until when closed cases are kept, which are due, and what keeps them. For the supervisor. */
+export function RetentionScreen() {
+  const { t } = useTranslation('retention');
+  const session = useSession();
+  const navigate = useNavigate();
+  if (session.state !== 'ready') return null;
+  const back = () => void navigate({ to: '/settings' });
+  // Of invented cases everybody may see what a supervisor does.
+  return session.person.role === 'supervisor' || session.sample ? (
+    <RetentionList onBack={back} />
+  ) : (
+    <EmptyState title={t('notSupervisor')} actions={<Button onPress={back}>{t('back')}</Button>} />
+  );
+}
+
+function RetentionList({ onBack }: { onBack: () => void }) {
+  const { t, i18n } = useTranslation('retention');
+  const { today } = useNow();
+  const cases = useCases();
+  const closings = useClosings();
+  const holds = useRetentionHolds();
+  const navigate = useNavigate();
+  const mayUnmask = useMayUnmask();
+  const { saveSheets } = useHandOut();
+  const [said, say] = useSaid();
+  const [filter, setFilter] = useState<RetentionState | typeof all>(all);
+  const [chosen, setChosen] = useState('');
+  const list = useRef<RowListHandle>(null);
+  const rows = useMemo(
+    () => (closings === undefined ? [] : retentionRows(cases, closings, holds, today)),
+    [cases, closings, holds, today],
+  );
+  const shown = useMemo(
+    () => (filter === all ? rows : rows.filter(({ state }) => state === filter)),
+    [rows, filter],
+  );
+  const sections = useMemo(() => [{ key: 'all', items: shown }], [shown]);
+  useFocusKept(list, closings);
+  const countOf = (state: RetentionState) => rows.filter((row) => row.state === state).length;
+  const selected = shown.find((row) => row.caseId === chosen) ?? shown[0];
+  const exportAs = async (unmaskedFor: string | null) => {
+    const chinese = i18n.getFixedT('zh-TW', 'retention');
+    const name = `${chinese('file', { day: formatRoc(today).replaceAll('/', '') })}.xlsx`;
+    const file = { thing: 'retention', caseId: null, name, unmaskedFor } as const;
+    say(
+      t(
+        (await saveSheets([retentionSheet(shown, chinese, unmaskedFor)], file)) ? 'exported' : 'notExported',
+        { name },
+      ),
+    );
+  };
+  return (
+    <Screen className="retention">
+      <section className="main">
+        <Lead
+          more={t('more')}
+          actions={
+            <>
+              <Button hotkey="B" onPress={onBack}>
+                {t('back')}
+              </Button>
+              {shown.length > 0 && (
+                <>
+                  <NamesButton isAllowed={mayUnmask} onSave={exportAs} />
+                  <Button hotkey="X" onPress={() => void exportAs(null)}>
+                    {t('export')}
+                  </Button>
+                </>
+              )}
+            </>
+          }
+        >
+          {closings === undefined
+            ? t('reading')
+            : t('lead', { count: rows.length, due: countOf('due'), held: countOf('held') })}
+        </Lead>
+        <div className="filters">
+          <Chips<RetentionState | typeof all>
+            label={t('filter')}
+            chips={[
+              { id: all, label: t('chip', { label: t('all'), count: rows.length }) },
+              ...retentionStates.map((id) => ({
+                ...{ id, label: t('chip', { label: t(`state.${id}`), count: countOf(id) }) },
+              })),
+            ]}
+            selected={[filter]}
+            onChange={([state]) => setFilter(state ?? all)}
+          />
+        </div>
+        {closings === undefined ? (
+          <SkeletonRows count={8} />
+        ) : selected === undefined ? (
+          <EmptyState title={t(rows.length === 0 ? 'empty' : 'emptyFilter')} />
+        ) : (
+          <div className="retention-pair">
+            <div className="retention-list">
+              <RowList
+                ref={list}
+                label={t('title')}
+                sections={sections}
+                keyOf={keyOf}
+                columns={columns}
+                head={(['case', 'closedOn', 'basis', 'dueOn', 'state'] as const).map((id) => (
+                  <span key={id}>{t(`column.${id}`)}</span>
+                ))}
+                selectedKey={selected.caseId}
+                onSelect={setChosen}
+                onOpen={({ caseId }) => void navigate({ to: `/cases/${caseId}` })}
+                hints={{ move: t('key.move'), open: t('key.open') }}
+              >
+                {(row) => (
+                  <>
+                    <span className="clip">{row.name}</span>
+                    <span className="nb">{formatRoc(row.closedOn)}</span>
+                    <span className="clip sec">{t(`basis.${row.basis}`, { years: row.years })}</span>
+                    <span className="nb">{formatRoc(row.dueOn)}</span>
+                    <span>
+                      {row.state === 'kept' ? (
+                        <span className="sec">{t('state.kept')}</span>
+                      ) : (
+                        <Mark kind={row.state === 'due' ? 'stale' : 'ok'}>{t(`state.${row.state}`)}</Mark>
+                      )}
+                    </span>
+                  </>
+                )}
+              </RowList>
+            </div>
+            <section className="retention-detail" aria-label={selected.name}>
+              <h3>{selected.name}</h3>
+              <p>
+                {t('why', {
+                  ...{ closedOn: formatRoc(selected.closedOn), dueOn: formatRoc(selected.dueOn) },
+                  ...{ from: formatRoc(selected.countsFrom), years: selected.years },
+                  basis: t(`from.${selected.basis}`),
+                })}
+              </p>
+              {selected.isBirthUnknown && <Mark kind="stale">{t('birthUnknown')}</Mark>}
+              <HoldPart key={selected.caseId} row={selected} />
+              <p className="meta">{t('source')}</p>
+            </section>
+          </div>
+        )}
+      </section>
+      <Footer note={said === '' ? t('nothingByItself') : said} />
+    </Screen>
+  );
+}
