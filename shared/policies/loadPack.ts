@@ -165,6 +165,10 @@ function findRankingError(
 
 /** A clock of which some start has no limit, or that names a choice nobody can make. */
 function findClockError({ deadlines, interpretations }: Pack): PackError | null {
+  // What a layer ends is taken out as it is joined; of what has no clocks below it, nothing is.
+  if (deadlines?.ended !== undefined) {
+    return { code: 'unknownClock', path: 'deadlines.ended', message: 'nothing below has clocks to end' };
+  }
   for (const [id, { limits, starts }] of Object.entries(deadlines?.clocks ?? {})) {
     const path = `deadlines.clocks.${id}`;
     if (!isCompleteByTime(limits)) {

@@ -30,6 +30,7 @@ export function showOneProvider(
       demeritPolicies: {},
       ratingProposals: null,
       answerBy: () => undefined,
+      inspectionClause: () => 'Y-H.3',
       caseName: () => '',
       onCase: () => undefined,
       clauseOf: () => undefined,

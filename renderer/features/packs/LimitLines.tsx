@@ -1,6 +1,12 @@
 import { Button, Select, TextField } from '#renderer/ui/index.ts';
 import type { Limit } from '#shared/policies/clockSchema.ts';
-import { type ClockField, type ClockProblem, type LimitLine, withCutOff } from './model/clockEntry.ts';
+import {
+  type ClockField,
+  type ClockProblem,
+  type LimitLine,
+  limitField,
+  withCutOff,
+} from './model/clockEntry.ts';
 import type { PackWords } from './usePackWords.ts';
 
 const units = [
@@ -27,7 +33,7 @@ export function LimitLines({ limits, wrong, autoFocus, words, onChange }: LimitL
   const set = (at: number, changed: Partial<LimitLine>) =>
     onChange(limits.map((one, index) => (index === at ? { ...one, ...changed } : one)));
   const errorAt = (field: 'until' | 'count' | 'by', at: number) =>
-    wrong[`${field}.${at}`] === undefined ? {} : { error: t(`layers.clock.problem.${field}`) };
+    wrong[limitField(field, at)] === undefined ? {} : { error: t(`layers.clock.problem.${field}`) };
   return (
     <div className="whole pack-limits">
       {limits.map((limit, at) => (

@@ -3,6 +3,7 @@ import { useCallback, useState } from 'react';
 import {
   useActions,
   useCaseList,
+  useClocks,
   useDirectory,
   useDispatchFacts,
   useDraft,
@@ -32,6 +33,7 @@ export function CapacityRoundScreen() {
   const navigate = useNavigate();
   const [kept] = useState(() => (isUnfinished(restored, today) ? restored : null));
   const plan = useRoundPlan();
+  const clocks = useClocks();
   const [calls] = useState(() => plan(kept?.order ?? null));
   const onDraft = useCallback(
     (draft: RoundDraft) => keep({ ...draft, day: today, order: calls.map(({ providerId }) => providerId) }),
@@ -50,6 +52,7 @@ export function CapacityRoundScreen() {
         void navigate({ to: cases.length === 1 && only ? `/cases/${only.caseId}/dispatch` : '/dispatch' });
       }}
       me={session.person}
+      clause={clocks.on(today).clauseOf('capacityRound')}
       newId={newId}
       save={commit}
     />

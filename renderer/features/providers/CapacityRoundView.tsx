@@ -16,7 +16,7 @@ export interface RoundDraft {
   readonly answers: Readonly<Record<string, CallAnswer>>;
 }
 
-export interface CapacityRoundViewProps extends Pick<CallSheetProps, 'me' | 'newId' | 'save'> {
+export interface CapacityRoundViewProps extends Pick<CallSheetProps, 'me' | 'clause' | 'newId' | 'save'> {
   /** The calls in their order, as planned when the round began; saving does not take one away. */
   calls: readonly RoundCall[];
   draft: RoundDraft | null;
@@ -27,7 +27,7 @@ export interface CapacityRoundViewProps extends Pick<CallSheetProps, 'me' | 'new
 
 /** Call after call, by keyboard alone: each answer is on disk before the next number stands there. */
 export function CapacityRoundView(props: CapacityRoundViewProps) {
-  const { calls, draft, onDraft, onEnd, onDispatch, me, newId, save } = props;
+  const { calls, draft, onDraft, onEnd, onDispatch, me, clause, newId, save } = props;
   const { t } = useTranslation('providers');
   const announce = useAnnounce();
   const [state, act] = useReducer(roundReducer, null, () =>
@@ -63,6 +63,7 @@ export function CapacityRoundView(props: CapacityRoundViewProps) {
           onDraft={(answer) => setAnswers((before) => ({ ...before, [call.providerId]: answer }))}
           isLast={total - done <= 1}
           me={me}
+          clause={clause}
           newId={newId}
           save={save}
           onSaved={(openings, at) => {

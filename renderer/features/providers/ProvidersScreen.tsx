@@ -13,8 +13,8 @@ import {
   useUnlocked,
 } from '#renderer/data/index.ts';
 import { useHandOut } from '#renderer/handOut/useHandOut.ts';
-import { EmptyState, useUi } from '#renderer/ui/index.ts';
-import { inspectionAnswerBy } from '#shared/rules/deadlines/unitWork.ts';
+import { EmptyState, useNow, useUi } from '#renderer/ui/index.ts';
+import { inspectionAnswerBy, inspectionClause } from '#shared/rules/deadlines/unitWork.ts';
 import { unitDemeritPolicies } from '#shared/rules/demerits/unitLedgers.ts';
 import { ratingsPolicy } from '#shared/rules/ratings/policy.ts';
 import { useProvidersView } from './directoryView.ts';
@@ -69,6 +69,7 @@ export function useProvidersWork(): ProvidersWork | null {
   const { drafts } = useUnlocked();
   const { copy } = useHandOut();
   const { locale } = useUi();
+  const { today } = useNow();
   const packId = session.state === 'ready' ? session.unit.packId : null;
   const packs = usePacks();
   const clocks = useClocks();
@@ -94,6 +95,7 @@ export function useProvidersWork(): ProvidersWork | null {
       isSupervisor,
       demeritPolicies,
       answerBy: (notifiedOn) => inspectionAnswerBy(notifiedOn, clocks),
+      inspectionClause: (notifiedOn) => inspectionClause(notifiedOn, today, clocks),
       ratingProposals,
       caseName: (id) => cases.find((one) => one.case.id === id)?.case.name ?? '',
       onCase: (id) => void navigate({ to: `/cases/${id}`, search: { tab: 'followUp' } as never }),
@@ -112,6 +114,7 @@ export function useProvidersWork(): ProvidersWork | null {
     drafts,
     demeritPolicies,
     clocks,
+    today,
     locale,
     copy,
     isSupervisor,

@@ -24,6 +24,8 @@ export interface ProvidersWork {
   demeritPolicies: UnitDemeritPolicies;
   /** By when what an inspection found is answered (Y-H.3), told on a day; undefined where the unit's rules do not say. */
   answerBy(notifiedOn: Day): DueDay | undefined;
+  /** By which clause of the unit's rules; empty where they have none. */
+  inspectionClause(notifiedOn: Day): string;
   /** Bands that follow from the records; null where the pack proposes none, or not all records are on this computer. */
   ratingProposals: RatingProposals | null;
   caseName(id: string): string;

@@ -16,6 +16,7 @@ import { findDueWork } from '#shared/rules/deadlines/dueWork.ts';
 import { UnitClocks } from '#shared/rules/deadlines/openClocks.ts';
 import { shelf } from '#test/builders/dispatchInput.ts';
 import { aDueCase } from '#test/builders/dueCases.ts';
+import { otherUnitFile } from '#test/builders/otherUnit.ts';
 import { signOff } from '#test/builders/unitLayer.ts';
 
 const yunlin = shelf.findPack('yunlin-113')!;
@@ -133,6 +134,11 @@ describe('P-11 clocks in layers', () => {
     ],
   ])('a clock %s', (_, file, expected) => {
     expect(codeOf(file)).toBe(expected);
+  });
+
+  it('a pack with nothing below it ends no clock', () => {
+    const root = loadPack(otherUnitFile({ deadlines: { ...sectionOf({}), ended: ['O-1'] } }), { hashPort });
+    expect(root).toMatchObject({ ok: false, error: { code: 'unknownClock', path: 'deadlines.ended' } });
   });
 
   it('a county’s layer is held to the same, and signed', () => {

@@ -30,8 +30,9 @@ export interface ClockLine {
 }
 
 type LimitField = 'until' | 'count' | 'by';
+type OfLimit = `${LimitField}.${number}`;
 /** A field of a line; those of a limit with its place. */
-export type ClockField = 'name' | 'start' | 'stop' | 'cite' | `${LimitField}.${number}`;
+export type ClockField = 'name' | 'start' | 'stop' | 'cite' | OfLimit;
 export type ClockProblem = 'missing' | 'notFitting' | 'taken';
 
 /** What a layer does to the clocks of the pack below it. */
@@ -79,6 +80,9 @@ export function withCutOff(limits: readonly LimitLine[]): LimitLine[] {
   return [...limits.slice(0, -1), { ...last, until: '' }, last];
 }
 
+/** A field of the limit at a place of its clock. */
+export const limitField = (field: LimitField, at: number): OfLimit => `${field}.${at}`;
+
 /** What is wrong with each line, by its id. */
 export function clockProblems(
   lines: readonly ClockLine[],
@@ -108,14 +112,14 @@ function limitProblems(limits: readonly LimitLine[]): Partial<Record<ClockField,
   for (const [at, line] of limits.entries()) {
     const bare = { ...line, until: '' };
     if (limitOf(bare) === undefined) {
-      wrong[limitOf({ ...bare, by: '' }) === undefined ? `count.${at}` : `by.${at}`] = 'notFitting';
+      wrong[limitField(limitOf({ ...bare, by: '' }) === undefined ? 'count' : 'by', at)] = 'notFitting';
     }
     if (at === limits.length - 1) continue;
     // Each cut-off is later than the one before.
     const earlier = at === 0 ? '' : plain(limits[at - 1]!.until);
     const isTime = limitOf({ ...noLimit, count: '1', until: line.until }) !== undefined;
     if (!isTime || plain(line.until) === '' || plain(line.until) <= earlier)
-      wrong[`until.${at}`] = 'notFitting';
+      wrong[limitField('until', at)] = 'notFitting';
   }
   return wrong;
 }

@@ -25,6 +25,8 @@ export interface CallSheetProps {
   onDraft: (answer: CallAnswer) => void;
   isLast: boolean;
   me: { id: string; name: string };
+  /** By which capacities are asked for again; empty where the unit's rules have no such clause. */
+  clause: string;
   newId: () => string;
   save: (changes: readonly Change[]) => Promise<Result<Saved, CommitError>>;
   /** Saved: the next call may come. */
@@ -39,7 +41,7 @@ const digits: readonly Combo[] = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '
 
 /** One call: the sheet, who waits, and the keys. Drawn anew for each provider. */
 export function CallSheet(props: CallSheetProps) {
-  const { call, draft, onDraft, isLast, me, newId, save, onSaved, onNotReached, onLater } = props;
+  const { call, draft, onDraft, isLast, me, clause, newId, save, onSaved, onNotReached, onLater } = props;
   const { t } = useTranslation('providers');
   const words = useWords();
   const clock = useClock();
@@ -141,7 +143,7 @@ export function CallSheet(props: CallSheetProps) {
           </p>
         )}
       </form>
-      <RoundAside call={call} answer={answer} onAnswer={edit} personName={me.name} />
+      <RoundAside call={call} answer={answer} onAnswer={edit} personName={me.name} clause={clause} />
       <Footer>
         <Button variant="filled" hotkey="Enter" onPress={() => void submit()} isDisabled={isSaving}>
           {t(isLast ? 'round.saveLast' : 'round.save')}

@@ -1,5 +1,4 @@
 import { useTranslation } from 'react-i18next';
-import { useClocks } from '#renderer/data/index.ts';
 import { useWords } from '#renderer/i18n/words.ts';
 import { ClauseTag, Section, Select, TextField, useNow, useUi } from '#renderer/ui/index.ts';
 import { capacityStaleAfterDays } from '#shared/domain/capacity/capacityRound.ts';
@@ -19,16 +18,16 @@ interface RoundAsideProps {
   answer: CallAnswer;
   onAnswer: (answer: CallAnswer) => void;
   personName: string;
+  clause: string;
 }
 
 /** Who waits for the answer, and what the answer is saved as. */
-export function RoundAside({ call, answer, onAnswer, personName }: RoundAsideProps) {
+export function RoundAside({ call, answer, onAnswer, personName, clause }: RoundAsideProps) {
   const { t } = useTranslation('providers');
   const words = useWords();
   const { locale } = useUi();
   const { now, today } = useNow();
   const validUntil = addDays(today, capacityStaleAfterDays);
-  const clause = useClocks().on(today).clauseOf('capacityRound');
   const title = words.clauseTitle(clause);
   return (
     <aside className="side" aria-label={t('round.waiting', { count: call.waiting.length })}>

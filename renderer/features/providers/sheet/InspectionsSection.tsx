@@ -1,12 +1,11 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useClocks } from '#renderer/data/index.ts';
 import { useWords } from '#renderer/i18n/words.ts';
 import { Button, ClauseTag, Mark, Section, useNow } from '#renderer/ui/index.ts';
 import { formatRoc } from '#shared/domain/date/rocFormat.ts';
 import type { Inspection } from '#shared/domain/provider/inspection.ts';
-import { inspectionClause } from '#shared/rules/deadlines/unitWork.ts';
 import { type InspectionState, inspectionState } from '../model/inspections.ts';
+import { useWork } from '../work.ts';
 import { RecordLine } from './RecordLine.tsx';
 
 interface InspectionsSectionProps {
@@ -67,8 +66,7 @@ export function InspectionsSection({ inspections, onAdd, onEdit, children }: Ins
 /** By which clause of the unit's rules it is answered; nothing where they have none. */
 function InspectionClause({ notifiedOn }: Pick<Inspection, 'notifiedOn'>) {
   const words = useWords();
-  const { today } = useNow();
-  const id = inspectionClause(notifiedOn, today, useClocks());
+  const id = useWork().inspectionClause(notifiedOn);
   const title = words.clauseTitle(id);
   return id === '' ? null : <ClauseTag id={id} {...(title && { title })} />;
 }

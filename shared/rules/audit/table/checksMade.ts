@@ -6,7 +6,7 @@ import type { AuditPolicy } from '../policy.ts';
 import type { TableRecord } from './readRecords.ts';
 
 /** What a check needs besides the services themselves. */
-export type CheckNeed = 'attendant' | 'claimedOn' | 'goal' | 'approvals' | 'mealPlans';
+type CheckNeed = 'attendant' | 'claimedOn' | 'goal' | 'approvals' | 'mealPlans';
 
 /** One check of the pack over a table: what it was made of, or why it was not. */
 export interface CheckMade {

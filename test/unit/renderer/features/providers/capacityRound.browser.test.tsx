@@ -37,6 +37,7 @@ function show(names: readonly string[], stated: Partial<CapacityRoundViewProps> 
     },
     onDispatch: (cases) => seen.toDispatch.push(...cases.map(({ name }) => name)),
     me: { id: 'person-0001', name: '王雅婷' },
+    clause: 'T-3.B.cap',
     newId: () => {
       next += 1;
       return `new-${String(next).padStart(4, '0')}`;

@@ -5,7 +5,7 @@ import { page, userEvent } from 'vitest/browser';
 import type { Change, ProviderEntry } from '#renderer/data/index.ts';
 import { useView } from '#renderer/ui/index.ts';
 import { type Inspection, inspectionSchema } from '#shared/domain/provider/inspection.ts';
-import { inspectionAnswerBy } from '#shared/rules/deadlines/unitWork.ts';
+import { inspectionAnswerBy, inspectionClause } from '#shared/rules/deadlines/unitWork.ts';
 import { unitClocks } from '#test/builders/clocks.ts';
 import { showOneProvider } from '#test/builders/oneProvider.tsx';
 import { anEntry, anInspection } from '#test/builders/providers.ts';
@@ -30,6 +30,7 @@ function show(inspections: readonly Inspection[] = [], packId = 'yunlin-113') {
   const { written } = showOneProvider(anEntry({ inspections }), after, {
     newId: () => 'inspection-new',
     answerBy: (day) => inspectionAnswerBy(day, unitClocks(packId)),
+    inspectionClause: (day) => inspectionClause(day, '2026-05-11', unitClocks(packId)),
   });
   return written;
 }

@@ -25,6 +25,7 @@ const noLedgers = {
   demeritPolicies: {},
   ratingProposals: null,
   answerBy: () => undefined,
+  inspectionClause: () => 'Y-H.3',
   caseName: () => '',
   onCase: () => undefined,
   clauseOf: () => undefined,

@@ -60,6 +60,7 @@ function show(view: 'sheet' | 'list', { isSupervisor = true } = {}) {
       demeritPolicies: {},
       ratingProposals: proposals,
       answerBy: () => undefined,
+      inspectionClause: () => 'Y-H.3',
       caseName: () => '林水木',
       onCase: (id) => seen.cases.push(id),
       clauseOf: () => undefined,
