@@ -24,7 +24,7 @@ async function openReferrals(more: Change[] = []) {
   const data = await anOpenUnit((managerId) => [...aCaseload(managerId), ...more]);
   const app = renderScreens(data, `/cases/${caseId}`);
   const panel = await screen.findByRole('tabpanel', { name: /轉介與通報/ });
-  await within(panel).findByRole('heading', { name: '轉介其他資源' });
+  await within(panel).findByRole('heading', { name: /^轉介其他資源/ });
   const file = async () => (await storedCaseFile(data.unlocked!.engine, caseId))!;
   return { data, app, panel, file };
 }
@@ -103,7 +103,7 @@ describe('轉介其他資源', () => {
     await data.unlocked!.drafts.flush();
     cleanup();
     renderScreens(data, `/cases/${caseId}`);
-    await screen.findByRole('heading', { name: '轉介其他資源' });
+    await screen.findByRole('heading', { name: /^轉介其他資源/ });
     await press('a');
     const again = await form('新增轉介');
     expect(within(again).getByRole('textbox', { name: /轉介給誰/ })).toHaveValue('範例居家');
