@@ -160,7 +160,7 @@ describe('轉介其他資源', () => {
   });
 
   it('Y-R.1 C shows the letter with no more than name, township and telephone, to copy', async () => {
-    const { app: _, panel } = await openReferrals([referralChange(referral)]);
+    const { panel } = await openReferrals([referralChange(referral)]);
     await press('c');
     const strip = await form('給範例居家護理所的轉介單');
     expect(strip).toHaveTextContent(/資源轉介單.*致：範例居家護理所.*轉介單位：範例A單位　個案管理員王雅婷/);
