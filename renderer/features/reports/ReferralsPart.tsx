@@ -28,13 +28,10 @@ export function ReferralsPart({ counts, names, onOpen }: ReferralsPartProps) {
   const { locale } = useUi();
   const [shown, setShown] = useState<{ row: RowKey; column: ReferralColumn }>({ row: 'all', column: 'made' });
   const all = allKinds(counts);
-  const rows: { key: RowKey; row: Pick<ReferralRow, 'made'> }[] = [
-    ...counts.rows.map((row) => ({ key: row.kind, row })),
-    { key: 'all', row: all },
-  ];
   const kindName = (key: RowKey) =>
     key === 'all' ? t('total') : key === 'other' ? t('referrals.other') : names.kind(key);
-  const behind = countedUnder(rows.find(({ key }) => key === shown.row)!.row, shown.column);
+  const shownRow = counts.rows.find(({ kind }) => kind === shown.row) ?? all;
+  const behind = countedUnder(shownRow, shown.column);
   const behindWords = t('referrals.behind', {
     kind: kindName(shown.row),
     column: t(`referrals.column.${shown.column}`),
@@ -42,7 +39,7 @@ export function ReferralsPart({ counts, names, onOpen }: ReferralsPartProps) {
   });
   return (
     <>
-      <table className="table report-table" aria-label={t('part.referrals')}>
+      <table className="table report-table referral-figures" aria-label={t('part.referrals')}>
         <thead>
           <tr>
             <th scope="col">{t('referrals.kind')}</th>
@@ -59,45 +56,8 @@ export function ReferralsPart({ counts, names, onOpen }: ReferralsPartProps) {
             </th>
           </tr>
         </thead>
-        <tbody>
-          {rows.map(({ key, row }) => {
-            const share = receivedShare(row);
-            return (
-              <tr key={key} className={key === 'all' ? 'total' : undefined}>
-                <th scope="row">{kindName(key)}</th>
-                {referralColumns.map((column) => {
-                  const count = countedUnder(row, column).length;
-                  return (
-                    <td key={column} className={count === 0 ? 'num zero' : 'num'}>
-                      {count === 0 ? (
-                        0
-                      ) : (
-                        <button
-                          type="button"
-                          className="report-name"
-                          aria-pressed={shown.row === key && shown.column === column}
-                          aria-label={t('referrals.behind', {
-                            kind: kindName(key),
-                            column: t(`referrals.column.${column}`),
-                            count,
-                          })}
-                          onClick={() => setShown({ row: key, column })}
-                        >
-                          {count}
-                        </button>
-                      )}
-                    </td>
-                  );
-                })}
-                <td className={row.made.length === 0 ? 'num zero' : 'num'}>{personsOf(row.made)}</td>
-                <td className={row.made.length === 0 ? 'num zero' : 'num'}>
-                  {row.made.length === 0 ? '—' : percent(share)}
-                  {row.made.length > 0 && <small>{`${share.numerator}／${share.denominator}`}</small>}
-                </td>
-              </tr>
-            );
-          })}
-        </tbody>
+        <tbody>{counts.rows.map((row) => lineOf(row.kind, row))}</tbody>
+        <tfoot>{lineOf('all', all)}</tfoot>
       </table>
       <section className="late-clocks" aria-label={t('referrals.each')}>
         <h3 aria-live="polite">{behindWords}</h3>
@@ -135,4 +95,45 @@ export function ReferralsPart({ counts, names, onOpen }: ReferralsPartProps) {
       </section>
     </>
   );
+
+  function lineOf(key: RowKey, row: Pick<ReferralRow, 'made'>) {
+    const share = receivedShare(row);
+    const isEmpty = row.made.length === 0;
+    return (
+      <tr key={key}>
+        <th scope="row">{kindName(key)}</th>
+        {referralColumns.map((column) => {
+          const count = countedUnder(row, column).length;
+          if (count === 0)
+            return (
+              <td key={column} className="num zero">
+                0
+              </td>
+            );
+          return (
+            <td key={column} className="num">
+              <button
+                type="button"
+                className="report-name"
+                aria-pressed={shown.row === key && shown.column === column}
+                aria-label={t('referrals.behind', {
+                  kind: kindName(key),
+                  column: t(`referrals.column.${column}`),
+                  count,
+                })}
+                onClick={() => setShown({ row: key, column })}
+              >
+                {count}
+              </button>
+            </td>
+          );
+        })}
+        <td className={isEmpty ? 'num zero' : 'num'}>{personsOf(row.made)}</td>
+        <td className={isEmpty ? 'num zero' : 'num'}>
+          {isEmpty ? '—' : percent(share)}
+          {!isEmpty && <small>{`${share.numerator}／${share.denominator}`}</small>}
+        </td>
+      </tr>
+    );
+  }
 }

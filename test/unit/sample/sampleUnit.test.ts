@@ -106,13 +106,8 @@ describe('referrals in the sample unit 轉介與通報', () => {
   it('Y-R.1 Y-R.2 every state and ten of the eleven kinds are there, of active cases, over two months', () => {
     const active = new Set(of('case').flatMap(({ id, status }) => (status === 'active' ? [id] : [])));
     const states = of('referral').map((one) => referralStanding(one, of('referralContact')).state);
-    const counts = Object.groupBy(states, (state) => state);
-    expect(Object.entries(counts).map(([state, all]) => [state, all!.length])).toEqual([
-      ['received', 7],
-      ['declined', 1],
-      ['unavailable', 1],
-      ['waiting', 4],
-    ]);
+    const count = (state: string) => states.filter((one) => one === state).length;
+    expect(['received', 'declined', 'unavailable', 'waiting'].map(count)).toEqual([7, 1, 1, 4]);
     expect(new Set(of('referral').flatMap(({ kind }) => (typeof kind === 'string' ? kind : []))).size).toBe(
       10,
     );

@@ -6,8 +6,8 @@ export const sheetTabs = [
   'plan',
   'dispatches',
   'followUp',
-  'referrals',
   'caregivers',
+  'referrals',
   'records',
 ] as const;
 export type SheetTab = (typeof sheetTabs)[number];

@@ -15,7 +15,6 @@ interface KindFieldsProps<V extends OfKind & FieldValues, Out> {
   /** Where the list is from. */
   description?: string;
   options: readonly Option<string>[];
-  autoFocus?: boolean;
 }
 
 /** One of the kinds of a list, or another that is then named. */

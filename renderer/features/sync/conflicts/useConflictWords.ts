@@ -12,6 +12,7 @@ import { useWords } from '#renderer/i18n/words.ts';
 import { useNow } from '#renderer/ui/index.ts';
 import { counties } from '#shared/directory/townships.ts';
 import { formatInstantForList, formatRoc } from '#shared/domain/date/rocFormat.ts';
+import { protectionKinds } from '#shared/domain/referral/protectionReport.ts';
 import type { ServiceType } from '#shared/domain/serviceType.ts';
 import type { WeeklyWindow } from '#shared/domain/values.ts';
 import type { Json } from '#shared/sync/json.ts';
@@ -71,6 +72,12 @@ export function useConflictWords(): ConflictWords {
           const { by, at } = value as Readonly<Record<string, Json>>;
           return words.list([say.person(text(by)), say.at(text(at))]);
         }
+        // To whom and when a risk was reported; a kind that is none of a list.
+        if (typeof value === 'object' && (field === 'reported' || field === 'kind')) {
+          const { at, to, other, receiptNumber } = value as Readonly<Record<string, Json>>;
+          const known = [to, other, at === undefined ? '' : say.at(text(at)), receiptNumber];
+          return words.list(known.map(text).filter((one) => one !== ''));
+        }
         if (typeof value === 'object') {
           return words.list(
             Object.entries(value).map(([key, one]) => `${say.value('serviceType', key)} ${one}`),
@@ -115,7 +122,12 @@ export function useConflictWords(): ConflictWords {
     return say;
 
     function ownName(shown: Place['shown']): string {
-      const name = text(shown.name) || text(shown.text) || text(shown.quarter) || text(shown.month);
+      const name =
+        text(shown.name) ||
+        text(shown.toName) ||
+        text(shown.text) ||
+        text(shown.quarter) ||
+        text(shown.month);
       return name !== ''
         ? name
         : shown.serviceType === undefined
@@ -153,6 +165,10 @@ const choiceKeys: Readonly<Record<string, (value: string) => string>> = {
   burden: (value) => `burden.${value}`,
   welfareIdentity: (value) => `welfare.${value}`,
   status: (value) => `status.${value}`,
+  // No kind is of both lists.
+  kind: (value) =>
+    `${(protectionKinds as readonly string[]).includes(value) ? 'protectionKind' : 'referralKind'}.${value}`,
+  channel: (value) => `channel.${value}`,
   ledger: (value) => `demeritLedger.${value}`,
   result: (value) => `evaluationResult.${value}`,
   serviceType: (value) => `service.${value satisfies string as ServiceType}`,

@@ -11,6 +11,7 @@ import { importBundle } from '#renderer/data/sync/importBundle.ts';
 import { lateQueue } from '#renderer/data/sync/lateQueue.ts';
 import { sealUnsent } from '#renderer/data/sync/seal.ts';
 import { syncStatus } from '#renderer/data/sync/status.ts';
+import { protectionChange, referralChange } from '#renderer/features/cases/model/referralForms.ts';
 import { parseBundleFileName } from '#shared/sync/bundleName.ts';
 import { revokeWriter } from '#shared/sync/certificates.ts';
 import { openContainer } from '#shared/sync/openContainer.ts';
@@ -19,6 +20,7 @@ import { type Installation, passphrase, portsOn } from '#test/builders/installat
 import { anEntry } from '#test/builders/providers.ts';
 import { expectSameAfterRebuild, rebuild, storedIn } from '#test/builders/rebuild.ts';
 import { aDispatch, aNotice } from '#test/builders/records.ts';
+import { aProtectionReport, aReferral, aReferralContact } from '#test/builders/referrals.ts';
 import { aCheck, aDraw, anAbnormalityEntry, anOpened } from '#test/builders/sampled.ts';
 import { storedCaseFile } from '#test/builders/storedCaseFile.ts';
 import { aUnitLayer } from '#test/builders/unitLayer.ts';
@@ -94,6 +96,42 @@ describe('what a supervisor returns', slow, () => {
     await exchange();
     expect(stateIn(supervisor)).toEqual(['answered']);
     await expectSameAfterRebuild(supervisor);
+  });
+
+  it('Y-R.2 Y-R.3 referrals and reports go to the supervisor with their case, and to whoever carries it; to nobody else', async () => {
+    const { supervisor, a, b, exchange } = await aUnit();
+    await a.act().commit([caseOf(a, 'case-a', '陳阿滿')]);
+    await b.act().commit([caseOf(b, 'case-b', '鄭玉葉')]);
+    await a
+      .act()
+      .commit([
+        referralChange(aReferral({ caseId: 'case-a' })),
+        protectionChange(aProtectionReport({ caseId: 'case-a' })),
+      ]);
+    await exchange();
+    const seen = ({ open }: Installation) => {
+      const { referrals, referralContacts, protectionReports } = open().views.referrals();
+      return [referrals.length, referralContacts.length, protectionReports.length];
+    };
+    expect([seen(supervisor), seen(a), seen(b)]).toEqual([
+      [1, 0, 1],
+      [1, 0, 1],
+      [0, 0, 0],
+    ]);
+    const event = aReferralContact({ caseId: 'case-a' });
+    await supervisor.act().commit([{ type: 'referralContact', event }]);
+    await exchange();
+    expect([seen(a), seen(b)]).toEqual([
+      [1, 1, 1],
+      [0, 0, 0],
+    ]);
+    const file = await storedCaseFile(a.open().engine, 'case-a');
+    expect(file).toMatchObject({
+      referrals: [{ reason: '鼻胃管要定期更換' }],
+      referralContacts: [{ outcome: 'received' }],
+      protectionReports: [{ concern: '手臂有不明瘀青' }],
+    });
+    await expectSameAfterRebuild(a);
   });
 
   it('P-6 brings a layer of the unit’s pack: every computer goes by it from its day', async () => {

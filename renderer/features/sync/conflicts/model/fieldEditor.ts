@@ -20,6 +20,7 @@ const bands = { kind: 'choice', values: ['A', 'B', 'C'] } as const;
 
 const editors: Readonly<Record<string, FieldEditor>> = {
   name: line,
+  toName: line,
   address: line,
   caseNumber: line,
   relation: line,
@@ -71,6 +72,8 @@ const editors: Readonly<Record<string, FieldEditor>> = {
 export function editorOf({ type, field }: Pick<OpenConflict, 'type' | 'field'>): FieldEditor {
   // What became of a point, its days and its reason depend on each other; so do the days of an evaluation or inspection.
   if (type === 'demerit' || type === 'evaluation' || type === 'inspection') return { kind: 'form' };
+  // What was reported, and when it was known, depend on each other.
+  if (type === 'protectionReport' && field !== 'note') return { kind: 'form' };
   if (field === 'role') return type === 'contact' ? line : { kind: 'form' };
   if (field === 'serviceType' && type === 'need') return { kind: 'choice', values: serviceTypes };
   return editors[field] ?? { kind: 'form' };
@@ -84,6 +87,7 @@ export function formAddress({
   shown,
 }: Pick<OpenConflict, 'type' | 'recordId' | 'caseId' | 'shown'>): string | undefined {
   if (type === 'case') return `/cases/${recordId}/edit`;
+  if (type === 'referral' || type === 'protectionReport') return `/cases/${caseId}?tab=referrals`;
   if (caseId !== null) return `/cases/${caseId}`;
   if (type === 'provider') return `/providers/${recordId}`;
   if (typeof shown.providerId === 'string') return `/providers/${shown.providerId}`;

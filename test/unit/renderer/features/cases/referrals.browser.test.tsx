@@ -24,7 +24,7 @@ async function openReferrals(more: Change[] = []) {
   const data = await anOpenUnit((managerId) => [...aCaseload(managerId), ...more]);
   const app = renderScreens(data, `/cases/${caseId}`);
   const panel = await screen.findByRole('tabpanel', { name: /轉介與通報/ });
-  await within(panel).findByRole('heading', { name: '轉介其他資源' });
+  await within(panel).findByRole('heading', { name: /^轉介其他資源/ });
   const file = async () => (await storedCaseFile(data.unlocked!.engine, caseId))!;
   return { data, app, panel, file };
 }
@@ -103,7 +103,7 @@ describe('轉介其他資源', () => {
     await data.unlocked!.drafts.flush();
     cleanup();
     renderScreens(data, `/cases/${caseId}`);
-    await screen.findByRole('heading', { name: '轉介其他資源' });
+    await screen.findByRole('heading', { name: /^轉介其他資源/ });
     await press('a');
     const again = await form('新增轉介');
     expect(within(again).getByRole('textbox', { name: /轉介給誰/ })).toHaveValue('範例居家');
@@ -160,7 +160,7 @@ describe('轉介其他資源', () => {
   });
 
   it('Y-R.1 C shows the letter with no more than name, township and telephone, to copy', async () => {
-    const { app: _, panel } = await openReferrals([referralChange(referral)]);
+    const { panel } = await openReferrals([referralChange(referral)]);
     await press('c');
     const strip = await form('給範例居家護理所的轉介單');
     expect(strip).toHaveTextContent(/資源轉介單.*致：範例居家護理所.*轉介單位：範例A單位　個案管理員王雅婷/);
