@@ -14,7 +14,7 @@ import { useNow } from '#renderer/ui/index.ts';
 import { findCountyShapes } from '#shared/directory/townshipShapes.ts';
 import { counties, townshipsOfCounty } from '#shared/directory/townships.ts';
 import { yunlinDirectory } from '#shared/directory/yunlin113/index.ts';
-import { planNeeds, planTables } from '#shared/directory/yunlin113/planTables.ts';
+import { planNeeds, planSource, planTables } from '#shared/directory/yunlin113/planTables.ts';
 import { findMatches } from '#shared/domain/dispatch/match.ts';
 import { coverage, type PeriodKind, periodOf } from '#shared/reports/coverage.ts';
 import { planFigures } from '#shared/reports/planFigures.ts';
@@ -69,6 +69,7 @@ export function CoverageScreen() {
       planned === undefined
         ? null
         : {
+            source: planSource,
             tables: planTables,
             figures: planFigures(planTables),
             directory: yunlinDirectory().differences,

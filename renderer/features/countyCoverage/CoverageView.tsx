@@ -77,11 +77,9 @@ export function CoverageView(props: CoverageViewProps) {
         <Lead
           more={
             <>
-              {t(isPlan ? 'morePlan' : 'more', {
-                unit: props.unitName,
-                period,
-                at: formatInstant(props.at, words.locale),
-              })}{' '}
+              {isPlan
+                ? plan?.source
+                : t('more', { unit: props.unitName, period, at: formatInstant(props.at, words.locale) })}{' '}
               <ClauseTag id="Y-S" title={t('clause')} look="bare" />
             </>
           }

@@ -31,6 +31,7 @@ export function MatrixPart({ coverage, hasPlan, place, note, period }: MatrixPar
   const [measure, setMeasure] = useState<CellMeasure>('here');
   const [at, setAt] = useState<readonly [number, number]>([0, 0]);
   const rows = [...coverage.rows, coverage.county];
+  const most = new Map(serviceTypes.map((type) => [type, mostOf(coverage, measure, type)]));
   const move = (event: KeyboardEvent) => {
     const step = steps[event.key];
     if (step === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
@@ -133,7 +134,7 @@ export function MatrixPart({ coverage, hasPlan, place, note, period }: MatrixPar
 
   function classOf(row: CoverageRow, type: ServiceType): string {
     const figure = cellFigure(row.cells[type], measure);
-    const level = row.township === null ? 0 : levelOf(figure, mostOf(coverage, measure, type));
+    const level = row.township === null ? 0 : levelOf(figure, most.get(type) ?? 0);
     return `num level-${level}${figure === 0 ? ' zero' : ''}`;
   }
 

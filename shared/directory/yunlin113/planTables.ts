@@ -79,7 +79,7 @@ export interface PlanNeed {
 }
 
 /** The years of 表五, as years of the common era. */
-export const planYears = { first: 2022, last: 2026 } as const;
+const planYears = { first: 2022, last: 2026 } as const;
 
 /**
  * What the plan says of each township of Yunlin, by township code. Undefined for another county: its plan is not here.

@@ -8,6 +8,8 @@ import type { ChineseWords } from '../useChineseWords.ts';
 
 /** The plan of the unit's county: its tables, their figures recomputed, and where its list of providers is mended. */
 export interface Plan {
+  /** Where the tables are printed. */
+  source: string;
   tables: readonly FiguredTable[];
   figures: readonly PlanFigure[];
   directory: readonly { where: string; printed: string; used: string }[];
@@ -15,7 +17,11 @@ export interface Plan {
 
 /** In the order in which they matter. */
 export const planOutcomes = [
-  ...(['differs', 'unknown', 'cutOff', 'roundedParts', 'equal'] as const),
+  'differs',
+  'unknown',
+  'cutOff',
+  'roundedParts',
+  'equal',
 ] as const satisfies readonly PlanOutcome[];
 
 /** The head of a figure's column, as printed. */

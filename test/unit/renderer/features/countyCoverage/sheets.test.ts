@@ -55,7 +55,7 @@ describe('Y-S the files', () => {
   });
 
   it('Y-S every figure of the plan, what differs first, with numerator and denominator', () => {
-    const plan = { tables: planTables, figures: planFigures(planTables), directory: [] };
+    const plan = { source: '', tables: planTables, figures: planFigures(planTables), directory: [] };
     const { first } = planSheets(plan, chinese);
     expect(first.lines).toHaveLength(1 + plan.figures.length);
     expect(first.lines[1]).toEqual([
@@ -68,7 +68,7 @@ describe('Y-S the files', () => {
 
   it.each([
     ['matrix', coverageSheets(counted, true, chinese)],
-    ['plan', planSheets({ tables: planTables, figures: [], directory: [] }, chinese)],
+    ['plan', planSheets({ source: '', tables: planTables, figures: [], directory: [] }, chinese)],
   ])('Y-S each column of the %s is explained', (_, { all }) => {
     const meanings = all.at(-1)?.lines.slice(1) ?? [];
     const columns = all
