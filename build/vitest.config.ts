@@ -73,6 +73,8 @@ export default defineConfig({
         },
         test: {
           name: 'browser',
+          // A page of its own for each file would load hundreds of modules anew each time, which took as long as the tests.
+          isolate: false,
           include: ['test/**/*.browser.test.{ts,tsx}'],
           browser: {
             enabled: true,

@@ -1,12 +1,4 @@
 import { contextBridge, ipcRenderer } from 'electron';
-import { channelNames, type HostBridge, ipcName } from '#shared/host/channelNames.ts';
+import { exposeHost } from './exposeHost.ts';
 
-/** The page's only way out: one function per channel, one argument each. Checking is done on both sides of it. */
-const host = Object.fromEntries(
-  channelNames.map((channel) => [
-    channel,
-    (input: unknown): Promise<unknown> => ipcRenderer.invoke(ipcName(channel), input),
-  ]),
-) as unknown as HostBridge;
-
-contextBridge.exposeInMainWorld('host', host satisfies HostBridge);
+exposeHost({ contextBridge, ipcRenderer });

@@ -1,6 +1,5 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { vi } from 'vitest';
 import { plainSealer } from '#electron/host/deviceSecret.ts';
 import { FolderTokens } from '#electron/host/folders.ts';
 import { createHandlers } from '#electron/host/handlers.ts';
@@ -9,6 +8,7 @@ import { startLocalServer } from '#electron/local/server.ts';
 import { nodeText } from '#electron/local/text.ts';
 import { keystoreSealer } from '#electron/main/keystore.ts';
 import { openShell } from '#electron/main/shell.ts';
+import { exposeHost } from '#electron/preload/exposeHost.ts';
 import { filesOf } from '#electron/web/appFiles.ts';
 import { electronHost } from '#renderer/host/electronHost.ts';
 import { localHost } from '#renderer/host/localHost.ts';
@@ -39,12 +39,10 @@ export const quick: StoreOptions = {
   backoffs: { folder: { first: 10, longest: 40 }, server: { first: 10, longest: 40 } },
 };
 
-/** The Electron host: real handlers, real registration, real preload, over the fake's IPC. */
+/** The Electron host: real handlers, real registration, the real bridge of the preload, over the fake's IPC. */
 export const launchElectron: Launch = async (folder, home) => {
   const { electron, state } = fakeElectron();
-  vi.doMock('electron', () => electron);
-  vi.resetModules();
-  await import('#electron/preload/preload.ts');
+  exposeHost(electron);
   const store = await HostStore.open(folder, {
     ...quick,
     sealer: keystoreSealer(electron.safeStorage, 'linux'),
