@@ -52,6 +52,14 @@ const refused: [changes: object, path: string, message: RegExp][] = [
   [ofPlan({}, months('2026-04', '2026-04')), 'earlierMonths[1].month', /twice/],
   [ofPlan({}, { ...months('2026-08'), on: '2026-09-01' }), 'earlierMonths[0].month', /not from 2026-09/],
   [
+    ofPlan(
+      {},
+      { ...months('2026-05'), on: '2026-06-01', reassessment: { approvedOn: '2026-05-15', cmsLevel: 4 } },
+    ),
+    'earlierMonths[0].month',
+    /not from 2026-06/,
+  ],
+  [
     ofPlan({}, { earlierMonths: [{ month: '2026-04', items: [{ ...item, on: '2026-05-01' }] }] }),
     'earlierMonths[0].items[0].on',
     /not in 2026-04/,

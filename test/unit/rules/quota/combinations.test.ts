@@ -108,6 +108,8 @@ describe('what does not go together', () => {
         figures: { per: 'day', most: 1, on: first, times: 2 },
       },
     ]);
+    const week = askQuota({ items: [at('BA17e', second), at('BA17e', '2026-05-10')] }).findings;
+    expect(week).toMatchObject([{ figures: { per: 'week', most: 1, on: '2026-05-04', times: 2 } }]);
     expect(askQuota({ items: someItems('BA09 1') }).findings).toMatchObject([
       { figures: { least: 5, most: 8, cmsLevel: 4 } },
     ]);

@@ -76,6 +76,16 @@ describe('額度', () => {
     expect(bucketIn(askQuota({}), 'BC')).not.toHaveProperty('window');
   });
 
+  it.each([
+    ['2026-05-20', { from: '2026-03', to: '2026-05', untold: ['2026-03', '2026-04'] }],
+    ['2026-07-01', { from: '2026-06', to: '2026-10', untold: ['2026-06'] }],
+    ['2026-11-01', { from: '2026-11', to: '2027-04', untold: [] }],
+  ])('I-42 on %s, approved in March and reassessed to a lower level in May: %j', (on, window) => {
+    const plan = { approvedOn: '2026-03-10' };
+    const result = askQuota({ on, plan, reassessment: { approvedOn: '2026-05-15', cmsLevel: 2 } });
+    expect(bucketIn(result, 'BC').window).toEqual(window);
+  });
+
   it('S-Q.12 says from when to when a quota lasts', () => {
     const periods = (changes: Partial<QuotaInput>) => askQuota(changes).buckets.map(({ period }) => period);
     const month = { unit: 'month', from: '2026-05-01', to: '2026-05-31' };
