@@ -6,6 +6,7 @@ import { DataContext, DataSession } from '#renderer/data/index.ts';
 import { StartGate } from '#renderer/features/start/index.ts';
 import { createI18n } from '#renderer/i18n/index.ts';
 import { createCryptoPort, secureRandom } from '#shared/crypto/cryptoPort.ts';
+import type { DesktopHost } from '#shared/host/contract.ts';
 import { auditFile } from '#shared/rules/audit/table/auditFile.ts';
 import { evolution } from '#shared/sync/evolution.ts';
 import { openedAt } from '#test/builders/openApp.tsx';
@@ -13,11 +14,16 @@ import { memoryBackups } from '#test/fakes/memoryBackups.ts';
 import { memoryDestinations } from '#test/fakes/memoryDestinations.ts';
 import { memoryHost } from '#test/fakes/memoryHost.ts';
 
-/** Data over an empty computer, not started yet. Keys are derived at once, since nobody is to be kept out. */
+/** Data over an empty computer, not started yet. */
 export function anEmptyComputer(backups = memoryBackups()): DataSession {
+  return aComputerOn(memoryHost(memoryDestinations(), () => ({}), backups));
+}
+
+/** Data over a host, not started yet. Keys are derived at once, since nobody is to be kept out. */
+export function aComputerOn(host: DesktopHost): DataSession {
   const { sha256, toUtf8 } = createCryptoPort();
   return new DataSession({
-    host: memoryHost(memoryDestinations(), () => ({}), backups),
+    host,
     now: () => openedAt,
     random: secureRandom,
     crypto: createCryptoPort(),
