@@ -57,26 +57,31 @@ export function NewPassphrase({ value, onChange, isChecked, label, names = [] }:
           onChange({ ...value, first });
         }}
         error={words()}
-        shown={{ isShown, onChange: setIsShown }}
+        isShown={isShown}
       />
-      <Button
-        size="small"
-        onPress={() => {
-          setIsShown(true);
-          setIsSuggested(true);
-          onChange({ first: suggestPassphrase(secureRandom), again: '' });
-        }}
-      >
-        {t('suggest')}
-      </Button>
       <PassphraseField
         label={t('again')}
         description={t('againHelp')}
         value={value.again}
         onChange={(again) => onChange({ ...value, again })}
         error={problem?.kind === 'differs' ? t('problem.differs') : undefined}
-        shown={{ isShown }}
+        isShown={isShown}
       />
+      <div className="line">
+        <Button size="small" onPress={() => setIsShown(!isShown)}>
+          {t(isShown ? 'hide' : 'show')}
+        </Button>
+        <Button
+          size="small"
+          onPress={() => {
+            setIsShown(true);
+            setIsSuggested(true);
+            onChange({ first: suggestPassphrase(secureRandom), again: '' });
+          }}
+        >
+          {t('suggest')}
+        </Button>
+      </div>
     </>
   );
 }

@@ -9,8 +9,8 @@ interface PassphraseFieldProps {
   description: string;
   error?: string | undefined;
   autoFocus?: boolean;
-  /** Given where several fields are shown or hidden together, by the button in one of them. */
-  shown?: { isShown: boolean; onChange?: (isShown: boolean) => void };
+  /** Given where something else shows and hides it; else the field has a button for that. */
+  isShown?: boolean;
 }
 
 /**
@@ -24,32 +24,31 @@ export function PassphraseField({
   description,
   error,
   autoFocus,
-  shown,
+  isShown,
 }: PassphraseFieldProps) {
   const { t } = useTranslation('passphrase');
-  const [own, setOwn] = useState(false);
-  const { isShown, onChange: show } = shown ?? { isShown: own, onChange: setOwn };
+  const [isOwnShown, setIsOwnShown] = useState(false);
   const input = useRef<HTMLInputElement>(null);
   const isCapsLocked = useCapsLock(input);
   return (
     <TextField
       ref={input}
       label={label}
-      type={isShown ? 'text' : 'password'}
+      type={(isShown ?? isOwnShown) ? 'text' : 'password'}
       value={value}
       onChange={onChange}
       autoFocus={autoFocus ?? false}
       description={isCapsLocked ? t('capsLock') : description}
       error={error}
-      {...(show && {
+      {...(isShown === undefined && {
         suffix: (
           <Button
             variant="quiet"
             size="small"
-            aria-label={t(isShown ? 'hideField' : 'showField', { field: label })}
-            onPress={() => show(!isShown)}
+            aria-label={t(isOwnShown ? 'hideField' : 'showField', { field: label })}
+            onPress={() => setIsOwnShown(!isOwnShown)}
           >
-            {t(isShown ? 'hide' : 'show')}
+            {t(isOwnShown ? 'hide' : 'show')}
           </Button>
         ),
       })}

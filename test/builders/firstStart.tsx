@@ -6,6 +6,15 @@ import { DataContext, DataSession } from '#renderer/data/index.ts';
 import { StartGate } from '#renderer/features/start/index.ts';
 import { createI18n } from '#renderer/i18n/index.ts';
 import { createCryptoPort, secureRandom } from '#shared/crypto/cryptoPort.ts';
+
+<<<<<<< HEAD
+=======
+
+import type { DesktopHost } from '#shared/host/contract.ts';
+import { auditFile } from '#shared/rules/audit/table/auditFile.ts';
+
+>>>>>>> fdacb06c284e85bc237431b3010736ba9a6f0888
+
 import { evolution } from '#shared/sync/evolution.ts';
 import { openedAt } from '#test/builders/openApp.tsx';
 import { auditHere } from '#test/fakes/auditHere.ts';
@@ -13,11 +22,16 @@ import { memoryBackups } from '#test/fakes/memoryBackups.ts';
 import { memoryDestinations } from '#test/fakes/memoryDestinations.ts';
 import { memoryHost } from '#test/fakes/memoryHost.ts';
 
-/** Data over an empty computer, not started yet. Keys are derived at once, since nobody is to be kept out. */
+/** Data over an empty computer, not started yet. */
 export function anEmptyComputer(backups = memoryBackups()): DataSession {
+  return aComputerOn(memoryHost(memoryDestinations(), () => ({}), backups));
+}
+
+/** Data over a host, not started yet. Keys are derived at once, since nobody is to be kept out. */
+export function aComputerOn(host: DesktopHost): DataSession {
   const { sha256, toUtf8 } = createCryptoPort();
   return new DataSession({
-    host: memoryHost(memoryDestinations(), () => ({}), backups),
+    host,
     now: () => openedAt,
     random: secureRandom,
     crypto: createCryptoPort(),

@@ -3,7 +3,7 @@ import { randomId } from '#shared/crypto/ids.ts';
 import { saltLength, unwrapKey, wrapKey } from '#shared/crypto/keyWrapping.ts';
 import { open, type SealedPlace, seal } from '#shared/crypto/rowSealing.ts';
 import { fromHex, fromUtf8, toHex, toUtf8 } from '#shared/crypto/text.ts';
-import { wrapForBackups } from '../backup/wrappedKey.ts';
+import { type PassphraseWrap, wrapForBackups } from '../backup/wrappedKey.ts';
 import type { DataPorts } from '../ports.ts';
 import { type Identity, identitySchema } from './identity.ts';
 
@@ -62,7 +62,7 @@ export async function createEnvelope(
 
 /**
  * The envelope under another passphrase, which is the only one that opens it then, backups made from now on included.
- * What the data key has sealed stays as it is. Changes the keys' identity.
+ * What the data key has sealed stays as it is.
  */
 export async function rewrapEnvelope(
   { format, id, keyVersion }: Envelope,
@@ -70,10 +70,11 @@ export async function rewrapEnvelope(
   passphrase: string,
   deviceSecret: Uint8Array,
   ports: Pick<DataPorts, 'random' | 'crypto' | 'deriveKey'>,
-): Promise<Envelope> {
+): Promise<{ envelope: Envelope; backupWrap: PassphraseWrap }> {
   const protection = await protect(keys.dataKey, keys.identity, passphrase, deviceSecret, ports);
-  keys.identity.backupWrap = await wrapForBackups(passphrase, keys.dataKey, ports);
-  return sealIdentity({ format, id, keyVersion, protection }, keys, ports);
+  const backupWrap = await wrapForBackups(passphrase, keys.dataKey, ports);
+  const rewrapped = { ...keys, identity: { ...keys.identity, backupWrap } };
+  return { envelope: sealIdentity({ format, id, keyVersion, protection }, rewrapped, ports), backupWrap };
 }
 
 async function protect(

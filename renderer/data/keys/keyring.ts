@@ -30,6 +30,7 @@ export type RecoverBy = { answer: Uint8Array } | { recoveryKey: string };
 export class Keyring {
   readonly #ports: DataPorts;
   #envelope: Envelope | undefined;
+  #turn: Promise<void> = Promise.resolve();
 
   constructor(ports: DataPorts) {
     this.#ports = ports;
@@ -86,7 +87,16 @@ export class Keyring {
 
   /** Stores the identity of open keys, which has changed. */
   async keepIdentity(keys: Keys): Promise<void> {
-    if (this.#envelope !== undefined) await this.#write(sealIdentity(this.#envelope, keys, this.#ports));
+    await this.#inTurn(async () => {
+      if (this.#envelope !== undefined) await this.#write(sealIdentity(this.#envelope, keys, this.#ports));
+    });
+  }
+
+  /** One after another: a certificate that comes while the passphrase is changed must not put back the former one. */
+  async #inTurn(work: () => Promise<void>): Promise<void> {
+    const done = this.#turn.then(work);
+    this.#turn = done.catch(() => undefined);
+    await done;
   }
 
   /** Puts the keys under another passphrase. */
@@ -101,7 +111,11 @@ export class Keyring {
     const opened = await unlockEnvelope(this.#envelope!, former, secret, this.#ports);
     if (typeof opened === 'string') return { ok: false, error: { code: 'wrongPassphrase' } };
     await this.#ports.host.call('vault.opened', {});
-    await this.#replace(await rewrapEnvelope(this.#envelope!, keys, next, secret, this.#ports));
+    await this.#inTurn(async () => {
+      const rewrapped = await rewrapEnvelope(this.#envelope!, keys, next, secret, this.#ports);
+      await this.#replace(rewrapped.envelope);
+      keys.identity.backupWrap = rewrapped.backupWrap;
+    });
     return { ok: true, value: undefined };
   }
 

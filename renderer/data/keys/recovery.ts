@@ -158,8 +158,7 @@ async function rewrapped(
 ): Promise<Recovered> {
   const keys = keysOf(envelope, dataKey);
   if (keys === undefined) return { ok: false, error: { kind: 'damaged' } };
-  return {
-    ok: true,
-    value: { envelope: await rewrapEnvelope(envelope, keys, passphrase, deviceSecret, ports), keys },
-  };
+  const rewrapped = await rewrapEnvelope(envelope, keys, passphrase, deviceSecret, ports);
+  keys.identity.backupWrap = rewrapped.backupWrap;
+  return { ok: true, value: { envelope: rewrapped.envelope, keys } };
 }

@@ -65,6 +65,21 @@ describe('a passphrase', () => {
     expect(wrapOf()).not.toEqual(before);
   });
 
+  it('stays changed where something else of the identity is stored meanwhile', async () => {
+    const { disks, manager } = await aUnit();
+    const { keyring } = manager.data;
+    const { keys } = manager.open().engine;
+    const changing = manager.data.changePassphrase(passphrase, next);
+    const keeping: Promise<void>[] = [];
+    // At every moment of it.
+    for (let moment = 0; moment < 40; moment += 1) {
+      keeping.push(keyring.keepIdentity(keys));
+      await Promise.resolve();
+    }
+    await Promise.all([changing, ...keeping]);
+    expect(await opening(disks.manager, passphrase, next)).toEqual([next]);
+  });
+
   it('ends in one that opens, whatever call to the host is the last one', async () => {
     const { disks } = await aUnit();
     const steps = ['vault.deviceSecret', 'vault.opened', 'vault.write'];
