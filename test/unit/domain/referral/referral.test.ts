@@ -70,6 +70,12 @@ describe('a referral', () => {
       'asked-0002',
     ],
     [
+      'of one instant and one recording the greater id',
+      [aReferralContact(), aReferralContact({ id: 'asked-0002', outcome: 'waiting' })],
+      'waiting',
+      'asked-0002',
+    ],
+    [
       'what was asked of another is not of it',
       [aReferralContact({ aboutId: 'referral-0002' })],
       'waiting',
