@@ -7,14 +7,7 @@ import { StartGate } from '#renderer/features/start/index.ts';
 import { createI18n } from '#renderer/i18n/index.ts';
 import { createCryptoPort, secureRandom } from '#shared/crypto/cryptoPort.ts';
 
-<<<<<<< HEAD
-=======
-
 import type { DesktopHost } from '#shared/host/contract.ts';
-import { auditFile } from '#shared/rules/audit/table/auditFile.ts';
-
->>>>>>> fdacb06c284e85bc237431b3010736ba9a6f0888
-
 import { evolution } from '#shared/sync/evolution.ts';
 import { openedAt } from '#test/builders/openApp.tsx';
 import { auditHere } from '#test/fakes/auditHere.ts';
