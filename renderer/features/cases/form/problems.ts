@@ -57,7 +57,7 @@ export function problemOf(error: Pick<FieldError, 'type' | 'message'>, field: st
     case 'too_big':
       return 'tooLong';
     case 'invalid_format':
-      return field === 'phone' ? 'phone' : 'other';
+      return field === 'phone' || field === 'toPhone' ? 'phone' : 'other';
     default:
       return 'other';
   }

@@ -132,6 +132,7 @@ export function referralFormSchema(written: Written & { recordedAt?: Instant }, 
       checkWhen(values, now(), issue);
       checkKind(values, issue);
       checkTexts(values, ['toName', 'reason'], issue);
+      if (values.channel === null) issue('channel', 'missing');
     })
     .transform(({ day, time, kind, other, toPhone, ...values }): unknown => ({
       recordedAt: now(),

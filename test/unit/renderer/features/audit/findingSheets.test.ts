@@ -30,7 +30,10 @@ const facts = {
 const t = createI18n('en').getFixedT('zh-TW', 'audit');
 
 const sheetsOf = () =>
-  findingSheets({ lines: [line], checks }, facts, t, null).map(({ name, lines }) => ({ name, lines: [...lines] }));
+  findingSheets({ lines: [line], checks }, facts, t, null).map(({ name, lines }) => ({
+    name,
+    lines: [...lines],
+  }));
 
 describe('匯出查核發現', () => {
   it('Y-V the .csv read back: rows and numbers whole, names masked, nothing taken for a formula', async () => {

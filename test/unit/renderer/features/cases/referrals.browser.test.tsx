@@ -163,7 +163,7 @@ describe('轉介其他資源', () => {
     const { panel } = await openReferrals([referralChange(referral)]);
     await press('c');
     const strip = await form('給範例居家護理所的轉介單');
-    expect(strip).toHaveTextContent(/資源轉介單.*致：範例居家護理所.*轉介單位：範例A單位　個案管理員王雅婷/);
+    expect(strip).toHaveTextContent(/資源轉介單.*致：範例居家護理所.*轉介單位：範例A單位\s個案管理員王雅婷/);
     expect(strip).not.toHaveTextContent(/[A-Z][12]\d{8}|等級[：:]|CMS/);
     await press('{Escape}');
     await waitFor(() => expect(panel).not.toHaveTextContent('資源轉介單'));
