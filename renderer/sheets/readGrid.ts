@@ -25,7 +25,7 @@ export type OnRead = (done: number, total: number) => Promise<void>;
 /** Reads the rows of a .csv or .xlsx file that have anything in them; which of the two it is, the bytes say. */
 export async function readGrid(bytes: Uint8Array, onRead: OnRead): Promise<GridRead> {
   if (beginsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0])) return { ok: false, error: { code: 'oldExcel' } };
-  const read = beginsWith(bytes, [0x50, 0x4b]) ? await readXlsx(bytes, onRead) : await readCsv(bytes, onRead);
+  const read = beginsWith(bytes, [0x50, 0x4b]) ? await readXlsx(bytes, onRead) : readCsv(bytes);
   if (!read.ok) return read;
   const rows = read.value.filter(({ cells }) => cells.some((cell) => cell.trim() !== ''));
   return rows.length === 0 ? { ok: false, error: { code: 'empty' } } : { ok: true, value: rows };

@@ -5,7 +5,7 @@ import { readCsv } from '#renderer/sheets/readCsv.ts';
 import { commaSeparated } from '#renderer/sheets/saveSheet.ts';
 
 const written = async (lines: readonly Cell[][]) => {
-  const read = await readCsv(new Uint8Array(await commaSeparated({ name: '表', lines }).arrayBuffer()));
+  const read = readCsv(new Uint8Array(await commaSeparated({ name: '表', lines }).arrayBuffer()));
   if (!read.ok) throw new Error(read.error.code);
   return read.value.map(({ cells }) => cells);
 };

@@ -1,9 +1,6 @@
-import fc from 'fast-check';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
-import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
 import writeXlsxFile from 'write-excel-file/node';
-import { readCsv } from '#renderer/sheets/readCsv.ts';
 import { readGrid } from '#renderer/sheets/readGrid.ts';
 import { inBig5 } from '#test/builders/tables.ts';
 
@@ -60,32 +57,6 @@ describe('a .csv file', () => {
         { number: 4, cells: ['a\nb', 'c'] },
       ],
     });
-  });
-
-  const cell = fc.oneof(
-    { weight: 8, arbitrary: fc.constantFrom('S-001', '範例居家', '', '09:00') },
-    fc.constantFrom('"甲\n乙"', '"a,b"', '"5"" 管"', '5" 管', '"', '\r'),
-  );
-  it('is read piece by piece as it is in one go, wherever marks and line breaks stand', async () => {
-    const rows = fc.array(fc.array(cell, { minLength: 2, maxLength: 4 }), { minLength: 1, maxLength: 40 });
-    await fc.assert(
-      fc.asyncProperty(rows, fc.constantFrom('\n', '\r\n'), fc.boolean(), async (lines, ending, ends) => {
-        // Long enough for several pieces.
-        const filler = `${'一二三四五六七八九十'.repeat(500)},x`;
-        const text =
-          lines.flatMap((line) => [line.join(','), filler, filler]).join(ending) + (ends ? ending : '');
-        const { data, errors } = Papa.parse<string[]>(text, { delimiter: ',' });
-        const pieces: number[] = [];
-        const found = await readCsv(utf8(text), async (done) => void pieces.push(done));
-        const broken = errors.find(({ type }) => type === 'Quotes');
-        expect(found.ok).toBe(broken === undefined);
-        if (!found.ok) return;
-        const filled = (all: readonly (readonly string[])[]) => all.filter((cells) => cells.join('') !== '');
-        expect(filled(found.value.map(({ cells }) => cells))).toEqual(filled(data));
-        expect(pieces.at(-1)).toBe(text.length);
-      }),
-      { numRuns: 30 },
-    );
   });
 
   it.each([

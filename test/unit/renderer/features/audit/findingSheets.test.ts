@@ -38,7 +38,7 @@ const sheetsOf = () =>
 describe('匯出查核發現', () => {
   it('Y-V the .csv read back: rows and numbers whole, names masked, nothing taken for a formula', async () => {
     const [findings] = sheetsOf();
-    const read = await readCsv(new Uint8Array(await commaSeparated(findings!).arrayBuffer()));
+    const read = readCsv(new Uint8Array(await commaSeparated(findings!).arrayBuffer()));
     if (!read.ok) throw new Error(read.error.code);
     const [heads, row] = read.value.map(({ cells }) => cells);
     expect(heads).toEqual([
