@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useWords } from '#renderer/i18n/words.ts';
 import { Select, useHotkeys } from '#renderer/ui/index.ts';
 import { type ServiceType, serviceTypes } from '#shared/domain/serviceType.ts';
-import type { Coverage, CoverageCell, CoverageRow } from '#shared/reports/coverage.ts';
+import type { Coverage, CoverageRow } from '#shared/reports/coverage.ts';
 import { type CellMeasure, cellFigure, cellMeasures, inDigits, levelOf, mostOf } from './model/measures.ts';
 
 interface MatrixPartProps {
@@ -117,7 +117,7 @@ export function MatrixPart({ coverage, hasPlan, place, note, period }: MatrixPar
                     aria-label={cellWords(row, type)}
                     onFocus={() => setAt([rowAt, columnAt])}
                   >
-                    {figureOf(row.cells[type])}
+                    {figureOf(row, type)}
                   </td>
                 ))}
               </tr>
@@ -138,11 +138,14 @@ export function MatrixPart({ coverage, hasPlan, place, note, period }: MatrixPar
     return `num level-${level}${figure === 0 ? ' zero' : ''}`;
   }
 
-  /** A gap is a word, so that it is seen without colours; what is stale stands behind, apart. */
-  function figureOf(cell: CoverageCell): ReactNode {
-    if (measure === 'here' && cell.here === 0) return <span className="coverage-gap">{t('none')}</span>;
+  /** Nobody is a word, so that a gap is seen without colours; what is stale stands behind, apart. */
+  function figureOf(row: CoverageRow, type: ServiceType): ReactNode {
+    const cell = row.cells[type];
+    if (cell.here === 0 && (measure === 'here' || measure === 'openings')) {
+      const isGap = (type === 'dayCare' && row.noDayCare) || (type === 'professional' && row.noProfessional);
+      return <span className={isGap ? 'coverage-none gap' : 'coverage-none'}>{t('none')}</span>;
+    }
     if (measure !== 'openings') return cellFigure(cell, measure);
-    if (cell.here === 0) return <span className="coverage-gap">{t('none')}</span>;
     return (
       <>
         {cell.fresh.providers > 0 ? cell.fresh.openings : '—'}
