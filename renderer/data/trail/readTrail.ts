@@ -79,7 +79,7 @@ export async function readTrail(
     for (const { position, state } of page) {
       for (const { value, writer, at } of state.events.values()) {
         const device = deviceOf.get(writer) ?? null;
-        if (device?.isThis && Date.parse(at) < begin) isPastBelow = position;
+        if (device?.isThis && Date.parse(at) < begin) isPastBelow = Math.max(isPastBelow, position);
         const read = accessEntrySchema.safeParse(value);
         if (!read.success) continue;
         const { id, ...entry } = read.data;
