@@ -10,8 +10,16 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const ways =
   /createObjectURL|navigator\.clipboard|'clipboard\.write'|'files\.save'|import \{[^}]*\b(copyText|download|commaSeparated|spreadsheet)\b[^}]*\} from '#renderer\/(host|sheets)/u;
 
-/** What saves by itself and is about nobody: an invitation to join, and the signed receipt of an import. */
-const aboutNobody = ['renderer/features/settings/InviteSection.tsx', 'renderer/features/sync/ImportDone.tsx'];
+/**
+ * What saves by itself and is about nobody: an invitation to join, the signed receipt of an import, and what opens a
+ * computer again whose passphrase was forgotten.
+ */
+const aboutNobody = [
+  'renderer/features/settings/HelpSection.tsx',
+  'renderer/features/settings/InviteSection.tsx',
+  'renderer/features/start/Forgotten.tsx',
+  'renderer/features/sync/ImportDone.tsx',
+];
 
 describe('what leaves a screen', () => {
   it('goes through renderer/handOut, where it is noted', () => {

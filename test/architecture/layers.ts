@@ -80,7 +80,7 @@ export const layers: Layer[] = [
     // Asking for passphrases, before the work and in the settings.
     files: 'renderer/passphrase/',
     mayImport: ['shared/crypto/', 'renderer/ui/', 'renderer/i18n/'],
-    packages: ['react'],
+    packages: ['react', 'react-i18next'],
   },
   {
     // What leaves the app: files, the clipboard, paper; each noted in the trail.

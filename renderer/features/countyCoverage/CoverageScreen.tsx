@@ -9,6 +9,7 @@ import {
   useSyncStatus,
   useUnit,
 } from '#renderer/data/index.ts';
+import { useHandOut } from '#renderer/handOut/useHandOut.ts';
 import { useWords } from '#renderer/i18n/words.ts';
 import { useNow } from '#renderer/ui/index.ts';
 import { findCountyShapes } from '#shared/directory/townshipShapes.ts';
@@ -31,6 +32,7 @@ export function CoverageScreen() {
   const known = useKnownCases();
   const carried = useCases();
   const { unit } = useUnit();
+  const { saveSheets } = useHandOut();
   const { othersKnown } = useSyncStatus();
   const thisMonth = today.slice(0, 7);
   const [month, setMonth] = useState(thisMonth);
@@ -93,6 +95,8 @@ export function CoverageScreen() {
       place={words.township}
       onBack={() => void navigate({ to: '/reports' })}
       print={() => window.print()}
+      // It names nobody.
+      save={(sheets, name) => saveSheets(sheets, { thing: 'report', caseId: null, name, unmaskedFor: null })}
     />
   );
 }

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWords } from '#renderer/i18n/words.ts';
-import { commaSeparated, download, spreadsheet } from '#renderer/sheets/saveSheet.ts';
+import type { NamedSheet } from '#renderer/sheets/saveSheet.ts';
 import {
   Button,
   ClauseTag,
@@ -46,6 +46,8 @@ export interface CoverageViewProps {
   place: (township: string) => string;
   onBack: () => void;
   print: () => void;
+  /** One sheet as comma-separated text, several as a spreadsheet; false where it could not be noted, and so was not saved. */
+  save: (sheets: NamedSheet | readonly NamedSheet[], name: string) => Promise<boolean>;
 }
 
 const parts = ['matrix', 'map', 'plan'] as const;
@@ -67,8 +69,8 @@ export function CoverageView(props: CoverageViewProps) {
     const { first, all } =
       isPlan && plan !== null ? planSheets(plan, chinese) : coverageSheets(coverage, plan !== null, chinese);
     const name = `${first.name}${isPlan ? '' : formatRocMonth(month)}.${ending}`;
-    download(ending === 'csv' ? commaSeparated(first) : await spreadsheet(all), name);
-    say(t('exported', { name }));
+    const isSaved = await props.save(ending === 'csv' ? first : all, name);
+    say(t(isSaved ? 'exported' : 'notExported', { name }));
   };
   const isMissing = isPlan && plan === null;
   return (

@@ -1,7 +1,7 @@
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type CaseFile, useSession, useUnlocked } from '#renderer/data/index.ts';
-import { copyText } from '#renderer/host/index.ts';
+import { type CaseFile, useSession } from '#renderer/data/index.ts';
+import { useHandOut } from '#renderer/handOut/useHandOut.ts';
 import { makeWords } from '#renderer/i18n/words.ts';
 import { Button, Strip, useAnnounce, useFocusReturn, useNow } from '#renderer/ui/index.ts';
 import type { Referral } from '#shared/domain/referral/referral.ts';
@@ -21,7 +21,7 @@ export function ReferralLetter({ referral, file, onClose }: ReferralLetterProps)
   const announce = useAnnounce();
   const { today } = useNow();
   const session = useSession();
-  const { engine } = useUnlocked();
+  const handOut = useHandOut();
   const personName = usePersonName();
   const ref = useRef<HTMLDivElement>(null);
   useFocusReturn(ref, ownTab);
@@ -45,8 +45,10 @@ export function ReferralLetter({ referral, file, onClose }: ReferralLetterProps)
     (key, values) => String(chinese(`referralText.${key}` as never, values as never)),
     isMasked,
   );
-  const copy = async () =>
-    announce(t((await copyText(engine.ports.host, text)) ? 'referrals.copied' : 'referrals.notCopied'));
+  const copy = async () => {
+    const isCopied = await handOut.copy(text, { thing: 'referral', caseId: person.id });
+    announce(t(isCopied ? 'referrals.copied' : 'referrals.notCopied'));
+  };
   const title = t('referrals.actOf.letter', { to: referral.toName });
   return (
     <Strip kind="asks" label={title} says={<b>{title}</b>}>

@@ -94,6 +94,7 @@ function show(countyCode = '10009', stated: Partial<CoverageViewProps> = {}) {
         print={() => {
           seen.printed += 1;
         }}
+        save={async () => true}
         {...stated}
       />
     );
