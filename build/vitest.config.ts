@@ -65,6 +65,7 @@ export default defineConfig({
             'fflate',
             'hash-wasm',
             'i18next',
+            'libsodium-wrappers',
             'papaparse',
             'react',
             'react-aria-components',

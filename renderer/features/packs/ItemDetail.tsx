@@ -19,7 +19,8 @@ export function ItemDetail({ item, pack, layers, words }: ItemDetailProps) {
   const { t, locale } = words;
   const title = item.kind === 'parameter' ? words.parameter(item.id) : titleOf(item, pack, locale);
   return (
-    <section className="pack-detail" aria-label={t('detail')}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: without a control in it, it is scrolled by the keyboard from itself
+    <section className="pack-detail" aria-label={t('detail')} tabIndex={0}>
       <p className="meta">{`${t(`section.${item.kind}`)}　${item.id}`}</p>
       <h3>{title}</h3>
       {item.kind === 'pack' && <PackFacts pack={pack} layers={layers} words={words} />}

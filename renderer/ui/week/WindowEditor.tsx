@@ -91,7 +91,7 @@ export function WindowEditor({ label, value, onChange, error }: WindowEditorProp
         {texts.addWindow}
       </Button>
       {(error !== undefined || (wasLeft && isUnfinished)) && (
-        <p className="error" role="alert">
+        <p className={error === undefined ? 'error unread' : 'error'} role="alert">
           {error ?? texts.windowUnfinished}
         </p>
       )}

@@ -42,15 +42,24 @@ async function aComputer() {
 
 const casesOf = ({ open }: Installation) => open().views.cases().length;
 
-/** Resolves when the host is asked for something, which is answered all the same. */
-function called(host: DesktopHost, channel: string): Promise<void> {
+/** The host does what it is asked on this channel, and answers only once it is let go. */
+function heldUp(host: DesktopHost, channel: string) {
   const { call } = host;
-  return new Promise((resolve) => {
-    host.call = ((name: never, input: never) => {
-      if (name === channel) resolve();
-      return call(name, input);
+  let letGo = () => {};
+  const gate = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  const reached = new Promise<void>((resolve) => {
+    host.call = (async (name: never, input: never) => {
+      const answer = await call(name, input);
+      if (name === channel) {
+        resolve();
+        await gate;
+      }
+      return answer;
     }) as typeof call;
   });
+  return { reached, letGo: () => letGo() };
 }
 
 /** What a window without a worker makes of the same journal. */
@@ -122,11 +131,13 @@ describe('what takes long, in the data worker', { timeout: 60_000 }, () => {
     'a lock during an import, %s: all of it or nothing, and it can be taken in again',
     async (_, channel, held) => {
       const { disk, host, supervisor, bytes } = await aComputer();
-      const reached = called(host, channel);
+      // A lock waits for what is under way, but not for long.
+      const { reached, letGo } = heldUp(host, channel);
       const importing = supervisor.act().importBundle(bytes);
       await reached;
       await supervisor.data.lock();
       expect(supervisor.data.session.state).toBe('locked');
+      letGo();
       expect(await importing).toMatchObject({ ok: false });
       await supervisor.data.unlock(passphrase);
       expect(casesOf(supervisor)).toBe(held);
