@@ -6,8 +6,17 @@ import { chromiumFlags, findBrowser } from './scripts/browser.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-/** What stands in for Node's own files before anything reads them, and so must read everything itself. */
-const withOwnFiles = ['test/fault/failingDrive.test.ts', 'test/fault/pulledStick.test.ts'];
+/**
+ * What stands in for Node's own files or for its clock: the modules, and what other tests in them still wait for, would
+ * get them as well.
+ */
+const byThemselves = [
+  'test/fault/failingDrive.test.ts',
+  'test/fault/pulledStick.test.ts',
+  'test/unit/electron/main/clipboard.test.ts',
+  'test/unit/renderer/data/drafts.test.ts',
+  'test/unit/renderer/data/trail/trail.test.ts',
+];
 
 /** What both of the projects in Node have. */
 const inNode = {
@@ -35,10 +44,10 @@ export default defineConfig({
           include: [
             'test/{unit,contract,property,fault,mutants,vectors,packaging,architecture}/**/*.test.ts',
           ],
-          exclude: ['**/*.browser.test.*', ...withOwnFiles],
+          exclude: ['**/*.browser.test.*', ...byThemselves],
         },
       },
-      { root, test: { ...inNode, name: 'drives', include: withOwnFiles } },
+      { root, test: { ...inNode, name: 'alone', include: byThemselves } },
       {
         root,
         plugins: [react()],

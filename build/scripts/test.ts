@@ -8,7 +8,7 @@ import { ensureRclone } from './ensureRclone.ts';
  */
 const stages: [name: string, command: string][] = [
   ['types, lint, architecture, unused code', 'npm run --silent verify'],
-  ['unit, contract, property', 'vitest run -c build/vitest.config.ts --project unit --project drives'],
+  ['unit, contract, property', 'vitest run -c build/vitest.config.ts --project unit --project alone'],
   ['build', 'tsx build/scripts/buildApp.ts'],
   ['browser', 'vitest run -c build/vitest.config.ts --project browser'],
   ['end to end', 'vitest run -c build/vitest.config.ts --project e2e'],
