@@ -58,7 +58,8 @@ export class EndingHost implements DesktopHost {
     this.calls.push(channel);
     if (!isLast) return this.#host.call(channel, input);
     this.#isOver = true;
-    if (this.#end?.when === 'after') await this.#host.call(channel, input);
+    // Whatever it answers, also that it cannot, nobody hears.
+    if (this.#end?.when === 'after') await this.#host.call(channel, input).catch(() => undefined);
     this.#signal();
     return never;
   };
