@@ -200,7 +200,8 @@ async function printDirectory(): Promise<unknown> {
   return yunlinDirectory();
 }
 
-function failure(
+/** A command that could not be answered, with where in what was asked the reason lies. */
+export function failure(
   code: CommandError['code'],
   path: string,
   message: string,

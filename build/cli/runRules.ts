@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { type Answer, type Command, type CommandError, findCommand } from './rulesCommands.ts';
+import { type Answer, type Command, type CommandError, failure, findCommand } from './rulesCommands.ts';
 import type { Terminal } from './terminal.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -156,12 +156,4 @@ function* linesOf(bytes: Buffer): Generator<Buffer> {
 
 function isBlank(line: Buffer): boolean {
   return line.toString('utf8').trim() === '';
-}
-
-function failure(
-  code: CommandError['code'],
-  path: string,
-  message: string,
-): { ok: false; error: CommandError } {
-  return { ok: false, error: { code, path, message } };
 }

@@ -20,7 +20,7 @@ export type ServiceCode = z.infer<typeof serviceCodeSchema>;
 export const phoneSchema = z
   .string()
   .trim()
-  .regex(/^\+?[\d\s()-]{6,24}(\s?(#|轉|ext\.?)\s?\d{1,6})?$/);
+  .regex(/^\+?[\d\s()-]{6,24}(\s?(#|轉|ext\.?)\s?\d{1,6})?$/, { error: 'phone.format' });
 /** One line of text, trimmed, not empty. */
 export const lineSchema = z.string().trim().min(1).max(200);
 /** Free text; empty is allowed. */

@@ -35,6 +35,6 @@ export function Bound<V extends FieldValues, N extends FieldPath<V>, Out>({
     value: field.value,
     onChange: field.onChange,
     onBlur: field.onBlur,
-    error: error === undefined ? undefined : t(`problem.${problemOf(error, name)}`),
+    error: error === undefined ? undefined : t(`problem.${problemOf(error)}`),
   });
 }

@@ -23,6 +23,7 @@ export type ProblemKey =
   | 'other';
 
 const customProblems: Readonly<Record<string, ProblemKey>> = {
+  'phone.format': 'phone',
   'nationalId.format': 'nationalIdFormat',
   'nationalId.checksum': 'nationalIdChecksum',
   moreVisitsThanWindows: 'moreVisitsThanWindows',
@@ -45,7 +46,7 @@ const customProblems: Readonly<Record<string, ProblemKey>> = {
  * The schema's finding in the words of the form. Whatever is null or empty where it may not be is missing; limits of
  * numbers are kept by their fields already.
  */
-export function problemOf(error: Pick<FieldError, 'type' | 'message'>, field: string): ProblemKey {
+export function problemOf(error: Pick<FieldError, 'type' | 'message'>): ProblemKey {
   const custom = customProblems[error.message ?? ''];
   if (custom !== undefined) return custom;
   switch (error.type) {
@@ -56,8 +57,6 @@ export function problemOf(error: Pick<FieldError, 'type' | 'message'>, field: st
       return 'required';
     case 'too_big':
       return 'tooLong';
-    case 'invalid_format':
-      return field === 'phone' || field === 'toPhone' ? 'phone' : 'other';
     default:
       return 'other';
   }
