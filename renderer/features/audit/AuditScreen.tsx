@@ -97,8 +97,7 @@ export function AuditScreen() {
       await commit([{ type: 'columnMapping', event: event as never }]);
     },
     rest: () => new Promise<void>((resolve) => setTimeout(resolve)),
-    save: (file, name, rows, unmaskedFor) =>
-      saveFile(file, rows, { thing: 'audit', caseId: null, name, unmaskedFor }),
+    save: (file, lines, of) => saveFile(file, lines, { ...of, caseId: null }),
     mayUnmask,
     receiptOf: (run) => run.receipt(packs.findLayerFile(policy.name.hash)),
     audit: (asked, signal, onStep) => engine.ports.auditFile(asked, signal, onStep),

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { NamesButton } from '#renderer/handOut/NamesButton.tsx';
+import { type Ending, ExportButtons } from '#renderer/handOut/ExportButtons.tsx';
+import { useExportedWords } from '#renderer/handOut/useExportedWords.ts';
 import { useWords } from '#renderer/i18n/words.ts';
 import {
   Banner,
@@ -51,6 +52,7 @@ export function AuditView({
   const [failure, setFailure] = useState<string>();
   const [isMaking, setIsMaking] = useState(false);
   const [said, say] = useSaid();
+  const exportedWords = useExportedWords();
   useEffect(() => () => running?.abort(), [running]);
   const audited = outcome?.kind === 'audited' ? outcome : null;
   // What files are made of is let go with what they are made from.
@@ -91,7 +93,7 @@ export function AuditView({
       await work.keepMapping(table === recordFile.table ? 'records' : 'approvals', table.headings, mapping);
     }
   };
-  const exportAs = async (ending: 'xlsx' | 'csv' | 'json', unmaskedFor: string | null) => {
+  const exportAs = async (ending: Ending | 'json', unmaskedFor: string | null) => {
     if (audited === null || isMaking) return;
     const chinese = i18n.getFixedT('zh-TW', 'audit');
     const name = `${chinese('sheet.name', { day: formatRoc(work.today).replaceAll('/', '') })}.${ending}`;
@@ -99,12 +101,16 @@ export function AuditView({
     setFailure(undefined);
     say(t('making', { name }));
     try {
-      const sheets = findingSheets(audited, work, chinese, unmaskedFor);
-      const file =
-        ending === 'json' ? await work.receiptOf(audited.run) : await audited.run.file(sheets, ending);
-      const isSaved = await work.save(file, name, audited.lines.length, unmaskedFor);
-      if (!isSaved) say(t('notExported', { name }));
-      else say(t(ending === 'json' ? 'exportedReceipt' : 'exported', { name }));
+      if (ending === 'json') {
+        const receipt = await work.receiptOf(audited.run);
+        // It has no names: people are in it by the number of their case.
+        const isSaved = await work.save(receipt, 1, { thing: 'receipt', name, unmaskedFor: null });
+        say(isSaved ? t('exportedReceipt', { name }) : exportedWords({ name, isSaved }));
+      } else {
+        const file = await audited.run.file(findingSheets(audited, work, chinese, unmaskedFor), ending);
+        const isSaved = await work.save(file, audited.lines.length, { thing: 'audit', name, unmaskedFor });
+        say(exportedWords({ name, isSaved, isMasked: unmaskedFor === null }));
+      }
     } catch (error) {
       say('');
       setFailure(t('notMade', { name, reason: error instanceof Error ? error.message : String(error) }));
@@ -134,17 +140,13 @@ export function AuditView({
                   <Button hotkey="J" onPress={() => void exportAs('json', null)} isDisabled={isMaking}>
                     {t('exportReceipt')}
                   </Button>
-                  {audited.lines.length > 0 && (
-                    <>
-                      <NamesButton isAllowed={work.mayUnmask} onSave={(reason) => exportAs('xlsx', reason)} />
-                      <Button onPress={() => void exportAs('csv', null)} isDisabled={isMaking}>
-                        {t('exportCsv')}
-                      </Button>
-                    </>
-                  )}
-                  <Button hotkey="X" onPress={() => void exportAs('xlsx', null)} isDisabled={isMaking}>
-                    {t('export')}
-                  </Button>
+                  {/* Where nothing was found, the spreadsheet still says what was checked. */}
+                  <ExportButtons
+                    mayUnmask={work.mayUnmask && audited.lines.length > 0}
+                    hasCsv={audited.lines.length > 0}
+                    isDisabled={isMaking}
+                    onExport={exportAs}
+                  />
                 </>
               )}
               {running === null ? (

@@ -1,4 +1,5 @@
 import type { AuditRun } from '#renderer/data/index.ts';
+import type { HandedFile } from '#renderer/handOut/useHandOut.ts';
 import type { OnRead } from '#renderer/sheets/readGrid.ts';
 import type { PrintedDayCareHours } from '#shared/directory/providerFacts.ts';
 import type { Day } from '#shared/domain/date/day.ts';
@@ -30,10 +31,9 @@ export interface AuditWork {
   rest: OnRead;
   /**
    * Hands a file to the person; false where it could not be noted.
-   * @param rows how many findings are in it
-   * @param unmaskedFor why with whole names; null where these are masked
+   * @param lines how many findings are in it
    */
-  save(file: Blob, name: string, rows: number, unmaskedFor: string | null): Promise<boolean>;
+  save(file: Blob, lines: number, of: Omit<HandedFile, 'caseId'>): Promise<boolean>;
   /** Whether a file with whole names may go out. */
   mayUnmask: boolean;
   /** What was asked and answered, for `rules replay`. */

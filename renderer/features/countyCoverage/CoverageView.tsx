@@ -1,5 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { type Ending, ExportButtons } from '#renderer/handOut/ExportButtons.tsx';
+import { useExportedWords } from '#renderer/handOut/useExportedWords.ts';
 import { useWords } from '#renderer/i18n/words.ts';
 import type { NamedSheet } from '#renderer/sheets/saveSheet.ts';
 import {
@@ -60,23 +62,25 @@ export function CoverageView(props: CoverageViewProps) {
   const words = useWords();
   const chinese = useChineseWords();
   const [said, say] = useSaid();
+  const exportedWords = useExportedWords();
   const [part, setPart] = useState<Part>('matrix');
   const beside = (by: number) => addMonths(`${month}-01`, by).slice(0, 7);
   const isPlan = part === 'plan';
   const { from, to } = coverage.period;
   const period = t('period.between', { from: formatRoc(from), to: formatRoc(to) });
-  const exportAs = async (ending: 'xlsx' | 'csv') => {
+  const exportAs = async (ending: Ending) => {
     const { first, all } =
       isPlan && plan !== null ? planSheets(plan, chinese) : coverageSheets(coverage, plan !== null, chinese);
     const name = `${first.name}${isPlan ? '' : formatRocMonth(month)}.${ending}`;
     const isSaved = await props.save(ending === 'csv' ? first : all, name);
-    say(t(isSaved ? 'exported' : 'notExported', { name }));
+    say(exportedWords({ name, isSaved }));
   };
   const isMissing = isPlan && plan === null;
   return (
     <Screen className="coverage">
       <section className="main">
         <Lead
+          isLong
           more={
             <>
               {isPlan
@@ -101,14 +105,7 @@ export function CoverageView(props: CoverageViewProps) {
               <Button hotkey="P" onPress={props.print}>
                 {t('print')}
               </Button>
-              {!isMissing && (
-                <>
-                  <Button onPress={() => void exportAs('csv')}>{t('exportCsv')}</Button>
-                  <Button variant="filled" hotkey="X" onPress={() => void exportAs('xlsx')}>
-                    {t('export')}
-                  </Button>
-                </>
-              )}
+              {!isMissing && <ExportButtons mayUnmask={false} isMain onExport={exportAs} />}
             </>
           }
         >

@@ -1,6 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { NamesButton } from '#renderer/handOut/NamesButton.tsx';
+import { ExportButtons } from '#renderer/handOut/ExportButtons.tsx';
+import { useExportedWords } from '#renderer/handOut/useExportedWords.ts';
 import { useWords } from '#renderer/i18n/words.ts';
 import { textOf } from '#renderer/sheets/cell.ts';
 import type { NamedSheet } from '#renderer/sheets/saveSheet.ts';
@@ -116,6 +117,7 @@ export function ReportsView(props: ReportsViewProps) {
   const { t } = useTranslation('reports');
   const words = useWords();
   const [said, say] = useSaid();
+  const exportedWords = useExportedWords();
   const [part, setPart] = useState<Part>(props.firstPart ?? 'table');
   const isFiled = part === 'filed';
   const referred = allKinds(props.referrals);
@@ -192,7 +194,7 @@ export function ReportsView(props: ReportsViewProps) {
   };
   const exportSheet = async (unmaskedFor: string | null) => {
     const name = `${t(wordsOf[isFiled ? 'table' : part].file, { month })}.xlsx`;
-    say(t((await props.save(sheets(unmaskedFor), name, unmaskedFor)) ? 'exported' : 'notExported', { name }));
+    say(exportedWords({ name, isSaved: await props.save(sheets(unmaskedFor), name, unmaskedFor) }));
   };
   const copySheet = async () => {
     const [first] = sheets(null);
@@ -203,6 +205,7 @@ export function ReportsView(props: ReportsViewProps) {
     <Screen className="report">
       <section className="main">
         <Lead
+          isLong
           more={t(isFiled ? 'filed.more' : wordsOf[part].more, {
             month,
             unit: unitName,
@@ -234,10 +237,12 @@ export function ReportsView(props: ReportsViewProps) {
                   <Button hotkey="C" onPress={() => void copySheet()}>
                     {t('copy')}
                   </Button>
-                  <NamesButton isAllowed={props.mayUnmask} onSave={exportSheet} />
-                  <Button variant="filled" hotkey="X" onPress={() => void exportSheet(null)}>
-                    {t('export')}
-                  </Button>
+                  <ExportButtons
+                    mayUnmask={props.mayUnmask}
+                    hasCsv={false}
+                    isMain
+                    onExport={(_, unmaskedFor) => exportSheet(unmaskedFor)}
+                  />
                 </>
               )}
             </>

@@ -2,7 +2,8 @@ import { useNavigate } from '@tanstack/react-router';
 import { useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCases, useClosings, useRetentionHolds, useSession } from '#renderer/data/index.ts';
-import { NamesButton } from '#renderer/handOut/NamesButton.tsx';
+import { type Ending, ExportButtons } from '#renderer/handOut/ExportButtons.tsx';
+import { useExportedWords } from '#renderer/handOut/useExportedWords.ts';
 import { useHandOut, useMayUnmask } from '#renderer/handOut/useHandOut.ts';
 import {
   Button,
@@ -58,6 +59,7 @@ function RetentionList({ onBack }: { onBack: () => void }) {
   const navigate = useNavigate();
   const mayUnmask = useMayUnmask();
   const { saveSheets } = useHandOut();
+  const exportedWords = useExportedWords();
   const [said, say] = useSaid();
   const [filter, setFilter] = useState<RetentionState | typeof all>(all);
   const [chosen, setChosen] = useState('');
@@ -74,16 +76,12 @@ function RetentionList({ onBack }: { onBack: () => void }) {
   useFocusKept(list, closings);
   const countOf = (state: RetentionState) => rows.filter((row) => row.state === state).length;
   const selected = shown.find((row) => row.caseId === chosen) ?? shown[0];
-  const exportAs = async (unmaskedFor: string | null) => {
+  const exportAs = async (_: Ending, unmaskedFor: string | null) => {
     const chinese = i18n.getFixedT('zh-TW', 'retention');
     const name = `${chinese('file', { day: formatRoc(today).replaceAll('/', '') })}.xlsx`;
     const file = { thing: 'retention', caseId: null, name, unmaskedFor } as const;
-    say(
-      t(
-        (await saveSheets([retentionSheet(shown, chinese, unmaskedFor)], file)) ? 'exported' : 'notExported',
-        { name },
-      ),
-    );
+    const isSaved = await saveSheets([retentionSheet(shown, chinese, unmaskedFor)], file);
+    say(exportedWords({ name, isSaved }));
   };
   return (
     <Screen className="retention">
@@ -95,14 +93,7 @@ function RetentionList({ onBack }: { onBack: () => void }) {
               <Button hotkey="B" onPress={onBack}>
                 {t('back')}
               </Button>
-              {shown.length > 0 && (
-                <>
-                  <NamesButton isAllowed={mayUnmask} onSave={exportAs} />
-                  <Button hotkey="X" onPress={() => void exportAs(null)}>
-                    {t('export')}
-                  </Button>
-                </>
-              )}
+              {shown.length > 0 && <ExportButtons mayUnmask={mayUnmask} hasCsv={false} onExport={exportAs} />}
             </>
           }
         >

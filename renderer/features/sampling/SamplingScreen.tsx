@@ -2,7 +2,8 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '#renderer/data/index.ts';
-import { NamesButton } from '#renderer/handOut/NamesButton.tsx';
+import { type Ending, ExportButtons } from '#renderer/handOut/ExportButtons.tsx';
+import { useExportedWords } from '#renderer/handOut/useExportedWords.ts';
 import { useHandOut, useMayUnmask } from '#renderer/handOut/useHandOut.ts';
 import { useWords } from '#renderer/i18n/words.ts';
 import {
@@ -56,6 +57,7 @@ function Sampling({ work, onBack }: { work: SamplingWork; onBack: () => void }) 
   const chinese = useChinese();
   const announce = useAnnounce();
   const { saveSheets } = useHandOut();
+  const exportedWords = useExportedWords();
   const mayUnmask = useMayUnmask();
   const { today } = useNow();
   const search = useSearch({ strict: false }) as { tab?: Part; case?: string };
@@ -78,12 +80,12 @@ function Sampling({ work, onBack }: { work: SamplingWork; onBack: () => void }) 
   const monthWords = formatRocMonth(month, words.locale);
   const isDrawn = samples.monthly !== undefined || samples.unit !== undefined;
   const open = abnormalities.filter(({ state }) => state !== 'closed').length;
-  const exportAs = async (ending: 'xlsx' | 'csv', unmaskedFor: string | null) => {
+  const exportAs = async (ending: Ending, unmaskedFor: string | null) => {
     const { register, all } = samplingSheets(samples, work, chinese, unmaskedFor);
     const name = `${chinese.sampling('sheet.file', { month: formatRocMonth(month) })}.${ending}`;
     const file = { thing: 'samples', caseId: null, name, unmaskedFor } as const;
     const isSaved = await saveSheets(ending === 'csv' ? register : all, file);
-    const done = t(isSaved ? 'exported' : 'notExported', { name });
+    const done = exportedWords({ name, isSaved, isMasked: unmaskedFor === null });
     setSaid(done);
     announce(done);
   };
@@ -105,15 +107,7 @@ function Sampling({ work, onBack }: { work: SamplingWork; onBack: () => void }) 
                   </Button>
                 </>
               )}
-              {isDrawn && (
-                <>
-                  <NamesButton isAllowed={mayUnmask} onSave={(reason) => exportAs('xlsx', reason)} />
-                  <Button onPress={() => void exportAs('csv', null)}>{t('exportCsv')}</Button>
-                  <Button hotkey="X" onPress={() => void exportAs('xlsx', null)}>
-                    {t('export')}
-                  </Button>
-                </>
-              )}
+              {isDrawn && <ExportButtons mayUnmask={mayUnmask} onExport={exportAs} />}
             </>
           }
         >

@@ -2,7 +2,8 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type TrailQuery, type TrailRow, useSession, useTrailRows } from '#renderer/data/index.ts';
-import { NamesButton } from '#renderer/handOut/NamesButton.tsx';
+import { type Ending, ExportButtons } from '#renderer/handOut/ExportButtons.tsx';
+import { useExportedWords } from '#renderer/handOut/useExportedWords.ts';
 import { useHandOut, useMayUnmask } from '#renderer/handOut/useHandOut.ts';
 import { useWords } from '#renderer/i18n/words.ts';
 import {
@@ -56,19 +57,20 @@ export function TrailScreen() {
   const rowWords = useTrailWords();
   const chinese = useTrailWords('zh-TW');
   const { saveSheets } = useHandOut();
+  const exportedWords = useExportedWords();
   const mayUnmask = useMayUnmask();
   const [said, say] = useSaid();
   const sections = useMemo(() => [{ key: 'all', items: found?.rows ?? [] }], [found]);
   if (session.state !== 'ready') return null;
   const hasOthers = session.person.role === 'supervisor';
   const [from, to] = [formatRoc(query.from), formatRoc(query.to)];
-  const exportAs = async (ending: 'xlsx' | 'csv', unmaskedFor: string | null) => {
+  const exportAs = async (ending: Ending, unmaskedFor: string | null) => {
     const sheet = i18n.getFixedT('zh-TW', 'trail');
     const { entries, all } = trailSheets(found?.rows ?? [], chinese, sheet, unmaskedFor);
     const days = { from: from.replaceAll('/', ''), to: to.replaceAll('/', '') };
     const name = `${sheet('sheet.name', days)}.${ending}`;
     const file = { thing: 'trail', caseId: query.caseId ?? null, name, unmaskedFor } as const;
-    say(t((await saveSheets(ending === 'csv' ? entries : all, file)) ? 'exported' : 'notExported', { name }));
+    say(exportedWords({ name, isSaved: await saveSheets(ending === 'csv' ? entries : all, file) }));
   };
   const selected = found?.rows.find((row) => keyOf(row) === chosen) ?? found?.rows[0];
   return (
@@ -89,15 +91,7 @@ export function TrailScreen() {
               <Button hotkey="R" onPress={() => setQuery({ ...query })}>
                 {t('reload')}
               </Button>
-              {hasRows && (
-                <>
-                  <NamesButton isAllowed={mayUnmask} onSave={(reason) => exportAs('xlsx', reason)} />
-                  <Button onPress={() => void exportAs('csv', null)}>{t('exportCsv')}</Button>
-                  <Button hotkey="X" onPress={() => void exportAs('xlsx', null)}>
-                    {t('export')}
-                  </Button>
-                </>
-              )}
+              {hasRows && <ExportButtons mayUnmask={mayUnmask} onExport={exportAs} />}
             </>
           }
         >

@@ -22,12 +22,14 @@ interface LeadProps {
   children: ReactNode;
   more?: ReactNode;
   actions?: ReactNode;
+  /** The sentence has a line of its own: the tabs stay where they are, however long it is. */
+  isLong?: boolean;
 }
 
 /** The first line of a screen is a sentence with the answer. */
-export function Lead({ children, more, actions }: LeadProps) {
+export function Lead({ children, more, actions, isLong = false }: LeadProps) {
   return (
-    <div className="lead">
+    <div className={isLong ? 'lead long' : 'lead'}>
       <div>
         <h2>{children}</h2>
         {more !== undefined && <p>{more}</p>}

@@ -80,6 +80,30 @@ describe('支審查核', () => {
     await screen.findByText('3列。欄位照上次同樣標題的檔案。');
   });
 
+  it('Y-V what goes out says whether names in it are masked; each file is noted as what it is', async () => {
+    const data = await aUnit();
+    renderScreens(data, '/reports/audit');
+    await choose(new File([lines.map((line) => line.join(',')).join('\r\n')], '五月.csv'));
+    await sentence('欄位都對好了，可以查核。');
+    await press('r');
+    await sentence('3筆紀錄，找到2件要問的。');
+    await press('j');
+    await screen.findAllByText(/^已匯出支審查核\d+\.json/);
+    await press('x');
+    await screen.findAllByText(/^已匯出支審查核\d+\.xlsx，姓名已遮住。$/);
+    await userEvent.click(screen.getByRole('button', { name: '匯出全名' }));
+    const dialog = await screen.findByRole('alertdialog');
+    await userEvent.type(within(dialog).getByRole('textbox'), '縣府要求逐案核對');
+    await userEvent.click(within(dialog).getByRole('button', { name: /記下理由並匯出/ }));
+    await screen.findAllByText(/^已匯出支審查核\d+\.xlsx$/);
+    cleanup();
+    renderScreens(data, '/settings/trail');
+    await screen.findByRole('heading', { name: /有3筆使用紀錄/ });
+    const noted = screen.getAllByRole('option').map((row) => row.textContent);
+    for (const what of [/計算收據/, /稽核結果.*姓名已遮/, /稽核結果.*全名.*縣府要求逐案核對/])
+      expect(noted.filter((text) => what.test(text))).toHaveLength(1);
+  });
+
   it('Y-V an .xlsx with a time that is none: row and column are told, and nothing is audited', async () => {
     renderScreens(await aUnit(), '/reports/audit');
     const broken = [...lines, aRecordLine({ 結束時間: '二十五點' })];
