@@ -68,11 +68,11 @@ function CapacityWords({ facts, onOpen }: { facts: TodayFacts; onOpen: (address:
   const count = round.providerIds.length;
   return (
     <>
-      <p className="today-gap">
+      <p>
         <Mark kind="stale">{t('capacity.stale', { count })}</Mark>
         {t('capacity.oldest', { count: daysBetween(round.since, today) })}
       </p>
-      <p className="meta">
+      <p className="meta today-gap">
         {t('capacity.ofThese', { count: facts.countStale(round.providerIds), days: capacityStaleAfterDays })}
       </p>
       <Button hotkey="T" onPress={() => onOpen('/providers/round')}>

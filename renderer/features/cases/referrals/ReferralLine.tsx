@@ -41,7 +41,8 @@ export function ReferralLine(props: ReferralLineProps) {
     <li onFocusCapture={onFocus}>
       <b>{words.referralKind(referral.kind)}</b>
       <span>
-        {[toName, toPhone ?? ''].filter(Boolean).join('　')}
+        {toPhone === null ? toName : `${toName}　`}
+        <span className="nb">{toPhone}</span>
         <span className="meta">
           {t('referrals.since', {
             day: formatMonthDay(madeOn, today, words.locale),
