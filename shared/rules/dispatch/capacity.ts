@@ -1,10 +1,8 @@
-import { serviceTypes } from '../../domain/serviceType.ts';
+import type { ServiceType } from '../../domain/serviceType.ts';
 import type { WeeklyWindow } from '../../domain/values.ts';
-import { beginningOfTime, dayNumber, dayNumberOfInstant, endOfTime } from './calendarDay.ts';
-import type { DispatchCapacity, DispatchProvider } from './input.ts';
+import { beginningOfTime, dayNumber, dayNumberAt, endOfTime } from './calendarDay.ts';
+import type { DispatchCapacity } from './input.ts';
 import { interner } from './intern.ts';
-import { numberOfType } from './prepare.ts';
-import { freeTimes, type Stretch } from './week.ts';
 
 /** The latest observations of one service type as columns, one entry per provider. */
 export interface CapacityTable {
@@ -16,17 +14,12 @@ export interface CapacityTable {
   readonly earliestStart: Int32Array;
   /** Number of its free times in the week; −1: times unknown. */
   readonly week: Int32Array;
+  /** By number. */
+  readonly weeks: readonly (readonly WeeklyWindow[])[];
 }
 
 /** The day of an observation that there is not. */
 export const never = beginningOfTime;
-
-export interface PreparedCapacities {
-  /** By service type. */
-  readonly byType: readonly CapacityTable[];
-  /** By number, the free times of a week (`freeTimes`). */
-  readonly weeks: readonly (readonly Stretch[])[];
-}
 
 /** The latest observation of each provider and service, by instant. */
 export function latestObservations(observations: readonly DispatchCapacity[]): DispatchCapacity[] {
@@ -41,31 +34,40 @@ export function latestObservations(observations: readonly DispatchCapacity[]): D
   return [...latest.values()];
 }
 
-/** Sorts the latest observations by service type and provider. */
+/**
+ * The latest observations of one service type.
+ * @param indexes each provider's number by its id
+ */
 export function prepareCapacity(
-  providers: readonly DispatchProvider[],
+  indexes: ReadonlyMap<string, number>,
   observations: readonly DispatchCapacity[],
-): PreparedCapacities {
-  const weeks = interner<readonly WeeklyWindow[]>((windows) =>
-    windows.map(({ weekday, start, end }) => `${weekday}${start}${end}`).join(),
-  );
-  const indexes = new Map(providers.map(({ id }, index) => [id, index]));
-  const byType = serviceTypes.map(
-    (): CapacityTable => ({
-      checkedOn: new Int32Array(providers.length).fill(never),
-      isFull: new Uint8Array(providers.length),
-      earliestStart: new Int32Array(providers.length).fill(endOfTime),
-      week: new Int32Array(providers.length).fill(-1),
-    }),
-  );
-  for (const observation of latestObservations(observations)) {
-    const { providerId, serviceType, checkedAt, openings, earliestStartOn, windows } = observation;
-    const table = byType[numberOfType[serviceType]]!;
+  type: ServiceType,
+): CapacityTable {
+  const weeks = interner<readonly WeeklyWindow[]>(textOfWindows);
+  const table = {
+    checkedOn: new Int32Array(indexes.size).fill(never),
+    isFull: new Uint8Array(indexes.size),
+    earliestStart: new Int32Array(indexes.size).fill(endOfTime),
+    week: new Int32Array(indexes.size).fill(-1),
+    weeks: weeks.items,
+  };
+  const latest = new Float64Array(indexes.size).fill(Number.NEGATIVE_INFINITY);
+  for (const { providerId, serviceType, checkedAt, openings, earliestStartOn, windows } of observations) {
+    if (serviceType !== type) continue;
     const index = indexes.get(providerId)!;
-    table.checkedOn[index] = dayNumberOfInstant(checkedAt);
+    const instant = Date.parse(checkedAt);
+    if (instant <= latest[index]!) continue;
+    latest[index] = instant;
+    table.checkedOn[index] = dayNumberAt(instant);
     table.isFull[index] = openings === 0 ? 1 : 0;
-    if (earliestStartOn !== undefined) table.earliestStart[index] = dayNumber(earliestStartOn);
-    if (windows !== undefined) table.week[index] = weeks.numberOf(windows);
+    table.earliestStart[index] = earliestStartOn === undefined ? endOfTime : dayNumber(earliestStartOn);
+    table.week[index] = windows === undefined ? -1 : weeks.numberOf(windows);
   }
-  return { byType, weeks: weeks.items.map(freeTimes) };
+  return table;
+}
+
+function textOfWindows(windows: readonly WeeklyWindow[]): string {
+  let text = '';
+  for (const { weekday, start, end } of windows) text += weekday + start + end;
+  return text;
 }

@@ -95,18 +95,21 @@ function findCapacityError(
   { asOf, capacity = [] }: DispatchInput,
   providerIds: ReadonlySet<string>,
 ): InputError | undefined {
-  const seen = new Set<string>();
   const last = Date.parse(asOf);
-  for (const [index, { providerId, serviceType, checkedAt }] of capacity.entries()) {
-    const path = ['capacity', index];
-    if (!providerIds.has(providerId)) return inputError([...path, 'providerId'], `no provider ${providerId}`);
+  const instants = new Map<string, number[]>();
+  for (let index = 0; index < capacity.length; index += 1) {
+    const { providerId, serviceType, checkedAt } = capacity[index]!;
+    const path = (field: string) => ['capacity', index, field];
+    if (!providerIds.has(providerId)) return inputError(path('providerId'), `no provider ${providerId}`);
     const time = Date.parse(checkedAt);
-    if (time > last) return inputError([...path, 'checkedAt'], `later than ${asOf}`);
-    const key = `${serviceType} ${time} ${providerId}`;
-    if (seen.has(key)) {
-      return inputError([...path, 'checkedAt'], `a second observation of ${serviceType} at this instant`);
+    if (time > last) return inputError(path('checkedAt'), `later than ${asOf}`);
+    const key = `${serviceType} ${providerId}`;
+    const seen = instants.get(key);
+    if (seen?.includes(time)) {
+      return inputError(path('checkedAt'), `a second observation of ${serviceType} at this instant`);
     }
-    seen.add(key);
+    if (seen === undefined) instants.set(key, [time]);
+    else seen.push(time);
   }
   return undefined;
 }

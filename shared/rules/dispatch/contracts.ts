@@ -1,4 +1,4 @@
-import { serviceTypes } from '../../domain/serviceType.ts';
+import type { ServiceType } from '../../domain/serviceType.ts';
 import { dayNumber, endOfTime } from './calendarDay.ts';
 import type { DispatchProvider } from './input.ts';
 import { interner } from './intern.ts';
@@ -14,44 +14,33 @@ export interface ContractTable {
   /** Day numbers, inclusive; `endOfTime` for open. */
   readonly from: Int32Array;
   readonly to: Int32Array;
-}
-
-export interface PreparedContracts {
-  /** By service type. */
-  readonly byType: readonly ContractTable[];
   readonly codeSets: readonly ReadonlySet<string>[];
   readonly townshipSets: readonly ReadonlySet<string>[];
 }
 
-/** Sorts the contracts of providers by service type. A units' own contracts serve no need. */
-export function prepareContracts(providers: readonly DispatchProvider[]): PreparedContracts {
-  const codes = interner<readonly string[]>((list) => JSON.stringify(list));
+/** The contracts of one service type. A units' own contracts serve no need. */
+export function prepareContracts(providers: readonly DispatchProvider[], type: ServiceType): ContractTable {
+  const codes = interner<readonly string[]>((list) => list.join('\n'));
   const townships = interner<readonly string[]>((list) => list.join());
-  const byType = serviceTypes.map((type) => {
-    const rows: { codes: number; townships: number; from: number; to: number }[] = [];
-    const first = new Int32Array(providers.length + 1);
-    for (const [index, { contracts }] of providers.entries()) {
-      for (const contract of contracts) {
-        if (contract.serviceType !== type) continue;
-        rows.push({
-          codes: contract.codes === undefined ? -1 : codes.numberOf(contract.codes),
-          townships: contract.townships === undefined ? -1 : townships.numberOf(contract.townships),
-          from: dayNumber(contract.validFrom),
-          to: contract.validTo === null ? endOfTime : dayNumber(contract.validTo),
-        });
-      }
-      first[index + 1] = rows.length;
+  const first = new Int32Array(providers.length + 1);
+  const ofType: DispatchProvider['contracts'][number][] = [];
+  for (let index = 0; index < providers.length; index += 1) {
+    for (const contract of providers[index]!.contracts) {
+      if (contract.serviceType === type) ofType.push(contract);
     }
-    return {
-      first,
-      codes: Int32Array.from(rows, (row) => row.codes),
-      townships: Int32Array.from(rows, (row) => row.townships),
-      from: Int32Array.from(rows, ({ from }) => from),
-      to: Int32Array.from(rows, ({ to }) => to),
-    };
-  });
+    first[index + 1] = ofType.length;
+  }
+  const column = () => new Int32Array(ofType.length);
+  const table = { first, codes: column(), townships: column(), from: column(), to: column() };
+  for (let at = 0; at < ofType.length; at += 1) {
+    const contract = ofType[at]!;
+    table.codes[at] = contract.codes === undefined ? -1 : codes.numberOf(contract.codes);
+    table.townships[at] = contract.townships === undefined ? -1 : townships.numberOf(contract.townships);
+    table.from[at] = dayNumber(contract.validFrom);
+    table.to[at] = contract.validTo === null ? endOfTime : dayNumber(contract.validTo);
+  }
   return {
-    byType,
+    ...table,
     codeSets: codes.items.map((list) => new Set(list)),
     townshipSets: townships.items.map((list) => new Set(list)),
   };

@@ -1,5 +1,6 @@
 import type { ServiceType } from '../../domain/serviceType.ts';
 import type { Draft } from './assess.ts';
+import { inUtc } from './calendarDay.ts';
 import type { DispatchNeed, DispatchProvider } from './input.ts';
 import { numberOfType, type PreparedFacts } from './prepare.ts';
 import type { CriterionId, CriterionResult } from './result.ts';
@@ -151,7 +152,8 @@ const lastDispatched1: CriterionFunction = {
   applies: always,
   make: () => ({
     keyOf: ({ provider }) => provider.lastDispatchedRank,
-    toValue: (_, { provider }) => provider.lastDispatchedAt,
+    toValue: (_, { provider: { lastDispatchedAt } }) =>
+      lastDispatchedAt === null ? null : inUtc(lastDispatchedAt),
   }),
 };
 

@@ -1,7 +1,7 @@
 import { dayOfInstant } from '../../domain/date/instant.ts';
 import { valueOn } from '../../policies/pack.ts';
 import { type Assessment, assess } from './assess.ts';
-import { dayNumberOfInstant } from './calendarDay.ts';
+import { dayNumberAt } from './calendarDay.ts';
 import { hasContract, isInForce, isSuspended } from './eligibility.ts';
 import { citedExceptions, exceptionRuleOn } from './exceptions.ts';
 import type { DispatchInput, DispatchNeed, DispatchRequest } from './input.ts';
@@ -32,7 +32,7 @@ export function decide(
   const day = dayOfInstant(asOf);
   const rule = exceptionRuleOn(policy.pack, day);
   const setting: Setting = {
-    day: dayNumberOfInstant(asOf),
+    day: dayNumberAt(Date.parse(asOf)),
     township: request.township,
     freshDays: numberOn(policy, 'capacity.freshDays', day),
     exceptions: citedExceptions(rule, exceptions),

@@ -8,7 +8,7 @@ import {
   type PreparedProvider,
   type PreparedSuspension,
 } from './prepare.ts';
-import { leavesFree } from './week.ts';
+import { freeTimes, leavesFree, type Stretch } from './week.ts';
 
 /** Reasons as bits, lowest first in the order of their codes; a suspension's details come from the provider. */
 export const reasonBit = {
@@ -98,19 +98,24 @@ function countAble(providers: number, judgeContracts: ReturnType<typeof contract
  * rule returns the last day of the contracts in force for the township; `beginningOfTime` for none.
  */
 function contractRuleFor(prepared: PreparedFacts, plan: NeedPlan, { day, township }: Setting) {
-  const hasCodes = Uint8Array.from(prepared.codeSets, (held) =>
-    plan.isAssessment || plan.codes.every((covering) => covering.some((code) => held.has(code))) ? 1 : 0,
-  );
-  const reachesTownship = Uint8Array.from(prepared.townshipSets, (held) => (held.has(township) ? 1 : 0));
+  const fitsCodes = (held: ReadonlySet<string>) =>
+    plan.isAssessment || plan.codes.every((covering) => covering.some((code) => held.has(code)));
   const lacking = plan.isAssessment ? reasonBit.notAssessor : reasonBit.noContract;
-  const services = plan.types.map((type) => prepared.services[type]!.contracts);
+  const services = plan.types.map((type) => {
+    const { contracts } = prepared.service(type);
+    return {
+      ...contracts,
+      hasCodes: Uint8Array.from(contracts.codeSets, (held) => (fitsCodes(held) ? 1 : 0)),
+      reachesTownship: Uint8Array.from(contracts.townshipSets, (held) => (held.has(township) ? 1 : 0)),
+    };
+  });
   return (provider: number, verdict: Verdict): number => {
     let fits = false;
     let isInForce = false;
     let reachesAtAll = false;
     let lastDay = beginningOfTime;
     for (let service = 0; service < services.length; service += 1) {
-      const { first, codes, townships, from, to } = services[service]!;
+      const { first, codes, townships, from, to, hasCodes, reachesTownship } = services[service]!;
       const end = first[provider + 1]!;
       for (let at = first[provider]!; at < end; at += 1) {
         if (codes[at]! >= 0 && hasCodes[codes[at]!] === 0) continue;
@@ -132,8 +137,10 @@ function contractRuleFor(prepared: PreparedFacts, plan: NeedPlan, { day, townshi
 
 /** T-2.1.2, T-2.2.1, I-05: openings, times and the age of what is known. Equal free times are compared once. */
 function capacityRuleFor(prepared: PreparedFacts, plan: NeedPlan, { day, freshDays }: Setting) {
-  const metByWeek = new Int32Array(prepared.weeks.length).fill(-1);
-  const services = plan.types.map((type) => prepared.services[type]!.capacity);
+  const services = plan.types.map((type) => {
+    const { capacity } = prepared.service(type);
+    return { ...capacity, metByWeek: new Int32Array(capacity.weeks.length).fill(-1) };
+  });
   return (provider: number, verdict: Verdict, lastDay: number): void => {
     let service = 0;
     while (service < services.length && services[service]!.checkedOn[provider] === never) service += 1;
@@ -155,13 +162,13 @@ function capacityRuleFor(prepared: PreparedFacts, plan: NeedPlan, { day, freshDa
       verdict.warnings |= warningBit.timesUnknown;
       return;
     }
-    if (metByWeek[week]! < 0) metByWeek[week] = countMet(plan, prepared.weeks[week]!);
-    verdict.met = metByWeek[week]!;
+    if (known.metByWeek[week]! < 0) known.metByWeek[week] = countMet(plan, freeTimes(known.weeks[week]!));
+    verdict.met = known.metByWeek[week]!;
     if (verdict.met === 0) verdict.reasons |= reasonBit.noTimeOverlap;
   };
 }
 
-function countMet({ windows, minutes }: NeedPlan, free: PreparedFacts['weeks'][number]): number {
+function countMet({ windows, minutes }: NeedPlan, free: readonly Stretch[]): number {
   let met = 0;
   for (let index = 0; index < windows.length; index += 1) {
     const window = windows[index]!;
@@ -215,16 +222,15 @@ export function hasContract(
   serviceType: ServiceType,
   { day, township }: Setting,
 ): boolean {
-  const { first, townships, from, to } = prepared.services[numberOfType[serviceType]]!.contracts;
+  const { first, townships, from, to, townshipSets } = prepared.service(numberOfType[serviceType]).contracts;
   for (let at = first[index]!; at < first[index + 1]!; at += 1) {
     const isInForce = from[at]! <= day && day <= to[at]!;
-    if (isInForce && (townships[at]! < 0 || prepared.townshipSets[townships[at]!]!.has(township)))
-      return true;
+    if (isInForce && (townships[at]! < 0 || townshipSets[townships[at]!]!.has(township))) return true;
   }
   return false;
 }
 
 function hasContractEver(prepared: PreparedFacts, index: number, serviceType: ServiceType): boolean {
-  const { first } = prepared.services[numberOfType[serviceType]]!.contracts;
+  const { first } = prepared.service(numberOfType[serviceType]).contracts;
   return first[index]! < first[index + 1]!;
 }

@@ -1,10 +1,9 @@
 import { type ServiceType, serviceTypes } from '../../domain/serviceType.ts';
-import { dayNumber, endOfTime, inUtc } from './calendarDay.ts';
+import { dayNumber, endOfTime } from './calendarDay.ts';
 import { type CapacityTable, prepareCapacity } from './capacity.ts';
 import { type ContractTable, prepareContracts } from './contracts.ts';
 import type { DispatchFacts, DispatchProvider } from './input.ts';
 import type { Reason } from './result.ts';
-import type { Stretch } from './week.ts';
 
 /** 0 the same township, 1 adjacent, 2 the same service area, 3 elsewhere (I-03). */
 export type DistanceOf = (a: string, b: string) => 0 | 1 | 2 | 3;
@@ -30,7 +29,7 @@ export interface PreparedProvider {
   readonly monthCounts: readonly number[];
   /** Position among all instants of last dispatch, longest ago first, from 1; 0: never. */
   readonly lastDispatchedRank: number;
-  /** In UTC; null: never. */
+  /** As it is given; null: never. */
   readonly lastDispatchedAt: string | null;
   /** Suspensions of all services, and those of single ones; each in their fixed order. */
   readonly wholeSuspensions: readonly PreparedSuspension[];
@@ -45,16 +44,13 @@ export interface PreparedService {
 
 /**
  * Facts as the kernel reads them, made once when they change and used for any number of requests. Equal lists of
- * codes, townships and free times are kept once: a decision works each out once, not once per provider.
+ * codes, townships and free times of a service are kept once: a decision works each out once, not once per provider.
  */
 export interface PreparedFacts {
   /** By id, ascending (UTF-16 code units). */
   readonly providers: readonly PreparedProvider[];
-  /** By the service type's number. */
-  readonly services: readonly PreparedService[];
-  readonly codeSets: readonly ReadonlySet<string>[];
-  readonly townshipSets: readonly ReadonlySet<string>[];
-  readonly weeks: readonly (readonly Stretch[])[];
+  /** By the service type's number; made when it is first asked for, since most requests are about one or two types. */
+  service(type: number): PreparedService;
   readonly townships: readonly string[];
   readonly distance: DistanceOf;
 }
@@ -79,6 +75,7 @@ export function prepare(facts: DispatchFacts, { distance }: { distance: Distance
   const lastDispatched = new Map(Object.entries(facts.lastDispatchedAt ?? {}));
   const ranks = ranksOf(lastDispatched.values());
   const suspensions = suspensionsByProvider(facts);
+  const services: PreparedService[] = [];
   const providers = sources.map((provider): PreparedProvider => {
     const last = lastDispatched.get(provider.id);
     const counts = monthCounts.get(provider.id);
@@ -97,22 +94,21 @@ export function prepare(facts: DispatchFacts, { distance }: { distance: Distance
       closure: bandOf(provider, 'closure'),
       monthCounts: counts === undefined ? none : serviceTypes.map((type) => counts[type] ?? 0),
       lastDispatchedRank: last === undefined ? 0 : ranks.get(Date.parse(last))!,
-      lastDispatchedAt: last === undefined ? null : inUtc(last),
+      lastDispatchedAt: last ?? null,
       wholeSuspensions: suspended?.filter(({ serviceType }) => serviceType === null) ?? none,
       serviceSuspensions: suspended?.filter(({ serviceType }) => serviceType !== null) ?? none,
     };
   });
-  const contracts = prepareContracts(sources);
-  const capacity = prepareCapacity(sources, facts.capacity ?? []);
+  const indexes = new Map(sources.map(({ id }, index) => [id, index]));
   return {
     providers,
-    services: serviceTypes.map((_, type) => ({
-      contracts: contracts.byType[type]!,
-      capacity: capacity.byType[type]!,
-    })),
-    codeSets: contracts.codeSets,
-    townshipSets: contracts.townshipSets,
-    weeks: capacity.weeks,
+    service(type) {
+      services[type] ??= {
+        contracts: prepareContracts(sources, serviceTypes[type]!),
+        capacity: prepareCapacity(indexes, facts.capacity ?? [], serviceTypes[type]!),
+      };
+      return services[type];
+    },
     townships,
     distance,
   };

@@ -1,4 +1,5 @@
 import type { WeeklyWindow } from '../../domain/values.ts';
+import { twoDigits } from './calendarDay.ts';
 
 const minutesPerDay = 24 * 60;
 const minutesPerWeek = 7 * minutesPerDay;
@@ -24,7 +25,7 @@ function joinWindows(windows: readonly WeeklyWindow[]): Stretch[] {
   for (const stretch of stretches) {
     const last = joined.at(-1);
     if (last !== undefined && stretch.from <= last.to) last.to = Math.max(last.to, stretch.to);
-    else joined.push({ ...stretch });
+    else joined.push(stretch);
   }
   return joinOverWeekEnd(joined);
 }
@@ -48,12 +49,14 @@ export function freeTimes(windows: readonly WeeklyWindow[]): Stretch[] {
   if (joined.length === 1 && joined[0]!.to - joined[0]!.from >= minutesPerWeek) {
     return [{ from: -minutesPerWeek, to: 2 * minutesPerWeek }];
   }
-  return joined.flatMap(({ from, to }) => [
-    { from, to },
-    ...(to > minutesPerWeek ? [{ from: from - minutesPerWeek, to: to - minutesPerWeek }] : []),
+  const free: Stretch[] = [];
+  for (const { from, to } of joined) {
+    free.push({ from, to });
+    if (to > minutesPerWeek) free.push({ from: from - minutesPerWeek, to: to - minutesPerWeek });
     // No window that is asked for runs further than a day into the next week.
-    ...(from < minutesPerDay ? [{ from: from + minutesPerWeek, to: to + minutesPerWeek }] : []),
-  ]);
+    if (from < minutesPerDay) free.push({ from: from + minutesPerWeek, to: to + minutesPerWeek });
+  }
+  return free;
 }
 
 /** Whether one free stretch leaves so many minutes of what is wanted in one piece. */
@@ -65,11 +68,7 @@ export function leavesFree(wanted: Stretch, free: readonly Stretch[], minutes: n
   return false;
 }
 
-/** Both digits of a number of two, as the codes of `00`. */
-const zeros = 48 * 11;
-
 /** Of `hh:mm`, by its characters: some thousands of times are read before a decision. */
 function minutesOf(time: string): number {
-  const hours = time.charCodeAt(0) * 10 + time.charCodeAt(1) - zeros;
-  return hours * 60 + time.charCodeAt(3) * 10 + time.charCodeAt(4) - zeros;
+  return twoDigits(time, 0) * 60 + twoDigits(time, 3);
 }

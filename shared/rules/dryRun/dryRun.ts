@@ -34,7 +34,7 @@ export interface DryRunError {
   readonly message: string;
 }
 
-const recordedSchema = z.looseObject({ candidates: z.array(z.looseObject({ providerId: z.string() })) });
+const recordedSchema = z.object({ candidates: z.array(z.object({ providerId: z.string() })) });
 
 /**
  * A recorded decision made anew from its own facts, by another policy than its own. Only who is offered, and in
