@@ -2,6 +2,7 @@ import type { CapacityObservation } from '#shared/domain/capacity/capacityObserv
 import type { CarePlan } from '#shared/domain/carePlan/carePlan.ts';
 import type { Goal } from '#shared/domain/carePlan/goal.ts';
 import type { Need } from '#shared/domain/carePlan/need.ts';
+import type { PlanItem } from '#shared/domain/carePlan/planItem.ts';
 import type { Caregiver } from '#shared/domain/case/caregiver.ts';
 import type { Case } from '#shared/domain/case/case.ts';
 import type { Attempt } from '#shared/domain/dispatch/attempt.ts';
@@ -115,6 +116,7 @@ export interface CaseFile {
   caregivers: readonly Caregiver[];
   carePlans: readonly CarePlan[];
   needs: readonly Need[];
+  planItems: readonly PlanItem[];
   goals: readonly Goal[];
   visits: readonly Visit[];
   attempts: readonly Attempt[];

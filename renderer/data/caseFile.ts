@@ -32,6 +32,7 @@ export function caseFileOf(states: Iterable<RecordState>): CaseFile | undefined 
     caregivers: all('caregiver'),
     carePlans: inTime(all('carePlan'), (plan) => plan.draftedOn),
     needs: all('need'),
+    planItems: all('planItem'),
     goals: all('goal'),
     visits: inTime(all('visit'), (visit) => visit.happenedAt),
     attempts: inTime(all('attempt'), (attempt) => attempt.happenedAt),

@@ -3,6 +3,7 @@ import { capacityObservationSchema } from './capacity/capacityObservation.ts';
 import { carePlanSchema } from './carePlan/carePlan.ts';
 import { goalSchema } from './carePlan/goal.ts';
 import { needSchema } from './carePlan/need.ts';
+import { planItemSchema } from './carePlan/planItem.ts';
 import { caregiverSchema } from './case/caregiver.ts';
 import { caseSchema } from './case/case.ts';
 import { attemptSchema } from './dispatch/attempt.ts';
@@ -56,6 +57,7 @@ export const recordTypes = {
   caregiver: { schema: caregiverSchema, scope: 'case', write: 'fields', sets: [] },
   carePlan: { schema: carePlanSchema, scope: 'case', write: 'fields', sets: [] },
   need: { schema: needSchema, scope: 'case', write: 'fields', sets: ['codes'] },
+  planItem: { schema: planItemSchema, scope: 'case', write: 'fields', sets: [] },
   goal: { schema: goalSchema, scope: 'case', write: 'fields', sets: [] },
   visit: { schema: visitSchema, scope: 'case', write: 'event', sets: [] },
   attempt: { schema: attemptSchema, scope: 'case', write: 'event', sets: [] },

@@ -124,6 +124,7 @@ function summaryOf(one: Case): CaseSummary {
     caregivers: [],
     carePlans: [],
     needs: [],
+    planItems: [],
     goals: [],
     visits: [],
   };

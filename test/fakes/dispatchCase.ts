@@ -306,6 +306,7 @@ function drawnCase(): CaseFile {
       aNeed({ id: 'need-0002', serviceType: 'respite', codes: ['GA09'] }),
       aNeed({ id: 'need-0003', serviceType: 'transport' }),
     ],
+    planItems: [],
     goals: [{ id: 'goal-0001', caseId: 'case-0001', carePlanId: 'plan-0001', text: '自己走到廁所' } as never],
     visits: [
       visitSchema.parse({

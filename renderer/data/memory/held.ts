@@ -4,7 +4,9 @@ import type { Decision, RecordConflicts } from '../conflicts/types.ts';
 
 /** What is read in a case's file only, where lists and search know it by the case's summary; and the trail, page by page. */
 const readWhenAsked = [
-  ...(['case', 'caregiver', 'carePlan', 'need', 'goal', 'visit', 'attempt'] as const),
+  ...(['case', 'caregiver', 'carePlan', 'need', 'planItem', 'goal'] as const),
+  'visit',
+  'attempt',
   'improvementCheck',
   'serviceSession',
   'accessEntry',

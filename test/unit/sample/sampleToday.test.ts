@@ -19,7 +19,8 @@ function dueWork(sample: readonly SampleChange[], now: string): DueItem[] {
     summariseCase({
       case: one,
       ...{ caregivers: of('caregiver', one.id), carePlans: of('carePlan', one.id) },
-      ...{ needs: of('need', one.id), goals: [], visits: of('visit', one.id), attempts: [] },
+      ...{ needs: of('need', one.id), planItems: [], goals: [], attempts: [] },
+      visits: of('visit', one.id),
       ...{ dispatches: of('dispatch', one.id), notices: of('notice', one.id), replies: of('reply', one.id) },
       ...{ followUps: of('followUp', one.id), improvementChecks: of('improvementCheck', one.id) },
       ...{ reassignments: of('reassignment', one.id), serviceEnds: of('serviceEnd', one.id) },

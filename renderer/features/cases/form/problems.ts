@@ -20,6 +20,7 @@ export type ProblemKey =
   | 'beforeKnown'
   | 'afterReport'
   | 'reasonNeeded'
+  | 'overTablePrice'
   | 'other';
 
 const customProblems: Readonly<Record<string, ProblemKey>> = {
@@ -40,6 +41,7 @@ const customProblems: Readonly<Record<string, ProblemKey>> = {
   beforeKnown: 'beforeKnown',
   afterReport: 'afterReport',
   reasonNeeded: 'reasonNeeded',
+  overTablePrice: 'overTablePrice',
 };
 
 /**

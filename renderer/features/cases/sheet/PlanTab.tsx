@@ -12,6 +12,7 @@ import { beginningOf } from '#shared/rules/deadlines/caseEvents.ts';
 import { type AdviceContext, needAdvice } from '#shared/rules/planAdvice/needAdvice.ts';
 import { needsOfFile } from '../model/history.ts';
 import { endNeedChanges, planFor, resumeNeedChanges } from '../model/planForms.ts';
+import { ItemsSection } from '../quota/ItemsSection.tsx';
 import { Goals } from './Goals.tsx';
 import { NeedEditor } from './NeedEditor.tsx';
 import { NeedMark } from './NeedMark.tsx';
@@ -140,6 +141,7 @@ export function PlanTab({ file, beginsNew }: { file: CaseFile; beginsNew: boolea
           </div>
         )}
       </Section>
+      <ItemsSection file={file} plan={plan} planChanges={planChanges} />
       <Goals goals={file.goals} caseId={caseId} plan={plan} planChanges={planChanges} />
     </div>
   );

@@ -128,11 +128,10 @@ export function useConflictWords(): ConflictWords {
         text(shown.text) ||
         text(shown.quarter) ||
         text(shown.month);
-      return name !== ''
-        ? name
-        : shown.serviceType === undefined
-          ? ''
-          : say.value('serviceType', shown.serviceType);
+      if (name !== '') return name;
+      if (shown.serviceType !== undefined) return say.value('serviceType', shown.serviceType);
+      // A plan's item has no name but its code's.
+      return words.code(text(shown.code));
     }
     function listed(field: string, value: readonly Json[]): string {
       if (field === 'windows') return words.week(value as unknown as readonly WeeklyWindow[]);

@@ -17,7 +17,8 @@ const rated = { name: '陳建宏', burden: 'middle' as const, burdenRatedOn: '20
 function aFile(stated: Partial<CaseFile>): CaseFile {
   return {
     case: aCase({ referredOn: '2026-05-04' }),
-    ...{ caregivers: [], carePlans: [], needs: [], goals: [], visits: [], attempts: [], dispatches: [] },
+    ...{ caregivers: [], carePlans: [], needs: [], planItems: [], goals: [], visits: [], attempts: [] },
+    dispatches: [],
     ...{ notices: [], replies: [], followUps: [], improvementChecks: [], reassignments: [], serviceEnds: [] },
     ...{
       intakes: [],

@@ -52,6 +52,7 @@ const editors: Readonly<Record<string, FieldEditor>> = {
   from: { kind: 'day', isOptional: false },
   cmsLevel: { kind: 'number', min: 1, max: 8 },
   visitsPerWeek: { kind: 'number', min: 1, max: 21 },
+  times: { kind: 'number', min: 1, max: 10_000 },
   minutesPerVisit: { kind: 'number', min: 5, max: 1440 },
   gender: { kind: 'choice', values: ['female', 'male', 'other'] },
   burden: { kind: 'choice', values: caregiverBurdens },
@@ -61,6 +62,7 @@ const editors: Readonly<Record<string, FieldEditor>> = {
   primary: yesNo,
   livesWith: yesNo,
   wanted: yesNo,
+  rented: yesNo,
   affiliated: yesNo,
   active: yesNo,
   quality: bands,
@@ -88,6 +90,7 @@ export function formAddress({
 }: Pick<OpenConflict, 'type' | 'recordId' | 'caseId' | 'shown'>): string | undefined {
   if (type === 'case') return `/cases/${recordId}/edit`;
   if (type === 'referral' || type === 'protectionReport') return `/cases/${caseId}?tab=referrals`;
+  if (type === 'planItem') return `/cases/${caseId}?tab=plan`;
   if (caseId !== null) return `/cases/${caseId}`;
   if (type === 'provider') return `/providers/${recordId}`;
   if (typeof shown.providerId === 'string') return `/providers/${shown.providerId}`;
