@@ -88,6 +88,7 @@ export function ItemsEditor(props: ItemsEditorProps) {
                 {({ onBlur: _, ...field }) => (
                   <NumberField
                     label={t(`items.timesPer.${periodOfCode(code)}`, { code })}
+                    layout="inline"
                     min={1}
                     max={10_000}
                     autoFocus={added === code}
@@ -100,6 +101,7 @@ export function ItemsEditor(props: ItemsEditorProps) {
                   {({ onBlur: _, ...field }) => (
                     <NumberField
                       label={t('items.priceOf', { code })}
+                      layout="inline"
                       isOptional
                       hasButtons={false}
                       max={10_000_000}
