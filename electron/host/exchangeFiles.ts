@@ -61,7 +61,8 @@ export async function readPart(
         if (bytesRead === 0) break;
         filled += bytesRead;
       }
-      return { bytes: bytes.slice(0, filled), total: kind.size };
+      const version = `${kind.size} ${kind.mtimeMs}`;
+      return { bytes: bytes.slice(0, filled), total: kind.size, version };
     } catch (error) {
       throw isDriveError(error) ? new HostError('driveError') : error;
     } finally {

@@ -20,7 +20,6 @@ import { type DeviceSaves, type RevocationCut, readDeviceSaves } from './sync/de
 import { handOver } from './sync/handOver.ts';
 import { confirmEnrolment, type Imported, type ImportPreview } from './sync/importBundle.ts';
 import type { ReceiptError } from './sync/importReceipt.ts';
-import { readInboxFile } from './sync/inbox.ts';
 import { markLateSeen } from './sync/lateQueue.ts';
 import type { Fork } from './sync/readForks.ts';
 import { revokeDevice } from './sync/revokeDevice.ts';
@@ -129,7 +128,7 @@ export function actionsOf({ engine, courier }: Unlocked): Actions {
       }
       return { files: [...files.values()], failures };
     },
-    readInbox: (file) => readInboxFile(host, file),
+    readInbox: (file) => courier.receiver.inbox.read(file),
     previewImport: (bytes) => courier.receiver.preview(bytes),
     confirmEnrolment: (request) => confirmEnrolment(engine, request),
     async importBundle(bytes) {

@@ -58,6 +58,7 @@ export {
   useUnlocked,
   useUnsentSaves,
 } from './hooks.ts';
+export { type DraftStore, useKept, useKeptIn, useKeptPart, useKeptPartIn } from './kept.ts';
 export type { OpenedRequest, RecoveryError, RecoveryRequestError } from './keys/recovery.ts';
 export type { AuditRun, SlowSheet } from './longWork/auditWorker.ts';
 export { caseSearch, searchCases } from './memory/caseSearch.ts';

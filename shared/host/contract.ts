@@ -232,14 +232,17 @@ export const channels = {
       files: z.array(z.strictObject({ name: exchangeName, bytes: count, modifiedAt: instant })),
     }),
   ),
-  /** A part of such a file; `total` is its length now. */
+  /**
+   * A part of such a file; `total` is its length now. Parts with different `version` are not of one file: it was
+   * replaced meanwhile. It is what the place says to that (an ETag, a time), so that it is never taken for proof.
+   */
   'inbox.read': channel(
     inboxPlace.extend({
       name: exchangeName,
       offset: count,
       length: z.number().int().min(1).max(chunkLimit),
     }),
-    z.strictObject({ bytes: chunk, total: count }),
+    z.strictObject({ bytes: chunk, total: count, version: z.string().max(200) }),
   ),
 
   /** Where backups go, or null; the last one that was finished there. `setAside`: what was kept of it was damaged. */

@@ -20,12 +20,14 @@ export interface StageEvents {
   locked: number;
   went: string[];
   draft: DispatchDraft;
+  /** What was typed in forms of the screen. */
+  typed: Map<string, unknown>;
   /** While true, saving answers that the disk is full. */
   diskFull: boolean;
 }
 
 export function stageEvents(): StageEvents {
-  return { copied: [], locked: 0, went: [], draft: emptyDraft, diskFull: false };
+  return { copied: [], locked: 0, went: [], draft: emptyDraft, typed: new Map(), diskFull: false };
 }
 
 interface DispatchStageProps {
@@ -94,6 +96,13 @@ export function DispatchStage({
         return { ok: true, value: { at: clock.now(), position: version + 1 } };
       },
       newId: () => laptop.newId(),
+      drafts: {
+        get: (key) => events.typed.get(key),
+        set: (key, value) => {
+          if (value === undefined) events.typed.delete(key);
+          else events.typed.set(key, value);
+        },
+      },
       copy: async (text) => {
         events.copied.push(text);
         return true;

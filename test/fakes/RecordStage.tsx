@@ -135,6 +135,7 @@ function makeRecord(isAltered: boolean) {
     commit: async () => ({ ok: true, value: { at: asOf, position: 1 } }),
     newId: () => laptop.newId(),
     copy: async () => true,
+    drafts: { get: () => undefined, set: () => undefined },
     lock: () => undefined,
   };
   return { work, dispatch, records, observations };

@@ -76,8 +76,8 @@ export function onBadDrives(real: typeof promises): object {
 
 /** The same for `vi.mock('node:fs', …)`. */
 export function streamsOnBadDrives(real: typeof streams): object {
-  const createReadStream = (path: string) => {
-    let at = 0;
+  const createReadStream = (path: string, options: { start?: number; end?: number } = {}) => {
+    let at = options.start ?? 0;
     const read = (
       file: number,
       into: Buffer,
@@ -96,7 +96,10 @@ export function streamsOnBadDrives(real: typeof streams): object {
         done(error, bytes, buffer);
       });
     };
-    return real.createReadStream(path, { fs: { open: real.open, close: real.close, read } as never });
+    return real.createReadStream(path, {
+      ...options,
+      fs: { open: real.open, close: real.close, read } as never,
+    });
   };
   const files = { ...real, createReadStream };
   return { ...files, default: files };

@@ -64,7 +64,7 @@ export function exchangingHost(disk: ExchangingDisk, place: Map<string, Uint8Arr
     'inbox.read': async ({ name, offset, length }) => {
       const file = place.get(name);
       if (file === undefined) throw new HostError('notFound');
-      return { bytes: file.slice(offset, offset + length), total: file.length };
+      return { bytes: file.slice(offset, offset + length), total: file.length, version: '' };
     },
   };
   return {

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { onTestFinished } from 'vitest';
+import { etagOf, S3Uploads } from './s3Uploads.ts';
 
 /** What a server does wrong with one request. */
 export type Fault =
@@ -22,35 +23,47 @@ export type Fault =
   | 'ignoreRange'
   | 'withoutLength'
   | 'lateListing'
-  | 'wrongEtag';
+  | 'wrongEtag'
+  /** Calls the same file something else in each answer. */
+  | 'newEtagEachTime';
 
 export interface Asked {
   method: string;
   path: string;
+  query: URLSearchParams;
   headers: IncomingMessage['headers'];
+  /** Of the body, as it arrived. */
+  bytes: number;
 }
 
 /**
  * As much of a WebDAV and S3 server as the transports use, over files in memory, whose faults a test chooses: `fault`
- * is asked before each request.
+ * is asked before each request. `putsTogether`: a PUT with Content-Range is a piece of the file, as Apache has it, and
+ * not, as with rclone, the file.
  */
-export async function startFaultyServer(fault: (asked: Asked) => Fault | undefined = () => undefined) {
+export async function startFaultyServer(
+  fault: (asked: Asked) => Fault | undefined = () => undefined,
+  { putsTogether = false } = {},
+) {
   const files = new Map<string, Buffer>();
+  const uploads = new S3Uploads(files);
   const asked: Asked[] = [];
   const server = createServer((request, response) => {
     void answer(request, response).catch(() => response.destroy());
   });
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const { pathname } = new URL(request.url ?? '', 'http://server');
-    const one = {
+    const { pathname, searchParams } = new URL(request.url ?? '', 'http://server');
+    const one: Asked = {
       method: request.method ?? '',
       path: decodeURIComponent(pathname),
+      query: searchParams,
       headers: request.headers,
+      bytes: 0,
     };
     asked.push(one);
     const wrong = fault(one);
-    const body = await read(request, one.path, wrong);
+    const body = await read(request, one, wrong);
     if (body === undefined) return;
     if (wrong === 'silence') return;
     if (typeof wrong === 'object' && 'answer' in wrong) {
@@ -58,21 +71,31 @@ export async function startFaultyServer(fault: (asked: Asked) => Fault | undefin
       return;
     }
     const done = wrong === 'doneUnsaid' ? undefined : response;
-    if (one.method === 'PUT') {
+    if (one.query.has('uploads') || one.query.has('uploadId')) {
+      const { status, headers, text } = uploads.answer(one, body);
+      if (done === undefined) request.socket.destroy();
+      else response.writeHead(status, headers).end(text);
+    } else if (one.method === 'PUT') {
       const kept = typeof wrong === 'object' && 'keepOnly' in wrong ? body.subarray(0, wrong.keepOnly) : body;
-      files.set(one.path, kept);
+      store(one, kept);
       end(done, request, 201, wrong);
     } else if (one.method === 'MOVE') move(one, request, done, wrong);
     else if (one.method === 'DELETE') end(done, request, files.delete(one.path) ? 204 : 404, wrong);
     else if (one.method === 'PROPFIND') propfind(one.path, response, wrong);
     else if (request.url?.includes('list-type=2')) bucketList(one.path, response, wrong);
-    else if (one.method === 'GET') get(one, response, wrong);
+    else if (one.method === 'GET' || one.method === 'HEAD') get(one, response, wrong);
     else end(done, request, 405, wrong);
+  }
+
+  function store({ path, headers }: Asked, body: Buffer): void {
+    const from = /^bytes (\d+)-/u.exec(headers['content-range'] ?? '')?.[1];
+    const before = from === undefined || !putsTogether ? undefined : files.get(path);
+    files.set(path, before === undefined ? body : Buffer.concat([before.subarray(0, Number(from)), body]));
   }
 
   async function read(
     request: IncomingMessage,
-    path: string,
+    one: Asked,
     wrong: Fault | undefined,
   ): Promise<Buffer | undefined> {
     const parts: Buffer[] = [];
@@ -80,8 +103,10 @@ export async function startFaultyServer(fault: (asked: Asked) => Fault | undefin
     for await (const part of request) {
       parts.push(part as Buffer);
       length += (part as Buffer).length;
+      one.bytes = length;
       if (typeof wrong === 'object' && 'cutUploadAt' in wrong && length >= wrong.cutUploadAt) {
-        files.set(path, Buffer.concat(parts).subarray(0, wrong.cutUploadAt));
+        // A part of an upload is not a file.
+        if (!one.query.has('uploadId')) store(one, Buffer.concat(parts).subarray(0, wrong.cutUploadAt));
         request.socket.destroy();
         return undefined;
       }
@@ -134,6 +159,7 @@ export async function startFaultyServer(fault: (asked: Asked) => Fault | undefin
     const body = Buffer.concat([part, Buffer.alloc(extra, 'x')]);
     const last = from + part.length - 1;
     response.writeHead(isPart ? 206 : 200, {
+      etag: wrong === 'newEtagEachTime' ? `"${asked.length}"` : etagOf(whole),
       ...(wrong !== 'withoutLength' && { 'content-length': body.length }),
       ...(isPart && { 'content-range': `bytes ${from}-${last}/${whole.length}` }),
     });
@@ -173,7 +199,7 @@ export async function startFaultyServer(fault: (asked: Asked) => Fault | undefin
     server.closeAllConnections();
     await new Promise((resolve) => server.close(resolve));
   });
-  return { address: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, files, asked };
+  return { address: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, files, uploads, asked };
 }
 
 function drip(response: ServerResponse, body: Buffer, everyMs: number): void {

@@ -64,7 +64,9 @@ export class Backups {
   }
 
   async read({ name, offset, length }: HostInput<'backup.read'>): Promise<HostOutput<'backup.read'>> {
-    return readPart(await this.#reach(), name, { offset, length, limit: Number.MAX_SAFE_INTEGER });
+    const limit = Number.MAX_SAFE_INTEGER;
+    const { bytes, total } = await readPart(await this.#reach(), name, { offset, length, limit });
+    return { bytes, total };
   }
 
   write({ bytes, offset }: HostInput<'backup.write'>): Promise<HostOutput<'backup.write'>> {

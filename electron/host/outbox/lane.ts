@@ -1,7 +1,7 @@
 import { HostError, type HostErrorCode } from '#shared/host/hostError.ts';
 import { isAboutFile } from '../destinations/destinations.ts';
 import { toRemoteError } from '../errors.ts';
-import type { Transport } from '../transports/transport.ts';
+import type { Transport, UploadMemory } from '../transports/transport.ts';
 import { type Backoff, waitAfter } from './backoff.ts';
 import type { OutboxItem, OutboxStore, StoredDelivery } from './store.ts';
 
@@ -112,7 +112,12 @@ export class Lane {
     const onSent = (bytes: number): void => {
       sending.bytes = Math.min(bytes, item.bytes);
     };
-    const file = { ...item, source: store.pathOf(item.name) };
+    const { name, bytes, sha256 } = item;
+    const upload: UploadMemory = {
+      begun: store.deliveryOf(item, destination).upload,
+      remember: (begun) => store.note(destination, new Map([[name, { upload: begun }]])),
+    };
+    const file = { name, bytes, sha256, source: store.pathOf(name), upload };
     const error = await transport.put(file, { signal: this.#abort.signal, onSent }).then(
       () => null,
       (caught: unknown) => toRemoteError(caught),
@@ -125,7 +130,12 @@ export class Lane {
       const attempts = store.deliveryOf(item, destination).attempts + 1;
       const change: Partial<StoredDelivery> =
         error === null
-          ? { state: 'delivered', deliveredAt: new Date(now()).toISOString(), lastError: null }
+          ? {
+              state: 'delivered',
+              deliveredAt: new Date(now()).toISOString(),
+              lastError: null,
+              upload: undefined,
+            }
           : { state: isFinal(error.code) ? 'failed' : 'waiting', lastError: error.code };
       this.#options.note(error);
       await store.note(destination, new Map([[item.name, { attempts, ...change }]]));

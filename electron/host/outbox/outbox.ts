@@ -144,7 +144,7 @@ export class Outbox {
   #shown(item: OutboxItem): ShownItem {
     const { store, destinations } = this.#options;
     const deliveries = destinations.ids().map((id): ShownDelivery => {
-      const { state, ...delivery } = store.deliveryOf(item, id);
+      const { state, upload: _, ...delivery } = store.deliveryOf(item, id);
       const lane = this.#lanes.get(id);
       const isSending = lane?.sending?.name === item.name;
       const nextAt = state === 'waiting' ? (lane?.nextAt ?? null) : null;

@@ -8,12 +8,16 @@ import { exists, hashFile, syncFolder } from '../durable.ts';
 import { errnoOf, toHostError } from '../errors.ts';
 import { readWhole, writeWhole } from '../wholeFile.ts';
 
-const deliverySchema = z.strictObject({
+/** An upload in parts that was begun: what the transport needs to go on with it after a restart. */
+const begunUpload = z.strictObject({ id: z.string(), partBytes: z.number(), parts: z.array(z.string()) });
+
+const way = {
   state: z.enum(['waiting', 'delivered', 'failed']),
   attempts: z.number(),
   deliveredAt: instant.nullable(),
   lastError: z.enum(hostErrorCodes).nullable(),
-});
+};
+const deliverySchema = z.strictObject({ ...way, upload: begunUpload.optional() });
 
 /** How far a file got on its way to one destination. */
 export type StoredDelivery = z.output<typeof deliverySchema>;
@@ -33,7 +37,7 @@ export type OutboxItem = z.output<typeof itemSchema>;
 const indexSchema = z.strictObject({ version: z.literal(2), items: z.array(itemSchema) });
 
 /** The list of the time when there was one destination at most. */
-const singleSchema = z.array(z.strictObject({ ...file, ...deliverySchema.shape }));
+const singleSchema = z.array(z.strictObject({ ...file, ...way }));
 
 const undelivered: StoredDelivery = { state: 'waiting', attempts: 0, deliveredAt: null, lastError: null };
 
@@ -174,6 +178,7 @@ export class OutboxStore {
         const before = this.deliveryOf(item, destination);
         const after = { ...before, ...change };
         matters ||= before.state !== after.state || before.lastError !== after.lastError;
+        matters ||= before.upload !== after.upload;
         this.#items.set(name, {
           ...item,
           deliveredAt: item.deliveredAt ?? after.deliveredAt,

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { AwsV4Signer } from 'aws4fetch';
 import { HostError } from '#shared/host/hostError.ts';
+import { type AskS3, partBytes, uploadInParts } from './s3Parts.ts';
 import { expectProbe, type Found, foundIn, listed, probeFile, putOnce } from './serverPut.ts';
 import type { OutgoingFile, Run, Transport } from './transport.ts';
 import { exchange, type Network, refusePage, type WebAnswer, type WebRequest } from './web.ts';
@@ -24,7 +25,8 @@ const mostPages = 20;
 
 /**
  * A prefix in a bucket of S3-compatible storage, addressed by path, which all of them take. An object appears whole or
- * not at all, so it is PUT under its name at once, with its hash signed along.
+ * not at all, so it is PUT under its name at once, with its hash signed along; a larger one in parts, of which those that
+ * arrived need not be sent again.
  */
 export function s3Transport(place: S3Place, network: Network): Transport {
   const bucketUrl = `${place.endpoint.replace(/\/+$/u, '')}/${encodeKey(place.bucket)}`;
@@ -54,8 +56,29 @@ export function s3Transport(place: S3Place, network: Network): Transport {
     request: Promise<WebRequest>,
     run: Run,
     take: (answer: WebAnswer) => Promise<T>,
-    body?: OutgoingFile | Uint8Array,
+    body?: WebRequest['body'],
   ): Promise<T> => exchange(network, { ...(await request), ...(body && { body }) }, run, take);
+
+  const askParts =
+    (name: string): AskS3 =>
+    ({ method, at, query, sha256, headers, body }, run, take) => {
+      const url = `${at === 'object' ? urlOf(name) : bucketUrl}?${new URLSearchParams(query)}`;
+      return ask(signed(method, url, sha256, headers), run, take, body);
+    };
+
+  const write = async (file: OutgoingFile, run: Run): Promise<'written' | 'taken'> => {
+    if (file.bytes > partBytes) {
+      const parts = {
+        ask: askParts(file.name),
+        refusedWith,
+        key: place.prefix + file.name,
+        now: network.now,
+      };
+      const outcome = await uploadInParts(parts, file, run);
+      if (outcome !== 'notOffered') return outcome;
+    }
+    return upload(file.name, file, file.sha256, run, true);
+  };
 
   const compare = (file: OutgoingFile, run: Run): Promise<Found> =>
     ask(signed('GET', urlOf(file.name)), { signal: run.signal }, async (answer) => {
@@ -113,7 +136,7 @@ export function s3Transport(place: S3Place, network: Network): Transport {
     put: (file, run) =>
       putOnce(file, {
         compare: () => compare(file, run),
-        write: () => upload(file.name, file, file.sha256, run, true),
+        write: () => write(file, run),
         remove: () => remove(file.name, run),
       }),
 
@@ -158,12 +181,20 @@ function encodeKey(key: string): string {
     .join('/');
 }
 
-/** The server's refusal, by its own code where it has one; `notFound` for an object that is not there. */
 async function refusalIn(answer: WebAnswer): Promise<HostError> {
-  const refusal = answer.refusal();
+  return (await refusedWith(answer)).error;
+}
+
+/** The server's refusal and its own code where it has one; `notFound` for an object that is not there. */
+async function refusedWith(answer: WebAnswer): Promise<{ error: HostError; word: string | undefined }> {
   const text = await answer.text();
+  const word = text.trimStart().startsWith('<') ? codeIn(text) : undefined;
+  return { error: errorOf(answer, word), word };
+}
+
+function errorOf(answer: WebAnswer, code: string | undefined): HostError {
+  const refusal = answer.refusal();
   if (answer.status < 300) return new HostError('badAnswer', { status: answer.status });
-  const code = text.trimStart().startsWith('<') ? codeIn(text) : undefined;
   if (code === 'NoSuchKey') return new HostError('notFound', refusal.facts);
   if (code === 'NoSuchBucket') return new HostError('noSuchPlace', refusal.facts);
   if (code === 'RequestTimeTooSkewed') return new HostError('wrongClock', refusal.facts);

@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { HostError } from '#shared/host/hostError.ts';
 import { toHostError } from '../errors.ts';
-import type { OutgoingFile, Run } from './transport.ts';
+import type { OutgoingFile, Run, StoredPart } from './transport.ts';
 import { networkErrorOf, refusalOf } from './webErrors.ts';
 
 /** How a host reaches the network: `fetch` of a session without cookies, store or sign-in of its own. */
@@ -26,7 +26,7 @@ export interface WebRequest {
   method: string;
   url: string;
   headers: Record<string, string>;
-  body?: OutgoingFile | Uint8Array;
+  body?: StoredPart | Uint8Array;
 }
 
 /** An answer within the time that is given to it; what is not read of it is dropped at the end. */
@@ -155,11 +155,11 @@ class Outgoing {
   /** What went wrong on our side of it: the stored file could not be read. */
   failure: unknown;
 
-  constructor(body: OutgoingFile | Uint8Array, watch: Watch, onSent?: (bytes: number) => void) {
+  constructor(body: StoredPart | Uint8Array, watch: Watch, onSent?: (bytes: number) => void) {
     const length = body instanceof Uint8Array ? body.length : body.bytes;
     // Without it the body would travel in chunks, which many servers refuse or store as empty.
     this.headers = { 'content-length': String(length), 'content-type': 'application/octet-stream' };
-    const source = body instanceof Uint8Array ? [body] : createReadStream(body.source);
+    const source = body instanceof Uint8Array ? [body] : readPartOf(body);
     const stream = Readable.toWeb(Readable.from(this.#pieces(source, watch, onSent)));
     // Node's and the DOM's types of one and the same stream do not fit each other.
     this.init = { body: stream as unknown as ReadableStream<Uint8Array>, duplex: 'half' };
@@ -184,6 +184,11 @@ class Outgoing {
       throw error;
     }
   }
+}
+
+function readPartOf({ source, from = 0, bytes }: StoredPart): AsyncIterable<unknown> {
+  // An end before the start is an error to Node, which an empty file would ask for.
+  return createReadStream(source, bytes === 0 ? {} : { start: from, end: from + bytes - 1 });
 }
 
 const pageStart = /^\uFEFF?\s*<(?:!doctype|html|head|body)\b/iu;

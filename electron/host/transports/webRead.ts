@@ -20,14 +20,21 @@ export async function readPart(
   const part = await exchange(network, { ...signed, headers }, run, async (answer) => {
     if (answer.status === 404) throw new HostError('notFound');
     if (answer.status === 416) return undefined;
-    if (answer.status === 206) return ranged(answer, offset, length);
-    if (answer.status === 200) return skipped(answer, offset, length);
+    const version = versionIn(answer);
+    if (answer.status === 206) return { ...(await ranged(answer, offset, length)), version };
+    if (answer.status === 200) return { ...(await skipped(answer, offset, length)), version };
     throw answer.refusal();
   });
   if (part !== undefined) return part;
   // Beyond the end, where not every server says how long the file is; one of no length has no first byte either.
-  const { total } = offset === 0 ? { total: 0 } : await readPart(network, signed, 0, 2, run);
-  return { bytes: new Uint8Array(), total };
+  const { total, version } =
+    offset === 0 ? { total: 0, version: '' } : await readPart(network, signed, 0, 2, run);
+  return { bytes: new Uint8Array(), total, version };
+}
+
+/** What the server says to tell a file from the one before it under its name; a weak ETag does for that. */
+function versionIn({ headers }: WebAnswer): string {
+  return (headers.get('etag') ?? headers.get('last-modified') ?? '').slice(0, 200);
 }
 
 async function ranged(answer: WebAnswer, offset: number, length: number) {

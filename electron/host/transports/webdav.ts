@@ -1,7 +1,8 @@
 import { HostError } from '#shared/host/hostError.ts';
 import { expectProbe, foundIn, listed, probeFile, putOnce } from './serverPut.ts';
-import type { OutgoingFile, Run, Transport } from './transport.ts';
+import type { Run, StoredPart, Transport } from './transport.ts';
 import { exchange, type Network, refusePage, type WebAnswer, type WebRequest } from './web.ts';
+import { uploadInPieces } from './webdavPieces.ts';
 import { readPart } from './webRead.ts';
 import { findXml, readXml, textIn, type XmlElement } from './xml.ts';
 
@@ -39,8 +40,18 @@ export function webdavTransport(place: WebdavPlace, network: Network): Transport
   const get = <T>(name: string, run: Run, take: (answer: WebAnswer) => Promise<T>): Promise<T> =>
     ask(request('GET', urlOf(name)), run, take);
 
-  const upload = (name: string, body: OutgoingFile | Uint8Array, run: Run): Promise<void> =>
-    ask({ ...request('PUT', urlOf(name)), body }, run, expectDone);
+  /** @param range where the body belongs in a file that is there already */
+  const upload = (name: string, body: StoredPart | Uint8Array, run: Run, range?: string): Promise<void> => {
+    const more = range === undefined ? undefined : { 'content-range': range };
+    return ask({ ...request('PUT', urlOf(name), more), body }, run, expectDone);
+  };
+
+  const lengthOf = (name: string, run: Run): Promise<number> =>
+    ask(request('HEAD', urlOf(name)), run, async ({ status, headers, refusal }) => {
+      if (status === 404) return 0;
+      if (status !== 200) throw refusal();
+      return Number(headers.get('content-length') ?? Number.NaN);
+    });
 
   /** `taken` where something has that name; servers that ignore `Overwrite` are why it is looked for before. */
   const move = (from: string, to: string, run: Run): Promise<'written' | 'taken'> =>
@@ -68,7 +79,7 @@ export function webdavTransport(place: WebdavPlace, network: Network): Transport
         compare: () => get(file.name, { signal: run.signal }, (answer) => foundIn(answer, file)),
         write: async () => {
           const part = `${file.name}.${place.id.slice(0, 8)}.part`;
-          await upload(part, file, run);
+          await uploadInPieces({ upload, lengthOf, get, remove }, place.id, part, file, run);
           const found = await get(part, { signal: run.signal }, (answer) => foundIn(answer, file));
           if (found === 'same') {
             const moved = await move(part, file.name, { signal: run.signal });

@@ -11,7 +11,7 @@ import {
   previewImport,
 } from './importBundle.ts';
 import { importReceipt } from './importReceipt.ts';
-import { type InboxFile, readInboxFile } from './inbox.ts';
+import { type InboxFile, InboxReader } from './inbox.ts';
 
 /** How long after a drive was too full to take something in it is tried again by itself. */
 const againMs = 60_000;
@@ -22,6 +22,8 @@ const againMs = 60_000;
  */
 export class Receiver {
   readonly #engine: Engine;
+  /** The files of the places, of which what was read once is not read again. */
+  readonly inbox: InboxReader;
   readonly #keepCertificate: (certificate: DeviceCertificate) => Promise<void>;
   /** Files that were taken in. */
   readonly #taken = new Set<string>();
@@ -36,6 +38,7 @@ export class Receiver {
 
   constructor(engine: Engine, keepCertificate: (certificate: DeviceCertificate) => Promise<void>) {
     this.#engine = engine;
+    this.inbox = new InboxReader(engine.ports.host);
     this.#keepCertificate = keepCertificate;
   }
 
@@ -138,8 +141,7 @@ export class Receiver {
   }
 
   async #readReceipt(file: ListedFile): Promise<void> {
-    const { host, crypto } = this.#engine.ports;
-    const text = crypto.fromUtf8(await readInboxFile(host, file));
+    const text = this.#engine.ports.crypto.fromUtf8(await this.inbox.read(file));
     const taken = text === undefined ? undefined : await this.takeReceipt(text);
     if (taken?.ok) this.#taken.add(file.name);
     // The journal's trouble passes or has stopped everything; the file is still there.
@@ -152,7 +154,7 @@ export class Receiver {
     const { head, ports } = this.#engine;
     if (options === undefined || this.waiting.get(hash)?.position === head.journal.seq) return;
     if (this.#strangers.get(file.name) === head.devices.length) return;
-    const imported = await this.takeBundle(await readInboxFile(ports.host, file), options);
+    const imported = await this.takeBundle(await this.inbox.read(file), options);
     if (imported.ok) {
       this.#taken.add(file.name);
       return;

@@ -67,7 +67,9 @@ export function ConfirmStrip(props: ConfirmStripProps) {
       if (isSaved) toFields();
       return isSaved;
     };
-    return <NoAnswerStrip isBlocking={isBlocking} onSave={keep} onBack={toFields} />;
+    return (
+      <NoAnswerStrip providerId={draft.providerId} isBlocking={isBlocking} onSave={keep} onBack={toFields} />
+    );
   }
   const services = Object.keys(draft.openings) as ServiceType[];
   const timed = facts.needs.filter(({ id }) => id in draft.times);

@@ -3,7 +3,7 @@ import { Button, TextField, useHotkeys } from '#renderer/ui/index.ts';
 import { contactSchema } from '#shared/domain/provider/contact.ts';
 import { phoneSchema } from '#shared/domain/values.ts';
 import { useSay } from './useSay.ts';
-import { useWork } from './work.ts';
+import { useTyped, useWork } from './work.ts';
 
 interface ContactFormProps {
   providerId: string;
@@ -12,13 +12,15 @@ interface ContactFormProps {
   takesFocus?: boolean;
 }
 
+const empty = { name: '', phone: '' };
+
 /** A provider's first contact, asked for where it is needed: the county's directory has no telephone numbers. */
 export function ContactForm({ providerId, onDone, takesFocus = true }: ContactFormProps) {
   const say = useSay();
   const { commit, newId } = useWork();
   const frame = useRef<HTMLDivElement>(null);
-  const [name, setName] = useState('');
-  const [phone, setPhone] = useState('');
+  const [typed, setTyped] = useTyped(`first-contact-${providerId}`, empty);
+  const { name, phone } = typed;
   const [problem, setProblem] = useState<'invalid' | 'notSaved' | null>(null);
   const save = async () => {
     if (!phoneSchema.safeParse(phone).success) {
@@ -35,8 +37,10 @@ export function ContactForm({ providerId, onDone, takesFocus = true }: ContactFo
       note: '',
     });
     const saved = await commit([{ type: 'contact', id, set }]);
-    if (saved.ok) onDone();
-    else setProblem('notSaved');
+    if (saved.ok) {
+      setTyped(empty);
+      onDone();
+    } else setProblem('notSaved');
   };
   useHotkeys([{ keys: 'Enter', within: () => frame.current, run: () => void save() }]);
   const error =
@@ -49,10 +53,16 @@ export function ContactForm({ providerId, onDone, takesFocus = true }: ContactFo
         type="tel"
         autoFocus={takesFocus}
         value={phone}
-        onChange={setPhone}
+        onChange={(phone) => setTyped({ ...typed, phone })}
         error={error}
       />
-      <TextField label={say('contact.name')} layout="inline" isOptional value={name} onChange={setName} />
+      <TextField
+        label={say('contact.name')}
+        layout="inline"
+        isOptional
+        value={name}
+        onChange={(name) => setTyped({ ...typed, name })}
+      />
       <Button size="small" onPress={() => void save()}>
         {say('contact.save')}
       </Button>

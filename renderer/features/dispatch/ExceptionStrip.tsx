@@ -5,8 +5,10 @@ import { ClauseText } from './ClauseText.tsx';
 import { EnterFrame } from './EnterFrame.tsx';
 import type { StatedException } from './state.ts';
 import { useSay } from './useSay.ts';
+import { useTypedFor, useWork } from './work.ts';
 
 interface ExceptionStripProps {
+  providerId: string;
   name: string;
   /** By which exceptions are allowed. */
   clause: string;
@@ -14,20 +16,29 @@ interface ExceptionStripProps {
   onClose: () => void;
 }
 
+const empty: { agreedBy: string; agreedOn: Day | null; reason: string } = {
+  agreedBy: '',
+  agreedOn: null,
+  reason: '',
+};
+
 /** I-13: that the authority agreed to use a suspended provider for this case: who, when and why, all of it needed. */
-export function ExceptionStrip({ name, clause, onState, onClose }: ExceptionStripProps) {
+export function ExceptionStrip({ providerId, name, clause, onState, onClose }: ExceptionStripProps) {
   const say = useSay();
   const { today } = useNow();
-  const [agreedBy, setAgreedBy] = useState('');
-  const [agreedOn, setAgreedOn] = useState<Day | null>(null);
-  const [reason, setReason] = useState('');
+  const { file } = useWork();
+  const [entry, setEntry] = useTypedFor(`exception-${file.case.id}`, providerId, empty);
+  const { agreedBy, agreedOn, reason } = entry;
   const [isChecked, setIsChecked] = useState(false);
   const error = (isMissing: boolean, field: 'agreedBy' | 'agreedOn' | 'reason') =>
     isChecked && isMissing ? { error: say(`exception.missing.${field}`) } : {};
   const state = () => {
     setIsChecked(true);
     const [by, why] = [agreedBy.trim(), reason.trim()];
-    if (by !== '' && why !== '' && agreedOn !== null) onState({ agreedBy: by, agreedOn, reason: why });
+    if (by === '' || why === '' || agreedOn === null) return;
+    onState({ agreedBy: by, agreedOn, reason: why });
+    // The draft of the whole dispatch has it from here on.
+    setEntry(empty);
   };
   return (
     <EnterFrame
@@ -54,7 +65,7 @@ export function ExceptionStrip({ name, clause, onState, onClose }: ExceptionStri
             autoFocus
             maxLength={100}
             value={agreedBy}
-            onChange={setAgreedBy}
+            onChange={(agreedBy) => setEntry({ ...entry, agreedBy })}
             {...error(agreedBy.trim() === '', 'agreedBy')}
           />
           <RocDateField
@@ -62,7 +73,7 @@ export function ExceptionStrip({ name, clause, onState, onClose }: ExceptionStri
             layout="inline"
             max={today}
             value={agreedOn}
-            onChange={setAgreedOn}
+            onChange={(agreedOn) => setEntry({ ...entry, agreedOn })}
             {...error(agreedOn === null, 'agreedOn')}
           />
           <TextField
@@ -70,7 +81,7 @@ export function ExceptionStrip({ name, clause, onState, onClose }: ExceptionStri
             layout="inline"
             maxLength={200}
             value={reason}
-            onChange={setReason}
+            onChange={(reason) => setEntry({ ...entry, reason })}
             {...error(reason.trim() === '', 'reason')}
           />
           <span className="ends">

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { Button, KeyCap, Strip, TextField } from '#renderer/ui/index.ts';
 import { EnterFrame } from './EnterFrame.tsx';
 import { useSay } from './useSay.ts';
+import { useTyped, useWork } from './work.ts';
 
 interface FailFormProps {
   /** Answers whether it was saved. */
@@ -14,14 +15,16 @@ const suggestions = ['noOpening', 'times', 'noProvider'] as const;
 /** Nobody can be found: the attempt ends with its reason, counted in the month's table (I-24); the needs stay open. */
 export function FailForm({ onSave, onClose }: FailFormProps) {
   const say = useSay();
-  const [failure, setFailure] = useState('');
+  const { file } = useWork();
+  const [failure, setFailure] = useTyped(`fail-${file.case.id}`, '');
   const [problem, setProblem] = useState<string | undefined>(undefined);
   const save = async () => {
     if (failure.trim() === '') {
       setProblem(say('fail.reasonNeeded'));
       return;
     }
-    if (!(await onSave(failure))) setProblem(say('confirm.notSaved'));
+    if (await onSave(failure)) setFailure('');
+    else setProblem(say('confirm.notSaved'));
   };
   return (
     <EnterFrame

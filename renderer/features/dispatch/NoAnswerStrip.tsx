@@ -16,6 +16,7 @@ import type { Channel } from '#shared/domain/values.ts';
 import { EnterFrame } from './EnterFrame.tsx';
 import { type AttemptDraft, askedAt } from './model/attempts.ts';
 import { useSay } from './useSay.ts';
+import { useTypedFor, useWork } from './work.ts';
 
 /** What is known of an attempt once it is entered. */
 export interface EnteredAttempt {
@@ -25,20 +26,23 @@ export interface EnteredAttempt {
 }
 
 interface NoAnswerStripProps {
+  providerId: string;
   isBlocking: boolean;
   /** Answers whether it was saved. */
   onSave: (entered: EnteredAttempt) => Promise<boolean>;
   onBack: () => void;
 }
 
+const empty: AttemptDraft = { channel: 'phone', earlier: null, note: '' };
 const channels: Channel[] = ['phone', 'line', 'paper', 'platform', 'inPerson'];
 
 /** In place of the answers of a call: that there are none yet, how it was asked and when it really was. */
-export function NoAnswerStrip({ isBlocking, onSave, onBack }: NoAnswerStripProps) {
+export function NoAnswerStrip({ providerId, isBlocking, onSave, onBack }: NoAnswerStripProps) {
   const say = useSay();
   const clock = useClock();
   const { now, today } = useNow();
-  const [draft, setDraft] = useState<AttemptDraft>({ channel: 'phone', earlier: null, note: '' });
+  const { file } = useWork();
+  const [draft, setDraft] = useTypedFor(`no-answer-${file.case.id}`, providerId, empty);
   const [problem, setProblem] = useState<'missing' | 'future' | 'notSaved' | null>(null);
   const { channel, earlier, note } = draft;
   const edit = (change: Partial<AttemptDraft>) => setDraft({ ...draft, ...change });
@@ -49,7 +53,9 @@ export function NoAnswerStrip({ isBlocking, onSave, onBack }: NoAnswerStripProps
       setProblem(entered.problem);
       return;
     }
-    setProblem((await onSave({ channel, happenedAt: entered.at, note })) ? null : 'notSaved');
+    const isSaved = await onSave({ channel, happenedAt: entered.at, note });
+    if (isSaved) setDraft(empty);
+    setProblem(isSaved ? null : 'notSaved');
   };
   return (
     <EnterFrame

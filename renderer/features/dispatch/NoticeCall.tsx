@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import { useAnnounce, useClock } from '#renderer/ui/index.ts';
 import type { ChosenDispatch } from '#shared/domain/dispatch/dispatch.ts';
 import { ConfirmStrip } from './ConfirmStrip.tsx';
@@ -9,7 +8,7 @@ import { attemptWords } from './model/offerRows.ts';
 import { useAttempt } from './useAttempt.ts';
 import { useOfferFacts } from './useOfferFacts.ts';
 import { useSay } from './useSay.ts';
-import { useWork } from './work.ts';
+import { useTyped, useWork } from './work.ts';
 
 interface NoticeCallProps {
   dispatch: ChosenDispatch;
@@ -26,13 +25,15 @@ export function NoticeCall({ dispatch, onSaved }: NoticeCallProps) {
   const needs = work.file.needs.filter(({ id }) => chosen.has(id));
   const facts = useOfferFacts(work, needs, work.file.case.designatedProviderIds);
   const contacts = work.directory.byId.get(dispatch.providerId)?.contacts ?? [];
-  const [draft, setDraft] = useState(() =>
+  const [draft, setDraft, forget] = useTyped(
+    `notice-call-${dispatch.id}`,
     beginConfirmation(dispatch.providerId, dispatch.serviceTypes, contacts[0]?.name ?? '', facts),
   );
   const save = async () => {
     const written = { by: work.me.id, checkedAt: clock.now(), newId: work.newId };
     const saved = await work.commit(capacityChanges(observationsOf(draft, facts, written)));
     if (saved.ok) {
+      forget();
       announce(say('confirm.saved', { name: nameOf(facts.providerOf(dispatch.providerId)).short }));
       onSaved();
     }

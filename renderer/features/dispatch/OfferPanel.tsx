@@ -209,6 +209,7 @@ export function OfferPanel({ decided, facts, view, act, toFamily, toCase, unsent
                   strip: (
                     <ExceptionStrip
                       key={view.exceptingId}
+                      providerId={view.exceptingId}
                       name={nameOf(facts.providerOf(view.exceptingId)).short}
                       clause={exceptingClause}
                       onState={commands.stateException}

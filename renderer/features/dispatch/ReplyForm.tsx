@@ -22,7 +22,7 @@ import { EnterFrame } from './EnterFrame.tsx';
 import { possibleAnswers, type ReplyProblems, replyInstant, replyProblems } from './model/answers.ts';
 import { replyChanges } from './model/commands.ts';
 import { useSay } from './useSay.ts';
-import { useWork } from './work.ts';
+import { useTyped, useWork } from './work.ts';
 
 interface ReplyFormProps {
   notice: ReferralNotice;
@@ -62,17 +62,25 @@ export function ReplyForm({ notice, replies, providerName }: ReplyFormProps) {
 
 const digits = ['1', '2', '3'] as const;
 
+interface ReplyEntry {
+  answer: Reply['answer'] | null;
+  reason: string;
+  channel: Channel;
+  day: string | null;
+  time: string | null;
+}
+const begin: ReplyEntry = { answer: null, reason: '', channel: 'phone', day: null, time: null };
+
 function NextReply({ notice, answers }: { notice: ReferralNotice; answers: readonly Reply['answer'][] }) {
   const say = useSay();
   const announce = useAnnounce();
   const clock = useClock();
   const { now, today } = useNow();
   const { commit, me, newId } = useWork();
-  const [answer, setAnswer] = useState<Reply['answer'] | null>(null);
-  const [reason, setReason] = useState('');
-  const [channel, setChannel] = useState<Channel>('phone');
-  const [day, setDay] = useState<string | null>(today);
-  const [time, setTime] = useState<string | null>(() => timeOfInstant(now));
+  const [begun] = useState(() => ({ ...begin, day: today, time: timeOfInstant(now) }));
+  const [entry, setEntry, forget] = useTyped<ReplyEntry>(`reply-${notice.id}`, begun);
+  const { answer, reason, channel, day, time } = entry;
+  const edit = (change: Partial<ReplyEntry>) => setEntry({ ...entry, ...change });
   const [problems, setProblems] = useState<ReplyProblems>({});
   const [isUnsaved, setIsUnsaved] = useState(false);
   const save = async () => {
@@ -85,8 +93,10 @@ function NextReply({ notice, answers }: { notice: ReferralNotice; answers: reado
     const saved = await commit(
       replyChanges({ id: newId(), by: me.id, recordedAt, notice, answer, reason, channel, happenedAt }),
     );
-    if (saved.ok) announce(say('reply.saved'));
-    else setIsUnsaved(true);
+    if (saved.ok) {
+      forget();
+      announce(say('reply.saved'));
+    } else setIsUnsaved(true);
   };
   return (
     <EnterFrame className="reply-form" onEnter={() => void save()}>
@@ -97,7 +107,7 @@ function NextReply({ notice, answers }: { notice: ReferralNotice; answers: reado
             isLabelHidden
             hint={say('reply.save')}
             value={answer}
-            onChange={setAnswer}
+            onChange={(answer) => edit({ answer })}
             choices={answers.map((id, index) => ({
               id,
               label: say(`reply.answer.${id}`),
@@ -113,19 +123,24 @@ function NextReply({ notice, answers }: { notice: ReferralNotice; answers: reado
                   autoFocus
                   maxLength={400}
                   value={reason}
-                  onChange={setReason}
+                  onChange={(reason) => edit({ reason })}
                   error={problems.reason && say('reply.reasonNeeded')}
                 />
               )}
               <Choices<Channel>
                 label={say('reply.channel')}
                 value={channel}
-                onChange={setChannel}
+                onChange={(channel) => edit({ channel })}
                 choices={channels.map((id) => ({ id, label: say(`channel.${id}`) }))}
               />
               <div className="line">
-                <RocDateField label={say('notice.day')} max={today} value={day} onChange={setDay} />
-                <TimeField label={say('reply.when')} value={time} onChange={setTime} />
+                <RocDateField
+                  label={say('notice.day')}
+                  max={today}
+                  value={day}
+                  onChange={(day) => edit({ day })}
+                />
+                <TimeField label={say('reply.when')} value={time} onChange={(time) => edit({ time })} />
               </div>
               {problems.when !== undefined && (
                 <p className="error" role="alert">

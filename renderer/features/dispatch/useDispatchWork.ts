@@ -56,6 +56,7 @@ export function useDispatchWork(file: CaseFile): DispatchWork {
   const { othersKnown, offlineSince } = useSyncStatus();
   const { commit, newId } = useActions();
   const data = useData();
+  const { drafts } = useUnlocked();
   const { copy } = useHandOut();
   const { now, today } = useNow();
   const { person, sample } = session;
@@ -98,6 +99,7 @@ export function useDispatchWork(file: CaseFile): DispatchWork {
         }),
       commit,
       newId,
+      drafts,
       copy: (text) => copy(text, { thing: 'notice', caseId: file.case.id }),
       lock: () => void data.lock(),
     }),
@@ -120,6 +122,7 @@ export function useDispatchWork(file: CaseFile): DispatchWork {
       rules,
       commit,
       newId,
+      drafts,
       copy,
       data,
     ],

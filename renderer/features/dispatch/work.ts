@@ -1,5 +1,14 @@
 import { createContext, useContext } from 'react';
-import type { CaseFile, Change, CommitError, Directory, Result, Saved } from '#renderer/data/index.ts';
+import type {
+  CaseFile,
+  Change,
+  CommitError,
+  Directory,
+  DraftStore,
+  Result,
+  Saved,
+} from '#renderer/data/index.ts';
+import { useKeptIn, useKeptPartIn } from '#renderer/data/index.ts';
 import type { Need } from '#shared/domain/carePlan/need.ts';
 import type { ChosenDispatch, Dispatch, SuspensionException } from '#shared/domain/dispatch/dispatch.ts';
 import type { Person } from '#shared/domain/unit/person.ts';
@@ -78,6 +87,8 @@ export interface DispatchWork {
   commit(changes: readonly Change[]): Promise<Result<Saved, CommitError>>;
   newId(): string;
   copy(text: string): Promise<boolean>;
+  /** Where what is typed is kept until it is saved. */
+  drafts: DraftStore;
   /** Ends the view turned to the family: whoever holds the computer then needs the passphrase. */
   lock(): void;
 }
@@ -89,4 +100,14 @@ export function useWork(): DispatchWork {
   const work = useContext(WorkContext);
   if (work === null) throw new Error('parts of the dispatch screen need a WorkProvider around them');
   return work;
+}
+
+/** What is typed on the dispatch screen, kept as `useKept` does. */
+export function useTyped<T>(key: string, initial: T) {
+  return useKeptIn(useWork().drafts, key, initial);
+}
+
+/** The same of one provider in a case: a key names no provider. */
+export function useTypedFor<T>(key: string, providerId: string, initial: T) {
+  return useKeptPartIn(useWork().drafts, key, providerId, initial);
 }

@@ -76,7 +76,9 @@ export function AssignPanel({ summary, unit, work, onDone }: AssignPanelProps) {
     const said = t('assign.done', { name: person.name, manager: nameOf(managerId) });
     const isHolder = person.managerId === managerId;
     const save = () => (isHolder ? commit([change]) : handOver([person.id], managerId, [change]));
-    if (await saving.run(save, said)) onDone(said);
+    const isSaved = await saving.run(save, said);
+    if (isSaved) onDone(said);
+    return isSaved;
   };
   const leaveToCounty = async (ground: CountyGround, note: string) => {
     const at = clock.now();
@@ -86,7 +88,9 @@ export function AssignPanel({ summary, unit, work, onDone }: AssignPanelProps) {
         : null;
     const changes = countyIntake(written(at), { ground, note, receipt });
     const said = t('county.done', { name: person.name });
-    if (await saving.run(() => commit(changes), said)) onDone(said);
+    const isSaved = await saving.run(() => commit(changes), said);
+    if (isSaved) onDone(said);
+    return isSaved;
   };
 
   return (
@@ -103,10 +107,11 @@ export function AssignPanel({ summary, unit, work, onDone }: AssignPanelProps) {
       )}
       {keepsDevices ? (
         <CountyForm
+          caseId={person.id}
           grounds={['devicesOnly']}
           isSaving={saving.isSaving}
           township={person.township}
-          onSave={(ground, note) => void leaveToCounty(ground, note)}
+          onSave={leaveToCounty}
         >
           <Button onPress={() => setKeepsDevices(false)}>{t('assign.anyway')}</Button>
         </CountyForm>
@@ -120,10 +125,11 @@ export function AssignPanel({ summary, unit, work, onDone }: AssignPanelProps) {
           />
           {chose === 'another' ? (
             <CountyForm
+              caseId={person.id}
               grounds={['choseAnother']}
               isSaving={saving.isSaving}
               township={person.township}
-              onSave={(ground, note) => void leaveToCounty(ground, note)}
+              onSave={leaveToCounty}
             />
           ) : (
             <>
@@ -141,7 +147,8 @@ export function AssignPanel({ summary, unit, work, onDone }: AssignPanelProps) {
                   ranked={decision.assignment.managers}
                   loads={loads}
                   isSaving={saving.isSaving}
-                  onAssign={(id, rank, reason) => void assign(id, rank, reason)}
+                  caseId={person.id}
+                  onAssign={assign}
                 />
               ) : (
                 <>
@@ -158,10 +165,11 @@ export function AssignPanel({ summary, unit, work, onDone }: AssignPanelProps) {
                     ))}
                   </ul>
                   <CountyForm
+                    caseId={person.id}
                     grounds={['cannotTake']}
                     isSaving={saving.isSaving}
                     township={person.township}
-                    onSave={(ground, note) => void leaveToCounty(ground, note)}
+                    onSave={leaveToCounty}
                   />
                 </>
               )}

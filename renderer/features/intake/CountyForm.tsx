@@ -1,22 +1,28 @@
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useKept } from '#renderer/data/index.ts';
 import { Button, Choices, TextField } from '#renderer/ui/index.ts';
 import type { CountyGround } from '#shared/domain/intake/intake.ts';
 import { aUnitsOf } from './model/aUnits.ts';
 
 interface CountyFormProps {
+  caseId: string;
   grounds: readonly [CountyGround, ...CountyGround[]];
   township: string;
   isSaving: boolean;
-  onSave: (ground: CountyGround, note: string) => void;
+  /** Answers whether it was saved. */
+  onSave: (ground: CountyGround, note: string) => Promise<boolean>;
   children?: ReactNode;
 }
 
 /** The case stays with the county's care managers: on which ground, and a word with it. */
-export function CountyForm({ grounds, township, isSaving, onSave, children }: CountyFormProps) {
+export function CountyForm({ caseId, grounds, township, isSaving, onSave, children }: CountyFormProps) {
   const { t } = useTranslation('intake');
   const [ground, setGround] = useState(grounds[0]);
-  const [note, setNote] = useState('');
+  const [note, setNote] = useKept(`to-county-${caseId}`, '');
+  const save = async () => {
+    if (await onSave(ground, note.trim())) setNote('');
+  };
   const others = ground === 'devicesOnly' ? [] : aUnitsOf(township);
   return (
     <>
@@ -42,12 +48,7 @@ export function CountyForm({ grounds, township, isSaving, onSave, children }: Co
       />
       <p className="meta">{t('county.closes')}</p>
       <div className="line">
-        <Button
-          variant="filled"
-          hotkey="Ctrl+Enter"
-          isDisabled={isSaving}
-          onPress={() => onSave(ground, note.trim())}
-        >
+        <Button variant="filled" hotkey="Ctrl+Enter" isDisabled={isSaving} onPress={() => void save()}>
           {t('county.save')}
         </Button>
         {children}

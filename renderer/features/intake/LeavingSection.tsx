@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useClocks } from '#renderer/data/index.ts';
+import { useClocks, useKept } from '#renderer/data/index.ts';
 import { useWords } from '#renderer/i18n/words.ts';
 import {
   Button,
@@ -37,7 +37,7 @@ export function LeavingSection({ load, loads, onHappened }: LeavingProps) {
       end={<ClauseTag id="Y-C.leave" title={words.clauseTitle('Y-C.leave')!} look="bare" />}
     >
       {leaving === null ? (
-        <AnnounceForm name={load.person.name} onHappened={onHappened} />
+        <AnnounceForm managerId={load.person.id} name={load.person.name} onHappened={onHappened} />
       ) : (
         <>
           <Announced leaving={leaving} name={load.person.name} onHappened={onHappened} />
@@ -48,22 +48,32 @@ export function LeavingSection({ load, loads, onHappened }: LeavingProps) {
   );
 }
 
-function AnnounceForm({ name, onHappened }: { name: string; onHappened: OnHappened }) {
+interface LeavingEntry {
+  announcedOn: string | null;
+  leavesOn: string | null;
+  note: string;
+}
+
+interface AnnounceFormProps {
+  managerId: string;
+  name: string;
+  onHappened: OnHappened;
+}
+
+function AnnounceForm({ managerId, name, onHappened }: AnnounceFormProps) {
   const { t } = useTranslation('intake');
   const { today } = useNow();
-  const [announcedOn, setAnnouncedOn] = useState<string | null>(today);
-  const [leavesOn, setLeavesOn] = useState<string | null>(null);
-  const [note, setNote] = useState('');
+  const empty: LeavingEntry = { announcedOn: today, leavesOn: null, note: '' };
+  const [entry, setEntry] = useKept(`leaving-${managerId}`, empty);
+  const { announcedOn, leavesOn, note } = entry;
   const [isChecked, setIsChecked] = useState(false);
   const problem =
     leavesOn === null ? 'needed' : announcedOn !== null && leavesOn < announcedOn ? 'tooEarly' : null;
   const announce = async () => {
     setIsChecked(true);
     if (announcedOn === null || leavesOn === null || problem !== null) return;
-    await onHappened(
-      { kind: 'leaving', announcedOn, leavesOn, note: note.trim() },
-      t('leaving.announced', { name }),
-    );
+    const event = { kind: 'leaving', announcedOn, leavesOn, note: note.trim() } as const;
+    if (await onHappened(event, t('leaving.announced', { name }))) setEntry(empty);
   };
   return (
     <form
@@ -78,13 +88,13 @@ function AnnounceForm({ name, onHappened }: { name: string; onHappened: OnHappen
           label={t('leaving.announcedOn')}
           max={today}
           value={announcedOn}
-          onChange={setAnnouncedOn}
+          onChange={(announcedOn) => setEntry({ ...entry, announcedOn })}
           {...(isChecked && announcedOn === null && { error: t('leaving.problem.needed') })}
         />
         <RocDateField
           label={t('leaving.leavesOn')}
           value={leavesOn}
-          onChange={setLeavesOn}
+          onChange={(leavesOn) => setEntry({ ...entry, leavesOn })}
           {...(isChecked && problem !== null && { error: t(`leaving.problem.${problem}`) })}
         />
       </div>
@@ -94,7 +104,7 @@ function AnnounceForm({ name, onHappened }: { name: string; onHappened: OnHappen
         isOptional
         maxLength={400}
         value={note}
-        onChange={setNote}
+        onChange={(note) => setEntry({ ...entry, note })}
       />
       <div className="line">
         <SubmitButton>{t('leaving.announce')}</SubmitButton>

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useKept } from '#renderer/data/index.ts';
 import { useWords } from '#renderer/i18n/words.ts';
 import { Button, Choices, ClauseTag, Mark, TextField } from '#renderer/ui/index.ts';
 import type { AssignmentReason } from '#shared/domain/intake/intake.ts';
@@ -9,19 +10,21 @@ import type { ManagerLoad } from './model/loads.ts';
 const reasons = ['familyChoice', 'knowsTheFamily', 'other'] as const;
 
 interface ManagerChoiceProps {
+  caseId: string;
   ranked: readonly RankedManager[];
   loads: readonly ManagerLoad[];
   isSaving: boolean;
-  onAssign: (managerId: string, rank: number, reason: AssignmentReason | null) => void;
+  /** Answers whether it was saved. */
+  onAssign: (managerId: string, rank: number, reason: AssignmentReason | null) => Promise<boolean>;
 }
 
 /** Who of the unit gets the case: the one with the most room first; anybody else with a reason. */
-export function ManagerChoice({ ranked, loads, isSaving, onAssign }: ManagerChoiceProps) {
+export function ManagerChoice({ caseId, ranked, loads, isSaving, onAssign }: ManagerChoiceProps) {
   const { t } = useTranslation('intake');
   const words = useWords();
   const [chosenId, setChosenId] = useState<string | null>(null);
   const [reason, setReason] = useState<(typeof reasons)[number] | null>(null);
-  const [text, setText] = useState('');
+  const [text, setText] = useKept(`assign-${caseId}`, '');
   const chosen = ranked.find(({ managerId }) => managerId === chosenId) ?? ranked[0]!;
   const loadOf = (id: string) => loads.find(({ person }) => person.id === id)!;
   const isFirst = chosen.rank === 1;
@@ -32,9 +35,9 @@ export function ManagerChoice({ ranked, loads, isSaving, onAssign }: ManagerChoi
       : reason === 'other' && text.trim() === ''
         ? t('assign.textFirst')
         : null;
-  const assign = () => {
+  const assign = async () => {
     const said = reason === 'other' ? { code: reason, text: text.trim() } : reason && { code: reason };
-    onAssign(chosen.managerId, chosen.rank, isFirst ? null : said);
+    if (await onAssign(chosen.managerId, chosen.rank, isFirst ? null : said)) setText('');
   };
   return (
     <>
@@ -114,7 +117,7 @@ export function ManagerChoice({ ranked, loads, isSaving, onAssign }: ManagerChoi
           variant="filled"
           hotkey="Ctrl+Enter"
           isDisabled={isSaving}
-          onPress={assign}
+          onPress={() => void assign()}
           {...(missing !== null && { disabledReason: missing })}
         >
           {t('assign.give', { name: loadOf(chosen.managerId).person.name })}

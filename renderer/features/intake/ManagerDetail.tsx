@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Change, useActions, useSession } from '#renderer/data/index.ts';
+import { type Change, useActions, useKept, useSession } from '#renderer/data/index.ts';
 import { useWords } from '#renderer/i18n/words.ts';
 import { useSaving } from '#renderer/saving/useSaving.ts';
 import {
@@ -71,7 +71,7 @@ export type OnHappened = (event: NewManagerEvent, done: string) => Promise<boole
 /** New cases stopped by hand, or resumed, each with a reason. */
 function StopSection({ load, onHappened }: { load: ManagerLoad; onHappened: OnHappened }) {
   const { t } = useTranslation('intake');
-  const [reason, setReason] = useState('');
+  const [reason, setReason] = useKept(`manager-stop-${load.person.id}`, '');
   const [isChecked, setIsChecked] = useState(false);
   const { stopped } = load.standing;
   const kind = stopped === null ? 'stopped' : 'resumed';

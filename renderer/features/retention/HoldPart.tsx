@@ -1,6 +1,5 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useActions, useSession, useUnit } from '#renderer/data/index.ts';
+import { useActions, useKept, useSession, useUnit } from '#renderer/data/index.ts';
 import { useWords } from '#renderer/i18n/words.ts';
 import { useSaving } from '#renderer/saving/useSaving.ts';
 import { Button, Choices, Section, TextField, useClock, useNow } from '#renderer/ui/index.ts';
@@ -19,8 +18,8 @@ export function HoldPart({ row }: { row: RetentionRow }) {
   const { persons } = useUnit();
   const { newId } = useActions();
   const saving = useSaving();
-  const [ground, setGround] = useState<HoldGround>('dispute');
-  const [typed, setTyped] = useState('');
+  const [ground, setGround] = useKept<HoldGround>(`hold-ground-${row.caseId}`, 'dispute');
+  const [typed, setTyped] = useKept(`hold-${row.caseId}`, '');
   const reason = typed.trim();
   if (session.state !== 'ready') return null;
   const common = () => ({

@@ -1,6 +1,6 @@
 import { useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useActions, useDirectory } from '#renderer/data/index.ts';
+import { useActions, useDirectory, useKept } from '#renderer/data/index.ts';
 import { useWords } from '#renderer/i18n/words.ts';
 import type { Saving } from '#renderer/saving/useSaving.ts';
 import {
@@ -34,7 +34,7 @@ export function MemberForm({ list, township, save }: MemberFormProps) {
   const { today } = useNow();
   const { newId } = useActions();
   const directory = useDirectory();
-  const [entry, setEntry] = useState(empty);
+  const [entry, setEntry] = useKept('rotation-member', empty);
   // Leaving a field can still change the entry while it is being checked.
   const latest = useRef(entry);
   const [isChecked, setIsChecked] = useState(false);

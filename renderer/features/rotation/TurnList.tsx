@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useActions, useKnownCases, useUnit } from '#renderer/data/index.ts';
+import { useActions, useKept, useKnownCases, useUnit } from '#renderer/data/index.ts';
 import { useWords } from '#renderer/i18n/words.ts';
 import type { Saving } from '#renderer/saving/useSaving.ts';
 import { Button, Mark, Section, TextField, useClock, useNow } from '#renderer/ui/index.ts';
@@ -75,12 +75,15 @@ function Outcome({ turn, shown, me, save, onDone }: OutcomeProps) {
   const { newId } = useActions();
   const clock = useClock();
   const { today } = useNow();
-  const [reason, setReason] = useState('');
+  const [reason, setReason] = useKept(`turn-${turn.id}`, '');
   const providerId = shown.members.find(({ id }) => id === turn.memberId)?.providerId ?? null;
   const record = async (kind: 'withdrawn' | 'cannotServe') => {
     const proposal = providerId === null ? null : { id: newId(), providerId, day: today };
     const written = { id: newId(), by: me, at: clock.now() };
-    if (await save(turnOutcome(written, turn, { kind, reason: reason.trim() }, proposal))) onDone();
+    if (await save(turnOutcome(written, turn, { kind, reason: reason.trim() }, proposal))) {
+      setReason('');
+      onDone();
+    }
   };
   const missing = reason.trim() === '' && { disabledReason: t('turns.reasonFirst') };
   return (

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useActions } from '#renderer/data/index.ts';
+import { useActions, useKeptPart } from '#renderer/data/index.ts';
 import { useWords } from '#renderer/i18n/words.ts';
 import { Button, RocDateField, Select, Strip, TextField, useClock, useNow } from '#renderer/ui/index.ts';
 import {
@@ -32,7 +32,7 @@ export function ActForm({ act, abnormality, work, onClose }: ActFormProps) {
   const [to, setTo] = useState<AbnormalityRecipient>(
     abnormalityRecipients.find((one) => !told.has(one)) ?? 'county',
   );
-  const [text, setText] = useState('');
+  const [text, setText] = useKeptPart(`abnormality-${opened.id}`, act, '');
   const [day, setDay] = useState<string | null>(act === 'ask' ? null : today);
   const [isChecked, setIsChecked] = useState(false);
   const [isSaving, setIsSaving] = useState(false);
@@ -52,7 +52,9 @@ export function ActForm({ act, abnormality, work, onClose }: ActFormProps) {
     setIsSaving(true);
     const isSaved = await work.save([{ type: 'abnormalityEntry', event }], t(`act.${act}.done`));
     setIsSaving(false);
-    if (isSaved) onClose();
+    if (!isSaved) return;
+    setText('');
+    onClose();
   };
   return (
     <Strip kind="asks" label={t(`act.${act}.title`)} says={<b>{t(`act.${act}.title`)}</b>}>

@@ -130,6 +130,7 @@ function Withdraw({ drawId, item, checkId, work, onClose }: WithdrawProps) {
   const { newId } = useActions();
   return (
     <ReasonStrip
+      draftKey={`withdraw-${checkId}`}
       title={t('withdraw.open')}
       label={t('withdraw.reason')}
       first={t('withdraw.reasonFirst')}

@@ -1,8 +1,11 @@
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useKept } from '#renderer/data/index.ts';
 import { Button, Strip, TextField } from '#renderer/ui/index.ts';
 
 interface ReasonStripProps {
+  /** What is typed is kept under it. */
+  draftKey: string;
   title: string;
   /** What is to be known before; above the reason. */
   says?: string;
@@ -20,6 +23,7 @@ interface ReasonStripProps {
 
 /** Something that takes a reason before it is done: the reason, what goes with it, and the two ways out. */
 export function ReasonStrip({
+  draftKey,
   title,
   says,
   label,
@@ -31,10 +35,12 @@ export function ReasonStrip({
   children,
 }: ReasonStripProps) {
   const { t } = useTranslation('sampling');
-  const [typed, setTyped] = useState('');
+  const [typed, setTyped] = useKept(draftKey, '');
   const reason = typed.trim();
   const run = async () => {
-    if (reason !== '' && (await onAct(reason))) onClose();
+    if (reason === '' || !(await onAct(reason))) return;
+    setTyped('');
+    onClose();
   };
   return (
     <Strip kind="asks" label={title} says={<b>{title}</b>}>

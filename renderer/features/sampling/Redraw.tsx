@@ -31,6 +31,7 @@ export function Redraw({ kind, month, standing, work, onClose }: RedrawProps) {
   const cases = poolOf(kind, { ...work, residential: new Set(residential) });
   return (
     <ReasonStrip
+      draftKey={`redraw-${standing.draw.id}`}
       isMain
       title={t('redraw.title')}
       says={t('redraw.says')}

@@ -1,9 +1,11 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useKept } from '#renderer/data/index.ts';
 import { useSaving } from '#renderer/saving/useSaving.ts';
 import { Button, RocDateField, useFormCheck, useNow } from '#renderer/ui/index.ts';
 import type { CarePlan } from '#shared/domain/carePlan/carePlan.ts';
 import { planDaysSchema } from '../model/planForms.ts';
+
+type Days = Record<'draftedOn' | 'submittedOn' | 'approvedOn', string | null>;
 
 /** When the plan was drafted, sent (Y-T.aplan) and approved; from the approval the first service's clock runs (Y-T.service). */
 export function PlanDays({ plan }: { plan: CarePlan }) {
@@ -11,28 +13,30 @@ export function PlanDays({ plan }: { plan: CarePlan }) {
   const { today } = useNow();
   const { save, failed } = useSaving();
   const { form, check } = useFormCheck();
-  const [draftedOn, setDraftedOn] = useState<string | null>(plan.draftedOn);
-  const [submittedOn, setSubmittedOn] = useState<string | null>(plan.submittedOn ?? null);
-  const [approvedOn, setApprovedOn] = useState<string | null>(plan.approvedOn);
-  const read = planDaysSchema.safeParse({ draftedOn, submittedOn, approvedOn });
+  const saved: Days = {
+    draftedOn: plan.draftedOn,
+    submittedOn: plan.submittedOn ?? null,
+    approvedOn: plan.approvedOn,
+  };
+  const [days, setDays, forget] = useKept(`plan-days-${plan.id}`, saved);
+  const { draftedOn, submittedOn, approvedOn } = days;
+  const read = planDaysSchema.safeParse(days);
   const isChanged =
-    draftedOn !== plan.draftedOn ||
-    submittedOn !== (plan.submittedOn ?? null) ||
-    approvedOn !== plan.approvedOn;
+    draftedOn !== saved.draftedOn || submittedOn !== saved.submittedOn || approvedOn !== saved.approvedOn;
   const isTooEarly = (field: string) => read.error?.issues.some(({ path }) => path[0] === field) === true;
   const later = [
     {
-      ...{ field: 'submittedOn', value: submittedOn, onChange: setSubmittedOn },
+      ...{ field: 'submittedOn' as const, value: submittedOn },
       ...{ label: t('plan.submittedOn'), tooEarly: t('problem.submittedBeforeDraft') },
     },
     {
-      ...{ field: 'approvedOn', value: approvedOn, onChange: setApprovedOn },
+      ...{ field: 'approvedOn' as const, value: approvedOn },
       ...{ label: t('plan.approvedOn'), tooEarly: t('problem.approvedBeforeDraft') },
     },
   ];
   const submit = async () => {
     if (!(await check(async () => read.success)) || !read.success) return;
-    await save([{ type: 'carePlan', id: plan.id, set: read.data }]);
+    if (await save([{ type: 'carePlan', id: plan.id, set: read.data }])) forget();
   };
   return (
     <form ref={form} className="line plan-days" onSubmit={(event) => event.preventDefault()} noValidate>
@@ -41,10 +45,10 @@ export function PlanDays({ plan }: { plan: CarePlan }) {
         layout="inline"
         max={today}
         value={draftedOn}
-        onChange={setDraftedOn}
+        onChange={(draftedOn) => setDays({ ...days, draftedOn })}
         error={draftedOn === null && isChanged ? t('problem.required') : undefined}
       />
-      {later.map(({ field, label, value, onChange, tooEarly }) => (
+      {later.map(({ field, label, value, tooEarly }) => (
         <RocDateField
           key={field}
           label={label}
@@ -52,7 +56,7 @@ export function PlanDays({ plan }: { plan: CarePlan }) {
           isOptional
           max={today}
           value={value}
-          onChange={onChange}
+          onChange={(day) => setDays({ ...days, [field]: day })}
           error={isTooEarly(field) ? tooEarly : undefined}
         />
       ))}

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useCalendar, useSession, useUnit } from '#renderer/data/index.ts';
+import { useCalendar, useKept, useSession, useUnit } from '#renderer/data/index.ts';
 import { useWords } from '#renderer/i18n/words.ts';
 import { useSaving } from '#renderer/saving/useSaving.ts';
 import {
@@ -27,7 +27,7 @@ export function ClosurePart() {
   const { unit, persons } = useUnit();
   const { closures } = useCalendar();
   const empty: ClosureEntry = { countyCode: unit.countyCode, day: null, reason: '' };
-  const [entry, setEntry] = useState(empty);
+  const [entry, setEntry] = useKept('office-closure', empty);
   const [isChecked, setIsChecked] = useState(false);
   const saving = useSaving();
   if (session.state !== 'ready') return null;

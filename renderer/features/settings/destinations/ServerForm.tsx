@@ -1,9 +1,9 @@
 import { zodResolver } from '@hookform/resolvers/zod';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import type { z } from 'zod';
-import { useDestinationActions } from '#renderer/data/index.ts';
+import { useDestinationActions, useDraft } from '#renderer/data/index.ts';
 import { useHostErrorWords } from '#renderer/i18n/hostErrorWords.ts';
 import { Button, Strip, SubmitButton, useFocusReturn, useFormCheck } from '#renderer/ui/index.ts';
 import type { ShownDestination } from '#shared/host/destinations.ts';
@@ -40,12 +40,18 @@ export function ServerForm({
   const [failure, setFailure] = useState<string>();
   const [isSaving, setIsSaving] = useState(false);
   const settings = before !== null && before.settings.kind === kind ? before.settings : null;
+  const draft = useDraft<Partial<ServerValues>>(`server-form-${before?.id ?? kind}`);
   const form = useForm<ServerValues, unknown, ServerChoice>({
-    defaultValues: startingValues(kind, settings),
+    defaultValues: { ...startingValues(kind, settings), ...draft.restored },
     // The cast only names the form's own values: the schema takes anything and answers for what it read.
     resolver: zodResolver(serverFormSchema(kind, before) as z.ZodType<ServerChoice, ServerValues>),
     shouldFocusError: false,
   });
+  useEffect(() => {
+    // A password is entered again: it is kept where passwords are, or nowhere.
+    const subscription = form.watch(({ secret: _, ...values }) => draft.keep(values));
+    return () => subscription.unsubscribe();
+  }, [form, draft]);
   const { form: ref, check } = useFormCheck();
   useFocusReturn(ref, noFallback);
   const title = t(before === null ? `destination.new.${kind}` : 'destination.changing', {
@@ -54,7 +60,9 @@ export function ServerForm({
 
   const save = async ({ settings: chosen, secret }: ServerChoice): Promise<void> => {
     try {
-      onDone(await (before === null ? add(chosen, secret) : change(before.id, chosen, secret)));
+      const saved = await (before === null ? add(chosen, secret) : change(before.id, chosen, secret));
+      draft.keep(undefined);
+      onDone(saved);
     } catch (error) {
       const refused = addressRefusal(kind, error instanceof HostError ? error.code : undefined);
       if (refused === undefined) setFailure(t('failedBecause', { reason: hostErrorWords(error) }));

@@ -6,14 +6,14 @@ import {
   type OpenConflict,
   type Ruling,
   useConflicts,
+  useKeptPart,
   useViewed,
 } from '#renderer/data/index.ts';
 import { Button, Choices, useAnnounce, useHotkeys } from '#renderer/ui/index.ts';
-import type { Json } from '#shared/sync/json.ts';
 import { DecideButton } from '../DecideButton.tsx';
 import { History } from './History.tsx';
 import { type AlikeBy, alikeChoices } from './model/alike.ts';
-import { OtherValue } from './OtherValue.tsx';
+import { type EnteredValue, OtherValue } from './OtherValue.tsx';
 import { Sides } from './Sides.tsx';
 import { useConflictWords } from './useConflictWords.ts';
 import { useWhoDecides } from './useWhoDecides.ts';
@@ -34,7 +34,8 @@ export function FieldDecision({ conflict, onDecide }: FieldDecisionProps) {
   const { fields } = useConflicts();
   const headingId = useId();
   const [chosen, setChosen] = useState<ConflictSide | 'other' | null>(null);
-  const [other, setOther] = useState<Json>();
+  const [entered, setEntered] = useKeptPart<EnteredValue | null>('other-value', conflict.id, null);
+  const other = entered?.isValue === true ? entered.value : undefined;
   const [by, setBy] = useState<AlikeBy>('one');
   const [failed, setFailed] = useState<string | null>(null);
   const [cameBack, setCameBack] = useState(false);
@@ -45,7 +46,7 @@ export function FieldDecision({ conflict, onDecide }: FieldDecisionProps) {
       enabled: chosen === 'other',
       run() {
         setChosen(null);
-        setOther(undefined);
+        setEntered(null);
         setFailed(null);
         setCameBack(true);
       },
@@ -70,7 +71,11 @@ export function FieldDecision({ conflict, onDecide }: FieldDecisionProps) {
     setFailed(null);
     announce(t('selected', { value: say.side(field, one) }));
   };
-  const decide = async () => setFailed(await onDecide(rulings));
+  const decide = async () => {
+    const refused = await onDecide(rulings);
+    if (refused === null) setEntered(null);
+    setFailed(refused);
+  };
 
   return (
     <section className="conflict scroll" aria-labelledby={headingId}>
@@ -89,7 +94,8 @@ export function FieldDecision({ conflict, onDecide }: FieldDecisionProps) {
             (chosen === 'other' ? (
               <OtherValue
                 conflict={conflict}
-                onValue={setOther}
+                entered={entered?.value ?? null}
+                onEnter={setEntered}
                 error={failed ?? undefined}
                 onForm={(to) => void navigate({ to })}
               />

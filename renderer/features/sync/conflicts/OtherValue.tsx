@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OpenConflict } from '#renderer/data/index.ts';
 import { Button, Choices, NumberField, RocDateField, TextField } from '#renderer/ui/index.ts';
@@ -6,26 +5,28 @@ import type { Json } from '#shared/sync/json.ts';
 import { editorOf, formAddress } from './model/fieldEditor.ts';
 import { useConflictWords } from './useConflictWords.ts';
 
+/** What stands in the field; an empty one may be no value. */
+export interface EnteredValue {
+  value: Json;
+  isValue: boolean;
+}
+
 interface OtherValueProps {
   conflict: OpenConflict;
-  /** Undefined while nothing that counts as a value is entered. */
-  onValue: (value: Json | undefined) => void;
+  entered: Json;
+  onEnter: (entered: EnteredValue) => void;
   error: string | undefined;
   onForm: (address: string) => void;
 }
 
 /** The field itself, for the value that none of the sides has; what is entered in no single field opens its form. */
-export function OtherValue({ conflict, onValue, error, onForm }: OtherValueProps) {
+export function OtherValue({ conflict, entered: value, onEnter, error, onForm }: OtherValueProps) {
   const { t } = useTranslation('conflicts');
   const say = useConflictWords();
-  const [value, setValue] = useState<Json>(null);
   const { type, field } = conflict;
   const editor = editorOf(conflict);
   const label = t('otherLabel', { field: say.field(type, field) });
-  const enter = (to: Json, isValue = true) => {
-    setValue(to);
-    onValue(isValue ? to : undefined);
-  };
+  const enter = (to: Json, isValue = true) => onEnter({ value: to, isValue });
   switch (editor.kind) {
     case 'text': {
       const typed = typeof value === 'string' ? value : '';

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type OpenDispatchConflict, useActions, useSession } from '#renderer/data/index.ts';
+import { type OpenDispatchConflict, useActions, useKeptPart, useSession } from '#renderer/data/index.ts';
 import { useWords } from '#renderer/i18n/words.ts';
 import {
   Button,
@@ -16,6 +16,14 @@ import type { Channel } from '#shared/domain/values.ts';
 
 const channels: readonly Channel[] = ['phone', 'line', 'inPerson', 'platform', 'paper'];
 
+interface Entry {
+  openings: number | null;
+  channel: Channel | null;
+  contactName: string;
+  note: string;
+}
+const empty: Entry = { openings: null, channel: null, contactName: '', note: '' };
+
 interface ProviderAnswerProps {
   conflict: OpenDispatchConflict;
   /** With the openings that were recorded, or null where nothing was. */
@@ -30,10 +38,9 @@ export function ProviderAnswer({ conflict, onDone }: ProviderAnswerProps) {
   const clock = useClock();
   const { commit, newId } = useActions();
   const { form, check } = useFormCheck();
-  const [openings, setOpenings] = useState<number | null>(null);
-  const [channel, setChannel] = useState<Channel | null>(null);
-  const [contactName, setContactName] = useState('');
-  const [note, setNote] = useState('');
+  const draftKey = `asked-again-${conflict.providerId}`;
+  const [entry, setEntry] = useKeptPart(draftKey, conflict.serviceType, empty);
+  const { openings, channel, contactName, note } = entry;
   const [isTried, setIsTried] = useState(false);
   const [failed, setFailed] = useState<string | null>(null);
   const save = async () => {
@@ -57,8 +64,10 @@ export function ProviderAnswer({ conflict, onDone }: ProviderAnswerProps) {
       note,
     });
     const saved = await commit([{ type: 'capacity', event }]);
-    if (saved.ok) onDone(openings);
-    else setFailed(words.t(`saveFailed.${saved.error.code}`, { path: '' }));
+    if (saved.ok) {
+      setEntry(empty);
+      onDone(openings);
+    } else setFailed(words.t(`saveFailed.${saved.error.code}`, { path: '' }));
   };
   return (
     <form ref={form} onSubmit={(event) => event.preventDefault()}>
@@ -67,7 +76,7 @@ export function ProviderAnswer({ conflict, onDone }: ProviderAnswerProps) {
           label={t('dispatch.openings')}
           description={t('dispatch.openingsHelp', { count: conflict.openingsNeeded })}
           value={openings}
-          onChange={setOpenings}
+          onChange={(openings) => setEntry({ ...entry, openings })}
           max={99}
           autoFocus
           {...(isTried && openings === null && { error: t('failed.empty') })}
@@ -76,7 +85,7 @@ export function ProviderAnswer({ conflict, onDone }: ProviderAnswerProps) {
           label={t('dispatch.channel')}
           choices={channels.map((id) => ({ id, label: words.t(`channel.${id}`) }))}
           value={channel}
-          onChange={setChannel}
+          onChange={(channel) => setEntry({ ...entry, channel })}
           {...(isTried && channel === null && { error: t('failed.empty') })}
         />
         <TextField
@@ -84,9 +93,15 @@ export function ProviderAnswer({ conflict, onDone }: ProviderAnswerProps) {
           isOptional
           maxLength={60}
           value={contactName}
-          onChange={setContactName}
+          onChange={(contactName) => setEntry({ ...entry, contactName })}
         />
-        <TextField label={t('dispatch.note')} isOptional maxLength={400} value={note} onChange={setNote} />
+        <TextField
+          label={t('dispatch.note')}
+          isOptional
+          maxLength={400}
+          value={note}
+          onChange={(note) => setEntry({ ...entry, note })}
+        />
         {failed !== null && <p role="alert">{failed}</p>}
         <div className="line">
           <Button variant="filled" hotkey="Ctrl+Enter" onPress={() => void save()}>
