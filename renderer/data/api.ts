@@ -362,6 +362,8 @@ export interface SessionLocked {
   opensAt: string | null;
   /** From whom to choose; empty where only one opens this computer, whose name then stands nowhere. */
   people: readonly { id: string; name: string }[];
+  /** Whose name was chosen when it was tried last. */
+  triedAs?: string;
 }
 
 /** Why a passphrase was not changed. */

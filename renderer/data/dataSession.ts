@@ -139,7 +139,7 @@ export class DataSession {
     try {
       const keys = await this.#keyring.unlock(passphrase, person);
       if (keys === 'wrong' || keys === 'tooSoon') {
-        await this.#becomeLocked(keys === 'wrong' ? 'wrong' : 'none');
+        await this.#becomeLocked(keys === 'wrong' ? 'wrong' : 'none', person);
         return false;
       }
       if (keys === 'damaged') {
@@ -155,9 +155,10 @@ export class DataSession {
     }
   }
 
-  async #becomeLocked(attempt: SessionLocked['attempt']): Promise<void> {
+  async #becomeLocked(attempt: SessionLocked['attempt'], triedAs?: string): Promise<void> {
     const opensAt = await this.#keyring.opensAt();
-    this.#become(this.#lockedState(attempt, opensAt));
+    const state = this.#lockedState(attempt, opensAt);
+    this.#become(triedAs === undefined ? state : { ...state, triedAs });
   }
 
   #lockedState(attempt: SessionLocked['attempt'], opensAt: string | null): SessionLocked {
