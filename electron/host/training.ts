@@ -76,7 +76,8 @@ export class Training {
   }
 }
 
-export interface TrainingSurface extends Pick<HostSurface, 'chooseFolder' | 'whenScreenLocks' | 'writeClipboard'> {
+export interface TrainingSurface
+  extends Pick<HostSurface, 'chooseFolder' | 'whenScreenLocks' | 'writeClipboard'> {
   info: Omit<HostSurface['info'], 'dataFolderLabel' | 'training'>;
   /** The address of the real unit's page. */
   backTo: string;
@@ -107,8 +108,7 @@ export function trainingHandlers(store: HostStore, surface: TrainingSurface): Ho
       // What a real unit would take in does not go out from here at all.
       if (exchangeExtensions.some((ending) => name.endsWith(ending))) return refuse();
       const chosen = await realpath(tokens.pathOf(folder)).catch(() => undefined);
-      if (chosen !== undefined)
-        for (const home of homes) if (await isWithin(chosen, home)) return refuse();
+      if (chosen !== undefined) for (const home of homes) if (await isWithin(chosen, home)) return refuse();
       return own['files.save']({ folder, name: `${trainingPrefix}${name}`, bytes });
     },
     ...(Object.fromEntries(refused) as Partial<HostHandlers>),

@@ -123,7 +123,12 @@ function shellHandlers(
     sealer: keystoreSealer(electron.safeStorage),
     openTraining: async () => {
       const opened = await training.open();
-      practising ??= trainingHandlers(opened, { ...surface, info, backTo: startUrl, homes: [home, store.folder] });
+      practising ??= trainingHandlers(opened, {
+        ...surface,
+        info,
+        backTo: startUrl,
+        homes: [home, store.folder],
+      });
       return `${trainingOrigin}/`;
     },
   });

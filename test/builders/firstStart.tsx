@@ -34,6 +34,7 @@ export function aComputerOn(host: DesktopHost): DataSession {
     longWork: null,
     holdExclusively: async () => true,
     reload: () => undefined,
+    goTo: () => undefined,
     auditFile: auditHere,
     idle: () => new Promise((resolve) => setTimeout(resolve, 0)),
   });

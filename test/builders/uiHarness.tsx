@@ -39,6 +39,7 @@ const drawnStatus: ShellStatus = {
   personName: '王雅婷',
   personRole: 'caseManager',
   isSample: true,
+  isTraining: false,
   hasPassphrase: true,
   way: 'offline',
   unsent: 3,

@@ -96,7 +96,7 @@ export function DispatchStage({
       newId: () => laptop.newId(),
       copy: async (text) => {
         events.copied.push(text);
-        return true;
+        return 'copied';
       },
       lock: () => {
         events.locked += 1;

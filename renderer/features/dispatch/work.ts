@@ -1,5 +1,6 @@
 import { createContext, useContext } from 'react';
 import type { CaseFile, Change, CommitError, Directory, Result, Saved } from '#renderer/data/index.ts';
+import type { Copied } from '#renderer/host/index.ts';
 import type { Need } from '#shared/domain/carePlan/need.ts';
 import type { ChosenDispatch, Dispatch, SuspensionException } from '#shared/domain/dispatch/dispatch.ts';
 import type { Person } from '#shared/domain/unit/person.ts';
@@ -77,7 +78,7 @@ export interface DispatchWork {
   checkNotice(dispatch: ChosenDispatch, asOf: string): NoticeBlock[];
   commit(changes: readonly Change[]): Promise<Result<Saved, CommitError>>;
   newId(): string;
-  copy(text: string): Promise<boolean>;
+  copy(text: string): Promise<Copied>;
   /** Ends the view turned to the family: whoever holds the computer then needs the passphrase. */
   lock(): void;
 }

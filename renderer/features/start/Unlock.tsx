@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type SessionLocked, useData } from '#renderer/data/index.ts';
 import { PassphraseField } from '#renderer/passphrase/PassphraseField.tsx';
+import { EnterPractice } from '#renderer/practice/EnterPractice.tsx';
 import { Button, EmptyState, SubmitButton } from '#renderer/ui/index.ts';
 import { Forgotten } from './Forgotten.tsx';
 import { PressEnter } from './PressEnter.tsx';
@@ -48,6 +49,7 @@ export function Unlock({ attempt, opensAt }: SessionLocked) {
           <Button variant="quiet" onPress={() => setIsForgotten(true)}>
             {t('unlock.forgotten')}
           </Button>
+          <EnterPractice />
         </div>
       </form>
     </main>

@@ -106,9 +106,7 @@ function toBrowser(answer: unknown): unknown {
   if (answer === `${appOrigin}/`) return `${browserOrigin}/`;
   if (answer === `${trainingOrigin}/`) return `${browserTrainingOrigin}/`;
   if (Object.prototype.toString.call(answer) !== '[object Object]') return answer;
-  return Object.fromEntries(
-    Object.entries(answer as object).map(([key, value]) => [key, toBrowser(value)]),
-  );
+  return Object.fromEntries(Object.entries(answer as object).map(([key, value]) => [key, toBrowser(value)]));
 }
 
 /** The sender as Electron would describe it: only the first page is the app's window; frames have their parents. */

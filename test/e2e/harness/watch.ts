@@ -42,7 +42,9 @@ export async function watch(
   });
   await context.route(
     (url) =>
-      !origins.includes(`${url.protocol}//${url.host}`) && url.protocol !== 'data:' && url.protocol !== 'blob:',
+      !origins.includes(`${url.protocol}//${url.host}`) &&
+      url.protocol !== 'data:' &&
+      url.protocol !== 'blob:',
     async (route) => {
       watched.foreignRequests.push(route.request().url());
       await route.abort();
