@@ -136,12 +136,15 @@ export class DataSession {
     }
   }
 
-  /** True once open; false for a wrong passphrase. Other failures stop the session with their reason. */
-  async unlock(passphrase: string): Promise<boolean> {
+  /**
+   * True once open; false for a wrong passphrase. Other failures stop the session with their reason.
+   * @param person who it is; not needed where only one opens this computer
+   */
+  async unlock(passphrase: string, person?: string): Promise<boolean> {
     if (this.#keyring.envelope === undefined) return false;
     this.#become({ state: 'unlocking' });
     try {
-      const keys = await this.#keyring.unlock(passphrase);
+      const keys = await this.#keyring.unlock(passphrase, person);
       if (keys === 'wrong' || keys === 'tooSoon') {
         await this.#becomeLocked(keys === 'wrong' ? 'wrong' : 'none');
         return false;
@@ -161,7 +164,12 @@ export class DataSession {
 
   async #becomeLocked(attempt: SessionLocked['attempt']): Promise<void> {
     const opensAt = await this.#keyring.opensAt();
-    this.#become({ state: 'locked', attempt, sample: this.#isSample, opensAt });
+    this.#become(this.#lockedState(attempt, opensAt));
+  }
+
+  #lockedState(attempt: SessionLocked['attempt'], opensAt: string | null): SessionLocked {
+    const { people } = this.#keyring;
+    return { state: 'locked', attempt, sample: this.#isSample, opensAt, people };
   }
 
   /** The keys' envelope: changing the passphrase, and asking for help where it was forgotten. */
@@ -176,8 +184,12 @@ export class DataSession {
   }
 
   /** Opens this computer with the file that answers, or with the recovery key itself; the passphrase is set then. */
-  async recover(by: RecoverBy, passphrase: string): Promise<Result<undefined, RecoveryError>> {
-    const recovered = await this.#keyring.recover(by, passphrase);
+  async recover(
+    by: RecoverBy,
+    passphrase: string,
+    person?: string,
+  ): Promise<Result<undefined, RecoveryError>> {
+    const recovered = await this.#keyring.recover(by, passphrase, person);
     if (!recovered.ok) {
       if (recovered.error.kind === 'tooSoon') await this.#becomeLocked('none');
       return recovered;
@@ -259,17 +271,18 @@ export class DataSession {
 
   /**
    * Puts a backup into this empty installation and opens it; a failure leaves it as empty as it was. `passphrase` null:
-   * of a unit of samples. The servers it sent to are sent to again, once their passwords are entered.
+   * of a unit of samples. `person` opens it from then on. The servers it sent to are sent to again, once their passwords are entered.
    */
   async restore(
     backup: OpenedBackup,
     passphrase: string | null,
     onProgress: (done: number, total: number) => void,
+    person = backup.people[0]!,
   ): Promise<Result<undefined, BackupError | { kind: 'shortPassphrase' }>> {
     if (passphrase !== null && [...passphrase].length < minimumPassphraseLength) {
       return { ok: false, error: { kind: 'shortPassphrase' } };
     }
-    const restored = await restoreBackup(backup, passphrase, this.#ports, onProgress);
+    const restored = await restoreBackup(backup, passphrase, person, this.#ports, onProgress);
     if (!restored.ok) return restored;
     const { envelope, keys } = restored.value;
     this.#keyring.adopt(envelope);
@@ -359,7 +372,7 @@ export class DataSession {
     await atMost(lockWaitsMs, this.#unlocked?.engine.settled);
     this.#locks += 1;
     this.#close();
-    this.#become({ state: 'locked', attempt: 'none', sample: this.#isSample, opensAt: null });
+    this.#become(this.#lockedState('none', null));
     await atMost(lockWaitsMs, Promise.all([kept, this.#forgetSecrets()]));
   }
 
@@ -466,7 +479,8 @@ export class DataSession {
   }
 
   #showScreens(keys: Keys): void {
-    const { unit, person, sample } = keys.identity;
+    const { person, identity } = keys;
+    const { unit, sample } = identity;
     const { id, name, countyCode, packId } = unit;
     this.#become({ state: 'ready', unit: { id, name, countyCode, packId }, person, sample });
     this.#readRest(keys).catch((error: unknown) => this.#stop(stopOf(error)));
