@@ -156,8 +156,10 @@ export class DataSession {
       await this.#open(keys);
       return true;
     } catch (error) {
+      // Nothing is damaged, and there are other ways in.
+      if (hostCode(error) === 'keystoreLost') await this.#becomeLocked('keystoreLost');
       // Locked while it was being opened: that ended the worker's part.
-      if (this.#session.state !== 'locked') this.#stop(stopOf(error));
+      else if (this.#session.state !== 'locked') this.#stop(stopOf(error));
       return false;
     }
   }

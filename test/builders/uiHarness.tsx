@@ -70,7 +70,7 @@ export function renderApp(
       router={createAppRouter(routes, createMemoryHistory({ initialEntries: [at] }))}
       shell={{
         status: { ...drawnStatus, ...status },
-        actions: { lock: onLock, find: () => [] },
+        actions: { enterTraining: async () => undefined, lock: onLock, find: () => [] },
       }}
       gate={null}
     />,

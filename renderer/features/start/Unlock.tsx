@@ -16,9 +16,10 @@ export function Unlock({ attempt, opensAt }: SessionLocked) {
   const { t } = useTranslation(['start', 'passphrase']);
   const data = useData();
   const [passphrase, setPassphrase] = useState('');
-  const [isForgotten, setIsForgotten] = useState(false);
+  const [isForgotten, setIsForgotten] = useState(attempt === 'keystoreLost');
   const timeLeft = useTimeLeft(opensAt);
-  if (isForgotten) return <Forgotten onBack={() => setIsForgotten(false)} />;
+  if (isForgotten)
+    return <Forgotten isKeystoreLost={attempt === 'keystoreLost'} onBack={() => setIsForgotten(false)} />;
   return (
     <main className="start-alone">
       <form
@@ -35,7 +36,7 @@ export function Unlock({ attempt, opensAt }: SessionLocked) {
           value={passphrase}
           onChange={setPassphrase}
           autoFocus
-          error={attempt === 'wrong' ? t('unlock.wrong') : undefined}
+          error={attempt === 'none' ? undefined : t(`unlock.${attempt}`)}
         />
         {timeLeft !== null && (
           <p role="timer" className="start-wait">
