@@ -20,6 +20,18 @@ async function filesOf(folder: string): Promise<Map<string, string>> {
 
 const inPractice = (page: Page) => page.getByRole('region', { name: '練習中' }).waitFor({ timeout: 120_000 });
 
+/** Whether the finder in the top bar knows a case of that name. */
+async function found(page: Page, name: string): Promise<boolean> {
+  const field = page.getByRole('combobox', { name: '找個案、單位或功能' });
+  await field.fill(name);
+  const [hit, none] = [page.getByRole('option', { name }), page.getByText(`沒有找到「${name}」。`)];
+  await hit.or(none).first().waitFor();
+  const isFound = (await hit.count()) > 0;
+  await field.fill('');
+  await page.keyboard.press('Escape');
+  return isFound;
+}
+
 describe.each([
   { name: 'as Electron runs it', launch: launchDesktop, folder: 'data' },
   { name: 'by the local host', launch: launchLocal, folder: join('profiles', 'default') },
@@ -61,23 +73,26 @@ describe.each([
     // Again from the lock screen: what was practised is still there, until it is begun anew.
     await page.getByRole('button', { name: '練習', exact: true }).click();
     await inPractice(page);
-    await goToScreen(app, '個案');
-    await page.getByText(practised).first().waitFor();
+    await page.getByRole('navigation', { name: '主選單' }).waitFor({ timeout: 60_000 });
+    expect(await found(page, practised)).toBe(true);
     await goToScreen(app, '設定');
     await page.getByRole('button', { name: '重新開始' }).click();
     await page.getByRole('alertdialog').getByRole('button', { name: '重新開始' }).click();
     await page.getByRole('navigation', { name: '主選單' }).waitFor({ state: 'detached' });
     await page.getByRole('navigation', { name: '主選單' }).waitFor({ timeout: 120_000 });
-    await goToScreen(app, '個案');
-    expect(await page.getByText(practised).count()).toBe(0);
+    expect(await found(page, practised)).toBe(false);
     await page.keyboard.press('Control+l');
     await field.waitFor();
     expect(await filesOf(join(profileDir, folder))).toEqual(before);
 
     await unlock(app);
-    await goToScreen(app, '個案');
-    await page.getByText(own).first().waitFor();
-    expect(await page.getByText(practised).count()).toBe(0);
+    expect(await found(page, own)).toBe(true);
+    expect(await found(page, practised)).toBe(false);
+    // By the finder as well.
+    await page.getByRole('combobox', { name: '找個案、單位或功能' }).fill('練習');
+    await page.getByRole('option', { name: /練習/u }).waitFor();
+    await page.keyboard.press('Enter');
+    await inPractice(page);
     const ofUnit = await filesBelow(join(profileDir, folder));
     expect([...ofUnit.values()].flatMap((file) => wordsIn(file, [practised]))).toEqual([]);
     expect(seenBy(app)).toEqual(nothingSeen);

@@ -110,23 +110,33 @@ describe('a computer whose keystore has lost its secret', () => {
     },
   );
 
-  it('whose keystore comes back opens as ever, also with an answer that was asked for meanwhile', async () => {
+  it.each<{ was: string; change: object; back: object; answered: object; opens: string }>([
+    {
+      was: 'was of another account: as ever, and what was asked for meanwhile is void',
+      ...{ change: { key: 1 }, back: { key: 0x5a } },
+      ...{ answered: { error: { kind: 'wrongPassphrase' } }, opens: passphrase },
+    },
+    {
+      was: 'was away: as ever, and with the answer that was asked for meanwhile',
+      ...{ change: { available: false }, back: { available: true } },
+      ...{ answered: { ok: true }, opens: next },
+    },
+  ])('opens, once the keystore is back, that $was', async ({ change, back, answered, opens }) => {
     const computer = await aComputer();
-    lose(computer);
+    Object.assign(computer.keystore, change);
     let data = await computer.start();
     const request = (await data.keyring.askForHelp(next))!;
     const own = await readFile(join(computer.folder, 'device-secret'));
-    // What was made meanwhile is under the other keystore, and lost with it.
-    computer.keystore.key = 0x5a;
+    Object.assign(computer.keystore, back);
     data = await computer.start();
     expect(await data.unlock(passphrase)).toBe(true);
     await data.lock();
     const opened = await computer.supervisor.data.openRecoveryRequest(request.file);
     if (!opened.ok) throw new Error(opened.error.kind);
-    await data.recover({ answer: await opened.value.answer() }, next);
+    expect(await data.recover({ answer: await opened.value.answer() }, next)).toMatchObject(answered);
     expect(await readFile(join(computer.folder, 'device-secret'))).toEqual(own);
     data = await computer.start();
-    expect(await data.unlock(passphrase)).toBe(true);
+    expect(await data.unlock(opens)).toBe(true);
     await expectOpen(data);
   });
 

@@ -100,7 +100,7 @@ function show({ opening = 0, ...stated }: Partial<ReportsViewProps> & { opening?
         mayUnmask={false}
         copy={async (text) => {
           seen.copied.push(text);
-          return true;
+          return 'copied';
         }}
         onAudit={() => undefined}
         onCoverage={() => undefined}
