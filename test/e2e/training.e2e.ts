@@ -24,7 +24,10 @@ const inPractice = (page: Page) => page.getByRole('region', { name: '練習中' 
 async function found(page: Page, name: string): Promise<boolean> {
   const field = page.getByRole('combobox', { name: '找個案、單位或功能' });
   await field.fill(name);
-  const [hit, none] = [page.getByRole('option', { name }), page.getByText(`沒有找到「${name}」。`)];
+  const [hit, none] = [
+    page.getByRole('option', { name }).filter({ hasNotText: '沒有找到' }),
+    page.getByText(`沒有找到「${name}」。`),
+  ];
   await hit.or(none).first().waitFor();
   const isFound = (await hit.count()) > 0;
   await field.fill('');

@@ -1,5 +1,5 @@
 import { createMemoryHistory } from '@tanstack/react-router';
-import { cleanup, render, screen, waitFor } from '@testing-library/react';
+import { cleanup, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import axe from 'axe-core';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -12,7 +12,7 @@ import { createI18n } from '#renderer/i18n/index.ts';
 import type { DesktopHost } from '#shared/host/contract.ts';
 import { HostError } from '#shared/host/hostError.ts';
 import { aComputerOn, showGate } from '#test/builders/firstStart.tsx';
-import { makeUnit } from '#test/builders/installation.ts';
+import { makeUnit, passphrase } from '#test/builders/installation.ts';
 import { openedAt, renderScreens } from '#test/builders/openApp.tsx';
 import { memoryDisk, memoryHost } from '#test/fakes/memoryHost.ts';
 
@@ -54,7 +54,7 @@ describe('the lock screen of a real unit', () => {
     const { data, opened } = await aLockedUnit(() => Promise.reject(new HostError('diskFull')));
     showGate(data);
     await userEvent.click(await screen.findByRole('button', { name: '練習' }));
-    expect((await screen.findByRole('alert')).textContent).toMatch(/^練習沒有打開：/u);
+    expect((await screen.findByText(/^練習沒有打開：/u)).getAttribute('role')).toBe('alert');
     expect(opened).toEqual([]);
   });
 });
@@ -118,8 +118,8 @@ describe('the page for practice', () => {
     expect(await screen.findByText(/練習沒有送達的地方/u)).toBeTruthy();
     for (const name of ['備份', '送往哪裡']) expect(screen.queryByRole('heading', { name })).toBeNull();
     await userEvent.click(screen.getByRole('button', { name: '重新開始' }));
-    const buttons = await screen.findAllByRole('button', { name: '重新開始' });
-    await userEvent.click(buttons.at(-1)!);
+    const dialog = within(await screen.findByRole('alertdialog'));
+    await userEvent.click(dialog.getByRole('button', { name: '重新開始' }));
     await screen.findByText(/正在準備練習用的個案/u, undefined, { timeout: 20_000 });
     await waitFor(() => expect(data.session.state).toBe('ready'), { timeout: 60_000 });
     shown.unmount();
@@ -174,5 +174,33 @@ describe('the bar of practice', () => {
     shown.unmount();
     expect(document.title).toBe(title);
     expect(document.querySelector('meta[name=theme-color]')).toBeNull();
+  });
+});
+
+describe('a unit whose keystore has lost the secret', () => {
+  it('says what happened and that nothing is lost, and offers the ways in instead of stopping', async () => {
+    const disk = memoryDisk();
+    const first = aComputerOn(hostWith({}, disk));
+    await first.start();
+    await makeUnit(first);
+    const lost = () => Promise.reject(new HostError('keystoreLost'));
+    const spare = async () => ({ secret: new Uint8Array(32), protection: 'keystore' });
+    const data = aComputerOn(hostWith({ 'vault.deviceSecret': lost, 'vault.spareSecret': spare }, disk));
+    await data.start();
+    showGate(data);
+    await userEvent.type(await screen.findByLabelText('密碼', { exact: true }), `${passphrase}{Enter}`);
+    await screen.findByRole('heading', { name: '系統金鑰庫打不開' });
+    expect(screen.getByText(/密碼沒有錯，資料也都在/u)).toBeTruthy();
+    expect((await axe.run(document.body)).violations).toEqual([]);
+    // Back, for whoever wants to try again; the reason stays in sight.
+    await userEvent.keyboard('{Escape}');
+    expect(await screen.findByText(/系統金鑰庫還是打不開/u)).toBeTruthy();
+    await userEvent.click(screen.getByRole('button', { name: '忘記密碼' }));
+    await userEvent.click(screen.getByText('我有復原金鑰'));
+    await userEvent.type(screen.getByLabelText('復原金鑰'), first.recoveryKey!);
+    await userEvent.type(screen.getByLabelText('新密碼', { exact: true }), '換了一個更長的密碼才安心');
+    await userEvent.type(screen.getByLabelText('再輸入一次'), '換了一個更長的密碼才安心');
+    await userEvent.click(screen.getByRole('button', { name: '打開' }));
+    await waitFor(() => expect(data.session.state).toBe('ready'));
   });
 });
