@@ -2,7 +2,13 @@ import type { HostHandlers, HostOutput } from '#shared/host/contract.ts';
 import { HostError } from '#shared/host/hostError.ts';
 import { backupHandlers } from './backup/handlers.ts';
 import { atDestination, destinationHandlers } from './destinations/handlers.ts';
-import { readDeviceSecret, type SecretSealer } from './deviceSecret.ts';
+import {
+  adoptSpare,
+  hashOfSpare,
+  readDeviceSecret,
+  readSpareSecret,
+  type SecretSealer,
+} from './deviceSecret.ts';
 import { listInbox, readInbox, saveNew } from './exchangeFiles.ts';
 import { type FolderTokens, listFolders } from './folders.ts';
 import { storedPieces } from './outbox/deliver.ts';
@@ -16,12 +22,19 @@ export interface HostSurface {
   chooseFolder?: () => Promise<string | undefined>;
   /** Resolves at the next time the screen is locked or the computer goes to sleep. Absent: this host does not hear of it. */
   whenScreenLocks?: () => Promise<HostOutput<'screen.locked'>>;
+  /** Makes the page for practice ready and says its address. Absent: this is it. */
+  openTraining?: () => Promise<string>;
   /** Absent: the page uses its own clipboard. */
   writeClipboard?: (text: string) => Promise<void>;
 }
 
 /** The one set of handlers both hosts answer with. */
 export function createHandlers(store: HostStore, tokens: FolderTokens, surface: HostSurface): HostHandlers {
+  /** Before the secret is given out; one that is not given out is no try. */
+  const countTry = async () => {
+    const { envelope, sample } = await store.parts.vault.read();
+    if (envelope !== null && !sample) await store.parts.attempts.begin();
+  };
   return {
     'app.info': async () => surface.info,
 
@@ -31,14 +44,23 @@ export function createHandlers(store: HostStore, tokens: FolderTokens, surface: 
     },
 
     'vault.read': () => store.parts.vault.read(),
-    'vault.write': async (input) => {
-      await store.parts.vault.write(input);
+    'vault.write': async ({ underSpare, ...content }) => {
+      const spare = underSpare ? await hashOfSpare(store.folder) : undefined;
+      await store.parts.vault.write(content, spare);
+      await adoptSpare(store.folder, spare);
       return {};
     },
     'vault.deviceSecret': async () => {
-      const { envelope, sample } = await store.parts.vault.read();
-      if (envelope !== null && !sample) await store.parts.attempts.begin();
-      return readDeviceSecret(store.folder, surface.sealer);
+      // Where everything ended between the writing of an envelope and the adoption of its secret.
+      await adoptSpare(store.folder, await store.parts.vault.spare());
+      const secret = await readDeviceSecret(store.folder, surface.sealer);
+      await countTry();
+      return secret;
+    },
+    'vault.spareSecret': async () => {
+      const secret = await readSpareSecret(store.folder, surface.sealer);
+      await countTry();
+      return secret;
     },
     'vault.attempts': async () => store.parts.attempts.state(),
     'vault.opened': async () => {
@@ -93,6 +115,11 @@ export function createHandlers(store: HostStore, tokens: FolderTokens, surface: 
     'clipboard.write': async ({ text }) => {
       await surface.writeClipboard?.(text);
       return { written: surface.writeClipboard !== undefined };
+    },
+
+    'training.open': async () => {
+      if (surface.openTraining === undefined) throw new HostError('inTraining');
+      return { address: await surface.openTraining() };
     },
 
     'profile.erase': async () => {

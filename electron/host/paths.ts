@@ -27,6 +27,12 @@ export function profileFolder(home: string, profile: string): string {
   return join(home, 'profiles', profile);
 }
 
+/** Where a profile's practice lives: beside the profiles, so that nothing of a profile is in reach from there. */
+export function trainingFolder(home: string, profile: string): string {
+  if (!profileName.test(profile)) throw new RangeError('profile');
+  return join(home, 'training', profile);
+}
+
 const defaultPort = 47611;
 
 /** The local host's settings from its command line: `--profile name`, `--port n`. Throws RangeError naming the option. */

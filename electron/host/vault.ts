@@ -2,13 +2,20 @@ import { randomBytes } from 'node:crypto';
 import { copyFile, link, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import type { HostInput, HostOutput } from '#shared/host/contract.ts';
+import type { HostOutput } from '#shared/host/contract.ts';
 import { HostError } from '#shared/host/hostError.ts';
 import { exists, syncFolder } from './durable.ts';
 import { readWhole, type Whole, writeWhole } from './wholeFile.ts';
 
-/** `replaces`: the version before must not open any more. */
-const factsSchema = z.strictObject({ sample: z.boolean(), replaces: z.literal(true).optional() });
+/** `replaces`: the version before must not open any more. `spare`: the hash of the spare secret that it opens with. */
+const factsSchema = z.strictObject({
+  sample: z.boolean(),
+  replaces: z.literal(true).optional(),
+  spare: z.string().optional(),
+});
+
+/** An envelope with what is kept beside it. */
+type VaultContent = z.output<typeof factsSchema> & { envelope: Uint8Array };
 
 /** The key envelope's file and, beside it, the one before. */
 export class Vault {
@@ -25,8 +32,8 @@ export class Vault {
   async read(): Promise<HostOutput<'vault.read'>> {
     const newest = await readWhole(this.#path);
     if (isWhole(newest)) {
-      const { envelope, sample, replaces } = opened(newest);
-      if (replaces) await this.#replacePrevious({ envelope, sample });
+      const { envelope, sample, replaces, spare } = opened(newest);
+      if (replaces) await this.#replacePrevious({ envelope, sample, ...(spare !== undefined && { spare }) });
       return { envelope, sample, restored: false };
     }
     const previous = await readWhole(this.#previous);
@@ -39,17 +46,24 @@ export class Vault {
     throw new HostError('vaultCorrupt');
   }
 
+  /** The hash of the spare secret that the newest envelope was written under, to be adopted; undefined for any other. */
+  async spare(): Promise<string | undefined> {
+    const newest = await readWhole(this.#path);
+    return isWhole(newest) ? opened(newest).spare : undefined;
+  }
+
   /** Throws `sampleFixed` where a unit is there and it is of the other kind. */
-  async write({ envelope, sample, replaces }: HostInput<'vault.write'>): Promise<void> {
+  async write({ envelope, sample, replaces }: VaultContent, spare?: string): Promise<void> {
     const now = await this.read();
     if (now.envelope !== null && now.sample !== sample) throw new HostError('sampleFixed');
     if (now.envelope !== null && !now.restored) await this.#keepPrevious();
-    await writeVault(this.#path, { envelope, sample, ...(replaces && { replaces }) });
-    if (replaces) await this.#replacePrevious({ envelope, sample });
+    const facts = { envelope, sample, ...(spare !== undefined && { spare }) };
+    await writeVault(this.#path, { ...facts, ...(replaces && { replaces }) });
+    if (replaces) await this.#replacePrevious(facts);
   }
 
   /** Ends what a write began that replaces. Where the drive does not take it, the next read tries it again. */
-  async #replacePrevious(newest: { envelope: Uint8Array; sample: boolean }): Promise<void> {
+  async #replacePrevious(newest: VaultContent): Promise<void> {
     try {
       await writeVault(this.#previous, newest);
       await writeVault(this.#path, newest);
@@ -69,19 +83,16 @@ export class Vault {
 }
 
 /** Writes a file as `Vault` reads it. */
-export function writeVault(
-  path: string,
-  { envelope, sample, replaces }: HostInput<'vault.write'>,
-): Promise<void> {
-  return writeWhole(path, { facts: { sample, ...(replaces && { replaces }) }, body: envelope });
+export function writeVault(path: string, { envelope, ...facts }: VaultContent): Promise<void> {
+  return writeWhole(path, { facts, body: envelope });
 }
 
 function isWhole(read: Whole | 'missing' | 'damaged'): read is Whole {
   return typeof read === 'object';
 }
 
-function opened(whole: Whole): { envelope: Uint8Array; sample: boolean; replaces: boolean } {
+function opened(whole: Whole): VaultContent {
   const facts = factsSchema.safeParse(whole.facts);
   if (!facts.success) throw new HostError('vaultCorrupt');
-  return { envelope: whole.body, sample: facts.data.sample, replaces: facts.data.replaces === true };
+  return { envelope: whole.body, ...facts.data };
 }

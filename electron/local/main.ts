@@ -1,44 +1,37 @@
 import { fileURLToPath } from 'node:url';
-import { plainSealer } from '../host/deviceSecret.ts';
 import { errnoOf } from '../host/errors.ts';
-import { FolderTokens } from '../host/folders.ts';
-import { createHandlers } from '../host/handlers.ts';
 import { InUseError, lockFolder } from '../host/lock.ts';
-import { dataHome, profileFolder, readOptions } from '../host/paths.ts';
+import { dataHome, profileFolder, readOptions, trainingFolder } from '../host/paths.ts';
 import { HostStore } from '../host/store.ts';
+import { Training } from '../host/training.ts';
 import { filesOf } from '../web/appFiles.ts';
-import { PortTakenError, startLocalServer } from './server.ts';
+import { serveProfile } from './serveProfile.ts';
+import { PortTakenError } from './server.ts';
 
 declare const __PAIAN_VERSION__: string;
 
 /** Serves the app to a browser on this machine until it is asked to stop. Prints the address and nothing else. */
 async function main(): Promise<void> {
   const { profile, port } = readOptions(process.argv.slice(2));
-  const folder = profileFolder(dataHome(), profile);
+  const home = dataHome();
+  const folder = profileFolder(home, profile);
   const unlock = await lockFolder(folder);
   try {
     const store = await HostStore.open(folder);
-    const handlers = createHandlers(store, new FolderTokens(), {
-      info: {
-        host: 'local',
-        version: __PAIAN_VERSION__,
-        platform: process.platform,
-        profile,
-        dataFolderLabel: folder,
-        folderPicking: 'list',
-      },
-      sealer: plainSealer,
+    const training = new Training(trainingFolder(home, profile));
+    const server = await serveProfile({
+      ...{ store, training, home, profile, port },
+      version: __PAIAN_VERSION__,
+      files: filesOf(fileURLToPath(new URL('../renderer', import.meta.url))),
+      report: (line) => console.error(line),
     });
-    const root = fileURLToPath(new URL('../renderer', import.meta.url));
-    const report = (line: string) => console.error(line);
-    const server = await startLocalServer({ port, handlers, files: filesOf(root), report });
     let isStopping = false;
     const stop = async (): Promise<void> => {
       // Ctrl-C comes twice: from the terminal, and from whoever started this and got it too.
       if (isStopping) return;
       isStopping = true;
       await server.close();
-      await store.close();
+      await Promise.all([training.close(), store.close()]);
       await unlock();
       process.exit(0);
     };

@@ -1,12 +1,13 @@
 import type { WebContents } from 'electron';
 import { mayOpenExternally } from './externalLinks.ts';
-import { appOrigin } from './windowOptions.ts';
+import { appOrigin, trainingOrigin } from './windowOptions.ts';
 
-/** Whether the window may show an address: the app's own origin and nothing else. */
+/** Whether the window may show an address: the app's own origin, that of practice, and nothing else. */
 export function isOwnAddress(address: string): boolean {
   if (!URL.canParse(address)) return false;
   const url = new URL(address);
-  return `${url.protocol}//${url.host}` === appOrigin && url.username === '' && url.password === '';
+  const origin = `${url.protocol}//${url.host}`;
+  return (origin === appOrigin || origin === trainingOrigin) && url.username === '' && url.password === '';
 }
 
 /** Keeps the window on the app: no foreign page by navigation or redirect, no second window, no webview. */

@@ -8,37 +8,38 @@ import { answer, type Report } from '../host/answer.ts';
 export type Sender = Pick<IpcMainInvokeEvent, 'senderFrame' | 'sender'>;
 
 /**
- * Whether a call comes from the page itself: the main frame of the app's own window, showing the app's own origin.
- * A frame that is gone (null), a frame within the page, another window and a foreign page are refused.
+ * The origin of the page that calls; undefined unless it is the main frame of the app's own window. A frame that is gone
+ * (null), a frame within the page and another window are nobody.
  */
-export function isOwnPage(
+function ownOrigin(
   { senderFrame, sender }: Sender,
   ownContentsId: () => number | undefined,
-  origin: string,
-): boolean {
-  if (senderFrame === null || senderFrame.parent !== null) return false;
-  if (senderFrame !== sender.mainFrame || sender.id !== ownContentsId()) return false;
-  if (!URL.canParse(senderFrame.url)) return false;
+): string | undefined {
+  if (senderFrame === null || senderFrame.parent !== null) return undefined;
+  if (senderFrame !== sender.mainFrame || sender.id !== ownContentsId()) return undefined;
+  if (!URL.canParse(senderFrame.url)) return undefined;
   const url = new URL(senderFrame.url);
-  return `${url.protocol}//${url.host}` === origin;
+  return `${url.protocol}//${url.host}`;
 }
 
 export interface IpcOptions {
   ipcMain: Pick<IpcMain, 'handle'>;
-  handlers: HostHandlers;
+  /** Who answers a page of that origin, which alone decides whose data it reaches; undefined for a foreign one. */
+  handlersFor: (origin: string) => HostHandlers | undefined;
   /** The id of the one window's contents, undefined while there is none. */
   ownContentsId: () => number | undefined;
-  origin: string;
   report: Report;
 }
 
 /** Registers exactly the contract's channels. */
-export function registerIpc({ ipcMain, handlers, ownContentsId, origin, report }: IpcOptions): void {
+export function registerIpc({ ipcMain, handlersFor, ownContentsId, report }: IpcOptions): void {
   for (const channel of channelNames)
     ipcMain.handle(
       ipcName(channel),
       async (event: IpcMainInvokeEvent, ...args: unknown[]): Promise<Reply> => {
-        if (!isOwnPage(event, ownContentsId, origin)) return refusal('refused');
+        const origin = ownOrigin(event, ownContentsId);
+        const handlers = origin === undefined ? undefined : handlersFor(origin);
+        if (handlers === undefined) return refusal('refused');
         if (args.length !== 1) return refusal('badInput');
         return answer(handlers, channel, args[0], report);
       },

@@ -3,8 +3,9 @@ import { setTimeout } from 'node:timers/promises';
 import type * as Electron from 'electron';
 import { errnoOf } from '../host/errors.ts';
 import { lockFolder } from '../host/lock.ts';
-import { dataHome, profileFolder, readOptions } from '../host/paths.ts';
+import { dataHome, profileFolder, readOptions, trainingFolder } from '../host/paths.ts';
 import { HostStore } from '../host/store.ts';
+import { Training } from '../host/training.ts';
 import { keystoreSealer } from './keystore.ts';
 import { openShell, prepareElectron, type Shell } from './shell.ts';
 import { transportFetch } from './transportFetch.ts';
@@ -40,6 +41,7 @@ export async function run({ electron, argv, version, out, home = dataHome() }: R
     fetch: transportFetch(electron),
     sealer: keystoreSealer(electron.safeStorage),
   });
+  const training = new Training(trainingFolder(home, profile));
   let shell: Shell | undefined;
   let closing = false;
   app.on('window-all-closed', () => app.quit());
@@ -49,11 +51,13 @@ export async function run({ electron, argv, version, out, home = dataHome() }: R
     event.preventDefault();
     // A clipboard that does not answer must not keep the app from ending.
     const cleared = Promise.race([shell?.end(), setTimeout(1000)]);
-    void Promise.allSettled([cleared, store.close().then(unlock)]).then(() => app.exit());
+    void Promise.allSettled([cleared, training.close(), store.close().then(unlock)]).then(() => app.exit());
   });
   shell = await openShell({
     electron,
     store,
+    training,
+    home,
     profile,
     version,
     rendererRoot: join(out, 'renderer'),

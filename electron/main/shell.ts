@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import type * as Electron from 'electron';
 import type { HostHandlers } from '#shared/host/contract.ts';
 import { FolderTokens } from '../host/folders.ts';
-import { createHandlers } from '../host/handlers.ts';
+import { createHandlers, type HostSurface } from '../host/handlers.ts';
 import type { HostStore } from '../host/store.ts';
+import { type Training, trainingHandlers } from '../host/training.ts';
 import { filesOf } from '../web/appFiles.ts';
 import { createAppHandler } from '../web/appHandler.ts';
 import { type PassingClipboard, passingClipboard } from './clipboard.ts';
@@ -14,11 +15,15 @@ import { keystoreSealer } from './keystore.ts';
 import { shutOffNetwork } from './network.ts';
 import { guardPermissions } from './permissions.ts';
 import { screenLocks } from './screenLocks.ts';
-import { appOrigin, appScheme, startUrl, windowOptions } from './windowOptions.ts';
+import { appOrigin, appScheme, startUrl, trainingOrigin, windowOptions } from './windowOptions.ts';
 
 export interface ShellOptions {
   electron: typeof Electron;
   store: HostStore;
+  /** What people practise on, beside the store. */
+  training: Training;
+  /** Where the app keeps the data of all profiles. */
+  home: string;
   profile: string;
   version: string;
   /** The built renderer's folder and the preload's file. */
@@ -62,18 +67,19 @@ export async function openShell(options: ShellOptions): Promise<Shell> {
   const takeOff = () => void clipboard.clear().catch(() => undefined);
   electron.powerMonitor.on('suspend', takeOff);
   electron.powerMonitor.on('lock-screen', takeOff);
-  electron.protocol.handle(
-    appScheme,
-    createAppHandler({ origin: appOrigin, files: filesOf(rendererRoot), connect: 'none' }),
+  const files = filesOf(rendererRoot);
+  const serve = createAppHandler({ origin: appOrigin, files, connect: 'none' });
+  const serveTraining = createAppHandler({ origin: trainingOrigin, files, connect: 'none' });
+  electron.protocol.handle(appScheme, (request) =>
+    request.url.startsWith(`${trainingOrigin}/`) ? serveTraining(request) : serve(request),
   );
   let window: Electron.BrowserWindow | undefined;
   const ownContentsId = (): number | undefined =>
     window === undefined || window.isDestroyed() ? undefined : window.webContents.id;
   registerIpc({
     ipcMain: electron.ipcMain,
-    handlers: shellHandlers(options, clipboard, () => window),
+    handlersFor: shellHandlers(options, clipboard, () => window),
     ownContentsId,
-    origin: appOrigin,
     report: (line) => console.error(line),
   });
   electron.app.on('web-contents-created', (_event, contents) =>
@@ -85,21 +91,17 @@ export async function openShell(options: ShellOptions): Promise<Shell> {
   return { window, end: clipboard.clear };
 }
 
+/** The handlers of each of the two origins; those of practice from when its page is first asked for. */
 function shellHandlers(
-  { electron, store, profile, version }: ShellOptions,
+  { electron, store, training, home, profile, version }: ShellOptions,
   clipboard: PassingClipboard,
   ownWindow: () => Electron.BrowserWindow | undefined,
-): HostHandlers {
-  return createHandlers(store, new FolderTokens(), {
-    info: {
-      host: 'electron',
-      version,
-      platform: process.platform,
-      profile,
-      dataFolderLabel: store.folder,
-      folderPicking: 'dialog',
-    },
-    sealer: keystoreSealer(electron.safeStorage),
+): (origin: string) => HostHandlers | undefined {
+  const info = {
+    ...{ host: 'electron' as const, version, platform: process.platform, profile },
+    folderPicking: 'dialog' as const,
+  };
+  const surface = {
     chooseFolder: async () => {
       const window = ownWindow();
       const settings: Electron.OpenDialogOptions = {
@@ -113,5 +115,25 @@ function shellHandlers(
     },
     whenScreenLocks: screenLocks(electron.powerMonitor),
     writeClipboard: clipboard.write,
+  } satisfies Partial<HostSurface>;
+  let practising: HostHandlers | undefined;
+  const own = createHandlers(store, new FolderTokens(), {
+    ...surface,
+    info: { ...info, dataFolderLabel: store.folder, training: null },
+    sealer: keystoreSealer(electron.safeStorage),
+    openTraining: async () => {
+      const opened = await training.open();
+      practising ??= trainingHandlers(opened, {
+        ...surface,
+        info,
+        backTo: startUrl,
+        homes: [home, store.folder],
+      });
+      return `${trainingOrigin}/`;
+    },
   });
+  return (origin) => {
+    if (origin === appOrigin) return own;
+    return origin === trainingOrigin ? practising : undefined;
+  };
 }

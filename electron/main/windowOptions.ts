@@ -1,9 +1,11 @@
 import type { BrowserWindowConstructorOptions } from 'electron';
 
-/** The app's scheme and its only address. */
+/** The app's scheme and its address. */
 export const appScheme = 'app';
 export const appOrigin = 'app://paian';
 export const startUrl = `${appOrigin}/`;
+/** The page for practice: another origin, so that the browser keeps its storage apart from the app's. */
+export const trainingOrigin = 'app://training';
 
 /**
  * The one window's options; only shell.ts constructs a window, and only with these.

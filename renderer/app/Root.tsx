@@ -32,8 +32,18 @@ interface RootProps {
 /** The screens while unlocked, and what leads there. */
 export function Root({ i18n, router }: RootProps) {
   const session = useSession();
+  const leaveTraining = useLeaveTraining();
   if (session.state === 'ready') return <Unlocked i18n={i18n} router={router} session={session} />;
-  return <App i18n={i18n} clock={systemClock} router={router} shell={null} gate={<StartGate />} />;
+  return (
+    <App
+      i18n={i18n}
+      clock={systemClock}
+      router={router}
+      shell={null}
+      gate={<StartGate />}
+      leaveTraining={leaveTraining}
+    />
+  );
 }
 
 function Unlocked({ i18n, router, session }: RootProps & { session: SessionReady }) {
@@ -42,10 +52,26 @@ function Unlocked({ i18n, router, session }: RootProps & { session: SessionReady
   const actions = useShellActions(i18n);
   usePrintNoted(useCallback(() => router.state.location.pathname, [router]));
   const shell = useMemo(() => ({ status, actions }), [status, actions]);
-  return <App i18n={i18n} clock={systemClock} router={router} shell={shell} gate={null} />;
+  return (
+    <App
+      i18n={i18n}
+      clock={systemClock}
+      router={router}
+      shell={shell}
+      gate={null}
+      leaveTraining={useLeaveTraining()}
+    />
+  );
+}
+
+/** The way out of practice; undefined in a real unit. */
+function useLeaveTraining(): (() => void) | undefined {
+  const data = useData();
+  return data.training === null ? undefined : () => void data.lock();
 }
 
 function useShellStatus({ person, sample }: SessionReady): ShellStatus {
+  const isTraining = useData().training !== null;
   const { online, counts, destinations, isDriveFull } = useSyncStatus();
   const hasDestination = destinations.length > 0;
   const cases = useCases();
@@ -70,7 +96,8 @@ function useShellStatus({ person, sample }: SessionReady): ShellStatus {
       isSample: sample,
       hasPassphrase: !sample,
       isShared,
-      way: hasDestination ? wayOf(online) : 'noDestination',
+      isTraining,
+      way: isTraining ? 'training' : hasDestination ? wayOf(online) : 'noDestination',
       unsent,
       sending,
       delivered,
@@ -82,6 +109,7 @@ function useShellStatus({ person, sample }: SessionReady): ShellStatus {
       person,
       sample,
       isShared,
+      isTraining,
       hasDestination,
       online,
       unsent,
@@ -111,6 +139,7 @@ function useShellActions(i18n: i18n): ShellActions {
   return useMemo(
     () => ({
       lock: () => void data.lock(),
+      enterTraining: () => data.enterTraining(),
       find(query) {
         const words = makeWords(i18n.getFixedT(language, 'domain'), language);
         const found: FoundThing[] = searchCases(views.casesByName(), query)

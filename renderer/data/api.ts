@@ -359,7 +359,8 @@ export interface SessionReady {
 /** `opensAt`: until then no passphrase is tried, after several wrong ones. */
 export interface SessionLocked {
   state: 'locked';
-  attempt: 'none' | 'wrong';
+  /** `keystoreLost`: the system's keystore no longer has this computer's secret; no passphrase opens it without. */
+  attempt: 'none' | 'wrong' | 'keystoreLost';
   sample: boolean;
   opensAt: string | null;
   /** From whom to choose; empty where only one opens this computer, whose name then stands nowhere. */

@@ -22,6 +22,7 @@ export function browserPorts(host: DesktopHost, startWorker: () => Worker, now: 
     auditFile: (asked, signal, onStep) => auditAway(startWorker, asked, signal, onStep),
     holdExclusively,
     reload: () => location.reload(),
+    goTo: (address) => location.replace(address),
     idle: () => new Promise((resolve) => requestIdleCallback(() => resolve())),
   };
 }

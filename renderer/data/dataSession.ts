@@ -1,7 +1,7 @@
 import Dexie from 'dexie';
 import { minimumPassphraseLength } from '#shared/crypto/keyWrapping.ts';
 import { sixWords } from '#shared/crypto/sixWords.ts';
-import type { DesktopHost } from '#shared/host/contract.ts';
+import type { DesktopHost, HostOutput } from '#shared/host/contract.ts';
 import type { ServerSettings } from '#shared/host/destinations.ts';
 import { HostError } from '#shared/host/hostError.ts';
 import type { DeviceCertificate } from '#shared/sync/certificates.ts';
@@ -64,6 +64,9 @@ export interface Unlocked {
   backups: BackupKeeper;
 }
 
+/** Of the page for practice: the address of the real unit's. */
+type Training = NonNullable<HostOutput<'app.info'>['training']>;
+
 export type SetUpError = { code: 'shortPassphrase' } | { code: 'host'; host: string } | CommitError;
 
 /**
@@ -76,6 +79,7 @@ export class DataSession {
   #session: Session = { state: 'starting' };
   readonly #keyring: Keyring;
   #unlocked: Unlocked | undefined;
+  #training: Training | null = null;
   /** How often it was locked: what was being opened meanwhile is not shown. */
   #locks = 0;
 
@@ -102,6 +106,11 @@ export class DataSession {
     return this.#ports.host;
   }
 
+  /** Whether this is the page for practice, and where the real unit's is; known from the first state after `starting`. */
+  get training(): Training | null {
+    return this.#training;
+  }
+
   /** Undefined unless the session is ready. */
   get unlocked(): Unlocked | undefined {
     return this.#session.state === 'ready' ? this.#unlocked : undefined;
@@ -117,6 +126,7 @@ export class DataSession {
     if (!(await this.#ports.holdExclusively())) return this.#become({ state: 'secondWindow' });
     void this.#lockWithScreen();
     try {
+      this.#training = (await this.#ports.host.call('app.info', {})).training;
       const found = await this.#keyring.read();
       if (found === 'none') return this.#become({ state: 'firstStart' });
       if (found === 'damaged') return this.#stop({ reason: 'vaultCorrupt' });
@@ -149,8 +159,10 @@ export class DataSession {
       await this.#open(keys);
       return true;
     } catch (error) {
+      // Nothing is damaged, and there are other ways in.
+      if (hostCode(error) === 'keystoreLost') await this.#becomeLocked('keystoreLost');
       // Locked while it was being opened: that ended the worker's part.
-      if (this.#session.state !== 'locked') this.#stop(stopOf(error));
+      else if (this.#session.state !== 'locked') this.#stop(stopOf(error));
       return false;
     }
   }
@@ -380,10 +392,27 @@ export class DataSession {
   }
 
   /**
+   * Puts everything here away, as `lock` does, and opens the page for practice in its place. Rejects with the host's
+   * error before anything is put away.
+   */
+  async enterTraining(): Promise<void> {
+    const { address } = await this.#ports.host.call('training.open', {});
+    await this.#putAway();
+    this.#ports.goTo(address);
+  }
+
+  /**
    * Forgets the keys and all plain records; what was typed has been kept as drafts. A unit to unlock then has its page
-   * loaded anew: of what JavaScript has freed, nobody can say when it is gone.
+   * loaded anew: of what JavaScript has freed, nobody can say when it is gone. From practice it leads to the real unit's
+   * page.
    */
   async lock(): Promise<void> {
+    await this.#putAway();
+    if (this.#training !== null) this.#ports.goTo(this.#training.backTo);
+    else if (!this.#isSample) this.#ports.reload();
+  }
+
+  async #putAway(): Promise<void> {
     // Sealed already when this returns: a host that fails or does not answer keeps nothing open.
     const kept = this.#unlocked?.drafts.close();
     await this.#unlocked?.trail.close();
@@ -392,7 +421,6 @@ export class DataSession {
     this.#close();
     this.#become(this.#lockedState('none', null));
     await atMost(lockWaitsMs, Promise.all([kept, this.#forgetSecrets()]));
-    if (!this.#isSample) this.#ports.reload();
   }
 
   /** Locks as often as the computer goes to sleep or its screen is locked; the local host hears of neither. */

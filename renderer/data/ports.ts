@@ -28,6 +28,8 @@ export interface DataPorts {
   holdExclusively(): Promise<boolean>;
   /** Loads the page anew, so that nothing of what was open stays in its memory. */
   reload(): void;
+  /** Opens another page of the app in place of this one, of which none remains to go back to. */
+  goTo(address: string): void;
   /** Resolves when nobody is waiting for the window: what was asked for has been drawn, nobody types. */
   idle(): Promise<void>;
 }

@@ -3,7 +3,7 @@ import type { DesktopHost } from '#shared/host/contract.ts';
 import { electronHost } from './electronHost.ts';
 import { localHost } from './localHost.ts';
 
-export { copyText } from './copyText.ts';
+export { type Copied, copyText } from './copyText.ts';
 export { folderSource } from './folderSource.ts';
 export { installTrustedTypes } from './trustedTypes.ts';
 

@@ -37,6 +37,7 @@ const told = [
   'tooSlow',
   'cutOff',
   'wrongClock',
+  'inTraining',
 ] as const;
 
 /** The text of a host's error code; the rest are defects and said in one sentence. */

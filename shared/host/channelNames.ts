@@ -40,10 +40,12 @@ export const channelNames = [
   'restore.append',
   'restore.commit',
   'screen.locked',
+  'training.open',
   'vault.attempts',
   'vault.deviceSecret',
   'vault.opened',
   'vault.read',
+  'vault.spareSecret',
   'vault.write',
 ] as const satisfies readonly Channel[];
 

@@ -51,6 +51,10 @@ const outboxItem = delivery.omit({ destination: true, sentBytes: true }).extend(
   deliveries: z.array(delivery),
 });
 
+const secretBytes = z.custom<Uint8Array>((value) => bytesUpTo(32).safeParse(value).data?.byteLength === 32);
+/** What a device secret is protected by. */
+const protection = z.enum(['keystore', 'basic', 'file']);
+
 const drafts = z.array(z.strictObject({ key: z.string(), payload: bytesUpTo(1024 * 1024) }));
 
 /** A folder or, where that is null, the destination that is named. */
@@ -73,6 +77,8 @@ export const channels = {
       dataFolderLabel: z.string(),
       /** Which of folders.choose and folders.list this host answers. */
       folderPicking: z.enum(['dialog', 'list']),
+      /** Of a page for practice only: the address of the real unit's page, which is locked. */
+      training: z.strictObject({ backTo: z.string() }).nullable(),
     }),
   ),
 
@@ -94,12 +100,14 @@ export const channels = {
   /**
    * Atomic; the version before is kept, unless `replaces` says that it must not open any more: then it is written over
    * too, at the latest when the host is next asked for the envelope. `sample` is fixed by the first write (`sampleFixed`).
+   * `underSpare`: it opens with the spare secret, which is the device secret from then on; the lost one is kept aside.
    */
   'vault.write': channel(
     z.strictObject({
       envelope: bytesUpTo(1024 * 1024),
       sample: z.boolean(),
       replaces: z.literal(true).optional(),
+      underSpare: z.literal(true).optional(),
     }),
     nothing,
   ),
@@ -109,11 +117,14 @@ export const channels = {
    */
   'vault.deviceSecret': channel(
     nothing,
-    z.strictObject({
-      secret: z.custom<Uint8Array>((value) => bytesUpTo(32).safeParse(value).data?.byteLength === 32),
-      protection: z.enum(['keystore', 'basic', 'file']),
-    }),
+    z.strictObject({ secret: secretBytes, protection }),
   ),
+
+  /**
+   * Where the keystore has lost the device secret: the one that takes its place, made on first use and kept beside it.
+   * A try like `vault.deviceSecret`.
+   */
+  'vault.spareSecret': channel(nothing, z.strictObject({ secret: secretBytes, protection })),
 
   /** How often in a row it was tried without success, and for how long the next try is refused. */
   'vault.attempts': channel(nothing, z.strictObject({ failed: count, waitMs: count })),
@@ -315,6 +326,12 @@ export const channels = {
     z.strictObject({ text: z.string().max(1_000_000) }),
     z.strictObject({ written: z.boolean() }),
   ),
+
+  /**
+   * Makes ready the page for practice, whose data is apart from everything here: the address it is opened at. From there
+   * `inTraining`, like all that would reach beyond it.
+   */
+  'training.open': channel(nothing, z.strictObject({ address: z.string() })),
 
   /** Removes everything of this profile; only where the vault says it is a sample (`notSample`). */
   'profile.erase': channel(z.strictObject({ confirm: z.literal('sample') }), nothing),

@@ -50,6 +50,7 @@ export const hostErrorCodes = [
   'sampleFixed', // a unit cannot become a sample, nor a sample a unit
   'notFresh', // a unit is here already; only an empty installation is restored into
   'notSample', // only sample units are erased
+  'inTraining', // practice reaches nothing beyond its own data
   'keystoreLost', // the system's keystore no longer opens the device secret
 ] as const;
 

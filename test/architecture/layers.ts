@@ -77,6 +77,12 @@ export const layers: Layer[] = [
     packages: ['react'],
   },
   {
+    // The way to practice, from the lock screen and in the settings.
+    files: 'renderer/practice/',
+    mayImport: ['renderer/data/index.ts', 'renderer/ui/', 'renderer/i18n/'],
+    packages: ['react', 'react-i18next'],
+  },
+  {
     // Asking for passphrases, before the work and in the settings.
     files: 'renderer/passphrase/',
     mayImport: ['shared/crypto/', 'renderer/ui/', 'renderer/i18n/'],
@@ -96,6 +102,7 @@ export const layers: Layer[] = [
     mayImport: [
       ...['shared/', 'renderer/data/index.ts', 'renderer/host/', 'renderer/ui/', 'renderer/i18n/'],
       ...['renderer/sheets/', 'renderer/saving/', 'renderer/passphrase/', 'renderer/handOut/'],
+      'renderer/practice/',
     ],
     packages: [
       'react',

@@ -20,8 +20,14 @@ export function anEmptyComputer(backups = memoryBackups()): DataSession {
   return aComputerOn(memoryHost(memoryDestinations(), () => ({}), backups));
 }
 
-/** Data over a host, not started yet. Keys are derived at once, since nobody is to be kept out. */
-export function aComputerOn(host: DesktopHost): DataSession {
+/**
+ * Data over a host, not started yet. Keys are derived at once, since nobody is to be kept out.
+ * @param goTo hears which other page is opened
+ */
+export function aComputerOn(
+  host: DesktopHost,
+  goTo: (address: string) => void = () => undefined,
+): DataSession {
   const { sha256, toUtf8 } = createCryptoPort();
   return new DataSession({
     host,
@@ -34,6 +40,7 @@ export function aComputerOn(host: DesktopHost): DataSession {
     longWork: null,
     holdExclusively: async () => true,
     reload: () => undefined,
+    goTo,
     auditFile: auditHere,
     idle: () => new Promise((resolve) => setTimeout(resolve, 0)),
   });

@@ -34,6 +34,7 @@ export function portsOn(
     deriveKey: quickDerivation,
     holdExclusively: async () => true,
     reload: () => undefined,
+    goTo: () => undefined,
     auditFile: auditHere,
     idle: () => new Promise<void>((resolve) => setTimeout(resolve, 0)),
     longWork: longWork ?? null,

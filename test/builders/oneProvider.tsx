@@ -34,7 +34,7 @@ export function showOneProvider(
       caseName: () => '',
       onCase: () => undefined,
       clauseOf: () => undefined,
-      copy: async () => true,
+      copy: async () => 'copied',
       async commit(changes) {
         written.push(...changes);
         seen.entry = after(seen.entry, changes);

@@ -47,6 +47,7 @@ export async function anOpenUnit(
     longWork: null,
     holdExclusively: async () => true,
     reload: () => undefined,
+    goTo: () => undefined,
     auditFile: auditHere,
     idle: () => new Promise((resolve) => setTimeout(resolve, 0)),
   });
@@ -84,6 +85,7 @@ const shell: ComponentProps<typeof App>['shell'] = {
     personName: '王雅婷',
     personRole: 'caseManager',
     isSample: true,
+    isTraining: false,
     hasPassphrase: false,
     isShared: false,
     way: 'offline',
@@ -94,7 +96,7 @@ const shell: ComponentProps<typeof App>['shell'] = {
     isDriveFull: false,
     counts: {},
   },
-  actions: { lock: () => undefined, find: () => [] },
+  actions: { lock: () => undefined, enterTraining: async () => undefined, find: () => [] },
 };
 
 /** The screens while the session is ready, as the app itself shows them, and what stands instead of them. */

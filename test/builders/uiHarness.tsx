@@ -39,6 +39,7 @@ const drawnStatus: ShellStatus = {
   personName: '王雅婷',
   personRole: 'caseManager',
   isSample: true,
+  isTraining: false,
   hasPassphrase: true,
   isShared: false,
   way: 'offline',
@@ -70,7 +71,7 @@ export function renderApp(
       router={createAppRouter(routes, createMemoryHistory({ initialEntries: [at] }))}
       shell={{
         status: { ...drawnStatus, ...status },
-        actions: { lock: onLock, find: () => [] },
+        actions: { enterTraining: async () => undefined, lock: onLock, find: () => [] },
       }}
       gate={null}
     />,

@@ -113,6 +113,7 @@ describe('a handler that goes wrong', () => {
     profile: 'p',
     dataFolderLabel: 'd',
     folderPicking: 'list',
+    training: null,
   };
 });
 

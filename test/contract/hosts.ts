@@ -4,6 +4,7 @@ import { plainSealer } from '#electron/host/deviceSecret.ts';
 import { FolderTokens } from '#electron/host/folders.ts';
 import { createHandlers } from '#electron/host/handlers.ts';
 import { HostStore, type StoreOptions } from '#electron/host/store.ts';
+import { Training } from '#electron/host/training.ts';
 import { startLocalServer } from '#electron/local/server.ts';
 import { nodeText } from '#electron/local/text.ts';
 import { keystoreSealer } from '#electron/main/keystore.ts';
@@ -50,6 +51,8 @@ export const launchElectron: Launch = async (folder, home) => {
   await openShell({
     electron,
     store,
+    training: new Training(join(home, 'training')),
+    home,
     profile: 'default',
     version: '0.0.0-test',
     rendererRoot: await page(home),
@@ -81,6 +84,7 @@ export const launchLocal: Launch = async (folder, home) => {
       profile: 'default',
       dataFolderLabel: folder,
       folderPicking: 'list',
+      training: null,
     },
     sealer: plainSealer,
   });

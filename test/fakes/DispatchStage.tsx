@@ -105,7 +105,7 @@ export function DispatchStage({
       },
       copy: async (text) => {
         events.copied.push(text);
-        return true;
+        return 'copied';
       },
       lock: () => {
         events.locked += 1;

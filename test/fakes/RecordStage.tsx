@@ -134,7 +134,7 @@ function makeRecord(isAltered: boolean) {
     advise: () => null,
     commit: async () => ({ ok: true, value: { at: asOf, position: 1 } }),
     newId: () => laptop.newId(),
-    copy: async () => true,
+    copy: async () => 'copied',
     drafts: { get: () => undefined, set: () => undefined },
     lock: () => undefined,
   };

@@ -91,6 +91,7 @@ export function memoryHost(
       profile: 'test',
       dataFolderLabel: 'memory',
       folderPicking: 'list',
+      training: null,
     }),
     'vault.read': async () => ({
       envelope: disk.vault?.envelope ?? null,

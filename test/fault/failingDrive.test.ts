@@ -127,7 +127,7 @@ async function startedOn(data: string) {
   onTestFinished(() => store.close());
   const info = {
     ...{ host: 'local' as const, version: '0.0.0-test', platform: process.platform, profile: 'default' },
-    ...{ dataFolderLabel: data, folderPicking: 'list' as const },
+    ...{ dataFolderLabel: data, folderPicking: 'list' as const, training: null },
   };
   const handlers = createHandlers(store, new FolderTokens(), { info, sealer: plainSealer });
   return {

@@ -9,6 +9,7 @@ export function NetStatus({ isLink }: { isLink: boolean }) {
   const { status } = useShell();
   const { unsent, sending, delivered, confirmed } = status;
   const state = sending > 0 ? 'sending' : unsent > 0 ? 'unsent' : delivered > 0 ? 'delivered' : 'confirmed';
+  if (status.way === 'training') return <span className="net">{t('status.training')}</span>;
   // A supervisor waits for nobody: whoever imports the unit's data is at this computer.
   const deliveredWords =
     status.personRole === 'supervisor' ? t('status.allSent') : t('status.delivered', { count: delivered });

@@ -17,6 +17,9 @@ interface TopBarProps {
 
 const mostFound = 12;
 
+/** Stands for practice among what is found; no screen has it. */
+const practiceAddress = '/practice';
+
 /** Where one is, what one looks for, and how it stands with what was saved. */
 export function TopBar({ title, routes, menu }: TopBarProps) {
   const { t } = useTranslation();
@@ -26,7 +29,10 @@ export function TopBar({ title, routes, menu }: TopBarProps) {
     const screens = routes
       .map(({ path, screen }): FoundThing => ({ kind: 'screen', label: t(`screen.${screen}`), to: path }))
       .filter(({ label }) => label.toLowerCase().includes(query.toLowerCase()));
-    return [...screens, ...actions.find(query)].slice(0, mostFound);
+    const practice: FoundThing = { kind: 'screen', label: t('training.enter'), to: practiceAddress };
+    const isPractice =
+      status.hasPassphrase && practice.label.toLowerCase().includes(query.trim().toLowerCase());
+    return [...screens, ...(isPractice ? [practice] : []), ...actions.find(query)].slice(0, mostFound);
   };
   return (
     <header className="top">
@@ -45,7 +51,11 @@ export function TopBar({ title, routes, menu }: TopBarProps) {
           }))
         }
         nothing={(query) => t('find.none', { query })}
-        onChoose={(to) => void navigate({ to })}
+        onChoose={(to) => {
+          // Where it cannot be opened, the settings say why.
+          if (to === practiceAddress) void actions.enterTraining().catch(() => navigate({ to: '/settings' }));
+          else void navigate({ to });
+        }}
       />
       <div className="right">
         {/* Beside the menu that the rail is in then, so that whose session this is stands there at any width. */}

@@ -8,12 +8,14 @@ export interface ShellStatus {
   readonly personRole: 'caseManager' | 'supervisor';
   /** Whether this is the sample unit: marked as such everywhere. */
   readonly isSample: boolean;
+  /** Whether this is practice beside a real unit. */
+  readonly isTraining: boolean;
   /** Whether there is a passphrase to lock with; the unit of samples has none. */
   readonly hasPassphrase: boolean;
   /** Whether others open this computer too, so that one locks it to give it to somebody else. */
   readonly isShared: boolean;
-  /** Whether any destination answers; `unknown` until one was tried. */
-  readonly way: 'noDestination' | 'unknown' | 'offline' | 'online';
+  /** Whether any destination answers; `unknown` until one was tried. Practice sends nothing. */
+  readonly way: 'training' | 'noDestination' | 'unknown' | 'offline' | 'online';
   /** Changes only this computer has, those on their way, delivered ones that wait for the receipt, confirmed ones. */
   readonly unsent: number;
   readonly sending: number;
@@ -28,6 +30,8 @@ export interface ShellStatus {
 /** What the frame can do. */
 export interface ShellActions {
   readonly lock: () => void;
+  /** Puts the real unit away and opens practice; rejects with the host's error. */
+  readonly enterTraining: () => Promise<void>;
   /** Finds cases and providers; screens are found by the frame itself. */
   readonly find: (query: string) => readonly FoundThing[];
 }

@@ -16,8 +16,14 @@ import {
 
 const hex = z.string().regex(/^([0-9a-f]{2})+$/);
 
-/** While the supervisor is asked for help with a forgotten passphrase: see `recovery.ts`. */
-const recoveringSchema = z.strictObject({ salt: hex, wrapped: hex, recipient: z.string(), at: z.string() });
+/**
+ * While the supervisor is asked for help with a forgotten passphrase: see `recovery.ts`. `underSpare`: it was asked for
+ * while the keystore had lost the device secret, under the one that is to take its place.
+ */
+const recoveringSchema = z.strictObject({
+  ...{ salt: hex, wrapped: hex, recipient: z.string(), at: z.string() },
+  underSpare: z.literal(true).optional(),
+});
 export type Recovering = z.infer<typeof recoveringSchema>;
 
 /**

@@ -212,14 +212,15 @@ export class Keyring {
     passphrase: string,
     person?: string,
   ): Promise<{ file: Uint8Array; name: string } | undefined> {
-    const secret = await this.#deviceSecret();
-    if (secret === undefined) return undefined;
+    const given = await this.#secretOrSpare();
+    if (given === undefined) return undefined;
     const { envelope, request } = await beginRecovery(
       this.#envelope!,
       passphrase,
-      secret,
+      given.secret,
       this.#ports,
       person,
+      given.isSpare,
     );
     await this.#write(envelope);
     const file = this.#ports.crypto.toUtf8(writeSetupFile(request));
@@ -229,15 +230,24 @@ export class Keyring {
   /** Opens the keys without a person's passphrase, and gives the person another one. */
   async recover(by: RecoverBy, passphrase: string, person?: string): Promise<Result<Keys, RecoveryError>> {
     if (isShort(passphrase)) return { ok: false, error: { kind: 'shortPassphrase' } };
-    const secret = await this.#deviceSecret();
-    if (secret === undefined) return { ok: false, error: { kind: 'tooSoon' } };
-    const recovered =
-      'answer' in by
-        ? await finishRecovery(this.#envelope!, by.answer, passphrase, secret, this.#ports, person)
-        : await recoverWithKey(this.#envelope!, by.recoveryKey, passphrase, secret, this.#ports, person);
+    const given = await this.#secretOrSpare();
+    if (given === undefined) return { ok: false, error: { kind: 'tooSoon' } };
+    const { secret, isSpare } = given;
+    const envelope = this.#envelope!;
+    let recovered: Awaited<ReturnType<typeof finishRecovery>>;
+    if ('answer' in by) {
+      // The keystore may have come back since it was asked: what it holds then stays the device secret.
+      const isAskedUnderOther = !isSpare && recoveringOf(envelope, person)?.underSpare === true;
+      const askedUnder = isAskedUnderOther ? await this.#spareSecret() : secret;
+      if (askedUnder === undefined) return { ok: false, error: { kind: 'tooSoon' } };
+      const { answer } = by;
+      recovered = await finishRecovery(envelope, answer, passphrase, secret, this.#ports, person, askedUnder);
+    } else {
+      recovered = await recoverWithKey(envelope, by.recoveryKey, passphrase, secret, this.#ports, person);
+    }
     if (!recovered.ok) return recovered;
     await this.#ports.host.call('vault.opened', {});
-    await this.#replace(recovered.value.envelope);
+    await this.#replace(recovered.value.envelope, isSpare);
     return { ok: true, value: recovered.value.keys };
   }
 
@@ -254,6 +264,26 @@ export class Keyring {
     }
   }
 
+  async #spareSecret(): Promise<Uint8Array | undefined> {
+    try {
+      return (await this.#ports.host.call('vault.spareSecret', {})).secret;
+    } catch (error) {
+      if (hostCode(error) === 'tooSoon') return undefined;
+      throw error;
+    }
+  }
+
+  /** The device secret or, where the keystore has lost it, the one to take its place; undefined as for `#deviceSecret`. */
+  async #secretOrSpare(): Promise<{ secret: Uint8Array; isSpare: boolean } | undefined> {
+    let isSpare = false;
+    const secret = await this.#deviceSecret().catch((error: unknown) => {
+      if (hostCode(error) !== 'keystoreLost') throw error;
+      isSpare = true;
+      return this.#spareSecret();
+    });
+    return secret && { secret, isSpare };
+  }
+
   async #write(envelope: Envelope): Promise<void> {
     const { kind } = envelope.protection;
     const bytes = writeEnvelope(envelope);
@@ -261,10 +291,14 @@ export class Keyring {
     this.#envelope = envelope;
   }
 
-  /** Writes an envelope after which the one before must not open any more. */
-  async #replace(envelope: Envelope): Promise<void> {
+  /**
+   * Writes an envelope after which the one before must not open any more.
+   * @param isUnderSpare whether it opens with the spare secret, which is the device secret then
+   */
+  async #replace(envelope: Envelope, isUnderSpare = false): Promise<void> {
     const bytes = writeEnvelope(envelope);
-    await this.#ports.host.call('vault.write', { envelope: bytes, sample: false, replaces: true });
+    const spare = isUnderSpare ? { underSpare: true as const } : {};
+    await this.#ports.host.call('vault.write', { envelope: bytes, sample: false, replaces: true, ...spare });
     this.#envelope = envelope;
   }
 }

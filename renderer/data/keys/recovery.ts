@@ -47,6 +47,7 @@ export function recoveringOf({ protection }: Envelope, person?: string): Recover
 /**
  * Begins to ask for help: the envelope that remembers it, under the passphrase that shall open it, and the request.
  * @param person who has forgotten it; not needed where only one opens this computer
+ * @param underSpare whether the device secret is the spare one
  */
 export async function beginRecovery(
   envelope: Envelope,
@@ -54,6 +55,7 @@ export async function beginRecovery(
   deviceSecret: Uint8Array,
   ports: Ports & Pick<DataPorts, 'now'>,
   person?: string,
+  underSpare = false,
 ): Promise<{ envelope: Envelope; request: RecoveryRequest }> {
   const { protection, id, identity } = envelope;
   if (protection.kind === 'sample') throw new Error('a unit of samples has no passphrase');
@@ -64,7 +66,8 @@ export async function beginRecovery(
   const at = ports.now();
   const wrapped = toHex(wrapKey(wrapping, toUtf8(oneTime.identity), purpose, ports.random));
   const { recovery } = protection;
-  const recovering = { salt: toHex(salt), wrapped, recipient, at };
+  const asked = { salt: toHex(salt), wrapped, recipient, at };
+  const recovering: Recovering = underSpare ? { ...asked, underSpare } : asked;
   const request = { format: 1 as const, kind: 'recoveryRequest' as const, envelope: id, recipient, recovery };
   if (protection.kind === 'passphrase') {
     return {
@@ -153,6 +156,7 @@ export async function finishRecovery(
   deviceSecret: Uint8Array,
   ports: Ports,
   person?: string,
+  askedUnder = deviceSecret,
 ): Promise<Recovered> {
   const read = readSetupFile(ports.crypto.fromUtf8(answerFile) ?? '', ports.crypto);
   if (!read.ok) return read;
@@ -162,7 +166,7 @@ export async function finishRecovery(
   if (recovering === undefined) return { ok: false, error: { kind: 'notAsked' } };
   if (answer.envelope !== envelope.id || answer.recipient !== recovering.recipient)
     return { ok: false, error: { kind: 'otherAnswer' } };
-  const wrapping = await ports.deriveKey(passphrase, deviceSecret, fromHex(recovering.salt)!);
+  const wrapping = await ports.deriveKey(passphrase, askedUnder, fromHex(recovering.salt)!);
   const oneTime = unwrapKey(wrapping, fromHex(recovering.wrapped)!, purpose);
   if (oneTime === undefined) return { ok: false, error: { kind: 'wrongPassphrase' } };
   const dataKey = await opened(answer.sealed, fromUtf8(oneTime)!, ports.crypto);

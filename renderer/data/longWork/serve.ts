@@ -57,6 +57,7 @@ export async function serveJobs(
     deriveKey: () => Promise.reject(new Error('not from here')),
     holdExclusively: () => Promise.reject(new Error('not from here')),
     reload: () => undefined,
+    goTo: () => undefined,
     auditFile: () => Promise.reject(new Error('not from here')),
     idle: () => new Promise((resolve) => setTimeout(resolve, 0)),
     longWork: null,

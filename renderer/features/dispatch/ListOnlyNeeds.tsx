@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { useCopiedWords } from '#renderer/handOut/useCopiedWords.ts';
 import { useWords } from '#renderer/i18n/words.ts';
 import { Button, ClauseTag, Section, useAnnounce } from '#renderer/ui/index.ts';
 import type { Need } from '#shared/domain/carePlan/need.ts';
@@ -43,6 +44,7 @@ function ListOfNeed({ need, providerIds, facts }: ListOfNeedProps) {
   const say = useSay();
   const words = useWords();
   const announce = useAnnounce();
+  const copiedWords = useCopiedWords();
   const { copy, countyName, directory, advise } = useWork();
   const advice = advise(need);
   const [isShown, setIsShown] = useState(false);
@@ -51,7 +53,8 @@ function ListOfNeed({ need, providerIds, facts }: ListOfNeedProps) {
     directory.byId.get(id)?.contacts.find(({ phone }) => phone !== null)?.phone ?? '';
   const hand = async () => {
     const text = listText({ countyName, service, providerIds }, facts, phoneOf);
-    announce(say((await copy(text)) ? 'listOnly.copied' : 'notice.notCopied'));
+    const said = { copied: say('listOnly.copied'), notCopied: say('notice.notCopied') };
+    announce(copiedWords(await copy(text), said));
   };
   return (
     <div className="list-only">

@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'react';
+import { useCopiedWords } from '#renderer/handOut/useCopiedWords.ts';
 import { useAnnounce, useClock, useNow } from '#renderer/ui/index.ts';
 import type { Day } from '#shared/domain/date/day.ts';
 import { instantAt } from '#shared/domain/date/instant.ts';
@@ -24,6 +25,7 @@ export function useNotice({ dispatch, typed, onType, onSent }: NoticeInput) {
   const say = useSay();
   const words = useNoticeWords();
   const announce = useAnnounce();
+  const copiedWords = useCopiedWords();
   const clock = useClock();
   const { now, today } = useNow();
   const work = useWork();
@@ -106,7 +108,10 @@ export function useNotice({ dispatch, typed, onType, onSent }: NoticeInput) {
         ? say('notice.timeNeeded')
         : null,
     send,
-    copyText: async () => announce(say((await work.copy(text)) ? 'notice.copied' : 'notice.notCopied')),
+    copyText: async () => {
+      const said = { copied: say('notice.copied'), notCopied: say('notice.notCopied') };
+      announce(copiedWords(await work.copy(text), said));
+    },
   };
 }
 

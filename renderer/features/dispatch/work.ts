@@ -9,6 +9,7 @@ import type {
   Saved,
 } from '#renderer/data/index.ts';
 import { useKeptIn, useKeptPartIn } from '#renderer/data/index.ts';
+import type { Copied } from '#renderer/host/index.ts';
 import type { Need } from '#shared/domain/carePlan/need.ts';
 import type { ChosenDispatch, Dispatch, SuspensionException } from '#shared/domain/dispatch/dispatch.ts';
 import type { Person } from '#shared/domain/unit/person.ts';
@@ -86,7 +87,7 @@ export interface DispatchWork {
   checkNotice(dispatch: ChosenDispatch, asOf: string): NoticeBlock[];
   commit(changes: readonly Change[]): Promise<Result<Saved, CommitError>>;
   newId(): string;
-  copy(text: string): Promise<boolean>;
+  copy(text: string): Promise<Copied>;
   /** Where what is typed is kept until it is saved. */
   drafts: DraftStore;
   /** Ends the view turned to the family: whoever holds the computer then needs the passphrase. */

@@ -9,6 +9,7 @@ import {
   usePacks,
   useUnit,
 } from '#renderer/data/index.ts';
+import { useCopiedWords } from '#renderer/handOut/useCopiedWords.ts';
 import { useHandOut } from '#renderer/handOut/useHandOut.ts';
 import { useWords } from '#renderer/i18n/words.ts';
 import { Button, EmptyState, Mark, RowList, useNow } from '#renderer/ui/index.ts';
@@ -90,6 +91,7 @@ function useOutcomeWords(): (intake: Intake) => string {
 /** The receipt: its digest, made anew on the spot, and as text for `rules replay`. */
 function Receipt({ intake }: { intake: Intake }) {
   const { t } = useTranslation('intake');
+  const copiedWords = useCopiedWords();
   const { hashPort } = useData();
   const packs = usePacks();
   const handOut = useHandOut();
@@ -103,10 +105,11 @@ function Receipt({ intake }: { intake: Intake }) {
     setSaid({ isFine: isSame, text: t(isSame ? 'receipt.same' : 'receipt.different') });
   };
   const copy = async () => {
-    const isCopied = await handOut.copy(JSON.stringify(receipt), {
+    const outcome = await handOut.copy(JSON.stringify(receipt), {
       ...{ thing: 'receipt', caseId: intake.caseId },
     });
-    setSaid({ isFine: isCopied, text: t(isCopied ? 'receipt.copied' : 'receipt.notCopied') });
+    const text = copiedWords(outcome, { copied: t('receipt.copied'), notCopied: t('receipt.notCopied') });
+    setSaid({ isFine: outcome !== 'notCopied', text });
   };
   return (
     <>

@@ -2,6 +2,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCaseList } from '#renderer/data/index.ts';
+import { useCopiedWords } from '#renderer/handOut/useCopiedWords.ts';
 import { useHandOut } from '#renderer/handOut/useHandOut.ts';
 import { useWords } from '#renderer/i18n/words.ts';
 import { Button, CheckList, ClauseTag, Mark } from '#renderer/ui/index.ts';
@@ -20,6 +21,7 @@ interface LeaversCasesProps {
 /** The leaver's cases: to hand over as long as the others have room, the rest back to the county (Y-C.3). */
 export function LeaversCases({ load, loads, leaving, onHappened }: LeaversCasesProps) {
   const { t } = useTranslation('intake');
+  const copiedWords = useCopiedWords();
   const words = useWords();
   const navigate = useNavigate();
   const handOut = useHandOut();
@@ -46,8 +48,8 @@ export function LeaversCases({ load, loads, leaving, onHappened }: LeaversCasesP
     const text = [t('giveBack.text', { name: load.person.name, count: returned.length }), ...lines].join(
       '\n',
     );
-    const isCopied = await handOut.copy(text, { thing: 'caseList', caseId: null });
-    setSays(t(isCopied ? 'giveBack.copied' : 'giveBack.notCopied'));
+    const outcome = await handOut.copy(text, { thing: 'caseList', caseId: null });
+    setSays(copiedWords(outcome, { copied: t('giveBack.copied'), notCopied: t('giveBack.notCopied') }));
   };
   return (
     <>

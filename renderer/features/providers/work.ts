@@ -1,5 +1,6 @@
 import { createContext, useContext } from 'react';
 import type { Change, CommitError, Result, Saved } from '#renderer/data/index.ts';
+import type { Copied } from '#renderer/host/index.ts';
 import type { Day } from '#shared/domain/date/day.ts';
 import type { DemeritLedgerName } from '#shared/domain/provider/demerit.ts';
 import type { DueDay } from '#shared/rules/deadlines/dueOn.ts';
@@ -34,7 +35,7 @@ export interface ProvidersWork {
   /** What a clause of a ledger's pack says; undefined for one that the pack does not have. */
   clauseOf(ledger: DemeritLedgerName, id: string): { title: string; reference?: string } | undefined;
   /** False where the clipboard refused it. */
-  copy(text: string): Promise<boolean>;
+  copy(text: string): Promise<Copied>;
   personName(id: string): string;
   newId(): string;
   /** Answers once everything is on disk, or says why nothing is. */

@@ -1,7 +1,9 @@
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ExportButtons } from '#renderer/handOut/ExportButtons.tsx';
+import { useCopiedWords } from '#renderer/handOut/useCopiedWords.ts';
 import { useExportedWords } from '#renderer/handOut/useExportedWords.ts';
+import type { Copied } from '#renderer/host/index.ts';
 import { useWords } from '#renderer/i18n/words.ts';
 import { textOf } from '#renderer/sheets/cell.ts';
 import type { NamedSheet } from '#renderer/sheets/saveSheet.ts';
@@ -89,7 +91,7 @@ export interface ReportsViewProps {
   /** Whether a file with whole names may go out. */
   mayUnmask: boolean;
   /** False where the clipboard could not be written. */
-  copy: (text: string) => Promise<boolean>;
+  copy: (text: string) => Promise<Copied>;
   print: () => void;
   onAudit: () => void;
   onCoverage: () => void;
@@ -115,6 +117,7 @@ export function ReportsView(props: ReportsViewProps) {
     props;
   const { caseName, providerName } = props;
   const { t } = useTranslation('reports');
+  const copiedWords = useCopiedWords();
   const words = useWords();
   const [said, say] = useSaid();
   const exportedWords = useExportedWords();
@@ -198,8 +201,8 @@ export function ReportsView(props: ReportsViewProps) {
   };
   const copySheet = async () => {
     const [first] = sheets(null);
-    const isCopied = await props.copy(textOf(first?.lines ?? []));
-    say(t(isCopied ? 'copied' : 'notCopied'));
+    const outcome = await props.copy(textOf(first?.lines ?? []));
+    say(copiedWords(outcome, { copied: t('copied'), notCopied: t('notCopied') }));
   };
   return (
     <Screen className="report">

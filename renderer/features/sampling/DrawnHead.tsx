@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { digestWords, replayReceipt, useData, usePacks } from '#renderer/data/index.ts';
+import { useCopiedWords } from '#renderer/handOut/useCopiedWords.ts';
 import { useHandOut } from '#renderer/handOut/useHandOut.ts';
 import { useWords } from '#renderer/i18n/words.ts';
 import { Button, Disclosure, Mark, useNow } from '#renderer/ui/index.ts';
@@ -23,6 +24,7 @@ interface DrawnHeadProps {
 /** How the sample came about: from how many, by which seed, with a receipt that comes out the same; drawn again with a reason. */
 export function DrawnHead({ kind, standing, work, isRedrawing, onRedraw }: DrawnHeadProps) {
   const { t } = useTranslation('sampling');
+  const copiedWords = useCopiedWords();
   const words = useWords();
   const { today } = useNow();
   const { hashPort } = useData();
@@ -36,10 +38,11 @@ export function DrawnHead({ kind, standing, work, isRedrawing, onRedraw }: Drawn
     setSaid({ isFine: isSame, text: t(isSame ? 'receipt.same' : 'receipt.different') });
   };
   const copy = async () => {
-    const isCopied = await handOut.copy(JSON.stringify(draw.receipt), {
+    const outcome = await handOut.copy(JSON.stringify(draw.receipt), {
       ...{ thing: 'receipt', caseId: null },
     });
-    setSaid({ isFine: isCopied, text: t(isCopied ? 'receipt.copied' : 'receipt.notCopied') });
+    const text = copiedWords(outcome, { copied: t('receipt.copied'), notCopied: t('receipt.notCopied') });
+    setSaid({ isFine: outcome !== 'notCopied', text });
   };
   const { all, related } = read.rates;
   return (

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useViewed } from '#renderer/data/index.ts';
+import { useCopiedWords } from '#renderer/handOut/useCopiedWords.ts';
 import { useHandOut } from '#renderer/handOut/useHandOut.ts';
 import { useWords } from '#renderer/i18n/words.ts';
 import { Button, Mark, Section, useNow } from '#renderer/ui/index.ts';
@@ -25,6 +26,7 @@ interface ReportDetailProps {
 /** One abnormality: the text to pass on, who was told of it, what the case manager answered, and what can be done. */
 export function ReportDetail({ abnormality, work }: ReportDetailProps) {
   const { t } = useTranslation('sampling');
+  const copiedWords = useCopiedWords();
   const words = useWords();
   const chinese = useChinese();
   const { today } = useNow();
@@ -47,8 +49,9 @@ export function ReportDetail({ abnormality, work }: ReportDetailProps) {
           chinese,
         );
   const copy = async () => {
-    const isCopied = await handOut.copy(text, { thing: 'abnormality', caseId: opened.caseId });
-    setSaid({ isFine: isCopied, text: t(isCopied ? 'reports.copied' : 'reports.notCopied') });
+    const outcome = await handOut.copy(text, { thing: 'abnormality', caseId: opened.caseId });
+    const words = { copied: t('reports.copied'), notCopied: t('reports.notCopied') };
+    setSaid({ isFine: outcome !== 'notCopied', text: copiedWords(outcome, words) });
   };
   const dayWords = (day: string) => formatMonthDay(day, today, words.locale);
   const who = ({ by, recordedAt }: Pick<AbnormalityEntry, 'by' | 'recordedAt'>) =>

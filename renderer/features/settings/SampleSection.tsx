@@ -10,6 +10,7 @@ export function SampleSection() {
   const data = useData();
   const session = useSession();
   const hostErrorWords = useHostErrorWords();
+  const of = data.training === null ? 'sample' : 'practice.over';
   const [isAsking, setIsAsking] = useState(false);
   const [failure, setFailure] = useState<string>();
   if (session.state !== 'ready' || !session.sample) return null;
@@ -20,19 +21,19 @@ export function SampleSection() {
     });
   };
   return (
-    <Section title={t('sample.title')}>
-      <p>{t('sample.says')}</p>
-      <Button onPress={() => setIsAsking(true)}>{t('sample.erase')}</Button>
+    <Section title={t(`${of}.title`)}>
+      <p>{t(`${of}.says`)}</p>
+      <Button onPress={() => setIsAsking(true)}>{t(`${of}.erase`)}</Button>
       {failure !== undefined && <p role="alert">{failure}</p>}
       <ConfirmDialog
         isOpen={isAsking}
-        title={t('sample.confirm')}
-        confirmLabel={t('sample.erase')}
-        cancelLabel={t('sample.keep')}
+        title={t(`${of}.confirm`)}
+        confirmLabel={t(`${of}.erase`)}
+        cancelLabel={t(`${of}.keep`)}
         onConfirm={erase}
         onCancel={() => setIsAsking(false)}
       >
-        <p>{t('sample.confirmSays')}</p>
+        <p>{t(`${of}.confirmSays`)}</p>
       </ConfirmDialog>
     </Section>
   );

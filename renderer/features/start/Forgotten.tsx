@@ -23,15 +23,20 @@ interface OfPerson {
  * The passphrase was forgotten: a file for the supervisor, the supervisor's answer, or the unit's recovery key. The new
  * passphrase is chosen before it is asked, since what comes back opens with it alone.
  */
-export function Forgotten({ person, onBack }: OfPerson & { onBack: () => void }) {
+export function Forgotten({
+  person,
+  isKeystoreLost = false,
+  onBack,
+}: OfPerson & { isKeystoreLost?: boolean; onBack: () => void }) {
   const { t } = useTranslation('recovery');
   const data = useData();
+  const why = isKeystoreLost ? 'keystoreLost' : 'forgotten';
   const [way, setWay] = useState<Way>(data.keyring.askedForHelp(person) === null ? 'ask' : 'answer');
   return (
     <main className="start">
-      <StartAside title={t('title')} says={t('says')} here={t('here')} />
+      <StartAside title={t(`${why}.title`)} says={t(`${why}.says`)} here={t(`${why}.here`)} />
       <div className="start-form">
-        {person !== undefined && <p>{t('colleague')}</p>}
+        {person !== undefined && !isKeystoreLost && <p>{t('colleague')}</p>}
         <Choices
           label={t('way')}
           choices={(['ask', 'answer', 'key'] as const).map((id) => ({ id, label: t(`ways.${id}`) }))}

@@ -5,6 +5,7 @@ import { type SessionStopped, useData, useSession } from '#renderer/data/index.t
 import { EmptyState, Progress, SkeletonRows, shareOf, useClock } from '#renderer/ui/index.ts';
 import { type FirstChoice, FirstStart } from './FirstStart.tsx';
 import { JoinUnit } from './JoinUnit.tsx';
+import { MakePractice } from './MakePractice.tsx';
 import { openSample } from './openSample.ts';
 import { PressEnter } from './PressEnter.tsx';
 import { RestoreBackup } from './RestoreBackup.tsx';
@@ -14,6 +15,7 @@ import { OpenSample, Unlock } from './Unlock.tsx';
 /** Everything before the screens of the work: first start, unlocking, catching up, and why nothing goes on. */
 export function StartGate() {
   const { t } = useTranslation('start');
+  const data = useData();
   const session = useSession();
   switch (session.state) {
     case 'starting':
@@ -54,7 +56,7 @@ export function StartGate() {
     case 'tornTail':
       return <TornTail />;
     case 'firstStart':
-      return <FirstSteps />;
+      return data.training === null ? <FirstSteps /> : <MakePractice />;
   }
 }
 

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type SessionLocked, useData } from '#renderer/data/index.ts';
 import { PassphraseField } from '#renderer/passphrase/PassphraseField.tsx';
+import { EnterPractice } from '#renderer/practice/EnterPractice.tsx';
 import { Button, Choices, EmptyState, SubmitButton } from '#renderer/ui/index.ts';
 import { Forgotten } from './Forgotten.tsx';
 import { PressEnter } from './PressEnter.tsx';
@@ -17,14 +18,17 @@ export function Unlock({ attempt, opensAt, people, triedAs }: SessionLocked) {
   const [passphrase, setPassphrase] = useState('');
   const [person, setPerson] = useState(triedAs);
   const [isAsked, setIsAsked] = useState(false);
-  const [isForgotten, setIsForgotten] = useState(false);
-  const timeLeft = useTimeLeft(opensAt);
   const isShared = people.length > 0;
+  const isKeystoreLost = attempt === 'keystoreLost';
+  const [isForgotten, setIsForgotten] = useState(isKeystoreLost && !isShared);
+  const timeLeft = useTimeLeft(opensAt);
   const whenKnown = (run: () => void) => {
     setIsAsked(true);
     if (!isShared || person !== undefined) run();
   };
-  if (isForgotten) return <Forgotten person={person} onBack={() => setIsForgotten(false)} />;
+  if (isForgotten) {
+    return <Forgotten person={person} isKeystoreLost={isKeystoreLost} onBack={() => setIsForgotten(false)} />;
+  }
   return (
     <main className="start-alone">
       <form
@@ -52,7 +56,7 @@ export function Unlock({ attempt, opensAt, people, triedAs }: SessionLocked) {
           value={passphrase}
           onChange={setPassphrase}
           autoFocus={!isShared || person !== undefined}
-          error={attempt === 'wrong' ? t('unlock.wrong') : undefined}
+          error={attempt === 'none' ? undefined : t(`unlock.${attempt}`)}
         />
         {timeLeft !== null && (
           <p role="timer" className="start-wait">
@@ -66,6 +70,7 @@ export function Unlock({ attempt, opensAt, people, triedAs }: SessionLocked) {
           <Button variant="quiet" onPress={() => whenKnown(() => setIsForgotten(true))}>
             {t('unlock.forgotten')}
           </Button>
+          <EnterPractice />
         </div>
       </form>
     </main>

@@ -45,7 +45,7 @@ export async function startKillable(
   const browser = await opening;
   const { page } = browser;
   const { origin } = new URL(address);
-  await watch(page.context(), origin);
+  await watch(page.context(), [origin]);
   await before?.(page, origin);
   await page.goto(address);
   return {

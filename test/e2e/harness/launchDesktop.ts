@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { _electron } from 'playwright';
 import { installedElectron } from '#build/scripts/electronBinary.ts';
-import { appOrigin } from '#electron/main/windowOptions.ts';
+import { appOrigin, trainingOrigin } from '#electron/main/windowOptions.ts';
 import { built } from './build.ts';
 import { type LaunchOptions, launchProduction, type RunningApp } from './launchProduction.ts';
 import { watch } from './watch.ts';
@@ -23,7 +23,7 @@ async function launchBinary(executablePath: string, options: LaunchOptions): Pro
     timezoneId: 'Asia/Taipei',
     colorScheme: options.colorScheme ?? 'light',
   });
-  const watched = await watch(app.context(), appOrigin);
+  const watched = await watch(app.context(), [appOrigin, trainingOrigin]);
   const page = await app.firstWindow();
   await page.setViewportSize(options.viewport ?? { width: 1366, height: 768 });
   // What was loaded before the watch began is loaded again under it.

@@ -31,7 +31,7 @@ export async function launchLocal(options: LocalOptions): Promise<RunningLocal> 
   const { host, address } = await startHost(join(out, 'local', 'main.js'), options.profileDir, port);
   const origin = `http://127.0.0.1:${port}`;
   const context = await openBrowser({ ...options, folder: join(options.profileDir, 'browser') });
-  const watched = await watch(context, origin, options.timed);
+  const watched = await watch(context, [origin, `http://127.0.0.1:${port + 1}`], options.timed);
   const page = context.pages()[0] ?? (await context.newPage());
   await page.goto(address);
   return {

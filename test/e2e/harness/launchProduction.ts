@@ -4,15 +4,17 @@ import type { Frame, Page } from 'playwright';
 import type { BuildPlace } from '#build/vite/paths.ts';
 import { lockFolder } from '#electron/host/lock.ts';
 import { HostStore, type StoreOptions } from '#electron/host/store.ts';
+import { Training } from '#electron/host/training.ts';
 import { openShell, prepareElectron } from '#electron/main/shell.ts';
-import { appOrigin, appScheme } from '#electron/main/windowOptions.ts';
+import { appOrigin, appScheme, trainingOrigin } from '#electron/main/windowOptions.ts';
 import { type FakeContents, fakeElectron } from '#test/fakes/electron.ts';
 import { type BrowserOptions, openBrowser } from './browser.ts';
 import { built } from './build.ts';
 import { type Watched, watch } from './watch.ts';
 
-/** The origin the browser sees in place of app://paian, which only Electron can serve. */
+/** The origins the browser sees in place of app://paian and app://training, which only Electron can serve. */
 export const browserOrigin = 'https://app.paian';
+const browserTrainingOrigin = 'https://app.training';
 
 export interface LaunchOptions extends Omit<BrowserOptions, 'folder'> {
   /** Everything of this installation: `data/` is the host's, `browser/` the browser's. The same folder again is a restart. */
@@ -45,6 +47,7 @@ export async function launchProduction(options: LaunchOptions): Promise<RunningA
       backoffs: { folder: { first: 200, longest: 1000 }, server: { first: 200, longest: 1000 } },
     },
   );
+  const training = new Training(join(options.profileDir, 'training'));
   const { electron, state } = fakeElectron();
   prepareElectron(electron);
   const preload = join(out, 'electron', 'preload.cjs');
@@ -52,6 +55,8 @@ export async function launchProduction(options: LaunchOptions): Promise<RunningA
   await openShell({
     electron,
     store,
+    training,
+    home: options.profileDir,
     profile: 'default',
     version,
     rendererRoot: join(out, 'renderer'),
@@ -62,16 +67,16 @@ export async function launchProduction(options: LaunchOptions): Promise<RunningA
   if (serve === undefined || window === undefined) throw new Error('The shell did not open');
 
   const context = await openBrowser({ ...options, folder: join(options.profileDir, 'browser') });
-  const watched = await watch(context, browserOrigin);
-  await context.route(`${browserOrigin}/**`, async (route) => {
+  const watched = await watch(context, [browserOrigin, browserTrainingOrigin]);
+  await context.route(/^https:\/\/app\.(?:paian|training)\//u, async (route) => {
     const { url, method } = { url: route.request().url(), method: route.request().method() };
     const answered = await serve(new Request(toApp(url), { method }));
     const body = Buffer.from(await answered.arrayBuffer());
     await route.fulfill({ status: answered.status, headers: Object.fromEntries(answered.headers), body });
   });
   const own = context.pages()[0] ?? (await context.newPage());
-  await context.exposeBinding('ipcInvoke', ({ page, frame }, name: string, args: unknown[]) =>
-    state.invoke(name, args, senderOf(window.webContents, page === own, frame)),
+  await context.exposeBinding('ipcInvoke', async ({ page, frame }, name: string, args: unknown[]) =>
+    toBrowser(await state.invoke(name, args, senderOf(window.webContents, page === own, frame))),
   );
   await context.addInitScript(withShim(await readFile(preload, 'utf8')));
   await own.goto(`${browserOrigin}/`);
@@ -84,6 +89,7 @@ export async function launchProduction(options: LaunchOptions): Promise<RunningA
     clipboard: async () => state.clipboard,
     close: async () => {
       await context.close();
+      await training.close();
       await store.close();
       await unlock();
     },
@@ -91,7 +97,16 @@ export async function launchProduction(options: LaunchOptions): Promise<RunningA
 }
 
 function toApp(url: string): string {
+  if (url.startsWith(browserTrainingOrigin)) return trainingOrigin + url.slice(browserTrainingOrigin.length);
   return url.startsWith(browserOrigin) ? appOrigin + url.slice(browserOrigin.length) : url;
+}
+
+/** An answer with the addresses in it as this browser can open them. */
+function toBrowser(answer: unknown): unknown {
+  if (answer === `${appOrigin}/`) return `${browserOrigin}/`;
+  if (answer === `${trainingOrigin}/`) return `${browserTrainingOrigin}/`;
+  if (Object.prototype.toString.call(answer) !== '[object Object]') return answer;
+  return Object.fromEntries(Object.entries(answer as object).map(([key, value]) => [key, toBrowser(value)]));
 }
 
 /** The sender as Electron would describe it: only the first page is the app's window; frames have their parents. */

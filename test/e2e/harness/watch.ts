@@ -18,11 +18,15 @@ export function breaches(): string[] {
 }
 
 /**
- * Watches every page of a context, from before its first script on. Requests outside the app's origin are aborted and
+ * Watches every page of a context, from before its first script on. Requests outside the app's origins are aborted and
  * noted; the app's own are left to whoever serves them.
  * @param timed errors only: to look at a request Playwright has each one wait for its own process, some milliseconds
  */
-export async function watch(context: BrowserContext, origin: string, timed = false): Promise<Watched> {
+export async function watch(
+  context: BrowserContext,
+  origins: readonly string[],
+  timed = false,
+): Promise<Watched> {
   const watched: Watched = { violations: [], foreignRequests: [], errors: [] };
   listenForErrors(context, watched.errors);
   everWatched.push(watched);
@@ -38,7 +42,9 @@ export async function watch(context: BrowserContext, origin: string, timed = fal
   });
   await context.route(
     (url) =>
-      `${url.protocol}//${url.host}` !== origin && url.protocol !== 'data:' && url.protocol !== 'blob:',
+      !origins.includes(`${url.protocol}//${url.host}`) &&
+      url.protocol !== 'data:' &&
+      url.protocol !== 'blob:',
     async (route) => {
       watched.foreignRequests.push(route.request().url());
       await route.abort();

@@ -37,7 +37,7 @@ export class Computer {
     const handlers = createHandlers(this.#store, this.tokens, {
       info: {
         ...{ host: 'local', version: '0.0.0-test', platform: process.platform, profile: 'default' },
-        ...{ dataFolderLabel: this.#folder, folderPicking: 'list' },
+        ...{ dataFolderLabel: this.#folder, folderPicking: 'list', training: null },
       },
       sealer: plainSealer,
     });

@@ -178,3 +178,85 @@ describe('a .paian file', () => {
     expect(readSetupFile(text(await invite()), crypto)).toEqual({ ok: false, error });
   });
 });
+
+describe('a .paian file for a forgotten passphrase', () => {
+  const recipient = `age1${'q'.repeat(58)}`;
+  const request = {
+    ...{ format: 1 as const, kind: 'recoveryRequest' as const, envelope: 'e1', recipient, at },
+    ...{ recovery: 'a0'.repeat(200), identity: 'b1'.repeat(900), person: 'p1' },
+  };
+  const answer = {
+    ...{ format: 1 as const, kind: 'recoveryAnswer' as const, envelope: 'e1', recipient },
+    sealed: 'c2'.repeat(200),
+  };
+  const kinds = { request, answer };
+
+  it.each([
+    ['request', request],
+    ['request of the only one who opens a computer', { ...request, person: undefined }],
+    ['answer', answer],
+    [
+      'request of a newer program, with what is not known here kept',
+      { ...request, ofLater: { says: 'more' } },
+    ],
+    ['answer of a newer program, with what is not known here kept', { ...answer, ofLater: 1 }],
+  ])('comes back as it was written: %s', (_, file) => {
+    expect(readSetupFile(writeSetupFile(file), crypto)).toEqual({
+      ok: true,
+      value: JSON.parse(JSON.stringify(file)),
+    });
+  });
+
+  it.each<[keyof typeof kinds, string, object, { kind: string; path?: string }]>([
+    ['request', 'of another format', { format: 2 }, { kind: 'newerFormat' }],
+    ['answer', 'of another format', { format: 2 }, { kind: 'newerFormat' }],
+    [
+      'request',
+      'that says it is an answer',
+      { kind: 'recoveryAnswer' },
+      { kind: 'malformed', path: 'sealed' },
+    ],
+    [
+      'answer',
+      'that says it is a request',
+      { kind: 'recoveryRequest' },
+      { kind: 'malformed', path: 'recovery' },
+    ],
+    ['request', 'that says it is an invite', { kind: 'unitInvite' }, { kind: 'malformed', path: 'unit' }],
+    ['request', 'for no envelope', { envelope: undefined }, { kind: 'malformed', path: 'envelope' }],
+    ['request', 'whose envelope is a path', { envelope: '../e1' }, { kind: 'malformed', path: 'envelope' }],
+    ['answer', 'whose envelope is a path', { envelope: 'a/b' }, { kind: 'malformed', path: 'envelope' }],
+    ['request', 'of a person who is none', { person: 'p 1' }, { kind: 'malformed', path: 'person' }],
+    ['request', 'to somebody without a key', { recipient: 'age1' }, { kind: 'malformed', path: 'recipient' }],
+    [
+      'answer',
+      'to a secret key',
+      { recipient: `AGE-SECRET-KEY-1${'Q'.repeat(58)}` },
+      { kind: 'malformed', path: 'recipient' },
+    ],
+    ['request', 'without the sealed data key', { recovery: '' }, { kind: 'malformed', path: 'recovery' }],
+    [
+      'request',
+      'whose data key was cut in a byte',
+      { recovery: 'a0a' },
+      { kind: 'malformed', path: 'recovery' },
+    ],
+    ['request', 'whose identity is text', { identity: '王個管' }, { kind: 'malformed', path: 'identity' }],
+    ['answer', 'with nothing sealed', { sealed: '' }, { kind: 'malformed', path: 'sealed' }],
+    ['answer', 'in capitals', { sealed: 'C2' }, { kind: 'malformed', path: 'sealed' }],
+    ['request', 'of no time', { at: 'yesterday' }, { kind: 'malformed', path: 'at' }],
+    ['answer', 'that has no end', { ofLater: 'x'.repeat(maxSetupFileLength) }, { kind: 'tooLarge' }],
+  ])('is refused: a %s %s', (kind, _, change, error) => {
+    const text = writeSetupFile({ ...kinds[kind], ...change } as never);
+    expect(readSetupFile(text, crypto)).toEqual({ ok: false, error });
+  });
+
+  it.each(Object.values(kinds))('is refused wherever it was cut: %j', (file) => {
+    const text = writeSetupFile(file).trimEnd();
+    for (let length = 0; length < text.length; length += 97)
+      expect(readSetupFile(text.slice(0, length), crypto)).toEqual({
+        ok: false,
+        error: { kind: 'notSetupFile' },
+      });
+  });
+});

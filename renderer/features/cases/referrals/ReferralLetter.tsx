@@ -1,6 +1,7 @@
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type CaseFile, useSession } from '#renderer/data/index.ts';
+import { useCopiedWords } from '#renderer/handOut/useCopiedWords.ts';
 import { useHandOut } from '#renderer/handOut/useHandOut.ts';
 import { makeWords } from '#renderer/i18n/words.ts';
 import { Button, Strip, useAnnounce, useFocusReturn, useNow } from '#renderer/ui/index.ts';
@@ -19,6 +20,7 @@ interface ReferralLetterProps {
 export function ReferralLetter({ referral, file, onClose }: ReferralLetterProps) {
   const { t, i18n } = useTranslation('cases');
   const announce = useAnnounce();
+  const copiedWords = useCopiedWords();
   const { today } = useNow();
   const session = useSession();
   const handOut = useHandOut();
@@ -46,8 +48,8 @@ export function ReferralLetter({ referral, file, onClose }: ReferralLetterProps)
     isMasked,
   );
   const copy = async () => {
-    const isCopied = await handOut.copy(text, { thing: 'referral', caseId: person.id });
-    announce(t(isCopied ? 'referrals.copied' : 'referrals.notCopied'));
+    const outcome = await handOut.copy(text, { thing: 'referral', caseId: person.id });
+    announce(copiedWords(outcome, { copied: t('referrals.copied'), notCopied: t('referrals.notCopied') }));
   };
   const title = t('referrals.actOf.letter', { to: referral.toName });
   return (

@@ -1,6 +1,7 @@
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ProviderEntry } from '#renderer/data/index.ts';
+import { useCopiedWords } from '#renderer/handOut/useCopiedWords.ts';
 import { Button, Strip, useAnnounce, useFocusReturn, useNow } from '#renderer/ui/index.ts';
 import type { Demerit } from '#shared/domain/provider/demerit.ts';
 import { titleIn } from '#shared/policies/pack.ts';
@@ -21,6 +22,7 @@ const copyKeys = { provider: 'C', authority: 'V' } as const;
 export function DemeritNotice({ demerit, entry, onDone }: DemeritNoticeProps) {
   const { t, i18n } = useTranslation('providers');
   const announce = useAnnounce();
+  const copiedWords = useCopiedWords();
   const { today } = useNow();
   const { me, unitName, demeritPolicies, clauseOf, copy } = useWork();
   const ref = useRef<HTMLDivElement>(null);
@@ -46,8 +48,10 @@ export function DemeritNotice({ demerit, entry, onDone }: DemeritNoticeProps) {
     demeritNotice(facts, to, (key, values) =>
       String(chinese(`demeritNotice.${key}` as never, values as never)),
     );
-  const copyText = async (to: 'provider' | 'authority') =>
-    announce(t((await copy(textTo(to))) ? 'sheet.demerits.copied' : 'sheet.demerits.notCopied'));
+  const copyText = async (to: 'provider' | 'authority') => {
+    const words = { copied: t('sheet.demerits.copied'), notCopied: t('sheet.demerits.notCopied') };
+    announce(copiedWords(await copy(textTo(to)), words));
+  };
   return (
     <Strip kind="asks" label={t('sheet.demerits.notice')} says={<b>{t('sheet.demerits.notice')}</b>}>
       <div ref={ref} className="provider-form">

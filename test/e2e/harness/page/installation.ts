@@ -46,6 +46,7 @@ export function installationOn(host: DesktopHost) {
     deriveKey,
     holdExclusively: async () => true,
     reload: () => undefined,
+    goTo: () => undefined,
     auditFile: auditHere,
     longWork: null,
     idle: () => new Promise((resolve) => setTimeout(resolve, 0)),

@@ -26,6 +26,7 @@ async function running() {
       profile: 'default',
       dataFolderLabel: folder,
       folderPicking: 'list',
+      training: null,
     },
     sealer: plainSealer,
   });

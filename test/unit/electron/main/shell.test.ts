@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { HostStore } from '#electron/host/store.ts';
+import { Training } from '#electron/host/training.ts';
 import { openShell, prepareElectron } from '#electron/main/shell.ts';
 import { windowOptions } from '#electron/main/windowOptions.ts';
 import { channelNames, ipcName } from '#shared/host/channelNames.ts';
@@ -18,7 +19,12 @@ async function shell() {
   onTestFinished(() => store.close());
   const { electron, state } = fakeElectron();
   prepareElectron(electron);
-  await openShell({ electron, store, profile: 'default', version: '1.2.3', rendererRoot, preload: '/p.cjs' });
+  const training = new Training(join(folder, 'training'));
+  onTestFinished(() => training.close());
+  await openShell({
+    ...{ electron, store, training, home: folder, profile: 'default', version: '1.2.3' },
+    ...{ rendererRoot, preload: '/p.cjs' },
+  });
   return { electron, state, contents: state.windows[0]!.webContents };
 }
 

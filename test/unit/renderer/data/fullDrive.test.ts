@@ -24,7 +24,7 @@ async function onADrive() {
   onTestFinished(() => store.close());
   const info = {
     ...{ host: 'local' as const, version: '0.0.0-test', platform: process.platform, profile: 'default' },
-    ...{ dataFolderLabel: data, folderPicking: 'list' as const },
+    ...{ dataFolderLabel: data, folderPicking: 'list' as const, training: null },
   };
   const handlers = createHandlers(store, new FolderTokens(), { info, sealer: plainSealer });
   const host = createClient((channel, input) => answer(handlers, channel, input, () => undefined));

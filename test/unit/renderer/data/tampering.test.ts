@@ -2,14 +2,16 @@ import 'fake-indexeddb/auto';
 import Dexie from 'dexie';
 import { IDBFactory } from 'fake-indexeddb';
 import { describe, expect, it } from 'vitest';
+import { readCaseFile } from '#renderer/data/caseFile.ts';
 import { DataSession } from '#renderer/data/index.ts';
+import { type Database, openDatabase } from '#renderer/data/projection/database.ts';
 import { createRowCodec, UnreadableRow } from '#renderer/data/projection/rowCodec.ts';
 import { secureRandom } from '#shared/crypto/cryptoPort.ts';
 import { importLines } from '#shared/sync/fold.ts';
 import { operationId } from '#shared/sync/operation.ts';
 import type { RecordState, RecordStates } from '#shared/sync/recordState.ts';
 import { receivedById } from '#shared/sync/vector.ts';
-import { aSupervisor, passphrase, portsOn } from '#test/builders/installation.ts';
+import { aSupervisor, installation, passphrase, portsOn } from '#test/builders/installation.ts';
 import { aCase } from '#test/builders/records.ts';
 import { type MemoryDisk, memoryDisk, memoryHost } from '#test/fakes/memoryHost.ts';
 
@@ -159,5 +161,73 @@ describe('a row of the database', () => {
     ['of a record in the place of a case', () => codec.openCase({ ...sealedCase, sealed: row.sealed })],
   ])('does not open %s', (_what, open) => {
     expect(open).toThrow(UnreadableRow);
+  });
+});
+
+/*
+ * What is put back whole at its own earlier position opens there: the position that is authenticated stands in the row
+ * itself. shared/crypto/SPEC.md (C8) says what that means; these are the two halves of it.
+ */
+describe('what is put back whole, as it was earlier', () => {
+  const savedOn = async (disk: MemoryDisk) => {
+    const data = new DataSession(portsOn(running(disk), undefined, null));
+    await data.start();
+    await data.unlock(passphrase);
+    return installation(data);
+  };
+  const contentOf = async (database: Database) =>
+    new Map(
+      await Promise.all(database.tables.map(async (table) => [table.name, await table.toArray()] as const)),
+    );
+  const putBack = async (database: Database, content: Map<string, unknown[]>) => {
+    for (const [name, rows] of content) {
+      await database.table(name).clear();
+      await database.table(name).bulkPut(rows);
+    }
+  };
+
+  /** A case that was saved as one name and then as another, with what the database held in between. */
+  async function renamed() {
+    Dexie.dependencies.indexedDB = new IDBFactory();
+    const disk = memoryDisk();
+    const unit = await aSupervisor(running(disk), undefined, null);
+    const id = unit.act().newId();
+    const { id: _, ...set } = aCase({ name: '陳阿滿' });
+    await unit.act().commit([{ type: 'case', id, set }]);
+    const { engine } = unit.open();
+    await engine.stored;
+    const earlier = await contentOf(engine.database);
+    await unit.act().commit([{ type: 'case', id, set: { name: '林秋月' } }]);
+    await engine.stored;
+    await unit.data.lock();
+    const database = openDatabase(engine.database.name);
+    await database.open();
+    return { disk, id, earlier, database };
+  }
+  const namesIn = async (unit: Awaited<ReturnType<typeof savedOn>>, id: string) => ({
+    listed: unit
+      .open()
+      .views.cases()
+      .map(({ case: { name } }) => name),
+    opened: (await readCaseFile(unit.open().engine, id))?.case.name,
+  });
+
+  it('the whole database: the journal says what it lacks, which is taken in at the start', async () => {
+    const { disk, id, earlier, database } = await renamed();
+    await putBack(database, earlier);
+    database.close();
+    expect(await namesIn(await savedOn(disk), id)).toEqual({ listed: ['林秋月'], opened: '林秋月' });
+  });
+
+  it('one row: opens as it was until the database is made anew; nothing that was saved is lost', async () => {
+    const { disk, id, earlier, database } = await renamed();
+    await putBack(database, new Map([['drawers', earlier.get('drawers')!]]));
+    const { name } = database;
+    database.close();
+    const unit = await savedOn(disk);
+    expect(await namesIn(unit, id)).toEqual({ listed: ['林秋月'], opened: '陳阿滿' });
+    await unit.data.lock();
+    await Dexie.delete(name);
+    expect(await namesIn(await savedOn(disk), id)).toEqual({ listed: ['林秋月'], opened: '林秋月' });
   });
 });

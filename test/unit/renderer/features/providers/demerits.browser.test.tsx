@@ -58,7 +58,7 @@ function show(
     clauseOf: (ledger, id) => clauseOf(policies[ledger]?.pack, id, 'zh-TW'),
     async copy(text) {
       copied.push(text);
-      return true;
+      return 'copied';
     },
   });
   return { ...shown, copied };

@@ -29,7 +29,7 @@ const noLedgers = {
   caseName: () => '',
   onCase: () => undefined,
   clauseOf: () => undefined,
-  copy: async () => true,
+  copy: async () => 'copied' as const,
 };
 const saved = { ok: true, value: { at: '2026-05-11T01:12:00Z', position: 1 } } as const;
 const sampleId = 'sample-provider-1';

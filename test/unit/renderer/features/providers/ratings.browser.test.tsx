@@ -64,7 +64,7 @@ function show(view: 'sheet' | 'list', { isSupervisor = true } = {}) {
       caseName: () => '林水木',
       onCase: (id) => seen.cases.push(id),
       clauseOf: () => undefined,
-      copy: async () => true,
+      copy: async () => 'copied',
       async commit(changes) {
         written.push(...changes);
         setEntries((before) =>

@@ -100,7 +100,7 @@ function show({ opening = 0, ...stated }: Partial<ReportsViewProps> & { opening?
         mayUnmask={false}
         copy={async (text) => {
           seen.copied.push(text);
-          return true;
+          return 'copied';
         }}
         onAudit={() => undefined}
         onCoverage={() => undefined}
@@ -237,7 +237,7 @@ describe('統計', () => {
   });
 
   it('a clipboard that cannot be written is said, not passed over', async () => {
-    show({ copy: async () => false });
+    show({ copy: async () => 'notCopied' });
     await sentence(april);
     await press('c');
     await waitFor(() => expect(screen.getAllByText('沒有複製成功，請用匯出。').length).toBeGreaterThan(0));

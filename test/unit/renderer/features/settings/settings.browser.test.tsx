@@ -38,6 +38,7 @@ async function openSettings(): Promise<DataSession> {
             personName: '王雅婷',
             personRole: 'caseManager',
             isSample: true,
+            isTraining: false,
             hasPassphrase: false,
             isShared: false,
             way: 'offline',
@@ -48,7 +49,7 @@ async function openSettings(): Promise<DataSession> {
             isDriveFull: false,
             counts: {},
           },
-          actions: { lock: () => undefined, find: () => [] },
+          actions: { enterTraining: async () => undefined, lock: () => undefined, find: () => [] },
         }}
         gate={null}
       />
