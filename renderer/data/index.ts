@@ -36,6 +36,7 @@ export {
   useCases,
   useClocks,
   useData,
+  useDestructions,
   useDeviceStatus,
   useDirectory,
   useDispatchFacts,
