@@ -58,8 +58,11 @@ export const destructionSchema = z.discriminatedUnion('kind', [
     kind: z.literal('carriedOut'),
     decisionId: recordIdSchema,
     device: recordIdSchema,
-    /** How many sealed blocks went there; their hashes stay in the segments, which go on verifying. */
-    blocks: z.number().int().min(0),
+    /**
+     * How many sealed blocks went there, whose hashes stay in the segments, which go on verifying; 0 where nothing was,
+     * null where several cases went together.
+     */
+    blocks: z.number().int().min(0).nullable(),
   }),
 ]);
 export type Destruction = z.infer<typeof destructionSchema>;

@@ -10,6 +10,8 @@ type Log = Pick<DispatchTableInput, 'dispatches' | 'notices' | 'replies' | 'reas
 const today = '2026-08-20';
 const months = ['2026-05', '2026-06', '2026-07'];
 
+const consentAt = (at: string) => ({ by: { name: '陳建宏', relation: '長子' }, how: 'phone', at });
+
 const one = fc.record({
   case: fc.integer({ min: 1, max: 3 }),
   provider: fc.integer({ min: 1, max: 2 }),
@@ -43,7 +45,9 @@ function logOf(drawn: readonly (typeof one extends fc.Arbitrary<infer T> ? T : n
     if (facts.answer !== null)
       log.replies.push(aReply({ ...of, id: `reply-${number}`, noticeId, happenedAt, answer: facts.answer }));
     if (facts.isReassigned)
-      log.reassignments.push(aReassignment({ ...of, id: `left-${number}`, happenedAt }));
+      log.reassignments.push(
+        aReassignment({ ...of, id: `left-${number}`, happenedAt, consent: consentAt(happenedAt) }),
+      );
   }
   return log as unknown as Log;
 }

@@ -1,0 +1,132 @@
+import { randomId } from '#shared/crypto/ids.ts';
+import type { PersonId } from '#shared/domain/ids.ts';
+import type { CarriedOut } from '#shared/domain/retention/destruction.ts';
+import type { Result } from '../api.ts';
+import { commitChanges } from '../commit.ts';
+import type { Engine } from '../engine.ts';
+import type { ReplacedBackups, Rewrite, RewriteError, RewriteReport } from '../rewrite/types.ts';
+import { type DestructionError, decideDestruction } from './decideDestruction.ts';
+import { type DueDestructions, dueDestructions, scopeOfCase } from './dueDestructions.ts';
+
+/** What destruction on this computer is at; another object whenever something in it changed. */
+export interface DestroyerStatus {
+  isRunning: boolean;
+  /** Why the last attempt came to nothing; it is made again with the next unlock. */
+  lastError: RewriteError | null;
+  /** What became of the backups that can be reached; null where this session destroyed nothing. */
+  backups: ReplacedBackups | null;
+  /** Null until it was looked at. */
+  here: DueDestructions | null;
+}
+
+/** Why a case was not destroyed. `decided`: it is decided all the same, and carried out with the next unlock. */
+export type DestroyError = DestructionError | { code: 'decided'; error: RewriteError } | RewriteError;
+
+/** What a session does for it. */
+export interface DestroyerSession {
+  /** Undefined while locked. */
+  engine(): Engine | undefined;
+  /** Whether this is the passphrase, before anything is decided that needs it. */
+  confirm(passphrase: string): Promise<'right' | 'wrongPassphrase' | 'tooSoon'>;
+  rewrite(rewrite: Rewrite): Promise<Result<RewriteReport, RewriteError>>;
+  replaceBackups(): Promise<ReplacedBackups>;
+}
+
+/**
+ * Carries out on this computer what was decided: the journal is written anew without it, then the backups that can be
+ * reached, and the unit is told. Each step is asked for again as long as it is not done, so that a computer that was
+ * switched off in between goes on with the next unlock.
+ */
+export class Destroyer {
+  readonly #session: DestroyerSession;
+  readonly #listeners = new Set<() => void>();
+  #status: DestroyerStatus = { isRunning: false, lastError: null, backups: null, here: null };
+
+  constructor(session: DestroyerSession) {
+    this.#session = session;
+  }
+
+  get status(): DestroyerStatus {
+    return this.#status;
+  }
+
+  subscribe(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** Looks at what is to be done here, and tells the unit of what is done. */
+  async look(): Promise<DueDestructions | undefined> {
+    const engine = this.#session.engine();
+    if (engine === undefined) return undefined;
+    const here = await dueDestructions(engine);
+    if (here.untold.length > 0) await this.#tell(engine, here.untold);
+    if (this.#session.engine() === engine) this.#become({ here: { ...here, untold: [] } });
+    return here;
+  }
+
+  /**
+   * A supervisor's last word on a marked case: from here on there is no way back. Decides, then destroys what is here.
+   */
+  async decide(caseId: string, passphrase: string): Promise<Result<undefined, DestroyError>> {
+    const engine = this.#session.engine();
+    if (engine === undefined) return { ok: false, error: { code: 'locked' } };
+    const confirmed = await this.#session.confirm(passphrase);
+    if (confirmed !== 'right') return { ok: false, error: { code: confirmed } };
+    const decided = await decideDestruction(engine, caseId);
+    if (!decided.ok) return decided;
+    const done = await this.run(passphrase);
+    return done.ok ? { ok: true, value: undefined } : { ok: false, error: { code: 'decided', error: done.error } };
+  }
+
+  /**
+   * Destroys what is due here. By itself after an unlock, whose passphrase the new key is wrapped with: what a
+   * supervisor has decided is nobody's choice here, and whoever never pressed a key would keep it for ever.
+   */
+  async run(passphrase: string): Promise<Result<number, RewriteError>> {
+    const due = (await this.look())?.due ?? [];
+    if (due.length === 0 || this.#status.isRunning) return { ok: true, value: 0 };
+    this.#become({ isRunning: true, lastError: null });
+    try {
+      const leaveOut = new Set(due.map(({ caseId }) => scopeOfCase(caseId)));
+      const done = await this.#session.rewrite({ reason: 'destroyed', leaveOut, passphrase });
+      if (!done.ok) {
+        this.#become({ lastError: done.error });
+        return done;
+      }
+      await this.look();
+      this.#become({ backups: await this.#session.replaceBackups() });
+      return { ok: true, value: due.length };
+    } finally {
+      this.#become({ isRunning: false });
+    }
+  }
+
+  /** Says on behalf of this device that nothing of these cases is here. */
+  async #tell(engine: Engine, done: DueDestructions['untold']): Promise<void> {
+    const { keys, ports, head } = engine;
+    const { rewritten, destroyed = [] } = head;
+    const blocksOf = (caseId: string) => {
+      if (!destroyed.includes(scopeOfCase(caseId))) return 0;
+      const [only, ...more] = rewritten?.leftOut ?? [];
+      // Of several that went together nobody counted each by itself.
+      return rewritten && only === scopeOfCase(caseId) && more.length === 0 ? rewritten.blocks : null;
+    };
+    const events = done.map(
+      ({ caseId, decision }): CarriedOut => ({
+        ...{ id: randomId(ports.random), kind: 'carriedOut', caseId: decision.caseId },
+        ...{ by: keys.identity.person.id as PersonId, recordedAt: ports.now() },
+        ...{ decisionId: decision.id, device: keys.identity.device.id, blocks: blocksOf(caseId) },
+      }),
+    );
+    await commitChanges(
+      engine,
+      events.map((event) => ({ type: 'destruction', event })),
+    );
+  }
+
+  #become(change: Partial<DestroyerStatus>): void {
+    this.#status = { ...this.#status, ...change };
+    for (const listener of this.#listeners) listener();
+  }
+}
