@@ -217,7 +217,9 @@ export class DataSession {
     if (!isSwitched) await rewriter.abandon(false);
     if (isLocked()) return outcome;
     this.#close();
-    await this.#open(isSwitched ? next.keys : engine.keys).catch((error: unknown) => this.#stop(stopOf(error)));
+    await this.#open(isSwitched ? next.keys : engine.keys).catch((error: unknown) =>
+      this.#stop(stopOf(error)),
+    );
     const report = this.#unlocked?.engine.head.rewritten;
     return isSwitched && report !== undefined ? { ok: true, value: report } : outcome;
   }

@@ -81,7 +81,12 @@ export class Drafts {
     const payload =
       value === undefined
         ? null
-        : seal(this.#keys.dataKey, draftPlace(key, this.#keys), toUtf8(JSON.stringify(value)), this.#ports.random);
+        : seal(
+            this.#keys.dataKey,
+            draftPlace(key, this.#keys),
+            toUtf8(JSON.stringify(value)),
+            this.#ports.random,
+          );
     try {
       await this.#ports.host.call('drafts.write', { key, payload });
     } catch (error) {

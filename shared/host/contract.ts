@@ -288,10 +288,7 @@ export const channels = {
    * Frames of a journal that is being restored, kept apart until `restore.commit`; from sequence 1 on, which begins
    * anew (`wrongSeq` says what is expected). `notFresh` where there is a unit already.
    */
-  'restore.append': channel(
-    framesFrom,
-    z.strictObject({ lastSeq: count }),
-  ),
+  'restore.append': channel(framesFrom, z.strictObject({ lastSeq: count })),
   /** From one moment to the next the journal of these frames and this key envelope are the profile's. `notFresh`. */
   'restore.commit': channel(
     z.strictObject({ lastSeq: ordinal, envelope: bytesUpTo(1024 * 1024), sample: z.boolean() }),

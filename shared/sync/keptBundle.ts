@@ -77,9 +77,7 @@ export async function writeKeptBundle(
   const json = (document: unknown) => crypto.toUtf8(JSON.stringify(document));
   const frames = segments.flatMap((segment) => [
     ...segmentFrames(segment, crypto),
-    ...(segment.destroyed === undefined
-      ? []
-      : [{ type: destroyedFrame, content: json(segment.destroyed) }]),
+    ...(segment.destroyed === undefined ? [] : [{ type: destroyedFrame, content: json(segment.destroyed) }]),
   ]);
   const plain = writeFrames([
     { type: frameTypes.manifest, content: json(manifest) },

@@ -78,7 +78,9 @@ export function memoryHost(
     const frame = {
       seq: frames.length + 1,
       position: (last()?.position ?? 0) + payload.length,
-      hash: hex(sha256(new Uint8Array([...new TextEncoder().encode(last()?.hash ?? disk.start), ...payload]))),
+      hash: hex(
+        sha256(new Uint8Array([...new TextEncoder().encode(last()?.hash ?? disk.start), ...payload])),
+      ),
       payload,
     };
     frames.push(frame);
@@ -155,7 +157,11 @@ export function memoryHost(
       return {};
     },
     'rewrite.commit': async ({ of, lastSeq, envelope, sample }) => {
-      if (of.lastSeq !== frames.length || of.hash !== (last()?.hash ?? disk.start) || lastSeq !== rewriting.length)
+      if (
+        of.lastSeq !== frames.length ||
+        of.hash !== (last()?.hash ?? disk.start) ||
+        lastSeq !== rewriting.length
+      )
         throw new HostError('wrongSeq', { expected: frames.length });
       frames.length = 0;
       disk.start = hex(sha256(crypto.getRandomValues(new Uint8Array(32))));

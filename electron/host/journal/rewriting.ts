@@ -9,7 +9,8 @@ export const rewritingName = 'rewriting';
 const brought = ['journal.log', 'vault', 'drafts'];
 
 /** What may hold something of before: torn tails, the envelope before, drafts that could not be read. */
-const former = /^(?:journal\..*\.torn|vault\.previous(?:\..*)?|drafts\.damaged|\.(?:journal\.log|vault|drafts)\..*\.tmp)$/u;
+const former =
+  /^(?:journal\..*\.torn|vault\.previous(?:\..*)?|drafts\.damaged|\.(?:journal\.log|vault|drafts)\..*\.tmp)$/u;
 
 /**
  * Puts a rewritten journal, its drafts and its envelope in the place of the former ones, where they were whole when the

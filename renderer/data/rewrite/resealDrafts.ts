@@ -1,6 +1,6 @@
 import { open, seal } from '#shared/crypto/rowSealing.ts';
-import { draftPlace } from '../drafts.ts';
 import { isSecretKey, secretPlace } from '../destinations/secrets.ts';
+import { draftPlace } from '../drafts.ts';
 import type { Keys } from '../keys/envelope.ts';
 import type { DataPorts } from '../ports.ts';
 

@@ -9,7 +9,13 @@ import { type Envelope, type Keys, writeEnvelope } from '../keys/envelope.ts';
 import { sealUnsent } from '../sync/seal.ts';
 import { resealDrafts } from './resealDrafts.ts';
 import { type StagedStretch, stageFrames } from './stageFrames.ts';
-import { type Rewrite, type RewriteError, type RewriteReport, type RewriteStatus, rewriteReasons } from './types.ts';
+import {
+  type Rewrite,
+  type RewriteError,
+  type RewriteReport,
+  type RewriteStatus,
+  rewriteReasons,
+} from './types.ts';
 
 /** How often what came in meanwhile is waited out before it is given up. */
 const mostTries = 5;
@@ -164,7 +170,8 @@ export class Rewriter {
     this.#next += 1;
     const { drafts } = await host.call('drafts.readAll', {});
     const kept = drafts.filter(({ key }) => key !== intentionKey);
-    for (const draft of resealDrafts(kept, this.#engine.keys, keys, ports)) await host.call('rewrite.draft', draft);
+    for (const draft of resealDrafts(kept, this.#engine.keys, keys, ports))
+      await host.call('rewrite.draft', draft);
     const { seq, hash } = head.journal;
     const { sample } = keys.identity;
     const bytes = writeEnvelope(envelope);
