@@ -1,6 +1,7 @@
 import Dexie from 'dexie';
 import { minimumPassphraseLength } from '#shared/crypto/keyWrapping.ts';
 import { sixWords } from '#shared/crypto/sixWords.ts';
+import { batchesOf } from '#shared/domain/batches.ts';
 import type { DesktopHost } from '#shared/host/contract.ts';
 import type { ServerSettings } from '#shared/host/destinations.ts';
 import { HostError } from '#shared/host/hostError.ts';
@@ -43,6 +44,8 @@ import {
   type RecoveryRequestError,
 } from './keys/recovery.ts';
 import type { DataPorts } from './ports.ts';
+import { type NextKeys, Rewriter } from './rewrite/rewriter.ts';
+import type { Rewrite, RewriteError, RewriteReport } from './rewrite/types.ts';
 import { Courier } from './sync/courier.ts';
 import { Trail } from './trail/trail.ts';
 import { Views } from './views.ts';
@@ -59,6 +62,7 @@ export interface Unlocked {
   courier: Courier;
   secrets: ServerSecrets;
   backups: BackupKeeper;
+  rewriter: Rewriter;
 }
 
 export type SetUpError = { code: 'shortPassphrase' } | { code: 'host'; host: string } | CommitError;
@@ -163,6 +167,61 @@ export class DataSession {
   changePassphrase(former: string, next: string): Promise<Result<undefined, ChangePassphraseError>> {
     const { keys } = this.#unlocked!.engine;
     return this.#keyring.changePassphrase(keys, former, next);
+  }
+
+  /**
+   * Writes the whole journal anew under another data key, and leaves out what is destroyed. People work on while it is
+   * written; for the switch the screens are closed, and opened again as after unlocking. Where it fails, or the computer
+   * is switched off at any moment, everything is as it was: what was begun is offered again (`rewriter.status`).
+   */
+  async rewriteJournal(rewrite: Rewrite): Promise<Result<RewriteReport, RewriteError>> {
+    const unlocked = this.#unlocked!;
+    const { engine, rewriter } = unlocked;
+    if (rewriter.isRunning) return { ok: false, error: { code: 'changed' } };
+    const locks = this.#locks;
+    const isLocked = () => this.#locks !== locks;
+    const next = await this.#keyring.nextKeys(engine.keys, rewrite.passphrase);
+    if (!next.ok) return next;
+    try {
+      await rewriter.begin(rewrite, next.value);
+    } catch (error) {
+      // A lock ends whoever writes: it is offered again.
+      const reason: RewriteError = isLocked() ? { code: 'cancelled' } : rewriter.explain(error);
+      await rewriter.abandon(reason.code === 'cancelled' && !isLocked());
+      return { ok: false, error: reason };
+    }
+    return this.#switchTo(rewrite, next.value, unlocked, isLocked);
+  }
+
+  async #switchTo(
+    rewrite: Rewrite,
+    next: NextKeys,
+    { engine, rewriter, courier, backups, trail, drafts }: Unlocked,
+    isLocked: () => boolean,
+  ): Promise<Result<RewriteReport, RewriteError>> {
+    const { seq } = engine.head.journal;
+    if (!isLocked()) this.#become({ state: 'catchingUp', done: 0, total: seq });
+    courier.stop();
+    let outcome: Result<RewriteReport, RewriteError>;
+    try {
+      await atMost(lockWaitsMs, courier.settled);
+      await Promise.all([backups.end(), trail.close(), drafts.close()]);
+      if (isLocked()) throw new Error('locked');
+      outcome = await rewriter.finish(rewrite, next);
+    } catch (error) {
+      outcome = { ok: false, error: isLocked() ? { code: 'cancelled' } : rewriter.explain(error) };
+    }
+    // What the host has now it says itself: an answer may have been lost on its way.
+    await this.#keyring.read();
+    const isSwitched = this.#keyring.envelope?.keyVersion === next.keys.keyVersion;
+    if (!isSwitched) await rewriter.abandon(false);
+    if (isLocked()) return outcome;
+    this.#close();
+    await this.#open(isSwitched ? next.keys : engine.keys).catch((error: unknown) =>
+      this.#stop(stopOf(error)),
+    );
+    const report = this.#unlocked?.engine.head.rewritten;
+    return isSwitched && report !== undefined ? { ok: true, value: report } : outcome;
   }
 
   /** Opens this computer with the file that answers, or with the recovery key itself; the passphrase is set then. */
@@ -410,7 +469,9 @@ export class DataSession {
     await secrets.handOver();
     const backups = new BackupKeeper(engine, () => this.#keyring.envelope!);
     const trail = new Trail(engine);
-    this.#unlocked = { engine, views: new Views(engine), drafts, trail, courier, secrets, backups };
+    const rewriter = new Rewriter(engine, drafts);
+    this.#unlocked = { engine, views: new Views(engine), drafts, trail, courier, secrets, backups, rewriter };
+    await removeWithdrawn(engine);
     engine.subscribe(() => {
       if (engine.stopped !== null) return this.#stop(engine.stopped);
       // While everything is made again there is less in memory than there is: no screen looks at it.
@@ -489,6 +550,16 @@ export class DataSession {
   #become(session: Session): void {
     this.#session = session;
     for (const listener of this.#listeners) listener();
+  }
+}
+
+/** The outbox lets go of bundles whose blocks were destroyed. What cannot be removed now is when it is next opened. */
+async function removeWithdrawn({ head, ports }: Engine): Promise<void> {
+  try {
+    for (const names of batchesOf(head.withdrawn ?? [], 10_000))
+      await ports.host.call('outbox.remove', { names });
+  } catch (error) {
+    if (hostCode(error) === undefined) throw error;
   }
 }
 

@@ -29,7 +29,7 @@ export class Drafts {
     const stored = await ports.host.call('drafts.readAll', {});
     const drafts = new Drafts(keys, ports, stored.setAside);
     for (const { key, payload } of stored.drafts) {
-      const plain = open(keys.dataKey, drafts.#place(key), payload);
+      const plain = open(keys.dataKey, draftPlace(key, keys), payload);
       const text = plain && fromUtf8(plain);
       // A draft sealed under other keys is nobody's here any more.
       if (text !== undefined) drafts.#values.set(key, JSON.parse(text));
@@ -81,7 +81,12 @@ export class Drafts {
     const payload =
       value === undefined
         ? null
-        : seal(this.#keys.dataKey, this.#place(key), toUtf8(JSON.stringify(value)), this.#ports.random);
+        : seal(
+            this.#keys.dataKey,
+            draftPlace(key, this.#keys),
+            toUtf8(JSON.stringify(value)),
+            this.#ports.random,
+          );
     try {
       await this.#ports.host.call('drafts.write', { key, payload });
     } catch (error) {
@@ -89,8 +94,9 @@ export class Drafts {
       this.#writeSoon(key, writeAgainMs);
     }
   }
+}
 
-  #place(key: string) {
-    return { table: 'drafts', key, keyVersion: this.#keys.keyVersion, position: 0 };
-  }
+/** Where a draft is sealed for. */
+export function draftPlace(key: string, { keyVersion }: Pick<Keys, 'keyVersion'>) {
+  return { table: 'drafts', key, keyVersion, position: 0 };
 }

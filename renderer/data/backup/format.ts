@@ -35,7 +35,7 @@ export const headerSchema = z.strictObject({
   unit: opaqueIdSchema,
   /** The key envelope's id: new with each set-up and each restore. */
   installation: opaqueIdSchema,
-  keyVersion: z.literal(1),
+  keyVersion: z.number().int().min(1),
   at: instantSchema,
   key: wrappedKeySchema,
 });

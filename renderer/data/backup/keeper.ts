@@ -76,6 +76,12 @@ export class BackupKeeper {
     clearTimeout(this.#timer);
   }
 
+  /** Stops, and resolves when nothing is being written any more. */
+  async end(): Promise<void> {
+    this.stop();
+    await this.#running;
+  }
+
   /** Asks where backups go and makes one where the last is a day old. */
   async look(): Promise<void> {
     try {

@@ -51,13 +51,13 @@ export function walkBackup(
     const reader = new PartReader(source);
     const header = await headerOf(reader, crypto);
     if (!header.ok) return header;
-    const { installation } = header.value;
+    const { installation, keyVersion } = header.value;
     const first = await reader.next();
     if (first.type !== partTypes.facts) throw new Damage('altered');
     const facts = factsSchema.safeParse(openJson(first.content, 'facts'));
     if (!facts.success || facts.data.identity.unit.id !== header.value.unit) throw new Damage('altered');
     visitor.facts(facts.data);
-    const keys: Keys = { envelopeId: installation, keyVersion: 1, dataKey, identity: facts.data.identity };
+    const keys: Keys = { envelopeId: installation, keyVersion, dataKey, identity: facts.data.identity };
     let frames = 0;
     for (;;) {
       const { type, content, before } = await reader.next();

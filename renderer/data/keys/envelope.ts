@@ -17,7 +17,8 @@ const envelopeSchema = z.strictObject({
   format: z.literal(1),
   /** Names this set of keys, so that a database of another one is never taken for ours. */
   id: z.string(),
-  keyVersion: z.literal(1),
+  /** Which data key it is: the first, or that of so many rotations later. */
+  keyVersion: z.number().int().min(1),
   protection: z.discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('passphrase'), salt: hex, wrapped: hex, recovery: hex }),
     z.strictObject({ kind: z.literal('sample'), key: hex }),
@@ -32,7 +33,7 @@ export type Envelope = z.infer<typeof envelopeSchema>;
 /** The keys of an unlocked installation. */
 export interface Keys {
   envelopeId: string;
-  keyVersion: 1;
+  keyVersion: number;
   dataKey: Uint8Array;
   identity: Identity;
 }
@@ -96,6 +97,28 @@ async function protect(
   };
 }
 
+/**
+ * The envelope of another data key: the same identity and the same ways in, of which the former key opens none.
+ * Undefined where it is not the passphrase.
+ */
+export async function rotateEnvelope(
+  envelope: Envelope,
+  { identity }: Keys,
+  passphrase: string,
+  deviceSecret: Uint8Array,
+  ports: Pick<DataPorts, 'random' | 'crypto' | 'deriveKey'>,
+): Promise<{ envelope: Envelope; keys: Keys } | undefined> {
+  if (typeof (await unlockEnvelope(envelope, passphrase, deviceSecret, ports)) === 'string') return undefined;
+  const dataKey = ports.random(32);
+  const { format, id } = envelope;
+  const keyVersion = envelope.keyVersion + 1;
+  const given = envelope.protection.kind === 'sample' ? null : passphrase;
+  const backupWrap = given === null ? null : await wrapForBackups(given, dataKey, ports);
+  const keys: Keys = { envelopeId: id, keyVersion, dataKey, identity: { ...identity, backupWrap } };
+  const protection = await protect(dataKey, identity, given, deviceSecret, ports);
+  return { envelope: sealIdentity({ format, id, keyVersion, protection }, keys, ports), keys };
+}
+
 /** The envelope with another identity in it, e.g. once the device's certificate has come. */
 export function sealIdentity(
   envelope: Omit<Envelope, 'identity'>,
@@ -134,14 +157,14 @@ export async function unlockEnvelope(
 
 /** What the data key opens; undefined where it is another one, or the identity is not readable. */
 export function keysOf(
-  { id, identity: sealed }: Pick<Envelope, 'id' | 'identity'>,
+  { id, keyVersion = 1, identity: sealed }: Pick<Envelope, 'id' | 'identity'> & Partial<Envelope>,
   dataKey: Uint8Array,
 ): Keys | undefined {
   const plain = open(dataKey, identityPlace(id), fromHex(sealed)!);
   const text = plain && fromUtf8(plain);
   if (text === undefined) return undefined;
   const identity = identitySchema.safeParse(JSON.parse(text));
-  return identity.success ? { envelopeId: id, keyVersion: 1, dataKey, identity: identity.data } : undefined;
+  return identity.success ? { envelopeId: id, keyVersion, dataKey, identity: identity.data } : undefined;
 }
 
 async function openDataKey(

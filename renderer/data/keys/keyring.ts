@@ -10,6 +10,7 @@ import {
   type Keys,
   readEnvelope,
   rewrapEnvelope,
+  rotateEnvelope,
   sealIdentity,
   unlockEnvelope,
   writeEnvelope,
@@ -117,6 +118,19 @@ export class Keyring {
       keys.identity.backupWrap = rewrapped.backupWrap;
     });
     return { ok: true, value: undefined };
+  }
+
+  /** Another data key in the place of this one; the caller sees to it that everything is sealed under it. */
+  async nextKeys(
+    keys: Keys,
+    passphrase: string,
+  ): Promise<Result<{ envelope: Envelope; keys: Keys }, { code: 'wrongPassphrase' | 'tooSoon' }>> {
+    const secret = await this.#deviceSecret();
+    if (secret === undefined) return { ok: false, error: { code: 'tooSoon' } };
+    const next = await rotateEnvelope(this.#envelope!, keys, passphrase, secret, this.#ports);
+    if (next === undefined) return { ok: false, error: { code: 'wrongPassphrase' } };
+    await this.#ports.host.call('vault.opened', {});
+    return { ok: true, value: next };
   }
 
   /** The help with a forgotten passphrase that was asked for and has not come yet, with the words to compare. */

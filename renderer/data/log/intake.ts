@@ -1,5 +1,6 @@
 import type { Share } from '#shared/sync/importShares.ts';
-import { bringsRuling, type OpenedBundle, openBundle } from '#shared/sync/readBundle.ts';
+import { openJournalledBundle } from '#shared/sync/keptBundle.ts';
+import { bringsRuling, type OpenedBundle } from '#shared/sync/readBundle.ts';
 import type { OpenedSegment } from '#shared/sync/segment.ts';
 import { type Staged, stageSegments } from '#shared/sync/stageSegments.ts';
 import type { Engine } from '../engine.ts';
@@ -95,7 +96,8 @@ export class Intake {
 
   async #open(bytes: Uint8Array): Promise<OpenedBundle> {
     const { ports } = this.#engine;
-    const opened = await openBundle(bytes, this.#engine.reader(), this.#engine.trust(), ports.crypto);
+    const reader = this.#engine.reader();
+    const opened = await openJournalledBundle(bytes, reader, this.#engine.trust(), ports.crypto);
     // It was verified before it went into the journal, so this is a defect and must not pass silently.
     if (!opened.ok) throw new Error(`journalled bundle: ${opened.error.kind}`);
     return opened.value;

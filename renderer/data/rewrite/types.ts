@@ -3,7 +3,8 @@ import type { Scope } from '#shared/sync/operation.ts';
 import type { CommitError } from '../api.ts';
 
 /** Why the data key was changed. `destroyed`: because something was left out for good. */
-export type RewriteReason = 'asked' | 'personRemoved' | 'passphraseSeen' | 'destroyed';
+export const rewriteReasons = ['asked', 'personRemoved', 'passphraseSeen', 'destroyed'] as const;
+export type RewriteReason = (typeof rewriteReasons)[number];
 
 /**
  * What is asked of `DataSession.rewriteJournal`: the whole journal once more under a new data key. Whatever comes in
@@ -20,10 +21,14 @@ export interface Rewrite {
   leaveOut: ReadonlySet<Scope>;
   /** Of whoever is working: the new key is wrapped with it. */
   passphrase: string;
-  /** Frames rewritten, of how many. */
-  onProgress?: (done: number, total: number) => void;
-  /** Breaks it off until the switch: nothing has changed then. */
-  signal?: AbortSignal;
+}
+
+/** How a rewriting goes on; another object whenever something in it changed. `useRewriting` gives it to screens. */
+export interface RewriteStatus {
+  /** Frames written anew, of how many; null while none is under way. */
+  progress: { done: number; total: number } | null;
+  /** One that was begun and did not come to its end, as when the computer was switched off: nothing has changed by it. */
+  interrupted: { reason: RewriteReason; leaveOut: Scope[] } | null;
 }
 
 /** What a rewriting came to. Stands in the new journal's last frame, so it is known after a crash too. */

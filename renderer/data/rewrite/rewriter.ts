@@ -1,0 +1,200 @@
+import { z } from 'zod';
+import type { HostErrorCode } from '#shared/host/hostError.ts';
+import type { Scope } from '#shared/sync/operation.ts';
+import type { Result } from '../api.ts';
+import type { Drafts } from '../drafts.ts';
+import { type Engine, hostCode } from '../engine.ts';
+import { sealFrame } from '../journal/frames.ts';
+import { type Envelope, type Keys, writeEnvelope } from '../keys/envelope.ts';
+import { sealUnsent } from '../sync/seal.ts';
+import { resealDrafts } from './resealDrafts.ts';
+import { type StagedStretch, stageFrames } from './stageFrames.ts';
+import {
+  type Rewrite,
+  type RewriteError,
+  type RewriteReport,
+  type RewriteStatus,
+  rewriteReasons,
+} from './types.ts';
+
+/** How often what came in meanwhile is waited out before it is given up. */
+const mostTries = 5;
+
+/** What was begun lies among the drafts until it has come to its end. */
+const intentionKey = 'rewriting';
+const intentionSchema = z.strictObject({
+  reason: z.enum(rewriteReasons),
+  leaveOut: z.array(z.custom<Scope>((scope) => typeof scope === 'string')),
+});
+
+class Cancelled extends Error {}
+
+/** The keys that everything is to be sealed under, and their envelope. */
+export interface NextKeys {
+  envelope: Envelope;
+  keys: Keys;
+}
+
+/** Writes the journal anew under other keys, beside the one that is there, and puts it in its place. */
+export class Rewriter {
+  readonly #engine: Engine;
+  readonly #drafts: Drafts;
+  #status: RewriteStatus;
+  #isCancelled = false;
+  #total: Omit<StagedStretch, 'next'> = emptyTotal();
+  #next = 1;
+
+  constructor(engine: Engine, drafts: Drafts) {
+    this.#engine = engine;
+    this.#drafts = drafts;
+    const intention = intentionSchema.safeParse(drafts.get(intentionKey));
+    this.#status = { progress: null, interrupted: intention.data ?? null };
+  }
+
+  get status(): RewriteStatus {
+    return this.#status;
+  }
+
+  get isRunning(): boolean {
+    return this.#status.progress !== null;
+  }
+
+  /** Breaks off what is under way, until the screens are closed for the switch: nothing has changed then. */
+  cancel(): void {
+    this.#isCancelled = true;
+  }
+
+  /** Forgets one that did not come to its end. */
+  async forget(): Promise<void> {
+    this.#drafts.set(intentionKey, undefined);
+    await this.#drafts.flush();
+    this.#become({ interrupted: null });
+  }
+
+  /**
+   * Writes everything that there is so far anew, while people work on. Rejects with HostError, or where it was broken
+   * off; `explain` says which.
+   */
+  async begin({ reason, leaveOut }: Rewrite, next: NextKeys): Promise<void> {
+    this.#isCancelled = false;
+    this.#next = 1;
+    this.#total = emptyTotal();
+    this.#become({ progress: { done: 0, total: this.#engine.head.journal.seq } });
+    this.#drafts.set(intentionKey, { reason, leaveOut: [...leaveOut] });
+    await this.#drafts.flush();
+    await this.#stage(leaveOut, next);
+  }
+
+  /**
+   * Writes the rest anew and puts the new journal in the place of the old one. Nobody may work meanwhile. The host has
+   * wholly the one or wholly the other when this comes back or rejects: the envelope says which.
+   */
+  async finish({ reason, leaveOut }: Rewrite, next: NextKeys): Promise<Result<RewriteReport, RewriteError>> {
+    for (let tries = 0; tries < mostTries; tries += 1) {
+      // Sealed first: the number of a line that is in no bundle would say nothing to anybody once its operations are gone.
+      while (leaveOut.size > 0 && this.#engine.head.own.unsealed !== null) {
+        const sealed = await sealUnsent(this.#engine);
+        if (!sealed.ok) return sealed;
+        if (sealed.value === false) break;
+      }
+      await this.#stage(leaveOut, next);
+      let report: RewriteReport | undefined;
+      let failure: unknown;
+      const done = await this.#engine.replaceJournal(async () => {
+        if (leaveOut.size > 0 && this.#engine.head.own.unsealed !== null) return false;
+        try {
+          await this.#stage(leaveOut, next);
+          report = await this.#switch(reason, leaveOut, next);
+        } catch (error) {
+          failure = error;
+        }
+        return report !== undefined;
+      });
+      if (failure !== undefined) throw failure;
+      if (!done.ok) return done;
+      if (report !== undefined) return { ok: true, value: report };
+    }
+    return { ok: false, error: { code: 'changed' } };
+  }
+
+  /** Removes what lies beside the journal. What was begun is forgotten too, unless it goes on at another time. */
+  async abandon(isForgotten: boolean): Promise<void> {
+    this.#become({ progress: null });
+    await this.#engine.ports.host.call('rewrite.abandon', {}).catch((error: unknown) => {
+      if (hostCode(error) === undefined) throw error;
+    });
+    if (isForgotten) await this.forget();
+  }
+
+  /** Why it came to nothing; throws what is a defect of ours. */
+  explain(error: unknown): RewriteError {
+    if (error instanceof Cancelled) return { code: 'cancelled' };
+    const code = hostCode(error);
+    if (code === undefined) throw error;
+    return { code: 'host', host: code as HostErrorCode };
+  }
+
+  /** Everything that has come to the journal so far. */
+  async #stage(leaveOut: ReadonlySet<Scope>, { keys: { keyVersion, dataKey } }: NextKeys): Promise<void> {
+    const { head, keys, ports } = this.#engine;
+    const to = head.journal.seq;
+    while (this.#next <= to) {
+      if (this.#isCancelled) throw new Cancelled();
+      const stretch = { next: { keyVersion, dataKey }, leaveOut: [...leaveOut], from: this.#next, to };
+      const tell = (done: number, total: number) => this.#become({ progress: { done, total } });
+      const staged =
+        ports.longWork === null
+          ? await stageFrames(stretch, keys, ports, tell)
+          : (await ports.longWork.run({ kind: 'rewrite', stretch }, keys, tell)).outcome;
+      this.#next = staged.next;
+      this.#total = sumOf(this.#total, staged);
+    }
+  }
+
+  async #switch(
+    reason: RewriteReport['reason'],
+    leaveOut: ReadonlySet<Scope>,
+    { keys, envelope }: NextKeys,
+  ): Promise<RewriteReport> {
+    if (this.#isCancelled) throw new Cancelled();
+    const { ports, head } = this.#engine;
+    const { host } = ports;
+    const { withdrawn, ...counted } = this.#total;
+    const at = ports.now();
+    const { keyVersion } = keys;
+    const lastSeq = this.#next;
+    const leftOut = [...leaveOut].sort();
+    const report = { at, reason, keyVersion, leftOut, frames: lastSeq - 1, ...counted };
+    const frame = sealFrame({ t: 'rewritten', report, withdrawn }, lastSeq, keys, ports);
+    await host.call('rewrite.append', { fromSeq: lastSeq, payloads: [frame] });
+    this.#next += 1;
+    const { drafts } = await host.call('drafts.readAll', {});
+    const kept = drafts.filter(({ key }) => key !== intentionKey);
+    for (const draft of resealDrafts(kept, this.#engine.keys, keys, ports))
+      await host.call('rewrite.draft', draft);
+    const { seq, hash } = head.journal;
+    const { sample } = keys.identity;
+    const bytes = writeEnvelope(envelope);
+    await host.call('rewrite.commit', { of: { lastSeq: seq, hash }, lastSeq, envelope: bytes, sample });
+    return report;
+  }
+
+  #become(change: Partial<RewriteStatus>): void {
+    this.#status = { ...this.#status, ...change };
+    this.#engine.notify();
+  }
+}
+
+function emptyTotal(): Omit<StagedStretch, 'next'> {
+  return { bytesBefore: 0, bytesAfter: 0, blocks: 0, saves: 0, withdrawn: [] };
+}
+
+function sumOf(a: Omit<StagedStretch, 'next'>, b: StagedStretch): Omit<StagedStretch, 'next'> {
+  return {
+    bytesBefore: a.bytesBefore + b.bytesBefore,
+    bytesAfter: a.bytesAfter + b.bytesAfter,
+    blocks: a.blocks + b.blocks,
+    saves: a.saves + b.saves,
+    withdrawn: [...a.withdrawn, ...b.withdrawn],
+  };
+}
