@@ -44,6 +44,7 @@ import {
   type RecoveryRequestError,
 } from './keys/recovery.ts';
 import type { DataPorts } from './ports.ts';
+import { Destroyer } from './retention/destroyer.ts';
 import { type NextKeys, Rewriter } from './rewrite/rewriter.ts';
 import type { Rewrite, RewriteError, RewriteReport } from './rewrite/types.ts';
 import { Courier } from './sync/courier.ts';
@@ -77,12 +78,20 @@ export class DataSession {
   #session: Session = { state: 'starting' };
   readonly #keyring: Keyring;
   #unlocked: Unlocked | undefined;
+  /** Carries out here what was decided to be destroyed. */
+  readonly destroyer: Destroyer;
   /** How often it was locked: what was being opened meanwhile is not shown. */
   #locks = 0;
 
   constructor(ports: DataPorts) {
     this.#ports = ports;
     this.#keyring = new Keyring(ports);
+    this.destroyer = new Destroyer({
+      engine: () => this.unlocked?.engine,
+      confirm: (passphrase) => this.#confirm(passphrase),
+      rewrite: (rewrite) => this.rewriteJournal(rewrite),
+      replaceBackups: async () => ({ places: [] }),
+    });
   }
 
   get #isSample(): boolean {
@@ -145,6 +154,8 @@ export class DataSession {
         return false;
       }
       await this.#open(keys);
+      // Not waited for: people work meanwhile.
+      void this.destroyer.run(passphrase).catch((error: unknown) => this.#stop(stopOf(error)));
       return true;
     } catch (error) {
       // Locked while it was being opened: that ended the worker's part.
@@ -161,6 +172,11 @@ export class DataSession {
   /** The keys' envelope: changing the passphrase, and asking for help where it was forgotten. */
   get keyring(): Keyring {
     return this.#keyring;
+  }
+
+  async #confirm(passphrase: string): Promise<'right' | 'wrongPassphrase' | 'tooSoon'> {
+    const keys = await this.#keyring.unlock(passphrase);
+    return keys === 'tooSoon' ? keys : typeof keys === 'string' ? 'wrongPassphrase' : 'right';
   }
 
   /** Sets another passphrase; the former one opens nothing here any more, nor backups that are made from now on. */

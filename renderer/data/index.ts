@@ -75,7 +75,9 @@ export {
   useDestroyer,
   useDestructionActions,
   useFrozenMonths,
+  useRewriteProgress,
 } from './retention/useDestruction.ts';
+export type { ReplacedBackups } from './rewrite/types.ts';
 export type { DeviceSaves, RevocationCut } from './sync/deviceSaves.ts';
 export type { ImportPreview } from './sync/importBundle.ts';
 export type { Fork, ForkBranch } from './sync/readForks.ts';

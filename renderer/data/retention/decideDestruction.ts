@@ -77,7 +77,14 @@ export async function markForDestruction(
   if (facts?.closedOn == null || obstacle !== null) return refused(obstacle ?? 'notClosed');
   const { closedOn, birthOn } = facts;
   const { dueOn } = retentionOf({ closedOn, birthOn });
-  const mark = { ...common(engine, caseId), kind: 'marked', reason, clause: 'S-17', closedOn, dueOn } as const;
+  const mark = {
+    ...common(engine, caseId),
+    kind: 'marked',
+    reason,
+    clause: 'S-17',
+    closedOn,
+    dueOn,
+  } as const;
   return save(engine, mark, () => (isHeld(engine, caseId) ? 'held' : null));
 }
 

@@ -59,10 +59,16 @@ export class Destroyer {
   async look(): Promise<DueDestructions | undefined> {
     const engine = this.#session.engine();
     if (engine === undefined) return undefined;
-    const here = await dueDestructions(engine);
-    if (here.untold.length > 0) await this.#tell(engine, here.untold);
-    if (this.#session.engine() === engine) this.#become({ here: { ...here, untold: [] } });
-    return here;
+    try {
+      const here = await dueDestructions(engine);
+      if (here.untold.length > 0) await this.#tell(engine, here.untold);
+      this.#become({ here: { ...here, untold: [] } });
+      return here;
+    } catch (error) {
+      // Locked meanwhile: its database is closed, and the next unlock looks again.
+      if (this.#session.engine() === engine) throw error;
+      return undefined;
+    }
   }
 
   /**
@@ -76,7 +82,9 @@ export class Destroyer {
     const decided = await decideDestruction(engine, caseId);
     if (!decided.ok) return decided;
     const done = await this.run(passphrase);
-    return done.ok ? { ok: true, value: undefined } : { ok: false, error: { code: 'decided', error: done.error } };
+    return done.ok
+      ? { ok: true, value: undefined }
+      : { ok: false, error: { code: 'decided', error: done.error } };
   }
 
   /**

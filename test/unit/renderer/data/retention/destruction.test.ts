@@ -1,0 +1,208 @@
+import 'fake-indexeddb/auto';
+import { join } from 'node:path';
+import { describe, expect, it, vi } from 'vitest';
+import type { Change } from '#renderer/data/index.ts';
+import { markForDestruction, withdrawMark } from '#renderer/data/retention/decideDestruction.ts';
+import { dueDestructions } from '#renderer/data/retention/dueDestructions.ts';
+import type { CaseId } from '#shared/domain/ids.ts';
+import { aDecision, aMark } from '#test/builders/destructions.ts';
+import { type Installation, passphrase } from '#test/builders/installation.ts';
+import { plainTexts } from '#test/builders/opened.ts';
+import { rebuild, storedIn } from '#test/builders/rebuild.ts';
+import { aDispatch, aNotice } from '#test/builders/records.ts';
+import { wordsIn } from '#test/builders/traces.ts';
+import { aUnit, caseNames, caseOf, personOf } from '#test/builders/unitOfThree.ts';
+
+const slow = { timeout: 120_000 };
+const gone = ['毀掉的人', '0900-111-222', '不可留下的話'];
+
+/** Everything that is recorded of the case, and of another that stays. */
+async function aClosedCase() {
+  const unit = await aUnit();
+  const { a, exchange, clock } = unit;
+  await a
+    .act()
+    .commit([
+      ...[caseOf(a, 'case-a', '毀掉的人'), caseOf(a, 'case-c', '留下的人')],
+      { type: 'dispatch', event: { ...aDispatch(), caseId: 'case-a' } } as Change,
+      { type: 'notice', event: { ...aNotice({ text: '不可留下的話' }), caseId: 'case-a' } } as Change,
+      { type: 'case', id: 'case-a', set: { phone: '0900-111-222' } },
+    ]);
+  await a.act().commit([{ type: 'case', id: 'case-a', set: { status: 'closed' } }]);
+  await exchange();
+  clock.now = '2033-05-12T01:00:00.000Z';
+  return unit;
+}
+
+const standing = ({ open }: Installation) => open().views.destructions().get('case-a');
+const mark = ({ open }: Installation) => markForDestruction(open().engine, 'case-a', '保存期滿');
+
+/** Files of an installation in which, opened with all its keys, any of the words stands. */
+async function filesWith({ root }: { root: string }, one: Installation): Promise<string[]> {
+  const plain = await plainTexts(join(root, 'data'), one.open().engine.keys);
+  return [...plain].filter(([, bytes]) => wordsIn(bytes, gone).length > 0).map(([name]) => name);
+}
+
+async function unlockAgain(one: Installation): Promise<void> {
+  await one.data.lock();
+  expect(await one.data.unlock(passphrase)).toBe(true);
+}
+
+/** What is done by itself after an unlock. */
+async function carriedOutHere(one: Installation): Promise<void> {
+  const { id } = one.open().engine.keys.identity.device;
+  await vi.waitFor(() => expect(standing(one)?.carriedOut.map(({ device }) => device)).toContain(id), {
+    timeout: 20_000,
+  });
+  await vi.waitFor(() => expect(one.data.destroyer.status.isRunning).toBe(false));
+}
+
+describe('the destruction of a case', slow, () => {
+  it('takes a mark, seven days and the passphrase; then nothing of it is left, and the rest is as it was', async () => {
+    const { supervisor, clock, hosts } = await aClosedCase();
+    const refused = (obstacle: string) => ({ ok: false, error: { code: 'obstacle', obstacle } });
+    clock.now = '2033-05-11T01:00:00.000Z';
+    expect(await mark(supervisor)).toEqual(refused('tooEarly'));
+    clock.now = '2033-05-12T01:00:00.000Z';
+    const { destroyer } = supervisor.data;
+    expect(await destroyer.decide('case-a', passphrase)).toEqual(refused('notMarked'));
+    expect(await mark(supervisor)).toMatchObject({ ok: true });
+    expect(await withdrawMark(supervisor.open().engine, 'case-a', '看錯了')).toMatchObject({ ok: true });
+    expect(standing(supervisor)).toBeUndefined();
+    expect(await mark(supervisor)).toMatchObject({ ok: true });
+    clock.now = '2033-05-18T01:00:00.000Z';
+    expect(await destroyer.decide('case-a', passphrase)).toEqual(refused('grace'));
+    clock.now = '2033-05-19T01:00:00.000Z';
+    expect(await destroyer.decide('case-a', '不是這一句')).toEqual({
+      ok: false,
+      error: { code: 'wrongPassphrase' },
+    });
+    expect(standing(supervisor)?.decision).toBeNull();
+    expect(await filesWith(hosts[0], supervisor)).not.toEqual([]);
+    const rest = async () =>
+      (await storedIn(supervisor)).states.filter(
+        ({ scope, record }) => scope !== 'case:case-a' && !record.startsWith('destruction/'),
+      );
+    const before = await rest();
+
+    expect(await destroyer.decide('case-a', passphrase)).toEqual({ ok: true, value: undefined });
+
+    expect(await rest()).toEqual(before);
+    expect(await filesWith(hosts[0], supervisor)).toEqual([]);
+    expect(caseNames(supervisor)).toEqual(['留下的人']);
+    expect(supervisor.open().engine.memory.all('dispatch')).toEqual([]);
+    expect(standing(supervisor)).toMatchObject({
+      mark: { closedOn: '2026-05-11', dueOn: '2033-05-12', reason: '保存期滿', by: personOf(supervisor) },
+      decision: { figures: [{ rows: [{ noticed: 1, matched: 1 }] }] },
+      carriedOut: [{ device: supervisor.open().engine.keys.identity.device.id }],
+    });
+    await rebuild(supervisor);
+    expect(await rest()).toEqual(before);
+    await unlockAgain(supervisor);
+    expect(await dueDestructions(supervisor.open().engine)).toEqual({ due: [], kept: [], untold: [] });
+  });
+
+  it('is carried out on the manager’s computer with its next unlock, and confirmed to the supervisor by all', async () => {
+    const { supervisor, a, b, clock, hosts, exchange } = await aClosedCase();
+    await mark(supervisor);
+    clock.now = '2033-05-19T01:00:00.000Z';
+    await supervisor.data.destroyer.decide('case-a', passphrase);
+    await exchange();
+    expect(caseNames(a)).toEqual(['毀掉的人', '留下的人']);
+    expect((await a.data.destroyer.look())?.due.map(({ caseId }) => caseId)).toEqual(['case-a']);
+
+    await unlockAgain(a);
+    await carriedOutHere(a);
+    await unlockAgain(b);
+    await carriedOutHere(b);
+
+    expect(caseNames(a)).toEqual(['留下的人']);
+    expect(await filesWith(hosts[1], a)).toEqual([]);
+    expect(a.open().engine.head.destroyed).toEqual(['case:case-a']);
+    // There was never anything of it there, so its journal is the one that it was.
+    expect(b.open().engine.keys.keyVersion).toBe(1);
+    await exchange();
+    const blocksOf = (one: Installation) => {
+      const { id } = one.open().engine.keys.identity.device;
+      return standing(supervisor)?.carriedOut.find(({ device }) => device === id)?.blocks;
+    };
+    expect(blocksOf(supervisor)).toBeGreaterThan(0);
+    expect(blocksOf(a)).toBeGreaterThan(0);
+    expect(blocksOf(b)).toBe(0);
+    await a.act().commit([{ type: 'case', id: 'case-c', set: { cmsLevel: 6 } }]);
+    await exchange();
+    expect(supervisor.open().views.findCase('case-c')?.case.cmsLevel).toBe(6);
+  });
+
+  it('is not undone by a bundle that comes late: nothing of the case is kept, all else of it counts', async () => {
+    const { supervisor, a, clock, hosts, exchange, collect } = await aClosedCase();
+    await mark(supervisor);
+    clock.now = '2033-05-19T01:00:00.000Z';
+    await a.act().commit([
+      { type: 'case', id: 'case-a', set: { phone: '0900-111-222' } },
+      { type: 'case', id: 'case-c', set: { cmsLevel: 6 } },
+    ]);
+    await a.act().commit([{ type: 'case', id: 'case-a', set: { wishes: '不可留下的話' } }]);
+    await a.act().lookNow();
+    await supervisor.data.destroyer.decide('case-a', passphrase);
+
+    await collect();
+    await exchange();
+
+    expect(supervisor.open().views.findCase('case-c')?.case.cmsLevel).toBe(6);
+    expect(caseNames(supervisor)).toEqual(['留下的人']);
+    expect(await filesWith(hosts[0], supervisor)).toEqual([]);
+    expect(await dueDestructions(supervisor.open().engine)).toEqual({ due: [], kept: [], untold: [] });
+    await rebuild(supervisor);
+    expect(caseNames(supervisor)).toEqual(['留下的人']);
+  });
+
+  it('is decided by nobody but a supervisor, and carried out on nobody else’s word', async () => {
+    const { supervisor, a, exchange } = await aClosedCase();
+    expect(await mark(a)).toEqual({ ok: false, error: { code: 'notSupervisor' } });
+    const forged = { caseId: 'case-a' as CaseId, by: personOf(a) };
+    await a.act().commit([
+      { type: 'destruction', event: aMark(forged) },
+      { type: 'destruction', event: aDecision({ ...forged, recordedAt: '2033-05-19T01:00:00.000Z' }) },
+    ]);
+    await exchange();
+    expect(standing(supervisor)?.decision).not.toBeNull();
+    for (const one of [supervisor, a]) {
+      expect(await dueDestructions(one.open().engine)).toEqual({ due: [], kept: [], untold: [] });
+      await unlockAgain(one);
+      await one.data.destroyer.run(passphrase);
+      expect(caseNames(one)).toContain('毀掉的人');
+    }
+  });
+
+  it.each<[string, (one: Installation) => readonly Change[], string]>([
+    ['opened again there', () => [{ type: 'case', id: 'case-a', set: { status: 'active' } }], 'notClosed'],
+    [
+      'on hold there',
+      (one) => [
+        {
+          type: 'retentionHold',
+          event: {
+            ...{ id: 'hold-0001', caseId: 'case-a' as CaseId, by: personOf(one), kind: 'set' },
+            ...{ recordedAt: '2033-05-13T01:00:00Z', reason: '家屬申訴中', ground: 'dispute' },
+          },
+        },
+      ],
+      'held',
+    ],
+  ])('leaves a case that is %s, which the supervisor did not know', async (_, changes, obstacle) => {
+    const { supervisor, a, clock, exchange } = await aClosedCase();
+    await mark(supervisor);
+    clock.now = '2033-05-19T01:00:00.000Z';
+    await a.act().commit([...changes(a)]);
+    await supervisor.data.destroyer.decide('case-a', passphrase);
+    await exchange();
+    await unlockAgain(a);
+    await a.data.destroyer.run(passphrase);
+    expect(caseNames(a)).toContain('毀掉的人');
+    expect(a.data.destroyer.status.here?.kept).toMatchObject([{ obstacle }]);
+    expect(standing(a)?.carriedOut.map(({ device }) => device)).toEqual([
+      supervisor.open().engine.keys.identity.device.id,
+    ]);
+  });
+});
