@@ -1,15 +1,21 @@
-import { z } from 'zod';
 import { type BlockRef, decodeBlock } from './block.ts';
 import type { CryptoPort } from './cryptoPort.ts';
 import { frameTypes, readFrames, writeFrames } from './frames.ts';
 import { manifestSchema, trailerSchema } from './manifest.ts';
-import { type Container, type ContainerError, openContainer, type Reader } from './openContainer.ts';
+import {
+  type Container,
+  type ContainerError,
+  defaultLimits,
+  openContainer,
+  parseJson,
+  type Reader,
+  readSegments,
+} from './openContainer.ts';
 import type { Scope } from './operation.ts';
 import { type BundleError, type OpenedBundle, openBundle, openVerified } from './readBundle.ts';
 import { err, ok, type Result } from './result.ts';
 import type { Segment } from './segment.ts';
-import { apart, joinSegment, readTravellingHeader, segmentFrames } from './segmentFrames.ts';
-import { hex32Schema } from './signedDocument.ts';
+import { segmentFrames } from './segmentFrames.ts';
 import type { Trust } from './trust.ts';
 
 /**
@@ -24,15 +30,6 @@ import type { Trust } from './trust.ts';
  */
 const magic = 'PAIANKB1';
 const hashLength = 32;
-
-/** Behind the blocks of its segment: the places of those that were destroyed. */
-const destroyedFrame = 7;
-
-const destroyedSchema = z.array(
-  z.strictObject({ hash: hex32Schema, scope: z.string(), previous: z.string().nullable() }),
-);
-
-const plainLimit = 512 * 1024 * 1024;
 
 export function isKeptBundle(bytes: Uint8Array): boolean {
   return [...magic].every((letter, at) => bytes[at] === letter.charCodeAt(0));
@@ -75,10 +72,7 @@ export async function writeKeptBundle(
   crypto: CryptoPort,
 ): Promise<Uint8Array> {
   const json = (document: unknown) => crypto.toUtf8(JSON.stringify(document));
-  const frames = segments.flatMap((segment) => [
-    ...segmentFrames(segment, crypto),
-    ...(segment.destroyed === undefined ? [] : [{ type: destroyedFrame, content: json(segment.destroyed) }]),
-  ]);
+  const frames = segments.flatMap((segment) => segmentFrames(segment, crypto));
   const plain = writeFrames([
     { type: frameTypes.manifest, content: json(manifest) },
     ...frames,
@@ -116,38 +110,17 @@ export async function openJournalledBundle(
 }
 
 async function readKept(bytes: Uint8Array, crypto: CryptoPort): Promise<Result<Container, ContainerError>> {
-  const malformed = err({ kind: 'malformed' as const, path: 'kept' });
-  const plain = await crypto.gunzip(bytes.subarray(magic.length + hashLength), plainLimit);
+  const packed = bytes.subarray(magic.length + hashLength);
+  const plain = await crypto.gunzip(packed, defaultLimits.plainBytes);
   if (!plain.ok) return err({ kind: plain.error });
   const frames = readFrames(plain.value);
   if (!frames.ok) return err({ kind: frames.error });
   const [first, ...rest] = frames.value;
   const last = rest.pop();
-  const read = (content: Uint8Array): unknown => {
-    try {
-      return JSON.parse(crypto.fromUtf8(content) ?? '');
-    } catch {
-      return undefined;
-    }
-  };
-  const manifest = manifestSchema.safeParse(first && read(first.content));
-  const trailer = trailerSchema.safeParse(last && read(last.content));
-  if (!manifest.success || !trailer.success) return malformed;
-  const segments: Segment[] = [];
-  for (let at = 0; at < rest.length; ) {
-    const header = rest[at]!.type === frameTypes.header && readTravellingHeader(read(rest[at]!.content));
-    if (header === false || header === undefined) return malformed;
-    at += 1;
-    const atHand = rest[at]?.type === frameTypes.blocks ? apart(rest[at++]!.content) : [];
-    const segment = atHand && joinSegment(header, atHand, crypto);
-    if (segment === undefined) return malformed;
-    if (rest[at]?.type !== destroyedFrame) {
-      segments.push(segment);
-      continue;
-    }
-    const destroyed = destroyedSchema.safeParse(read(rest[at++]!.content));
-    if (!destroyed.success) return malformed;
-    segments.push({ ...segment, destroyed: destroyed.data as BlockRef[] });
-  }
-  return ok({ manifest: manifest.data, segments, trailer: trailer.data });
+  const manifest = manifestSchema.safeParse(first && parseJson(first.content, crypto));
+  const trailer = trailerSchema.safeParse(last && parseJson(last.content, crypto));
+  if (!manifest.success || !trailer.success) return err({ kind: 'malformed', path: 'kept' });
+  const found = readSegments(rest, crypto);
+  if (!found.ok) return found;
+  return ok({ manifest: manifest.data, segments: found.value.segments, trailer: trailer.data });
 }

@@ -93,7 +93,15 @@ export async function openBundle(
   const container = await openContainer(bytes, reader, crypto, limits);
   if (!container.ok) return container;
   const hash = crypto.toHex(await crypto.sha256Long(bytes));
-  return openVerified(container.value, hash, trust, crypto);
+  const opened = openVerified(container.value, hash, trust, crypto);
+  if (!opened.ok || !container.value.segments.some(({ destroyed }) => destroyed)) return opened;
+  // Only who wrote a block may say that it is gone: of anybody else's it is still waited for.
+  const { sender } = container.value.manifest;
+  const segments = container.value.segments.map((segment) => {
+    const isOwn = opened.value.keys.writerDevices.get(segment.header.writer) === sender.device;
+    return isOwn ? segment : { header: segment.header, blocks: segment.blocks };
+  });
+  return openVerified({ ...container.value, segments }, hash, trust, crypto);
 }
 
 /** The same of a container that is open. @param hash of the file it came in */

@@ -195,6 +195,7 @@ class Content {
     return {
       deviceKey: device.publicKey,
       writerKeys: new Map(writers.map(({ writer: id, writerKey }) => [id, writerKey])),
+      writerDevices: new Map(writers.map(({ writer: id }) => [id, device.id])),
       lastAccepted: new Map(),
       forkDecisions: [],
       senderRole: 'manager',

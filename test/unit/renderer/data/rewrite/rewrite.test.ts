@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto';
-import { readdir } from 'node:fs/promises';
+import { mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { readHistory } from '#renderer/data/conflicts/history.ts';
@@ -48,7 +48,8 @@ async function comesTo(one: Installation, but: readonly string[] = []) {
   const { sealedTo, tips, confirmedTo, former, writer } = own;
   return {
     states: states.filter(({ scope }) => !but.includes(scope)),
-    ...{ vector, lastReading, imports, devices, acknowledged, handovers, segments },
+    ...{ vector, lastReading, devices, acknowledged, handovers, segments },
+    imports: imports.map(({ hash }) => hash),
     own: { sealedTo, tips, confirmedTo, former, writer },
     holds: holdingsToSend(one.open().engine.segments.index),
   };
@@ -132,10 +133,11 @@ describe('another data key', slow, () => {
     const { unit, folder } = await oneUnit();
     const changing = unit.data.rewriteJournal(rotation);
     const { rewriter, engine } = unit.open();
-    engine.subscribe(() => {
+    const unsubscribe = engine.subscribe(() => {
       if (rewriter.status.progress !== null) rewriter.cancel();
     });
     expect(await changing).toEqual({ ok: false, error: { code: 'cancelled' } });
+    unsubscribe();
     expect(unit.open().engine.keys.keyVersion).toBe(1);
     expect(unit.open().rewriter.status).toEqual({ progress: null, interrupted: null });
     expect((await readdir(folder)).filter((name) => name.startsWith('rewriting'))).toEqual([]);
@@ -207,6 +209,8 @@ describe('a destroyed case', slow, () => {
     expect(after.states).toEqual(before.states);
     expect([after.vector, after.own.former]).toEqual([before.vector, []]);
     await expectSameAfterRebuild(a);
+    const { own: sealed } = a.open().engine.head;
+    expect(sealed.batches.map(({ former }) => former?.length ?? 0)).toEqual([1, 1, 1]);
 
     await collect();
     await exchange();
@@ -215,5 +219,42 @@ describe('a destroyed case', slow, () => {
     expect(own.former).toEqual([]);
     expect(own.ahead).toBeUndefined();
     expect(supervisor.open().views.findCase('case-c')?.case.name).toBe('留下的人');
+  });
+
+  it('does not come back with what others send, and nothing else of it is lost', async () => {
+    const { supervisor, a, exchange, hosts } = await aUnit();
+    await a.act().commit([caseOf(a, 'case-a', '毀掉的人'), caseOf(a, 'case-c', '留下的人')]);
+    await exchange();
+    await rewritten(supervisor, destroying('case-a'));
+    await a.act().commit([
+      { type: 'case', id: 'case-a', set: { phone: '0900-333-444' } },
+      { type: 'case', id: 'case-c', set: { phone: '0900-555-666' } },
+    ]);
+    await exchange();
+    // Of nothing but the destroyed case.
+    await a.act().commit([{ type: 'case', id: 'case-a', set: { cmsLevel: 2 } }]);
+    await exchange();
+
+    expect(caseNames(supervisor)).toEqual(['留下的人']);
+    expect(supervisor.open().views.findCase('case-c')?.case.phone).toBe('0900-555-666');
+    const folder = join(hosts[0].root, 'data');
+    for (const word of ['毀掉的人', '0900-333-444'])
+      expect(await filesWith(folder, supervisor, word), word).toEqual([]);
+    await expectSameAfterRebuild(supervisor);
+    const { own } = a.open().engine.head;
+    expect([own.confirmedTo, own.former]).toEqual([own.sealedTo, []]);
+  });
+
+  it('is proven to be gone and the rest to be whole by a drill of the next backup', async () => {
+    const { supervisor, a, exchange, hosts } = await aUnit();
+    await a.act().commit([caseOf(a, 'case-a', '毀掉的人'), caseOf(a, 'case-c', '留下的人')]);
+    await exchange();
+    await rewritten(supervisor, destroying('case-a'));
+    const backups = join(hosts[0].root, 'backups');
+    await mkdir(backups);
+    await supervisor.open().backups.setPlace({ kind: 'folder', folder: await hosts[0].pick(backups) });
+    const [listed] = await supervisor.open().backups.list();
+    const drilled = await supervisor.open().backups.drill(listed!, () => undefined);
+    expect(drilled).toMatchObject({ ok: true, value: { cases: 1 } });
   });
 });
