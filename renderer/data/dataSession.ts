@@ -80,6 +80,8 @@ export class DataSession {
   #unlocked: Unlocked | undefined;
   /** Carries out here what was decided to be destroyed. */
   readonly destroyer: Destroyer;
+  /** While another journal takes the place of this one: the screens stay closed, whatever the engine says meanwhile. */
+  #isSwitching = false;
   /** How often it was locked: what was being opened meanwhile is not shown. */
   #locks = 0;
 
@@ -87,7 +89,7 @@ export class DataSession {
     this.#ports = ports;
     this.#keyring = new Keyring(ports);
     this.destroyer = new Destroyer({
-      engine: () => this.unlocked?.engine,
+      unlocked: () => this.unlocked,
       confirm: (passphrase) => this.#confirm(passphrase),
       rewrite: (rewrite) => this.rewriteJournal(rewrite),
       replaceBackups: async () => ({ places: [] }),
@@ -154,8 +156,7 @@ export class DataSession {
         return false;
       }
       await this.#open(keys);
-      // Not waited for: people work meanwhile.
-      void this.destroyer.run(passphrase).catch((error: unknown) => this.#stop(stopOf(error)));
+      void this.#destroyDue(passphrase);
       return true;
     } catch (error) {
       // Locked while it was being opened: that ended the worker's part.
@@ -172,6 +173,11 @@ export class DataSession {
   /** The keys' envelope: changing the passphrase, and asking for help where it was forgotten. */
   get keyring(): Keyring {
     return this.#keyring;
+  }
+
+  /** Not waited for: people work meanwhile. */
+  async #destroyDue(passphrase: string): Promise<void> {
+    await this.destroyer.run(passphrase).catch((error: unknown) => this.#stop(stopOf(error)));
   }
 
   async #confirm(passphrase: string): Promise<'right' | 'wrongPassphrase' | 'tooSoon'> {
@@ -217,6 +223,7 @@ export class DataSession {
   ): Promise<Result<RewriteReport, RewriteError>> {
     const { seq } = engine.head.journal;
     if (!isLocked()) this.#become({ state: 'catchingUp', done: 0, total: seq });
+    this.#isSwitching = true;
     courier.stop();
     let outcome: Result<RewriteReport, RewriteError>;
     try {
@@ -231,6 +238,7 @@ export class DataSession {
     await this.#keyring.read();
     const isSwitched = this.#keyring.envelope?.keyVersion === next.keys.keyVersion;
     if (!isSwitched) await rewriter.abandon(false);
+    this.#isSwitching = false;
     if (isLocked()) return outcome;
     this.#close();
     await this.#open(isSwitched ? next.keys : engine.keys).catch((error: unknown) =>
@@ -248,7 +256,9 @@ export class DataSession {
       return recovered;
     }
     this.#become({ state: 'unlocking' });
-    await this.#open(recovered.value).catch((error: unknown) => this.#stop(stopOf(error)));
+    await this.#open(recovered.value)
+      .then(() => void this.#destroyDue(passphrase))
+      .catch((error: unknown) => this.#stop(stopOf(error)));
     return { ok: true, value: undefined };
   }
 
@@ -345,6 +355,8 @@ export class DataSession {
           // An address that this version does not take is named anew, like a folder.
           .catch(() => undefined);
       await this.#open(keys);
+      // A backup from before it was carried out, and after it was decided, holds what was to be destroyed.
+      await this.destroyer.run(passphrase ?? '');
     } catch (error) {
       this.#stop(stopOf(error));
     }
@@ -490,6 +502,7 @@ export class DataSession {
     await removeWithdrawn(engine);
     engine.subscribe(() => {
       if (engine.stopped !== null) return this.#stop(engine.stopped);
+      if (this.#isSwitching) return;
       // While everything is made again there is less in memory than there is: no screen looks at it.
       const { state } = this.#session;
       if (engine.remaking !== null && (state === 'ready' || state === 'catchingUp')) {

@@ -3,6 +3,7 @@ import type { PersonId } from '#shared/domain/ids.ts';
 import type { CarriedOut } from '#shared/domain/retention/destruction.ts';
 import type { Result } from '../api.ts';
 import { commitChanges } from '../commit.ts';
+import type { Drafts } from '../drafts.ts';
 import type { Engine } from '../engine.ts';
 import type { ReplacedBackups, Rewrite, RewriteError, RewriteReport } from '../rewrite/types.ts';
 import { type DestructionError, decideDestruction } from './decideDestruction.ts';
@@ -25,7 +26,7 @@ export type DestroyError = DestructionError | { code: 'decided'; error: RewriteE
 /** What a session does for it. */
 export interface DestroyerSession {
   /** Undefined while locked. */
-  engine(): Engine | undefined;
+  unlocked(): { engine: Engine; drafts: Drafts } | undefined;
   /** Whether this is the passphrase, before anything is decided that needs it. */
   confirm(passphrase: string): Promise<'right' | 'wrongPassphrase' | 'tooSoon'>;
   rewrite(rewrite: Rewrite): Promise<Result<RewriteReport, RewriteError>>;
@@ -57,7 +58,7 @@ export class Destroyer {
 
   /** Looks at what is to be done here, and tells the unit of what is done. */
   async look(): Promise<DueDestructions | undefined> {
-    const engine = this.#session.engine();
+    const engine = this.#session.unlocked()?.engine;
     if (engine === undefined) return undefined;
     try {
       const here = await dueDestructions(engine);
@@ -66,7 +67,7 @@ export class Destroyer {
       return here;
     } catch (error) {
       // Locked meanwhile: its database is closed, and the next unlock looks again.
-      if (this.#session.engine() === engine) throw error;
+      if (this.#session.unlocked()?.engine === engine) throw error;
       return undefined;
     }
   }
@@ -75,7 +76,7 @@ export class Destroyer {
    * A supervisor's last word on a marked case: from here on there is no way back. Decides, then destroys what is here.
    */
   async decide(caseId: string, passphrase: string): Promise<Result<undefined, DestroyError>> {
-    const engine = this.#session.engine();
+    const engine = this.#session.unlocked()?.engine;
     if (engine === undefined) return { ok: false, error: { code: 'locked' } };
     const confirmed = await this.#session.confirm(passphrase);
     if (confirmed !== 'right') return { ok: false, error: { code: confirmed } };
@@ -96,6 +97,7 @@ export class Destroyer {
     if (due.length === 0 || this.#status.isRunning) return { ok: true, value: 0 };
     this.#become({ isRunning: true, lastError: null });
     try {
+      await this.#forgetDrafts(due.map(({ caseId }) => caseId));
       const leaveOut = new Set(due.map(({ caseId }) => scopeOfCase(caseId)));
       const done = await this.#session.rewrite({ reason: 'destroyed', leaveOut, passphrase });
       if (!done.ok) {
@@ -108,6 +110,13 @@ export class Destroyer {
     } finally {
       this.#become({ isRunning: false });
     }
+  }
+
+  /** What was being typed about these cases; its keys name them. */
+  async #forgetDrafts(caseIds: readonly string[]): Promise<void> {
+    const { drafts } = this.#session.unlocked()!;
+    for (const key of drafts.keys()) if (caseIds.some((id) => key.includes(id))) drafts.set(key, undefined);
+    await drafts.flush();
   }
 
   /** Says on behalf of this device that nothing of these cases is here. */

@@ -73,7 +73,7 @@ function LogEntry({ standing }: { standing: DestructionStanding }) {
       )}
       {decision !== null && seesAll && (
         <>
-          <h4>{t('log.devices')}</h4>
+          <h3>{t('log.devices')}</h3>
           <ul className="retention-devices">
             {confirmations.map((one) => (
               <li key={one.device}>
