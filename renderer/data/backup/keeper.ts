@@ -147,7 +147,7 @@ export class BackupKeeper {
           ? keys.dataKey
           : recoveryIdentity === null
             ? undefined
-            : await openWrappedKey(key, { recoveryKey: recoveryIdentity }, ports);
+            : (await openWrappedKey(key, { recoveryKey: recoveryIdentity }, ports))?.dataKey;
       if (dataKey === undefined) return { ok: false, error: { kind: 'otherInstallation' } };
       const checked = await checkBackup(source, dataKey, ports.crypto, onProgress);
       return checked.ok ? { ok: true, value: checked.value.summary } : checked;
