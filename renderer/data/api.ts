@@ -360,11 +360,18 @@ export interface SessionLocked {
   attempt: 'none' | 'wrong';
   sample: boolean;
   opensAt: string | null;
+  /** From whom to choose; empty where only one opens this computer, whose name then stands nowhere. */
+  people: readonly { id: string; name: string }[];
 }
 
 /** Why a passphrase was not changed. */
 export interface ChangePassphraseError {
   code: 'wrongPassphrase' | 'shortPassphrase' | 'tooSoon';
+}
+
+/** Why somebody was not let in here, given another passphrase or taken out. */
+export interface PeopleError {
+  code: ChangePassphraseError['code'] | 'notAllowed' | 'sameName' | 'tooMany';
 }
 
 /** Where the app stands; screens of the work are shown only when `ready`. */

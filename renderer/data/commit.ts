@@ -42,7 +42,8 @@ export function commitChanges<E = never>(
       pending.set(key, planned.value.record);
       edits.push(...planned.value.edits);
     }
-    const { writer, person } = engine.keys.identity;
+    const { person, identity } = engine.keys;
+    const { writer } = identity;
     const { evolution } = engine.ports;
     const seq = (new Map(engine.head.vector).get(writer.id) ?? 0) + 1;
     const { at } = tick(engine.head.lastReading ?? undefined, Date.parse(engine.ports.now()));

@@ -45,7 +45,7 @@ import {
 } from './keys/recovery.ts';
 import type { DataPorts } from './ports.ts';
 import { Destroyer } from './retention/destroyer.ts';
-import { type NextKeys, Rewriter } from './rewrite/rewriter.ts';
+import { Rewriter } from './rewrite/rewriter.ts';
 import type { Rewrite, RewriteError, RewriteReport } from './rewrite/types.ts';
 import { Courier } from './sync/courier.ts';
 import { Trail } from './trail/trail.ts';
@@ -92,7 +92,7 @@ export class DataSession {
       unlocked: () => this.unlocked,
       confirm: (passphrase) => this.#confirm(passphrase),
       rewrite: (rewrite) => this.rewriteJournal(rewrite),
-      replaceBackups: async () => ({ places: [] }),
+      replaceBackups: () => this.#unlocked!.backups.replaceAll(() => undefined),
     });
   }
 
@@ -141,12 +141,15 @@ export class DataSession {
     }
   }
 
-  /** True once open; false for a wrong passphrase. Other failures stop the session with their reason. */
-  async unlock(passphrase: string): Promise<boolean> {
+  /**
+   * True once open; false for a wrong passphrase. Other failures stop the session with their reason.
+   * @param person who it is; not needed where only one opens this computer
+   */
+  async unlock(passphrase: string, person?: string): Promise<boolean> {
     if (this.#keyring.envelope === undefined) return false;
     this.#become({ state: 'unlocking' });
     try {
-      const keys = await this.#keyring.unlock(passphrase);
+      const keys = await this.#keyring.unlock(passphrase, person);
       if (keys === 'wrong' || keys === 'tooSoon') {
         await this.#becomeLocked(keys === 'wrong' ? 'wrong' : 'none');
         return false;
@@ -156,7 +159,7 @@ export class DataSession {
         return false;
       }
       await this.#open(keys);
-      void this.#destroyDue(passphrase);
+      void this.#destroyDue();
       return true;
     } catch (error) {
       // Locked while it was being opened: that ended the worker's part.
@@ -167,7 +170,12 @@ export class DataSession {
 
   async #becomeLocked(attempt: SessionLocked['attempt']): Promise<void> {
     const opensAt = await this.#keyring.opensAt();
-    this.#become({ state: 'locked', attempt, sample: this.#isSample, opensAt });
+    this.#become(this.#lockedState(attempt, opensAt));
+  }
+
+  #lockedState(attempt: SessionLocked['attempt'], opensAt: string | null): SessionLocked {
+    const { people } = this.#keyring;
+    return { state: 'locked', attempt, sample: this.#isSample, opensAt, people };
   }
 
   /** The keys' envelope: changing the passphrase, and asking for help where it was forgotten. */
@@ -176,12 +184,12 @@ export class DataSession {
   }
 
   /** Not waited for: people work meanwhile. */
-  async #destroyDue(passphrase: string): Promise<void> {
-    await this.destroyer.run(passphrase).catch((error: unknown) => this.#stop(stopOf(error)));
+  async #destroyDue(): Promise<void> {
+    await this.destroyer.run().catch((error: unknown) => this.#stop(stopOf(error)));
   }
 
   async #confirm(passphrase: string): Promise<'right' | 'wrongPassphrase' | 'tooSoon'> {
-    const keys = await this.#keyring.unlock(passphrase);
+    const keys = await this.#keyring.unlock(passphrase, this.#unlocked?.engine.keys.person.id);
     return keys === 'tooSoon' ? keys : typeof keys === 'string' ? 'wrongPassphrase' : 'right';
   }
 
@@ -198,26 +206,23 @@ export class DataSession {
    */
   async rewriteJournal(rewrite: Rewrite): Promise<Result<RewriteReport, RewriteError>> {
     const unlocked = this.#unlocked!;
-    const { engine, rewriter } = unlocked;
+    const { rewriter } = unlocked;
     if (rewriter.isRunning) return { ok: false, error: { code: 'changed' } };
     const locks = this.#locks;
     const isLocked = () => this.#locks !== locks;
-    const next = await this.#keyring.nextKeys(engine.keys, rewrite.passphrase);
-    if (!next.ok) return next;
     try {
-      await rewriter.begin(rewrite, next.value);
+      await rewriter.begin(rewrite);
     } catch (error) {
       // A lock ends whoever writes: it is offered again.
       const reason: RewriteError = isLocked() ? { code: 'cancelled' } : rewriter.explain(error);
       await rewriter.abandon(reason.code === 'cancelled' && !isLocked());
       return { ok: false, error: reason };
     }
-    return this.#switchTo(rewrite, next.value, unlocked, isLocked);
+    return this.#switchTo(rewrite, unlocked, isLocked);
   }
 
   async #switchTo(
     rewrite: Rewrite,
-    next: NextKeys,
     { engine, rewriter, courier, backups, trail, drafts }: Unlocked,
     isLocked: () => boolean,
   ): Promise<Result<RewriteReport, RewriteError>> {
@@ -230,18 +235,19 @@ export class DataSession {
       await atMost(lockWaitsMs, courier.settled);
       await Promise.all([backups.end(), trail.close(), drafts.close()]);
       if (isLocked()) throw new Error('locked');
-      outcome = await rewriter.finish(rewrite, next);
+      outcome = await rewriter.finish(rewrite);
     } catch (error) {
       outcome = { ok: false, error: isLocked() ? { code: 'cancelled' } : rewriter.explain(error) };
     }
     // What the host has now it says itself: an answer may have been lost on its way.
     await this.#keyring.read();
-    const isSwitched = this.#keyring.envelope?.keyVersion === next.keys.keyVersion;
+    const { nextKeys } = rewriter;
+    const isSwitched = this.#keyring.envelope?.keyVersion === nextKeys.keyVersion;
     if (!isSwitched) await rewriter.abandon(false);
     this.#isSwitching = false;
     if (isLocked()) return outcome;
     this.#close();
-    await this.#open(isSwitched ? next.keys : engine.keys).catch((error: unknown) =>
+    await this.#open(isSwitched ? nextKeys : engine.keys).catch((error: unknown) =>
       this.#stop(stopOf(error)),
     );
     const report = this.#unlocked?.engine.head.rewritten;
@@ -249,15 +255,19 @@ export class DataSession {
   }
 
   /** Opens this computer with the file that answers, or with the recovery key itself; the passphrase is set then. */
-  async recover(by: RecoverBy, passphrase: string): Promise<Result<undefined, RecoveryError>> {
-    const recovered = await this.#keyring.recover(by, passphrase);
+  async recover(
+    by: RecoverBy,
+    passphrase: string,
+    person?: string,
+  ): Promise<Result<undefined, RecoveryError>> {
+    const recovered = await this.#keyring.recover(by, passphrase, person);
     if (!recovered.ok) {
       if (recovered.error.kind === 'tooSoon') await this.#becomeLocked('none');
       return recovered;
     }
     this.#become({ state: 'unlocking' });
     await this.#open(recovered.value)
-      .then(() => void this.#destroyDue(passphrase))
+      .then(() => void this.#destroyDue())
       .catch((error: unknown) => this.#stop(stopOf(error)));
     return { ok: true, value: undefined };
   }
@@ -334,17 +344,18 @@ export class DataSession {
 
   /**
    * Puts a backup into this empty installation and opens it; a failure leaves it as empty as it was. `passphrase` null:
-   * of a unit of samples. The servers it sent to are sent to again, once their passwords are entered.
+   * of a unit of samples. `person` opens it from then on. The servers it sent to are sent to again, once their passwords are entered.
    */
   async restore(
     backup: OpenedBackup,
     passphrase: string | null,
     onProgress: (done: number, total: number) => void,
+    person = backup.people[0]!,
   ): Promise<Result<undefined, BackupError | { kind: 'shortPassphrase' }>> {
     if (passphrase !== null && [...passphrase].length < minimumPassphraseLength) {
       return { ok: false, error: { kind: 'shortPassphrase' } };
     }
-    const restored = await restoreBackup(backup, passphrase, this.#ports, onProgress);
+    const restored = await restoreBackup(backup, passphrase, person, this.#ports, onProgress);
     if (!restored.ok) return restored;
     const { envelope, keys } = restored.value;
     this.#keyring.adopt(envelope);
@@ -356,7 +367,7 @@ export class DataSession {
           .catch(() => undefined);
       await this.#open(keys);
       // A backup from before it was carried out, and after it was decided, holds what was to be destroyed.
-      await this.destroyer.run(passphrase ?? '');
+      await this.destroyer.run();
     } catch (error) {
       this.#stop(stopOf(error));
     }
@@ -419,7 +430,7 @@ export class DataSession {
     await atMost(lockWaitsMs, this.#unlocked?.engine.settled);
     this.#locks += 1;
     this.#close();
-    this.#become({ state: 'locked', attempt: 'none', sample: this.#isSample, opensAt: null });
+    this.#become(this.#lockedState('none', null));
     await atMost(lockWaitsMs, Promise.all([kept, this.#forgetSecrets()]));
     if (!this.#isSample) this.#ports.reload();
   }
@@ -497,7 +508,7 @@ export class DataSession {
     await secrets.handOver();
     const backups = new BackupKeeper(engine, () => this.#keyring.envelope!);
     const trail = new Trail(engine);
-    const rewriter = new Rewriter(engine, drafts);
+    const rewriter = new Rewriter(engine, drafts, this.#keyring);
     this.#unlocked = { engine, views: new Views(engine), drafts, trail, courier, secrets, backups, rewriter };
     await removeWithdrawn(engine);
     engine.subscribe(() => {
@@ -530,7 +541,8 @@ export class DataSession {
   }
 
   #showScreens(keys: Keys): void {
-    const { unit, person, sample } = keys.identity;
+    const { person, identity } = keys;
+    const { unit, sample } = identity;
     const { id, name, countyCode, packId } = unit;
     this.#become({ state: 'ready', unit: { id, name, countyCode, packId }, person, sample });
     this.#readRest(keys).catch((error: unknown) => this.#stop(stopOf(error)));
@@ -586,7 +598,7 @@ export class DataSession {
 async function removeWithdrawn({ head, ports }: Engine): Promise<void> {
   try {
     for (const names of batchesOf(head.withdrawn ?? [], 10_000))
-      await ports.host.call('outbox.remove', { names });
+      await ports.host.call('outbox.remove', { names: [...names] });
   } catch (error) {
     if (hostCode(error) === undefined) throw error;
   }

@@ -254,8 +254,18 @@ export const channels = {
     z.strictObject({ bytes: chunk, total: count }),
   ),
 
-  /** Where backups go, or null; the last one that was finished there. `setAside`: what was kept of it was damaged. */
-  'backup.place': channel(nothing, z.strictObject({ place: backupPlace.nullable(), setAside: z.boolean() })),
+  /**
+   * Where backups go, or null; the last one that was finished there. `setAside`: what was kept of it was damaged. `former`:
+   * other places in which one was finished before and may lie still.
+   */
+  'backup.place': channel(
+    nothing,
+    z.strictObject({
+      place: backupPlace.nullable(),
+      setAside: z.boolean(),
+      former: z.array(z.string()).max(100),
+    }),
+  ),
   /** The folder must be there now; a stick gets its marker. Null: no more backups. Files that are there stay. */
   'backup.setPlace': channel(z.strictObject({ place: chosenBackupPlace.nullable() }), nothing),
   /** The backups in the folder, sorted by name (`noDestination`: none was chosen). Out of reach is an error. */

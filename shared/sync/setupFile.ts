@@ -63,8 +63,10 @@ const recoveryRequestSchema = openObject({
   recipient: recipientSchema,
   /** The data key, sealed to the unit's recovery key. */
   recovery: sealedSchema,
-  /** Who asks, sealed under the data key. */
+  /** Who works there, sealed under the data key. */
   identity: sealedSchema,
+  /** Which of them asks; absent where only one opens that computer. */
+  person: opaqueIdSchema.optional(),
   at: instantSchema,
 });
 export type RecoveryRequest = z.infer<typeof recoveryRequestSchema>;

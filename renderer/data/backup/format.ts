@@ -14,10 +14,10 @@ import { wrappedKeySchema } from './wrappedKey.ts';
  *   trailer = sealed JSON: how many frames, where the journal stood, SHA-256 of all before the trailer
  *
  * Numbers are big-endian. The frames are not sealed anew: each names its place in the journal, the trailer binds them
- * to this file, and a day's backup costs no more than copying. Whoever has the passphrase or the unit's recovery key
- * has everything in the file: unlike the key envelope it needs no device, since the device is what was lost.
+ * to this file, and a day's backup costs no more than copying. Whoever has the passphrase of one of the people or the unit's
+ * recovery key has everything in the file: unlike the key envelope it needs no device, since the device is what was lost.
  */
-export const backupFormat = 1;
+export const backupFormat = 2;
 export const magicText = 'PAIANBK1';
 export const partTypes = { header: 1, facts: 2, frames: 3, trailer: 4 } as const;
 export const partHeadLength = 9;
@@ -30,7 +30,8 @@ export const headerHeadSchema = z.object({ format: z.number().int(), leastReader
 
 /** What stands in the open: random ids, an instant, wrapped keys. */
 export const headerSchema = z.strictObject({
-  format: z.literal(backupFormat),
+  /** In the first format there was one passphrase, see `wrappedKeySchema`. */
+  format: z.union([z.literal(1), z.literal(backupFormat)]),
   leastReader: z.number().int(),
   unit: opaqueIdSchema,
   /** The key envelope's id: new with each set-up and each restore. */

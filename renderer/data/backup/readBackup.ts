@@ -57,7 +57,11 @@ export function walkBackup(
     const facts = factsSchema.safeParse(openJson(first.content, 'facts'));
     if (!facts.success || facts.data.identity.unit.id !== header.value.unit) throw new Damage('altered');
     visitor.facts(facts.data);
-    const keys: Keys = { envelopeId: installation, keyVersion, dataKey, identity: facts.data.identity };
+    const { identity } = facts.data;
+    const keys: Keys = {
+      ...{ envelopeId: installation, keyVersion, dataKey, identity },
+      person: identity.person,
+    };
     let frames = 0;
     for (;;) {
       const { type, content, before } = await reader.next();

@@ -3,6 +3,7 @@ import type { Result } from '../api.ts';
 import { FrameStaging } from '../journal/frameStaging.ts';
 import { sealFrame } from '../journal/frames.ts';
 import { createEnvelope, type Envelope, type Keys, writeEnvelope } from '../keys/envelope.ts';
+import type { PersonHere } from '../keys/identity.ts';
 import { createWriter } from '../keys/newIdentity.ts';
 import type { DataPorts } from '../ports.ts';
 import { type BackupSummary, checkBackup } from './checkBackup.ts';
@@ -18,6 +19,8 @@ export interface OpenedBackup {
   dataKey: Uint8Array;
   facts: BackupFacts;
   summary: BackupSummary;
+  /** Who may open what is restored: whose passphrase it opened with, else everybody who opened the lost computer. */
+  people: readonly PersonHere[];
 }
 
 /** Opens a backup with a passphrase or the unit's recovery key and proves all of it. Changes nothing. */
@@ -29,26 +32,35 @@ export async function openBackup(
 ): Promise<Result<OpenedBackup, BackupError>> {
   const header = await readHeader(source, ports.crypto);
   if (!header.ok) return header;
-  const dataKey = await openWrappedKey(header.value.key, opener, ports);
-  if (dataKey === undefined) {
+  const key = await openWrappedKey(header.value.key, opener, ports);
+  if (key === undefined) {
     return {
       ok: false,
       error: { kind: 'recoveryKey' in opener ? 'wrongRecoveryKey' : 'wrongPassphrase' },
     };
   }
+  const { dataKey, person } = key;
   const checked = await checkBackup(source, dataKey, ports.crypto, onProgress);
   if (!checked.ok) return checked;
-  return { ok: true, value: { source, header: header.value, dataKey, ...checked.value } };
+  const { identity } = checked.value.facts;
+  // In a backup of the first format, and of a unit of samples, there is only one.
+  const everybody = identity.people.length === 0 ? [identity.person] : identity.people;
+  const people = everybody
+    .filter(({ id }) => person === null || id === person)
+    .map(({ id, name, role }) => ({ id, name, role }));
+  return { ok: true, value: { source, header: header.value, dataKey, people, ...checked.value } };
 }
 
 /**
  * Writes a backup into an empty installation: the journal sealed anew under new keys, and a new writer, since the
  * computer it was made on may have gone on writing. The host keeps it apart until all of it is there; until then the
- * installation is as empty as it was.
+ * installation is as empty as it was. Only one person's passphrase is at hand: that person opens it and answers for it
+ * from now on, and lets the others in again, each with a passphrase that the new computer's secret goes into.
  */
 export async function restoreBackup(
   { source, header, dataKey, facts }: OpenedBackup,
   passphrase: string | null,
+  person: PersonHere,
   ports: DataPorts,
   onProgress: (done: number, total: number) => void,
 ): Promise<Result<{ envelope: Envelope; keys: Keys }, BackupError>> {
@@ -58,10 +70,11 @@ export async function restoreBackup(
     ...before,
     writer: createWriter(before.unit.id, before.device, ports),
     formerWriters: [...before.formerWriters, before.writer.certificate],
+    keeper: person.id,
   };
   try {
     const { secret } = await host.call('vault.deviceSecret', {});
-    const { envelope, keys } = await createEnvelope(identity, passphrase, secret, ports);
+    const { envelope, keys } = await createEnvelope(identity, passphrase, secret, ports, person);
     const staged = new FrameStaging((frames) => host.call('restore.append', frames));
     const walked = await walkBackup(
       source,

@@ -43,7 +43,7 @@ export async function writeBackup(
     installation: keys.envelopeId,
     keyVersion: keys.keyVersion,
     at,
-    key: wrappedKeyOf(envelope, keys.identity.backupWrap),
+    key: await wrappedKeyOf(envelope, keys, crypto),
   };
   const { destinations } = await host.call('destinations.list', {});
   const facts: BackupFacts = {
@@ -107,12 +107,18 @@ async function sealEverything(engine: Engine): Promise<void> {
   }
 }
 
-function wrappedKeyOf(
+async function wrappedKeyOf(
   { protection }: Envelope,
-  passphrase: Engine['keys']['identity']['backupWrap'],
-): WrappedKey {
+  { dataKey, identity }: Engine['keys'],
+  { sealTo, toHex }: Engine['ports']['crypto'],
+): Promise<WrappedKey> {
   if (protection.kind === 'sample') return protection;
-  return { kind: 'sealed', passphrase, recovery: protection.recovery };
+  const { recovery } = protection;
+  const people = identity.people.map(async ({ id, backup: { recipient, salt, wrapped } }) => ({
+    ...{ id, salt, wrapped },
+    sealed: toHex(await sealTo([recipient], dataKey)),
+  }));
+  return { kind: 'people', people: await Promise.all(people), recovery };
 }
 
 function lengthOf(payload: Uint8Array): Uint8Array {

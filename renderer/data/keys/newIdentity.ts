@@ -59,7 +59,8 @@ export async function createUnitIdentity(
     ...own,
     device: { ...own.device, certificate },
     formerWriters: [],
-    backupWrap: null,
+    people: [],
+    keeper: null,
     sample,
     opening: null,
   };
@@ -90,7 +91,8 @@ export async function joinUnitIdentity(
     ...own,
     device: { ...own.device, certificate: null },
     formerWriters: [],
-    backupWrap: null,
+    people: [],
+    keeper: null,
     sample: false,
     opening: null,
   };

@@ -10,7 +10,15 @@ import {
 } from '#shared/sync/setupFile.ts';
 import type { Result } from '../api.ts';
 import type { DataPorts } from '../ports.ts';
-import { type Envelope, type Keys, keysOf, rewrapEnvelope } from './envelope.ts';
+import {
+  type Envelope,
+  givePassphrase,
+  identityOf,
+  type Keys,
+  keysOf,
+  type Recovering,
+  wayOf,
+} from './envelope.ts';
 import type { Identity } from './identity.ts';
 
 /*
@@ -28,12 +36,24 @@ type Ports = Pick<DataPorts, 'random' | 'crypto' | 'deriveKey'>;
 /** The words both sides compare. */
 export const recoveryWords = (recipient: string): readonly string[] => sixWords(toHex(toUtf8(recipient)));
 
-/** Begins to ask for help: the envelope that remembers it, under the passphrase that shall open it, and the request. */
+/** What a person asked for and has not been answered yet; undefined where nothing is. */
+export function recoveringOf({ protection }: Envelope, person?: string): Recovering | undefined {
+  if (protection.kind === 'sample') return undefined;
+  return protection.kind === 'passphrase'
+    ? protection.recovering
+    : wayOf(protection.people, person)?.recovering;
+}
+
+/**
+ * Begins to ask for help: the envelope that remembers it, under the passphrase that shall open it, and the request.
+ * @param person who has forgotten it; not needed where only one opens this computer
+ */
 export async function beginRecovery(
   envelope: Envelope,
   passphrase: string,
   deviceSecret: Uint8Array,
   ports: Ports & Pick<DataPorts, 'now'>,
+  person?: string,
 ): Promise<{ envelope: Envelope; request: RecoveryRequest }> {
   const { protection, id, identity } = envelope;
   if (protection.kind === 'sample') throw new Error('a unit of samples has no passphrase');
@@ -44,9 +64,20 @@ export async function beginRecovery(
   const at = ports.now();
   const wrapped = toHex(wrapKey(wrapping, toUtf8(oneTime.identity), purpose, ports.random));
   const { recovery } = protection;
+  const recovering = { salt: toHex(salt), wrapped, recipient, at };
+  const request = { format: 1 as const, kind: 'recoveryRequest' as const, envelope: id, recipient, recovery };
+  if (protection.kind === 'passphrase') {
+    return {
+      envelope: { ...envelope, protection: { ...protection, recovering } },
+      request: { ...request, identity, at },
+    };
+  }
+  const way = wayOf(protection.people, person);
+  if (way === undefined) throw new Error('nobody of that name opens this computer');
+  const people = protection.people.map((one) => (one === way ? { ...one, recovering } : one));
   return {
-    envelope: { ...envelope, recovering: { salt: toHex(salt), wrapped, recipient, at } },
-    request: { format: 1, kind: 'recoveryRequest', envelope: id, recipient, recovery, identity, at },
+    envelope: { ...envelope, protection: { ...protection, people } },
+    request: { ...request, identity, at, person: way.id },
   };
 }
 
@@ -54,7 +85,10 @@ export async function beginRecovery(
 export type RecoveryRequestError = SetupFileError | { kind: 'otherUnit' };
 
 export interface OpenedRequest {
-  /** Who works on the computer that asks, by its own sealed identity: what a file says in the open, anybody can write. */
+  /**
+   * Who asks, by the sealed identity of the computer that asks: what a file says in the open, anybody can write. Which of
+   * several who open it is all that the file says; both hear whom they compare the words with.
+   */
   personName: string;
   at: string;
   words: readonly string[];
@@ -71,21 +105,24 @@ export async function openRecoveryRequest(
   const read = readSetupFile(text, crypto);
   if (!read.ok) return read;
   if (read.value.kind !== 'recoveryRequest') return { ok: false, error: { kind: 'notSetupFile' } };
-  const { envelope: id, identity, recovery, recipient, at } = read.value;
+  const { envelope: id, identity: sealed, recovery, recipient, at, person: asking } = read.value;
   const dataKey =
     unit.recoveryIdentity === null ? undefined : await opened(recovery, unit.recoveryIdentity, crypto);
-  const keys = dataKey && keysOf({ id, identity }, dataKey);
-  if (dataKey === undefined || keys?.identity.unit.id !== unit.id)
+  const identity = dataKey && identityOf({ id, identity: sealed }, dataKey);
+  if (dataKey === undefined || identity?.unit.id !== unit.id)
     return { ok: false, error: { kind: 'otherUnit' } };
+  const person = identity.people.find((one) => one.id === asking) ?? identity.person;
   return {
     ok: true,
     value: {
-      personName: keys.identity.person.name,
+      personName: person.name,
       at,
       words: recoveryWords(recipient),
       async answer() {
-        const sealed = toHex(await crypto.sealTo([recipient], dataKey));
-        return toUtf8(writeSetupFile({ format: 1, kind: 'recoveryAnswer', envelope: id, recipient, sealed }));
+        const answer = toHex(await crypto.sealTo([recipient], dataKey));
+        return toUtf8(
+          writeSetupFile({ format: 1, kind: 'recoveryAnswer', envelope: id, recipient, sealed: answer }),
+        );
       },
     },
   };
@@ -108,18 +145,19 @@ export type RecoveryError =
 
 type Recovered = Result<{ envelope: Envelope; keys: Keys }, RecoveryError>;
 
-/** Opens this computer with the supervisor's answer and the passphrase that was chosen when it was asked for. */
+/** Opens this computer with the supervisor's answer and the passphrase that was chosen when the person asked for it. */
 export async function finishRecovery(
   envelope: Envelope,
   answerFile: Uint8Array,
   passphrase: string,
   deviceSecret: Uint8Array,
   ports: Ports,
+  person?: string,
 ): Promise<Recovered> {
   const read = readSetupFile(ports.crypto.fromUtf8(answerFile) ?? '', ports.crypto);
   if (!read.ok) return read;
   const answer = read.value;
-  const { recovering } = envelope;
+  const recovering = recoveringOf(envelope, person);
   if (answer.kind !== 'recoveryAnswer') return { ok: false, error: { kind: 'notSetupFile' } };
   if (recovering === undefined) return { ok: false, error: { kind: 'notAsked' } };
   if (answer.envelope !== envelope.id || answer.recipient !== recovering.recipient)
@@ -129,16 +167,17 @@ export async function finishRecovery(
   if (oneTime === undefined) return { ok: false, error: { kind: 'wrongPassphrase' } };
   const dataKey = await opened(answer.sealed, fromUtf8(oneTime)!, ports.crypto);
   if (dataKey === undefined) return { ok: false, error: { kind: 'otherAnswer' } };
-  return rewrapped(envelope, dataKey, passphrase, deviceSecret, ports);
+  return withPassphrase(envelope, dataKey, passphrase, deviceSecret, ports, person);
 }
 
-/** Opens this computer with the unit's recovery key itself and sets a passphrase. */
+/** Opens this computer with the unit's recovery key itself and sets a person's passphrase. */
 export async function recoverWithKey(
   envelope: Envelope,
   recoveryKey: string,
   passphrase: string,
   deviceSecret: Uint8Array,
   ports: Ports,
+  person?: string,
 ): Promise<Recovered> {
   const { protection } = envelope;
   if (protection.kind === 'sample') throw new Error('a unit of samples has no passphrase');
@@ -146,19 +185,22 @@ export async function recoverWithKey(
   const isKey = (await recipientOf(identity)) !== undefined;
   const dataKey = isKey ? await opened(protection.recovery, identity, ports.crypto) : undefined;
   if (dataKey === undefined) return { ok: false, error: { kind: 'wrongRecoveryKey' } };
-  return rewrapped(envelope, dataKey, passphrase, deviceSecret, ports);
+  return withPassphrase(envelope, dataKey, passphrase, deviceSecret, ports, person);
 }
 
-async function rewrapped(
+async function withPassphrase(
   envelope: Envelope,
   dataKey: Uint8Array,
   passphrase: string,
   deviceSecret: Uint8Array,
   ports: Ports,
+  person: string | undefined,
 ): Promise<Recovered> {
-  const keys = keysOf(envelope, dataKey);
+  const { protection } = envelope;
+  const way = protection.kind === 'people' ? wayOf(protection.people, person) : undefined;
+  const isNobody = protection.kind === 'people' && way === undefined;
+  const keys = isNobody ? undefined : keysOf(envelope, dataKey, way?.id);
   if (keys === undefined) return { ok: false, error: { kind: 'damaged' } };
-  const rewrapped = await rewrapEnvelope(envelope, keys, passphrase, deviceSecret, ports);
-  keys.identity.backupWrap = rewrapped.backupWrap;
-  return { ok: true, value: { envelope: rewrapped.envelope, keys } };
+  const given = await givePassphrase(envelope, keys, keys.person, passphrase, deviceSecret, ports);
+  return { ok: true, value: given };
 }

@@ -142,7 +142,9 @@ function save(
   event: Destruction,
   obstacleNow: () => DestructionObstacle | null,
 ): Promise<Result<Saved, DestructionError>> {
-  if (engine.keys.identity.device.certificate?.role !== 'supervisor')
+  const { identity, person } = engine.keys;
+  const isSupervisor = person.role === 'supervisor' || identity.sample;
+  if (!isSupervisor || identity.device.certificate?.role !== 'supervisor')
     return Promise.resolve({ ok: false, error: { code: 'notSupervisor' } });
   return commitChanges<DestructionError>(engine, [{ type: 'destruction', event }], {
     refuse: () => {
@@ -155,7 +157,7 @@ function save(
 function common({ keys, ports }: Engine, caseId: string) {
   return {
     ...{ id: randomId(ports.random), caseId: caseId as CaseId },
-    ...{ by: keys.identity.person.id as PersonId, recordedAt: ports.now() },
+    ...{ by: keys.person.id as PersonId, recordedAt: ports.now() },
   };
 }
 

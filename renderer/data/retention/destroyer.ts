@@ -21,13 +21,17 @@ export interface DestroyerStatus {
 }
 
 /** Why a case was not destroyed. `decided`: it is decided all the same, and carried out with the next unlock. */
-export type DestroyError = DestructionError | { code: 'decided'; error: RewriteError } | RewriteError;
+export type DestroyError =
+  | DestructionError
+  | { code: 'wrongPassphrase' | 'tooSoon' }
+  | { code: 'decided'; error: RewriteError }
+  | RewriteError;
 
 /** What a session does for it. */
 export interface DestroyerSession {
   /** Undefined while locked. */
   unlocked(): { engine: Engine; drafts: Drafts } | undefined;
-  /** Whether this is the passphrase, before anything is decided that needs it. */
+  /** Whether this is the passphrase of whoever works here. */
   confirm(passphrase: string): Promise<'right' | 'wrongPassphrase' | 'tooSoon'>;
   rewrite(rewrite: Rewrite): Promise<Result<RewriteReport, RewriteError>>;
   replaceBackups(): Promise<ReplacedBackups>;
@@ -74,6 +78,7 @@ export class Destroyer {
 
   /**
    * A supervisor's last word on a marked case: from here on there is no way back. Decides, then destroys what is here.
+   * @param passphrase nobody else's hand at an open screen
    */
   async decide(caseId: string, passphrase: string): Promise<Result<undefined, DestroyError>> {
     const engine = this.#session.unlocked()?.engine;
@@ -82,24 +87,24 @@ export class Destroyer {
     if (confirmed !== 'right') return { ok: false, error: { code: confirmed } };
     const decided = await decideDestruction(engine, caseId);
     if (!decided.ok) return decided;
-    const done = await this.run(passphrase);
+    const done = await this.run();
     return done.ok
       ? { ok: true, value: undefined }
       : { ok: false, error: { code: 'decided', error: done.error } };
   }
 
   /**
-   * Destroys what is due here. By itself after an unlock, whose passphrase the new key is wrapped with: what a
-   * supervisor has decided is nobody's choice here, and whoever never pressed a key would keep it for ever.
+   * Destroys what is due here. By itself after each unlock: what a supervisor has decided is nobody's choice here, and
+   * whoever never pressed a key would keep it for ever. Not while somebody works, since the screens close for a moment.
    */
-  async run(passphrase: string): Promise<Result<number, RewriteError>> {
+  async run(): Promise<Result<number, RewriteError>> {
     const due = (await this.look())?.due ?? [];
     if (due.length === 0 || this.#status.isRunning) return { ok: true, value: 0 };
     this.#become({ isRunning: true, lastError: null });
     try {
       await this.#forgetDrafts(due.map(({ caseId }) => caseId));
       const leaveOut = new Set(due.map(({ caseId }) => scopeOfCase(caseId)));
-      const done = await this.#session.rewrite({ reason: 'destroyed', leaveOut, passphrase });
+      const done = await this.#session.rewrite({ reason: 'destroyed', leaveOut });
       if (!done.ok) {
         this.#become({ lastError: done.error });
         return done;
@@ -132,7 +137,7 @@ export class Destroyer {
     const events = done.map(
       ({ caseId, decision }): CarriedOut => ({
         ...{ id: randomId(ports.random), kind: 'carriedOut', caseId: decision.caseId },
-        ...{ by: keys.identity.person.id as PersonId, recordedAt: ports.now() },
+        ...{ by: keys.person.id as PersonId, recordedAt: ports.now() },
         ...{ decisionId: decision.id, device: keys.identity.device.id, blocks: blocksOf(caseId) },
       }),
     );

@@ -71,7 +71,8 @@ export interface Confirmation {
 export function useConfirmations(): (standing: DestructionStanding) => Confirmation[] {
   const { engine } = useUnlocked();
   const devices = useDeviceStatus();
-  const { device, person } = useMemo(() => engine.keys.identity, [engine]);
+  const { person } = engine.keys;
+  const { device } = engine.keys.identity;
   return useCallback(
     ({ carriedOut }) => {
       const known = [

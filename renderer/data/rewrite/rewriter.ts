@@ -5,7 +5,8 @@ import type { Result } from '../api.ts';
 import type { Drafts } from '../drafts.ts';
 import { type Engine, hostCode } from '../engine.ts';
 import { sealFrame } from '../journal/frames.ts';
-import { type Envelope, type Keys, writeEnvelope } from '../keys/envelope.ts';
+import type { Keys } from '../keys/envelope.ts';
+import type { Keyring } from '../keys/keyring.ts';
 import { sealUnsent } from '../sync/seal.ts';
 import { resealDrafts } from './resealDrafts.ts';
 import { type StagedStretch, stageFrames } from './stageFrames.ts';
@@ -29,22 +30,19 @@ const intentionSchema = z.strictObject({
 
 class Cancelled extends Error {}
 
-/** The keys that everything is to be sealed under, and their envelope. */
-export interface NextKeys {
-  envelope: Envelope;
-  keys: Keys;
-}
-
 /** Writes the journal anew under other keys, beside the one that is there, and puts it in its place. */
 export class Rewriter {
   readonly #engine: Engine;
   readonly #drafts: Drafts;
+  readonly #keyring: Keyring;
   #status: RewriteStatus;
   #isCancelled = false;
   #total: Omit<StagedStretch, 'next'> = emptyTotal();
   #next = 1;
+  #dataKey = new Uint8Array();
 
-  constructor(engine: Engine, drafts: Drafts) {
+  constructor(engine: Engine, drafts: Drafts, keyring: Keyring) {
+    this.#keyring = keyring;
     this.#engine = engine;
     this.#drafts = drafts;
     const intention = intentionSchema.safeParse(drafts.get(intentionKey));
@@ -57,6 +55,12 @@ export class Rewriter {
 
   get isRunning(): boolean {
     return this.#status.progress !== null;
+  }
+
+  /** What everything is sealed under once this has come to its end. */
+  get nextKeys(): Keys {
+    const { keys } = this.#engine;
+    return { ...keys, keyVersion: keys.keyVersion + 1, dataKey: this.#dataKey };
   }
 
   /** Breaks off what is under way, until the screens are closed for the switch: nothing has changed then. */
@@ -75,21 +79,22 @@ export class Rewriter {
    * Writes everything that there is so far anew, while people work on. Rejects with HostError, or where it was broken
    * off; `explain` says which.
    */
-  async begin({ reason, leaveOut }: Rewrite, next: NextKeys): Promise<void> {
+  async begin({ reason, leaveOut }: Rewrite): Promise<void> {
     this.#isCancelled = false;
     this.#next = 1;
     this.#total = emptyTotal();
+    this.#dataKey = this.#engine.ports.random(32) as Uint8Array<ArrayBuffer>;
     this.#become({ progress: { done: 0, total: this.#engine.head.journal.seq } });
     this.#drafts.set(intentionKey, { reason, leaveOut: [...leaveOut] });
     await this.#drafts.flush();
-    await this.#stage(leaveOut, next);
+    await this.#stage(leaveOut);
   }
 
   /**
    * Writes the rest anew and puts the new journal in the place of the old one. Nobody may work meanwhile. The host has
    * wholly the one or wholly the other when this comes back or rejects: the envelope says which.
    */
-  async finish({ reason, leaveOut }: Rewrite, next: NextKeys): Promise<Result<RewriteReport, RewriteError>> {
+  async finish({ reason, leaveOut }: Rewrite): Promise<Result<RewriteReport, RewriteError>> {
     for (let tries = 0; tries < mostTries; tries += 1) {
       // Sealed first: the number of a line that is in no bundle would say nothing to anybody once its operations are gone.
       while (leaveOut.size > 0 && this.#engine.head.own.unsealed !== null) {
@@ -97,14 +102,14 @@ export class Rewriter {
         if (!sealed.ok) return sealed;
         if (sealed.value === false) break;
       }
-      await this.#stage(leaveOut, next);
+      await this.#stage(leaveOut);
       let report: RewriteReport | undefined;
       let failure: unknown;
       const done = await this.#engine.replaceJournal(async () => {
         if (leaveOut.size > 0 && this.#engine.head.own.unsealed !== null) return false;
         try {
-          await this.#stage(leaveOut, next);
-          report = await this.#switch(reason, leaveOut, next);
+          await this.#stage(leaveOut);
+          report = await this.#switch(reason, leaveOut);
         } catch (error) {
           failure = error;
         }
@@ -135,12 +140,14 @@ export class Rewriter {
   }
 
   /** Everything that has come to the journal so far. */
-  async #stage(leaveOut: ReadonlySet<Scope>, { keys: { keyVersion, dataKey } }: NextKeys): Promise<void> {
+  async #stage(leaveOut: ReadonlySet<Scope>): Promise<void> {
     const { head, keys, ports } = this.#engine;
+    const { keyVersion, dataKey } = this.nextKeys;
+    const next = { keyVersion, dataKey };
     const to = head.journal.seq;
     while (this.#next <= to) {
       if (this.#isCancelled) throw new Cancelled();
-      const stretch = { next: { keyVersion, dataKey }, leaveOut: [...leaveOut], from: this.#next, to };
+      const stretch = { next, leaveOut: [...leaveOut], from: this.#next, to };
       const tell = (done: number, total: number) => this.#become({ progress: { done, total } });
       const staged =
         ports.longWork === null
@@ -151,31 +158,28 @@ export class Rewriter {
     }
   }
 
-  async #switch(
-    reason: RewriteReport['reason'],
-    leaveOut: ReadonlySet<Scope>,
-    { keys, envelope }: NextKeys,
-  ): Promise<RewriteReport> {
+  async #switch(reason: RewriteReport['reason'], leaveOut: ReadonlySet<Scope>): Promise<RewriteReport> {
     if (this.#isCancelled) throw new Cancelled();
-    const { ports, head } = this.#engine;
+    const { ports, head, keys } = this.#engine;
     const { host } = ports;
     const { withdrawn, ...counted } = this.#total;
-    const at = ports.now();
-    const { keyVersion } = keys;
+    const keyVersion = keys.keyVersion + 1;
     const lastSeq = this.#next;
-    const leftOut = [...leaveOut].sort();
-    const report = { at, reason, keyVersion, leftOut, frames: lastSeq - 1, ...counted };
-    const frame = sealFrame({ t: 'rewritten', report, withdrawn }, lastSeq, keys, ports);
-    await host.call('rewrite.append', { fromSeq: lastSeq, payloads: [frame] });
-    this.#next += 1;
-    const { drafts } = await host.call('drafts.readAll', {});
-    const kept = drafts.filter(({ key }) => key !== intentionKey);
-    for (const draft of resealDrafts(kept, this.#engine.keys, keys, ports))
-      await host.call('rewrite.draft', draft);
+    const report: RewriteReport = {
+      ...{ at: ports.now(), reason, keyVersion, leftOut: [...leaveOut].sort() },
+      ...{ frames: lastSeq - 1, ...counted },
+    };
     const { seq, hash } = head.journal;
-    const { sample } = keys.identity;
-    const bytes = writeEnvelope(envelope);
-    await host.call('rewrite.commit', { of: { lastSeq: seq, hash }, lastSeq, envelope: bytes, sample });
+    await this.#keyring.rotate(keys, this.#dataKey, async (envelope, next) => {
+      const frame = sealFrame({ t: 'rewritten', report, withdrawn }, lastSeq, next, ports);
+      await host.call('rewrite.append', { fromSeq: lastSeq, payloads: [frame] });
+      const { drafts } = await host.call('drafts.readAll', {});
+      const kept = drafts.filter(({ key }) => key !== intentionKey);
+      for (const draft of resealDrafts(kept, keys, next, ports)) await host.call('rewrite.draft', draft);
+      const { sample } = keys.identity;
+      await host.call('rewrite.commit', { of: { lastSeq: seq, hash }, lastSeq, envelope, sample });
+      this.#next = lastSeq + 1;
+    });
     return report;
   }
 

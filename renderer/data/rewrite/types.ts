@@ -19,8 +19,6 @@ export interface Rewrite {
    * beside them verifies, chains go on and nothing is missed or sent again. Only cases can be destroyed.
    */
   leaveOut: ReadonlySet<Scope>;
-  /** Of whoever is working: the new key is wrapped with it. */
-  passphrase: string;
 }
 
 /** How a rewriting goes on; another object whenever something in it changed. `useRewriting` gives it to screens. */
@@ -54,7 +52,7 @@ export interface RewriteReport {
  */
 export type RewriteError =
   | CommitError
-  | { code: 'wrongPassphrase' | 'tooSoon' | 'cancelled' | 'changed' }
+  | { code: 'cancelled' | 'changed' }
   | { code: 'host'; host: HostErrorCode };
 
 /**
@@ -77,7 +75,7 @@ export interface ReplacedBackups {
 /*
  * How it is used:
  *
- *   const done = await session.rewriteJournal({ reason: 'destroyed', leaveOut: new Set(['case:…']), passphrase });
+ *   const done = await session.rewriteJournal({ reason: 'destroyed', leaveOut: new Set(['case:…']) });
  *   if (done.ok) await session.unlocked!.backups.replaceAll(onProgress);   // ReplacedBackups
  *
  * The decision itself (an event of the unit) is saved before, as any other; the last frame of the new journal says what

@@ -52,7 +52,7 @@ export class Trail {
 
   #add(access: Access): AccessEntry {
     const { ports, keys } = this.#engine;
-    const by = keys.identity.person.id as PersonId;
+    const by = keys.person.id as PersonId;
     const entry = { id: randomId(ports.random), at: ports.now(), by, ...access };
     this.#pending.push(entry);
     return entry;

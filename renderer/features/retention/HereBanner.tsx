@@ -1,8 +1,6 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useDestroyer, useRewriteProgress, useSession } from '#renderer/data/index.ts';
+import { useDestroyer, useRewriteProgress } from '#renderer/data/index.ts';
 import { useWords } from '#renderer/i18n/words.ts';
-import { PassphraseField } from '#renderer/passphrase/PassphraseField.tsx';
 import { Banner, Button, Progress, shareOf } from '#renderer/ui/index.ts';
 import { backupWords } from './model/backupWords.ts';
 import { useDestroyWords } from './useDestroyWords.ts';
@@ -11,19 +9,12 @@ import { useDestroyWords } from './useDestroyWords.ts';
 export function HereBanner() {
   const { t } = useTranslation('retention');
   const words = useWords();
-  const session = useSession();
   const { destroyer, status } = useDestroyer();
   const progress = useRewriteProgress();
   const destroyWords = useDestroyWords();
-  const [passphrase, setPassphrase] = useState('');
-  if (session.state !== 'ready') return null;
   const { here, isRunning, lastError, backups } = status;
   const due = here?.due.length ?? 0;
   const kept = here?.kept ?? [];
-  const run = async () => {
-    setPassphrase('');
-    await destroyer.run(passphrase);
-  };
   return (
     <>
       {isRunning && (
@@ -36,29 +27,11 @@ export function HereBanner() {
         </Banner>
       )}
       {!isRunning && due > 0 && (
-        <Banner
-          tone="ask"
-          actions={
-            <Button
-              onPress={() => void run()}
-              {...(!session.sample && passphrase === '' && { disabledReason: t('destroy.passphraseFirst') })}
-            >
-              {t('here.now')}
-            </Button>
-          }
-        >
+        <Banner tone="ask" actions={<Button onPress={() => void destroyer.run()}>{t('here.now')}</Button>}>
           <div className="retention-here">
             <p>{t('here.due', { count: due })}</p>
             {lastError !== null && (
               <p role="alert">{t('here.failed', { why: destroyWords.error(lastError) })}</p>
-            )}
-            {!session.sample && (
-              <PassphraseField
-                label={t('destroy.passphrase')}
-                description={t('destroy.passphraseSays')}
-                value={passphrase}
-                onChange={setPassphrase}
-              />
             )}
           </div>
         </Banner>

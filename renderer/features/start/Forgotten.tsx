@@ -14,14 +14,19 @@ import { StartAside } from './StartAside.tsx';
 
 type Way = 'ask' | 'answer' | 'key';
 
+/** Who has forgotten it; undefined where only one opens this computer. */
+interface OfPerson {
+  person?: string | undefined;
+}
+
 /**
  * The passphrase was forgotten: a file for the supervisor, the supervisor's answer, or the unit's recovery key. The new
  * passphrase is chosen before it is asked, since what comes back opens with it alone.
  */
-export function Forgotten({ onBack }: { onBack: () => void }) {
+export function Forgotten({ person, onBack }: OfPerson & { onBack: () => void }) {
   const { t } = useTranslation('recovery');
   const data = useData();
-  const [way, setWay] = useState<Way>(data.keyring.askedForHelp === null ? 'ask' : 'answer');
+  const [way, setWay] = useState<Way>(data.keyring.askedForHelp(person) === null ? 'ask' : 'answer');
   return (
     <main className="start">
       <StartAside title={t('title')} says={t('says')} here={t('here')} />
@@ -32,9 +37,9 @@ export function Forgotten({ onBack }: { onBack: () => void }) {
           value={way}
           onChange={setWay}
         />
-        {way === 'ask' && <Ask />}
-        {way === 'answer' && <Answer />}
-        {way === 'key' && <Key />}
+        {way === 'ask' && <Ask person={person} />}
+        {way === 'answer' && <Answer person={person} />}
+        {way === 'key' && <Key person={person} />}
         <div className="line">
           <Button onPress={onBack} hotkey="Esc">
             {t('back')}
@@ -46,7 +51,7 @@ export function Forgotten({ onBack }: { onBack: () => void }) {
 }
 
 /** A new passphrase, then the file for the supervisor and the words to compare. */
-function Ask() {
+function Ask({ person }: OfPerson) {
   const { t } = useTranslation('recovery');
   const data = useData();
   const texts = useFolderTexts();
@@ -60,7 +65,7 @@ function Ask() {
     setIsChecked(true);
     if (!(await check(async () => newPassphraseProblem(passphrase) === undefined))) return;
     try {
-      const made = await data.keyring.askForHelp(passphrase.first);
+      const made = await data.keyring.askForHelp(passphrase.first, person);
       setRequest(made);
       setSays(made === undefined ? { isFine: false, text: t('problem.tooSoon') } : undefined);
     } catch (error) {
@@ -85,7 +90,7 @@ function Ask() {
     return (
       <>
         <p>{t('ask.give')}</p>
-        <p className="six-words">{data.keyring.askedForHelp?.words.join('　')}</p>
+        <p className="six-words">{data.keyring.askedForHelp(person)?.words.join('　')}</p>
         <FolderButton source={folderSource(data.host)} texts={texts} onPick={(folder) => void save(folder)}>
           {t('ask.save')}
         </FolderButton>
@@ -113,14 +118,14 @@ function Ask() {
 }
 
 /** The supervisor's file, and the passphrase that was chosen when it was asked for. */
-function Answer() {
+function Answer({ person }: OfPerson) {
   const { t } = useTranslation('recovery');
   const data = useData();
   const { locale } = useWords();
   const [file, setFile] = useState<File>();
   const [passphrase, setPassphrase] = useState('');
-  const { problem, recover, isBusy } = useRecover();
-  const asked = data.keyring.askedForHelp;
+  const { problem, recover, isBusy } = useRecover(person);
+  const asked = data.keyring.askedForHelp(person);
   if (asked === null) return <p>{t('answer.notAsked')}</p>;
   const isComplete = file !== undefined && passphrase !== '';
   return (
@@ -155,13 +160,13 @@ function Answer() {
 }
 
 /** The unit's recovery key, and a new passphrase. */
-function Key() {
+function Key({ person }: OfPerson) {
   const { t } = useTranslation('recovery');
   const { form, check } = useFormCheck();
   const [key, setKey] = useState('');
   const [passphrase, setPassphrase] = useState(noPassphrase);
   const [isChecked, setIsChecked] = useState(false);
-  const { problem, recover, isBusy } = useRecover();
+  const { problem, recover, isBusy } = useRecover(person);
   const open = async () => {
     setIsChecked(true);
     const isComplete = key.trim() !== '' && newPassphraseProblem(passphrase) === undefined;
@@ -195,7 +200,7 @@ function Key() {
 }
 
 /** Opens the computer anew, or says why not. */
-function useRecover() {
+function useRecover(person: string | undefined) {
   const { t } = useTranslation('recovery');
   const data = useData();
   const hostErrorWords = useHostErrorWords();
@@ -212,7 +217,7 @@ function useRecover() {
       setIsBusy(true);
       setText(undefined);
       try {
-        const recovered = await data.recover(by, passphrase);
+        const recovered = await data.recover(by, passphrase, person);
         if (!recovered.ok) setText(t(`problem.${problemKey(recovered.error.kind)}`));
       } catch (error) {
         setText(hostErrorWords(error));

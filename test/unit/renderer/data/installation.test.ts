@@ -53,7 +53,13 @@ describe('a save', () => {
     expect(caseNames(one)).toEqual(['陳阿滿']);
     await one.data.lock();
     expect(await one.data.unlock('另外一個夠長的密語不對')).toBe(false);
-    expect(one.data.session).toEqual({ state: 'locked', attempt: 'wrong', sample: false, opensAt: null });
+    expect(one.data.session).toEqual({
+      state: 'locked',
+      attempt: 'wrong',
+      sample: false,
+      opensAt: null,
+      people: [],
+    });
     expect(await one.data.unlock(passphrase)).toBe(true);
     expect(caseNames(one)).toEqual(['陳阿滿']);
   });
@@ -331,7 +337,13 @@ describe('starting', () => {
     await aSupervisor(running);
     const again = new DataSession(portsOn(running));
     await again.start();
-    expect(again.session).toEqual({ state: 'locked', attempt: 'none', sample: false, opensAt: null });
+    expect(again.session).toEqual({
+      state: 'locked',
+      attempt: 'none',
+      sample: false,
+      opensAt: null,
+      people: [],
+    });
   });
 
   it('a passphrase of fewer than 12 characters is refused before anything is written', async () => {

@@ -59,7 +59,7 @@ describe('a passphrase', () => {
 
   it('that is changed is the one that opens the backups made from then on', async () => {
     const { manager } = await aUnit();
-    const wrapOf = () => manager.open().engine.keys.identity.backupWrap!;
+    const wrapOf = () => manager.open().engine.keys.identity.people[0]!.backup;
     const before = wrapOf();
     await manager.data.changePassphrase(passphrase, next);
     expect(wrapOf()).not.toEqual(before);
@@ -125,11 +125,11 @@ describe('a forgotten passphrase', () => {
     expect(request.value.personName).toBe('王個管');
     // The app may have been closed in between.
     const later = await startedOn(disks.manager);
-    expect(later.keyring.askedForHelp?.words).toEqual(request.value.words);
+    expect(later.keyring.askedForHelp()?.words).toEqual(request.value.words);
     const answer = await request.value.answer();
     expect(await later.recover({ answer }, next)).toEqual({ ok: true, value: undefined });
     expect(later.session).toMatchObject({ state: 'ready', person: { name: '王個管' } });
-    expect(later.keyring.askedForHelp).toBeNull();
+    expect(later.keyring.askedForHelp()).toBeNull();
     expect(await opening(disks.manager, passphrase, next)).toEqual([next]);
   });
 
@@ -177,7 +177,7 @@ describe('a forgotten passphrase', () => {
     const changed = text.replace(recipientOf(text), recipientOf(theirs));
     const request = await supervisor.data.openRecoveryRequest(new TextEncoder().encode(changed));
     if (!request.ok) throw new Error(request.error.kind);
-    expect(request.value.words).not.toEqual(locked.keyring.askedForHelp?.words);
+    expect(request.value.words).not.toEqual(locked.keyring.askedForHelp()?.words);
   });
 
   it('of another unit cannot be helped with here, nor where no recovery key is kept', async () => {

@@ -174,7 +174,7 @@ describe('the destruction of a case', slow, () => {
     for (const one of [supervisor, a]) {
       expect(await dueDestructions(one.open().engine)).toEqual({ due: [], kept: [], untold: [] });
       await unlockAgain(one);
-      await one.data.destroyer.run(passphrase);
+      await one.data.destroyer.run();
       expect(caseNames(one)).toContain('毀掉的人');
     }
   });
@@ -202,7 +202,7 @@ describe('the destruction of a case', slow, () => {
     await supervisor.data.destroyer.decide('case-a', passphrase);
     await exchange();
     await unlockAgain(a);
-    await a.data.destroyer.run(passphrase);
+    await a.data.destroyer.run();
     expect(caseNames(a)).toContain('毀掉的人');
     expect(a.data.destroyer.status.here?.kept).toMatchObject([{ obstacle }]);
     expect(standing(a)?.carriedOut.map(({ device }) => device)).toEqual([
@@ -220,7 +220,7 @@ describe('the destruction of a case', slow, () => {
     a.open().drafts.set('visit-case-c', { note: '還在寫' });
     // Up to the switch, and not told any more.
     const leaveOut = new Set(['case:case-a' as const]);
-    await a.data.rewriteJournal({ reason: 'destroyed', leaveOut, passphrase });
+    await a.data.rewriteJournal({ reason: 'destroyed', leaveOut });
     expect(standing(a)?.carriedOut).toHaveLength(1);
     await unlockAgain(a);
     await carriedOutHere(a);

@@ -124,7 +124,7 @@ describe('忘記密碼', () => {
     }
     await userEvent.keyboard('{Enter}');
     const words = await waitFor(() => document.querySelector('.six-words')!.textContent);
-    const { words: own } = data.keyring.askedForHelp!;
+    const { words: own } = data.keyring.askedForHelp()!;
     expect(words).toBe(own.join('　'));
 
     const { file } = (await data.keyring.askForHelp(next))!;
