@@ -92,7 +92,6 @@ export class DataSession {
       unlocked: () => this.unlocked,
       confirm: (passphrase) => this.#confirm(passphrase),
       rewrite: (rewrite) => this.rewriteJournal(rewrite),
-      replaceBackups: () => this.#unlocked!.backups.replaceAll(() => undefined),
     });
   }
 

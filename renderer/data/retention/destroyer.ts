@@ -1,7 +1,9 @@
 import { randomId } from '#shared/crypto/ids.ts';
 import type { PersonId } from '#shared/domain/ids.ts';
 import type { CarriedOut } from '#shared/domain/retention/destruction.ts';
+import { HostError } from '#shared/host/hostError.ts';
 import type { Result } from '../api.ts';
+import type { BackupKeeper, ListedBackup } from '../backup/keeper.ts';
 import { commitChanges } from '../commit.ts';
 import type { Drafts } from '../drafts.ts';
 import type { Engine } from '../engine.ts';
@@ -30,11 +32,10 @@ export type DestroyError =
 /** What a session does for it. */
 export interface DestroyerSession {
   /** Undefined while locked. */
-  unlocked(): { engine: Engine; drafts: Drafts } | undefined;
+  unlocked(): { engine: Engine; drafts: Drafts; backups: BackupKeeper } | undefined;
   /** Whether this is the passphrase of whoever works here. */
   confirm(passphrase: string): Promise<'right' | 'wrongPassphrase' | 'tooSoon'>;
   rewrite(rewrite: Rewrite): Promise<Result<RewriteReport, RewriteError>>;
-  replaceBackups(): Promise<ReplacedBackups>;
 }
 
 /**
@@ -98,8 +99,12 @@ export class Destroyer {
    * whoever never pressed a key would keep it for ever. Not while somebody works, since the screens close for a moment.
    */
   async run(): Promise<Result<number, RewriteError>> {
+    if (this.#status.isRunning) return { ok: true, value: 0 };
     const due = (await this.look())?.due ?? [];
-    if (due.length === 0 || this.#status.isRunning) return { ok: true, value: 0 };
+    if (due.length === 0) {
+      await this.#replaceOlder();
+      return { ok: true, value: 0 };
+    }
     this.#become({ isRunning: true, lastError: null });
     try {
       await this.#forgetDrafts(due.map(({ caseId }) => caseId));
@@ -110,10 +115,34 @@ export class Destroyer {
         return done;
       }
       await this.look();
-      this.#become({ backups: await this.#session.replaceBackups() });
+      await this.#replaceOlder();
       return { ok: true, value: due.length };
     } finally {
       this.#become({ isRunning: false });
+    }
+  }
+
+  /**
+   * Backups from before something was destroyed go, once a new one is proven. Asked for with each unlock, since the folder
+   * may have been away, or the computer been switched off in between.
+   */
+  async #replaceOlder(): Promise<void> {
+    const unlocked = this.#session.unlocked();
+    const rewritten = unlocked?.engine.head.rewritten;
+    if (unlocked === undefined || rewritten?.reason !== 'destroyed') return;
+    try {
+      const { backups } = unlocked;
+      const isOlder = ({ whose, at }: ListedBackup) =>
+        whose === 'own' && Date.parse(at) < Date.parse(rewritten.at);
+      const listed = await backups.list().catch((error: unknown) => {
+        if (!(error instanceof HostError)) throw error;
+        return undefined;
+      });
+      // Where the folder is away, that is what is to be said.
+      if (listed?.some(isOlder) === false) return;
+      this.#become({ backups: await backups.replaceAll(() => undefined) });
+    } catch (error) {
+      if (this.#session.unlocked() === unlocked && !(error instanceof HostError)) throw error;
     }
   }
 

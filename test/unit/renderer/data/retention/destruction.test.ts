@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto';
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import type { Change, DataSession } from '#renderer/data/index.ts';
@@ -266,6 +266,35 @@ describe('a backup from before', slow, () => {
     await vi.waitFor(() => expect(namesIn(data)).toEqual(['留下的人']), { timeout: 20_000 });
     await vi.waitFor(() => expect(data.destroyer.status.isRunning).toBe(false));
     expect(await filesWith(host, again)).toEqual([]);
+  });
+
+  it('in the folder within reach makes place for a new one; in one that was away, as soon as it is back', async () => {
+    const { supervisor, clock, hosts } = await aClosedCase();
+    await mark(supervisor);
+    const folder = await tempFolder();
+    const { name } = await backUp(supervisor, hosts[0], folder);
+    clock.now = '2033-05-19T01:00:00.000Z';
+    await rename(folder, `${folder}-away`);
+    await supervisor.data.destroyer.decide('case-a', passphrase);
+    expect(supervisor.data.destroyer.status.backups?.places).toMatchObject([{ state: 'outOfReach' }]);
+    await rename(`${folder}-away`, folder);
+    expect(await readdir(folder)).toEqual([name]);
+    await unlockAgain(supervisor);
+    await vi.waitFor(
+      () =>
+        expect(supervisor.data.destroyer.status.backups?.places).toMatchObject([
+          { state: 'replaced', removed: expect.arrayContaining([name]) },
+        ]),
+      { timeout: 20_000 },
+    );
+    const [only, ...more] = await readdir(folder);
+    expect(more).toEqual([]);
+    const file = new Blob([new Uint8Array(await readFile(join(folder, only!)))]);
+    const host = await aHost();
+    const { data } = await restored(file, host, clock);
+    expect(namesIn(data)).toEqual(['留下的人']);
+    expect(await filesWith(host, installation(data))).toEqual([]);
+    expect(data.unlocked!.views.destructions().get('case-a')?.decision).not.toBeNull();
   });
 
   it('that knows the decision is without it as soon as it is open', async () => {
