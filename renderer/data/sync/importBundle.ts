@@ -115,6 +115,8 @@ export interface TakenIn {
   from: string;
   /** Sent by this device, before its disk was put back or from a copy of it. */
   isOwn: boolean;
+  /** How many blocks of cases that were destroyed here it brought, which were not kept. */
+  destroyed: number;
   /** The unit's certificate for this device, where the bundle brings it. */
   ownCertificate: DeviceCertificate | undefined;
 }
@@ -183,7 +185,8 @@ export async function takeBundleIn(
     const from = personOf(engine, device);
     const ownCertificate = ownCertificateIn(engine, manifest.devices);
     const isOwn = device === engine.keys.identity.device.id;
-    found = { lines: countLines(staged.shares), from, hash, device, ownCertificate, isOwn };
+    const { destroyed } = opened;
+    found = { lines: countLines(staged.shares), from, hash, device, ownCertificate, isOwn, destroyed };
     const brings = bringsAnything(engine, hash, read.value) || opened.isMore;
     if (!brings || engine.head.imports.some((one) => one.hash === hash))
       return { ok: true, value: undefined };
@@ -207,21 +210,20 @@ async function withoutDestroyed(
   engine: Engine,
   bytes: Uint8Array,
   whole: OpenedBundle,
-): Promise<{ bytes: Uint8Array; value: OpenedBundle; isMore: boolean }> {
-  const { destroyed = [] } = engine.head;
-  const scopes = new Set(destroyed);
-  const same = { bytes, value: whole, isMore: false };
+): Promise<{ bytes: Uint8Array; value: OpenedBundle; isMore: boolean; destroyed: number }> {
+  const scopes = new Set(engine.head.destroyed);
+  const same = { bytes, value: whole, isMore: false, destroyed: 0 };
   const isNew = ({ header, blocks }: OpenedBundle['segments'][number]) =>
     blocks.some(({ hash }) => !engine.segments.index.holds(header.writer, hash));
   if (!whole.segments.some(({ blocks }) => blocks.some(({ scope }) => scopes.has(scope)))) return same;
   const { crypto } = engine.ports;
   const container = await openContainer(bytes, engine.reader(), crypto);
   if (!container.ok) throw new Error(`opened bundle: ${container.error.kind}`);
-  const { container: less } = withoutScopes(container.value, scopes, crypto);
+  const { container: less, destroyed } = withoutScopes(container.value, scopes, crypto);
   const kept = await writeKeptBundle(less, whole.hash, crypto);
   const opened = openVerified(less, whole.hash, engine.trust(), crypto);
   if (!opened.ok) throw new Error(`opened bundle: ${opened.error.kind}`);
-  return { bytes: kept, value: opened.value, isMore: whole.segments.some(isNew) };
+  return { bytes: kept, value: opened.value, isMore: whole.segments.some(isNew), destroyed };
 }
 
 function ownCertificateIn({ keys }: Engine, certificates: readonly DeviceCertificate[]) {

@@ -6,6 +6,7 @@ import type { Change, DataSession } from '#renderer/data/index.ts';
 import { markForDestruction, withdrawMark } from '#renderer/data/retention/decideDestruction.ts';
 import { dueDestructions } from '#renderer/data/retention/dueDestructions.ts';
 import type { CaseId } from '#shared/domain/ids.ts';
+import { parseBundleFileName } from '#shared/sync/bundleName.ts';
 import { aHost, backUp, restored } from '#test/builders/backups.ts';
 import { aDecision, aMark } from '#test/builders/destructions.ts';
 import { type Installation, installation, passphrase } from '#test/builders/installation.ts';
@@ -139,7 +140,7 @@ describe('the destruction of a case', slow, () => {
   });
 
   it('is not undone by a bundle that comes late: nothing of the case is kept, all else of it counts', async () => {
-    const { supervisor, a, clock, hosts, exchange, collect } = await aClosedCase();
+    const { supervisor, a, clock, hosts, shared, files, exchange } = await aClosedCase();
     await mark(supervisor);
     clock.now = '2033-05-19T01:00:00.000Z';
     await a.act().commit([
@@ -150,7 +151,17 @@ describe('the destruction of a case', slow, () => {
     await a.act().lookNow();
     await supervisor.data.destroyer.decide('case-a', passphrase);
 
-    await collect();
+    const known = new Set(supervisor.open().engine.head.imports.map(({ hash }) => hash));
+    const unread = (await files()).filter((name) => {
+      const { reader, hash } = parseBundleFileName(name) ?? {};
+      return reader === undefined && hash !== undefined && !known.has(hash);
+    });
+    const brought: number[] = [];
+    for (const name of unread) {
+      const taken = await supervisor.act().importBundle(new Uint8Array(await readFile(join(shared, name))));
+      brought.push(taken.ok ? taken.value.destroyed : -1);
+    }
+    expect(Math.max(...brought)).toBe(1);
     await exchange();
 
     expect(supervisor.open().views.findCase('case-c')?.case.cmsLevel).toBe(6);
