@@ -79,6 +79,8 @@ export class DataSession {
   #unlocked: Unlocked | undefined;
   /** How often it was locked: what was being opened meanwhile is not shown. */
   #locks = 0;
+  /** While another journal takes the place of this one no screen looks at it. */
+  #isSwitching = false;
 
   constructor(ports: DataPorts) {
     this.#ports = ports;
@@ -205,6 +207,7 @@ export class DataSession {
     isLocked: () => boolean,
   ): Promise<Result<RewriteReport, RewriteError>> {
     const { seq } = engine.head.journal;
+    this.#isSwitching = true;
     if (!isLocked()) this.#become({ state: 'catchingUp', done: 0, total: seq });
     courier.stop();
     let outcome: Result<RewriteReport, RewriteError>;
@@ -217,7 +220,8 @@ export class DataSession {
       outcome = { ok: false, error: isLocked() ? { code: 'cancelled' } : rewriter.explain(error) };
     }
     // What the host has now it says itself: an answer may have been lost on its way.
-    await this.#keyring.read();
+    await this.#keyring.read().catch((error: unknown) => this.#stop(stopOf(error)));
+    this.#isSwitching = false;
     const { nextKeys } = rewriter;
     const isSwitched = this.#keyring.envelope?.keyVersion === nextKeys.keyVersion;
     if (!isSwitched) await rewriter.abandon(false);
@@ -485,6 +489,7 @@ export class DataSession {
     await removeWithdrawn(engine);
     engine.subscribe(() => {
       if (engine.stopped !== null) return this.#stop(engine.stopped);
+      if (this.#isSwitching) return;
       // While everything is made again there is less in memory than there is: no screen looks at it.
       const { state } = this.#session;
       if (engine.remaking !== null && (state === 'ready' || state === 'catchingUp')) {

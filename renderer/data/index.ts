@@ -66,6 +66,8 @@ export { useObservations } from './observations.ts';
 export type { DataPorts } from './ports.ts';
 export { digestWords, replayReceipt } from './replayReceipt.ts';
 export { type Closings, useClosings } from './retention/useClosings.ts';
+export type { Rewrite, RewriteError, RewriteReason, RewriteReport } from './rewrite/types.ts';
+export { useRewriter, useRewriting, useRewritten } from './rewrite/useRewriting.ts';
 export type { DeviceSaves, RevocationCut } from './sync/deviceSaves.ts';
 export type { ImportPreview } from './sync/importBundle.ts';
 export type { Fork, ForkBranch } from './sync/readForks.ts';
