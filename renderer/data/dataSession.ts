@@ -84,6 +84,8 @@ export class DataSession {
   #isSwitching = false;
   /** How often it was locked: what was being opened meanwhile is not shown. */
   #locks = 0;
+  /** While another journal takes the place of this one no screen looks at it. */
+  #isSwitching = false;
 
   constructor(ports: DataPorts) {
     this.#ports = ports;
@@ -226,6 +228,7 @@ export class DataSession {
     isLocked: () => boolean,
   ): Promise<Result<RewriteReport, RewriteError>> {
     const { seq } = engine.head.journal;
+    this.#isSwitching = true;
     if (!isLocked()) this.#become({ state: 'catchingUp', done: 0, total: seq });
     this.#isSwitching = true;
     courier.stop();
@@ -239,7 +242,8 @@ export class DataSession {
       outcome = { ok: false, error: isLocked() ? { code: 'cancelled' } : rewriter.explain(error) };
     }
     // What the host has now it says itself: an answer may have been lost on its way.
-    await this.#keyring.read();
+    await this.#keyring.read().catch((error: unknown) => this.#stop(stopOf(error)));
+    this.#isSwitching = false;
     const { nextKeys } = rewriter;
     const isSwitched = this.#keyring.envelope?.keyVersion === nextKeys.keyVersion;
     if (!isSwitched) await rewriter.abandon(false);

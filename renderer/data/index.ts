@@ -75,9 +75,15 @@ export {
   useDestroyer,
   useDestructionActions,
   useFrozenMonths,
-  useRewriteProgress,
 } from './retention/useDestruction.ts';
-export type { ReplacedBackups } from './rewrite/types.ts';
+export type {
+  ReplacedBackups,
+  Rewrite,
+  RewriteError,
+  RewriteReason,
+  RewriteReport,
+} from './rewrite/types.ts';
+export { useRewriter, useRewriting, useRewritten } from './rewrite/useRewriting.ts';
 export type { DeviceSaves, RevocationCut } from './sync/deviceSaves.ts';
 export type { ImportPreview } from './sync/importBundle.ts';
 export type { Fork, ForkBranch } from './sync/readForks.ts';

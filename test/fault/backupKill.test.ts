@@ -72,7 +72,7 @@ describe('a host killed', () => {
       // From the first frames on, then ever closer around the switch, and once right after the end.
       const said = await killed(
         ['rewrite', profile, String(oldFrames + 1)],
-        run === 15 ? 'done' : run < 4 ? run * 10 : { after: 'committing', wait: run - 4 },
+        run === 15 ? 'done' : run < 4 ? run * 10 : { after: 'committing', wait: 6 * (run - 4) },
       );
       const store = await HostStore.open(profile);
       const { envelope } = await store.parts.vault.read();

@@ -75,6 +75,7 @@ export type BackupError =
         | 'unreadable'
         | 'wrongPassphrase'
         | 'wrongRecoveryKey'
+        | 'formerKey'
         | 'otherInstallation'
         | 'foreignUnit';
     }

@@ -214,7 +214,10 @@ export class BackupKeeper {
           : recoveryIdentity === null
             ? undefined
             : (await openWrappedKey(key, { recoveryKey: recoveryIdentity }, ports))?.dataKey;
-      if (dataKey === undefined) return { ok: false, error: { kind: 'otherInstallation' } };
+      if (dataKey === undefined) {
+        const kind = installation === keys.envelopeId ? 'formerKey' : 'otherInstallation';
+        return { ok: false, error: { kind } };
+      }
       const checked = await checkBackup(source, dataKey, ports.crypto, onProgress);
       return checked.ok ? { ok: true, value: checked.value.summary } : checked;
     } catch (error) {

@@ -76,15 +76,18 @@ export class Intake {
     }
     let applied: readonly Share[] = [];
     const { leftOut } = staged;
+    const taken = new Set<string>();
     for (;;) {
       await projection.applyShares(staged.shares, wallMs, position);
       take(staged.indexed);
       applied = applied.concat(staged.shares);
+      // Also of blocks of which nothing is left but their places.
+      for (const { writer, applied: blocks } of staged.indexed) if (blocks.length > 0) taken.add(writer);
       if (staged.shares.length === 0 || staged.waiting.length === 0) break;
       staged = stage(staged.waiting);
     }
     this.#waiting = distinct([...staged.waiting, ...leftOut]);
-    for (const writer of new Set(applied.map(({ line }) => line.writer))) {
+    for (const writer of taken) {
       const to = known.index.wholeTo(writer);
       if (to > 0) projection.noteWhole(writer, to);
     }

@@ -38,13 +38,6 @@ export function useDestroyer(): { destroyer: Destroyer; status: DestroyerStatus 
   return { destroyer, status: useSyncExternalStore(subscribe, () => destroyer.status) };
 }
 
-/** How far the journal is written anew; null while it is not. */
-export function useRewriteProgress(): { done: number; total: number } | null {
-  const { engine, rewriter } = useUnlocked();
-  const subscribe = useCallback((listener: () => void) => engine.subscribe(listener), [engine]);
-  return useSyncExternalStore(subscribe, () => rewriter.status.progress);
-}
-
 /** What cases that were destroyed here had counted; of those still here nothing, since they are counted themselves. */
 export function useFrozenMonths(): readonly FrozenMonth[] {
   const { engine } = useUnlocked();

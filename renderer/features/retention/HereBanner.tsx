@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { useDestroyer, useRewriteProgress } from '#renderer/data/index.ts';
+import { useDestroyer, useRewriting } from '#renderer/data/index.ts';
 import { useWords } from '#renderer/i18n/words.ts';
 import { Banner, Button, Progress, shareOf } from '#renderer/ui/index.ts';
 import { backupWords } from './model/backupWords.ts';
@@ -10,7 +10,7 @@ export function HereBanner() {
   const { t } = useTranslation('retention');
   const words = useWords();
   const { destroyer, status } = useDestroyer();
-  const progress = useRewriteProgress();
+  const { progress } = useRewriting();
   const destroyWords = useDestroyWords();
   const { here, isRunning, lastError, backups } = status;
   const due = here?.due.length ?? 0;

@@ -6,6 +6,7 @@ import { CalendarSection } from './calendar/CalendarSection.tsx';
 import { DestinationSection } from './DestinationSection.tsx';
 import { HelpSection } from './HelpSection.tsx';
 import { InviteSection } from './InviteSection.tsx';
+import { KeySection } from './KeySection.tsx';
 import { LockSection } from './LockSection.tsx';
 import { OpeningSection } from './OpeningSection.tsx';
 import { PassphraseSection } from './PassphraseSection.tsx';
@@ -31,6 +32,7 @@ export function SettingsScreen() {
           <OpeningSection />
           <CalendarSection />
           <PassphraseSection />
+          <KeySection />
           <HelpSection />
           <LockSection />
           <TrailSection />
