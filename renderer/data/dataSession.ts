@@ -80,8 +80,6 @@ export class DataSession {
   #unlocked: Unlocked | undefined;
   /** Carries out here what was decided to be destroyed. */
   readonly destroyer: Destroyer;
-  /** While another journal takes the place of this one: the screens stay closed, whatever the engine says meanwhile. */
-  #isSwitching = false;
   /** How often it was locked: what was being opened meanwhile is not shown. */
   #locks = 0;
   /** While another journal takes the place of this one no screen looks at it. */
@@ -230,7 +228,6 @@ export class DataSession {
     const { seq } = engine.head.journal;
     this.#isSwitching = true;
     if (!isLocked()) this.#become({ state: 'catchingUp', done: 0, total: seq });
-    this.#isSwitching = true;
     courier.stop();
     let outcome: Result<RewriteReport, RewriteError>;
     try {
@@ -243,7 +240,6 @@ export class DataSession {
     }
     // What the host has now it says itself: an answer may have been lost on its way.
     await this.#keyring.read().catch((error: unknown) => this.#stop(stopOf(error)));
-    this.#isSwitching = false;
     const { nextKeys } = rewriter;
     const isSwitched = this.#keyring.envelope?.keyVersion === nextKeys.keyVersion;
     if (!isSwitched) await rewriter.abandon(false);
