@@ -5,6 +5,7 @@ import type { Scope } from '#shared/sync/operation.ts';
 import type { Engine } from '../engine.ts';
 import { recordKey } from '../memory/records.ts';
 import { readCases, readStates } from '../projection/rows.ts';
+import { handedAway } from '../sync/handOver.ts';
 import { retentionFactsOf } from './decideDestruction.ts';
 
 type Decided = DestructionStanding & { decision: NonNullable<DestructionStanding['decision']> };
@@ -32,6 +33,7 @@ export async function dueDestructions(engine: Engine): Promise<DueDestructions> 
   const { device } = engine.keys.identity;
   const destroyed = new Set<string>(engine.head.destroyed);
   const today = dayOfInstant(engine.ports.now());
+  const away = handedAway(engine);
   for (const standing of destructionsOf(engine.memory.all('destruction')).values()) {
     if (!isDecided(standing)) continue;
     const { caseId, decision, carriedOut } = standing;
@@ -42,7 +44,9 @@ export async function dueDestructions(engine: Engine): Promise<DueDestructions> 
     }
     if (!(await isSupervisorsWord(engine, decision.id))) continue;
     const decidedOn = dayOfInstant(decision.recordedAt);
-    const obstacle = obstacleToCarryingOut(await retentionFactsOf(engine, caseId), { decidedOn, today });
+    // What is here of a case that went to somebody else is as it stood then, and says nothing of whether it was closed.
+    const facts = away.has(caseId) ? null : await retentionFactsOf(engine, caseId);
+    const obstacle = obstacleToCarryingOut(facts, { decidedOn, today });
     if (obstacle === null) found.due.push(standing);
     else found.kept.push({ standing, obstacle });
   }

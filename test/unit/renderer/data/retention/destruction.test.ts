@@ -172,6 +172,24 @@ describe('the destruction of a case', slow, () => {
     expect(caseNames(supervisor)).toEqual(['留下的人']);
   });
 
+  it('goes also from the computer of who gave the case away before it was closed', async () => {
+    const { supervisor, a, b, clock, hosts, exchange } = await aUnit();
+    await a.act().commit([caseOf(a, 'case-a', '毀掉的人')]);
+    await exchange();
+    await supervisor.act().handOver(['case-a'], personOf(b));
+    await exchange();
+    await b.act().commit([{ type: 'case', id: 'case-a', set: { status: 'closed' } }]);
+    await exchange();
+    clock.now = '2033-05-12T01:00:00.000Z';
+    await mark(supervisor);
+    clock.now = '2033-05-19T01:00:00.000Z';
+    await supervisor.data.destroyer.decide('case-a', passphrase);
+    await exchange();
+    await unlockAgain(a);
+    await carriedOutHere(a);
+    expect(await filesWith(hosts[1], a)).toEqual([]);
+  });
+
   it('is decided by nobody but a supervisor, and carried out on nobody else’s word', async () => {
     const { supervisor, a, exchange } = await aClosedCase();
     expect(await mark(a)).toEqual({ ok: false, error: { code: 'notSupervisor' } });
