@@ -133,7 +133,7 @@ export async function decideDestruction(
 }
 
 /** The day on which a mark that stands and is not decided was set; null where there is none. */
-export function markedOn(standing: DestructionStanding | undefined): Day | null {
+function markedOn(standing: DestructionStanding | undefined): Day | null {
   return standing && standing.decision === null ? dayOfInstant(standing.mark.recordedAt) : null;
 }
 

@@ -30,7 +30,7 @@ export type DestroyError =
   | RewriteError;
 
 /** What a session does for it. */
-export interface DestroyerSession {
+interface DestroyerSession {
   /** Undefined while locked. */
   unlocked(): { engine: Engine; drafts: Drafts; backups: BackupKeeper } | undefined;
   /** Whether this is the passphrase of whoever works here. */

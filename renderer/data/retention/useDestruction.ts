@@ -13,7 +13,7 @@ import type { Destroyer, DestroyerStatus } from './destroyer.ts';
 import { scopeOfCase } from './dueDestructions.ts';
 
 /** What a supervisor does about the destruction of a case; that it is final, and carrying it out, is the destroyer's. */
-export interface DestructionActions {
+interface DestructionActions {
   preview(caseId: string): Promise<DestructionPreview>;
   mark(caseId: string, reason: string): Promise<Result<Saved, DestructionError>>;
   withdraw(caseId: string, reason: string): Promise<Result<Saved, DestructionError>>;

@@ -11,7 +11,7 @@ const count = z.number().int().min(0).max(100_000);
  * handed in: a row per provider and service as in the month's table, and the services of each dispatch for which nobody
  * was found, and of each reassignment.
  */
-export const frozenMonthSchema = z.strictObject({
+const frozenMonthSchema = z.strictObject({
   month: monthSchema,
   rows: z.array(
     z.strictObject({
