@@ -45,8 +45,7 @@ export class Rewriter {
     this.#keyring = keyring;
     this.#engine = engine;
     this.#drafts = drafts;
-    const intention = intentionSchema.safeParse(drafts.get(intentionKey));
-    this.#status = { progress: null, interrupted: intention.data ?? null };
+    this.#status = { progress: null, interrupted: intentionIn(drafts) };
   }
 
   get status(): RewriteStatus {
@@ -84,7 +83,7 @@ export class Rewriter {
     this.#next = 1;
     this.#total = emptyTotal();
     this.#dataKey = this.#engine.ports.random(32) as Uint8Array<ArrayBuffer>;
-    this.#become({ progress: { done: 0, total: this.#engine.head.journal.seq } });
+    this.#become({ progress: { done: 0, total: this.#engine.head.journal.seq }, interrupted: null });
     this.#drafts.set(intentionKey, { reason, leaveOut: [...leaveOut] });
     await this.#drafts.flush();
     await this.#stage(leaveOut);
@@ -124,7 +123,7 @@ export class Rewriter {
 
   /** Removes what lies beside the journal. What was begun is forgotten too, unless it goes on at another time. */
   async abandon(isForgotten: boolean): Promise<void> {
-    this.#become({ progress: null });
+    this.#become({ progress: null, interrupted: isForgotten ? null : intentionIn(this.#drafts) });
     await this.#engine.ports.host.call('rewrite.abandon', {}).catch((error: unknown) => {
       if (hostCode(error) === undefined) throw error;
     });
@@ -187,6 +186,10 @@ export class Rewriter {
     this.#status = { ...this.#status, ...change };
     this.#engine.notify();
   }
+}
+
+function intentionIn(drafts: Drafts): RewriteStatus['interrupted'] {
+  return intentionSchema.safeParse(drafts.get(intentionKey)).data ?? null;
 }
 
 function emptyTotal(): Omit<StagedStretch, 'next'> {
