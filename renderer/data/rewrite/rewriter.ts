@@ -173,7 +173,8 @@ export class Rewriter {
       const frame = sealFrame({ t: 'rewritten', report, withdrawn }, lastSeq, next, ports);
       await host.call('rewrite.append', { fromSeq: lastSeq, payloads: [frame] });
       const { drafts } = await host.call('drafts.readAll', {});
-      const kept = drafts.filter(({ key }) => key !== intentionKey);
+      // Whoever had begun it, and whoever else.
+      const kept = drafts.filter(({ key }) => key.split(':').at(-1) !== intentionKey);
       for (const draft of resealDrafts(kept, keys, next, ports)) await host.call('rewrite.draft', draft);
       const { sample } = keys.identity;
       await host.call('rewrite.commit', { of: { lastSeq: seq, hash }, lastSeq, envelope, sample });
