@@ -52,6 +52,7 @@ function useShellStatus({ person, sample }: SessionReady): ShellStatus {
   const conflicts = useConflictCount();
   const forks = useForkCount().open;
   const due = useDueCount(dayOfInstant(systemClock.now()));
+  const isShared = useData().peopleHere.length > 1;
   const waiting = useMemo(
     () =>
       cases.filter(
@@ -68,6 +69,7 @@ function useShellStatus({ person, sample }: SessionReady): ShellStatus {
       personRole: person.role,
       isSample: sample,
       hasPassphrase: !sample,
+      isShared,
       way: hasDestination ? wayOf(online) : 'noDestination',
       unsent,
       sending,
@@ -79,6 +81,7 @@ function useShellStatus({ person, sample }: SessionReady): ShellStatus {
     [
       person,
       sample,
+      isShared,
       hasDestination,
       online,
       unsent,

@@ -9,10 +9,27 @@ const writeAfterMs = 1_000;
 /** One that did not get there is tried again after this long. */
 const writeAgainMs = 5_000;
 
-/** What people have typed and not saved: sealed in the host's file of drafts, there again after a restart. */
+/**
+ * What begins the names of a person's drafts in the host's file. Those of the one for whom the computer was set up have
+ * no prefix, as before there were others.
+ */
+export function draftsOf(person: string, { identity }: Pick<Keys, 'identity'>): string {
+  return person === identity.person.id ? '' : `person:${person}:`;
+}
+
+/** What stands in the file beside drafts: others' drafts, and the computer's passwords of servers. */
+const notPlain = /^(person|secret):/u;
+const isUnder = (prefix: string, name: string) =>
+  prefix === '' ? !notPlain.test(name) : name.startsWith(prefix);
+
+/**
+ * What a person has typed and not saved: sealed in the host's file of drafts, there again after a restart, and shown to
+ * nobody else who opens this computer.
+ */
 export class Drafts {
   readonly #keys: Keys;
   readonly #ports: DataPorts;
+  readonly #prefix: string;
   readonly #values = new Map<string, unknown>();
   readonly #waiting = new Map<string, ReturnType<typeof setTimeout>>();
   #isClosed = false;
@@ -23,13 +40,16 @@ export class Drafts {
     this.wereSetAside = wereSetAside;
     this.#keys = keys;
     this.#ports = ports;
+    this.#prefix = draftsOf(keys.person.id, keys);
   }
 
   static async open(keys: Keys, ports: DataPorts): Promise<Drafts> {
     const stored = await ports.host.call('drafts.readAll', {});
     const drafts = new Drafts(keys, ports, stored.setAside);
-    for (const { key, payload } of stored.drafts) {
-      const plain = open(keys.dataKey, draftPlace(key, keys), payload);
+    for (const { key: name, payload } of stored.drafts) {
+      if (!isUnder(drafts.#prefix, name)) continue;
+      const key = name.slice(drafts.#prefix.length);
+      const plain = open(keys.dataKey, draftPlace(name, keys), payload);
       const text = plain && fromUtf8(plain);
       // A draft sealed under other keys is nobody's here any more.
       if (text !== undefined) drafts.#values.set(key, JSON.parse(text));
@@ -61,6 +81,14 @@ export class Drafts {
     await this.flush();
   }
 
+  /** Forgets what somebody else here had typed, who does not open this computer any more. */
+  async removeOf(person: string): Promise<void> {
+    const prefix = draftsOf(person, this.#keys);
+    const { drafts } = await this.#ports.host.call('drafts.readAll', {});
+    const theirs = drafts.filter(({ key }) => isUnder(prefix, key));
+    for (const { key } of theirs) await this.#ports.host.call('drafts.write', { key, payload: null });
+  }
+
   /** Writes what is still waiting. */
   async flush(): Promise<void> {
     await Promise.all([...this.#waiting.keys()].map((key) => this.#write(key)));
@@ -83,12 +111,12 @@ export class Drafts {
         ? null
         : seal(
             this.#keys.dataKey,
-            draftPlace(key, this.#keys),
+            draftPlace(this.#prefix + key, this.#keys),
             toUtf8(JSON.stringify(value)),
             this.#ports.random,
           );
     try {
-      await this.#ports.host.call('drafts.write', { key, payload });
+      await this.#ports.host.call('drafts.write', { key: this.#prefix + key, payload });
     } catch (error) {
       if (hostCode(error) === undefined) throw error;
       this.#writeSoon(key, writeAgainMs);
@@ -96,7 +124,7 @@ export class Drafts {
   }
 }
 
-/** Where a draft is sealed for. */
-export function draftPlace(key: string, { keyVersion }: Pick<Keys, 'keyVersion'>) {
-  return { table: 'drafts', key, keyVersion, position: 0 };
+/** Where a draft is sealed for. @param name as it stands in the host's file, with whose it is */
+export function draftPlace(name: string, { keyVersion }: Pick<Keys, 'keyVersion'>) {
+  return { table: 'drafts', key: name, keyVersion, position: 0 };
 }

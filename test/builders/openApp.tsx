@@ -87,6 +87,7 @@ const shell: ComponentProps<typeof App>['shell'] = {
     personRole: 'caseManager',
     isSample: true,
     hasPassphrase: false,
+    isShared: false,
     way: 'offline',
     unsent: 3,
     sending: 0,

@@ -40,6 +40,7 @@ const drawnStatus: ShellStatus = {
   personRole: 'caseManager',
   isSample: true,
   hasPassphrase: true,
+  isShared: false,
   way: 'offline',
   unsent: 3,
   sending: 0,

@@ -146,11 +146,16 @@ export class Destroyer {
     }
   }
 
-  /** What was being typed about these cases; its keys name them. */
+  /** What was being typed about these cases, by whomever on this computer; its names in the host's file name them. */
   async #forgetDrafts(caseIds: readonly string[]): Promise<void> {
-    const { drafts } = this.#session.unlocked()!;
-    for (const key of drafts.keys()) if (caseIds.some((id) => key.includes(id))) drafts.set(key, undefined);
+    const { drafts, engine } = this.#session.unlocked()!;
+    const isTheirs = (key: string) => caseIds.some((id) => key.includes(id));
+    for (const key of drafts.keys()) if (isTheirs(key)) drafts.set(key, undefined);
     await drafts.flush();
+    const { host } = engine.ports;
+    const stored = await host.call('drafts.readAll', {});
+    for (const { key } of stored.drafts)
+      if (isTheirs(key)) await host.call('drafts.write', { key, payload: null });
   }
 
   /** Says on behalf of this device that nothing of these cases is here. */

@@ -1,5 +1,5 @@
 import { openJournalled, withoutScopes, writeKeptBundle } from '#shared/sync/keptBundle.ts';
-import type { Scope } from '#shared/sync/operation.ts';
+import { destroyedOperation, type Scope } from '#shared/sync/operation.ts';
 import { resealBundle } from '#shared/sync/writeBundle.ts';
 import type { Frame, FrameWithBody } from '../journal/frames.ts';
 import type { Identity } from '../keys/identity.ts';
@@ -39,12 +39,14 @@ export class ScopesOut {
     this.#crypto = crypto;
   }
 
-  /** A frame that holds no part of a bundle. The line keeps its number, also where nothing of it is left. */
+  /** A frame that holds no part of a bundle. A line keeps its number, and what is left in it its place. */
   single(frame: Frame): Frame {
     if (frame.t !== 'line') return frame;
-    const ops = frame.line.ops.filter(({ scope }) => !this.#scopes.has(scope));
-    if (ops.length === frame.line.ops.length) return frame;
+    if (!frame.line.ops.some(({ scope }) => this.#scopes.has(scope))) return frame;
     this.leftOut.saves += 1;
+    const ops = frame.line.ops.map((operation) =>
+      this.#scopes.has(operation.scope) ? destroyedOperation(operation) : operation,
+    );
     return { ...frame, line: { ...frame.line, ops } };
   }
 

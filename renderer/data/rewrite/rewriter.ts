@@ -45,8 +45,7 @@ export class Rewriter {
     this.#keyring = keyring;
     this.#engine = engine;
     this.#drafts = drafts;
-    const intention = intentionSchema.safeParse(drafts.get(intentionKey));
-    this.#status = { progress: null, interrupted: intention.data ?? null };
+    this.#status = { progress: null, interrupted: intentionIn(drafts) };
   }
 
   get status(): RewriteStatus {
@@ -84,7 +83,7 @@ export class Rewriter {
     this.#next = 1;
     this.#total = emptyTotal();
     this.#dataKey = this.#engine.ports.random(32) as Uint8Array<ArrayBuffer>;
-    this.#become({ progress: { done: 0, total: this.#engine.head.journal.seq } });
+    this.#become({ progress: { done: 0, total: this.#engine.head.journal.seq }, interrupted: null });
     this.#drafts.set(intentionKey, { reason, leaveOut: [...leaveOut] });
     await this.#drafts.flush();
     await this.#stage(leaveOut);
@@ -124,7 +123,7 @@ export class Rewriter {
 
   /** Removes what lies beside the journal. What was begun is forgotten too, unless it goes on at another time. */
   async abandon(isForgotten: boolean): Promise<void> {
-    this.#become({ progress: null });
+    this.#become({ progress: null, interrupted: isForgotten ? null : intentionIn(this.#drafts) });
     await this.#engine.ports.host.call('rewrite.abandon', {}).catch((error: unknown) => {
       if (hostCode(error) === undefined) throw error;
     });
@@ -174,7 +173,8 @@ export class Rewriter {
       const frame = sealFrame({ t: 'rewritten', report, withdrawn }, lastSeq, next, ports);
       await host.call('rewrite.append', { fromSeq: lastSeq, payloads: [frame] });
       const { drafts } = await host.call('drafts.readAll', {});
-      const kept = drafts.filter(({ key }) => key !== intentionKey);
+      // Whoever had begun it, and whoever else.
+      const kept = drafts.filter(({ key }) => key.split(':').at(-1) !== intentionKey);
       for (const draft of resealDrafts(kept, keys, next, ports)) await host.call('rewrite.draft', draft);
       const { sample } = keys.identity;
       await host.call('rewrite.commit', { of: { lastSeq: seq, hash }, lastSeq, envelope, sample });
@@ -187,6 +187,10 @@ export class Rewriter {
     this.#status = { ...this.#status, ...change };
     this.#engine.notify();
   }
+}
+
+function intentionIn(drafts: Drafts): RewriteStatus['interrupted'] {
+  return intentionSchema.safeParse(drafts.get(intentionKey)).data ?? null;
 }
 
 function emptyTotal(): Omit<StagedStretch, 'next'> {

@@ -24,6 +24,7 @@ export function syncStatus(
     const confirmation = confirmationOf(head.own, batch);
     return {
       name: batch.name,
+      ...(batch.former && { former: batch.former }),
       state: stateOf(confirmation !== undefined, item),
       operations: batch.to - batch.from + 1 - (batch.trailLines ?? 0),
       trailLines: batch.trailLines ?? 0,
@@ -58,7 +59,11 @@ export function syncStatus(
             lines: lastImport.lines,
           },
     imported: head.imports.map(({ hash }) => hash),
-    members: [keys.identity.person.id, ...head.devices.map(({ certificate }) => certificate.person)],
+    members: [
+      keys.identity.person.id,
+      ...keys.identity.people.map(({ id }) => id),
+      ...head.devices.map(({ certificate }) => certificate.person),
+    ],
     othersKnown: othersKnown(engine),
     waiting: [...waiting].map(([hash, { waitingFor }]) => ({ hash, missing: missingOf(engine, waitingFor) })),
     handovers: handoversOf(engine),
@@ -108,7 +113,7 @@ function othersKnown(engine: Engine): SyncStatus['othersKnown'] {
 }
 
 function handoversOf({ head, keys }: Engine): SyncStatus['handovers'] {
-  const { id, role } = keys.identity.person;
+  const { id, role } = keys.person;
   return head.handovers
     .filter(({ from, to }) => role === 'supervisor' || from === id || to === id)
     .map(({ caseId, from, to, at }) => ({ caseId, from, to, at }))

@@ -30,6 +30,8 @@ export function KeySection() {
   if (session.state !== 'ready' || session.sample) return null;
   const at = rewritten === null ? undefined : formatInstantForList(rewritten.at, today, locale);
   const isIdle = progress === null;
+  // What was to be destroyed is gone on with where that was decided.
+  const again = interrupted?.reason === 'destroyed' ? null : interrupted;
   return (
     <Section title={t('title')}>
       <p>{t('says')}</p>
@@ -45,18 +47,18 @@ export function KeySection() {
           })}
         </Mark>
       )}
-      {isIdle && interrupted !== null && interrupted.reason !== 'destroyed' && (
+      {isIdle && again !== null && (
         <>
           <p role="status">{t('interrupted')}</p>
           <div className="line">
-            <Button onPress={() => void change.run(interrupted.reason)}>{t('again')}</Button>
+            <Button onPress={() => void change.run(again.reason)}>{t('again')}</Button>
             <Button variant="quiet" onPress={() => void rewriter.forget()}>
               {t('leave')}
             </Button>
           </div>
         </>
       )}
-      {isIdle && interrupted === null && isOpen && (
+      {isIdle && again === null && isOpen && (
         <ReasonForm
           onChange={(reason) => {
             setIsOpen(false);
@@ -65,9 +67,7 @@ export function KeySection() {
           onLeave={() => setIsOpen(false)}
         />
       )}
-      {isIdle && interrupted === null && !isOpen && (
-        <Button onPress={() => setIsOpen(true)}>{t('open')}</Button>
-      )}
+      {isIdle && again === null && !isOpen && <Button onPress={() => setIsOpen(true)}>{t('open')}</Button>}
       {progress !== null && (
         <>
           <Progress

@@ -31,6 +31,7 @@ export function Forgotten({ person, onBack }: OfPerson & { onBack: () => void })
     <main className="start">
       <StartAside title={t('title')} says={t('says')} here={t('here')} />
       <div className="start-form">
+        {person !== undefined && <p>{t('colleague')}</p>}
         <Choices
           label={t('way')}
           choices={(['ask', 'answer', 'key'] as const).map((id) => ({ id, label: t(`ways.${id}`) }))}

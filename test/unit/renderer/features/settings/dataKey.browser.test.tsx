@@ -62,11 +62,11 @@ describe('the data’s key', { timeout: 60_000 }, () => {
       return call(channel, input);
     }) as typeof call;
     await change();
-    expect(await screen.findByText(/沒有換成，資料都和原來一樣/u)).toBeTruthy();
+    expect(await screen.findByText(/沒有換成，資料都和原來一樣/u, {}, { timeout: 20_000 })).toBeTruthy();
     expect(unit.open().engine.keys.keyVersion).toBe(1);
     host.call = call;
     await userEvent.click(screen.getByRole('button', { name: '再換一次' }));
     await waitFor(() => expect(unit.data.unlocked?.engine.keys.keyVersion).toBe(2), { timeout: 20_000 });
-    expect(await screen.findByText(/換過（有人看過密碼）/u)).toBeTruthy();
+    expect(await screen.findByText(/換過（有人看過密碼）/u, {}, { timeout: 20_000 })).toBeTruthy();
   });
 });

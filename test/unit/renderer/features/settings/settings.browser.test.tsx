@@ -39,6 +39,7 @@ async function openSettings(): Promise<DataSession> {
             personRole: 'caseManager',
             isSample: true,
             hasPassphrase: false,
+            isShared: false,
             way: 'offline',
             unsent: 0,
             sending: 0,
