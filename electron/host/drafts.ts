@@ -67,9 +67,14 @@ export class Drafts {
   }
 
   #writeAll(): Promise<void> {
-    const facts = [...this.#drafts].map(([key, payload]) => ({ key, length: payload.length }));
-    return writeWhole(this.#path, { facts, body: Buffer.concat([...this.#drafts.values()]) });
+    return writeDrafts(this.#path, this.#drafts);
   }
+}
+
+/** Writes a file as `Drafts` reads it. */
+export function writeDrafts(path: string, drafts: ReadonlyMap<string, Uint8Array>): Promise<void> {
+  const facts = [...drafts].map(([key, payload]) => ({ key, length: payload.length }));
+  return writeWhole(path, { facts, body: Buffer.concat([...drafts.values()]) });
 }
 
 function entries(facts: unknown, body: Uint8Array): Map<string, Uint8Array> | undefined {

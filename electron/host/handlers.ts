@@ -81,6 +81,10 @@ export function createHandlers(store: HostStore, tokens: FolderTokens, surface: 
     'outbox.put': (input) => store.parts.outbox.put(input),
     'outbox.status': async () => store.parts.outbox.status(),
     'outbox.deliverNow': () => store.parts.outbox.deliverNow(),
+    'outbox.remove': async ({ names }) => {
+      await store.parts.outboxStore.remove(names);
+      return {};
+    },
     'outbox.copyTo': async ({ name, folder }) => {
       const source = store.parts.outboxStore.pathOf(name);
       return { name: await saveNew(tokens.pathOf(folder), name, storedPieces(source)) };
@@ -88,6 +92,20 @@ export function createHandlers(store: HostStore, tokens: FolderTokens, surface: 
 
     ...destinationHandlers(store, tokens),
     ...backupHandlers(store, tokens),
+
+    'rewrite.append': (input) => store.rewriteAppend(input),
+    'rewrite.draft': async (input) => {
+      store.rewriteDraft(input);
+      return {};
+    },
+    'rewrite.commit': async (input) => {
+      await store.rewriteCommit(input);
+      return {};
+    },
+    'rewrite.abandon': async () => {
+      await store.rewriteAbandon();
+      return {};
+    },
 
     'inbox.list': async ({ folder, destination }) =>
       folder === null

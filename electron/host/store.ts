@@ -4,18 +4,21 @@ import type { HostInput, HostOutput } from '#shared/host/contract.ts';
 import { HostError } from '#shared/host/hostError.ts';
 import { Attempts } from './attempts.ts';
 import { Backups } from './backup/backups.ts';
-import { Restoring, settleRestore } from './backup/restoring.ts';
+import { restoringName, settleRestore } from './backup/restoring.ts';
 import { Destinations } from './destinations/destinations.ts';
 import { Secrets } from './destinations/secrets.ts';
 import { plainSealer, type SecretSealer } from './deviceSecret.ts';
-import { Drafts } from './drafts.ts';
+import { Drafts, writeDrafts } from './drafts.ts';
 import { toHostError } from './errors.ts';
+import { JournalBeside } from './journal/beside.ts';
 import { Journal, type JournalOptions } from './journal/journal.ts';
+import { rewritingName, settleRewrite } from './journal/rewriting.ts';
+import { defaultSpace, type SpaceLimits } from './journal/space.ts';
 import { type Backoffs, defaultBackoffs } from './outbox/backoff.ts';
 import { Outbox } from './outbox/outbox.ts';
 import { OutboxStore } from './outbox/store.ts';
 import type { FetchPort } from './transports/web.ts';
-import { Vault } from './vault.ts';
+import { Vault, writeVault } from './vault.ts';
 
 export interface StoreOptions extends JournalOptions {
   now?: () => number;
@@ -40,7 +43,10 @@ interface Parts {
   outboxStore: OutboxStore;
   outbox: Outbox;
   backups: Backups;
-  restoring: Restoring;
+  restoring: JournalBeside;
+  /** The journal that is to take the place of this one, and the drafts that go with it. */
+  rewriting: JournalBeside;
+  rewrittenDrafts: Map<string, Uint8Array>;
   /** Over once this is being closed: what asks a server gives up. */
   ending: AbortSignal;
   end: () => void;
@@ -91,7 +97,44 @@ export class HostStore {
   /** Makes the restored journal and envelope the profile's and opens them. Throws `notFresh`. */
   async restoreCommit(input: HostInput<'restore.commit'>): Promise<void> {
     await this.#refuseUnlessFresh();
-    await this.#parts.restoring.commit(input);
+    const { lastSeq, envelope, sample } = input;
+    await this.#parts.restoring.commit(lastSeq, (folder) =>
+      writeVault(join(folder, 'vault'), { envelope, sample }),
+    );
+    await this.#openAnew();
+  }
+
+  /** Frames of the journal that is to take the place of this one. */
+  rewriteAppend(input: HostInput<'rewrite.append'>): Promise<HostOutput<'rewrite.append'>> {
+    if (input.fromSeq === 1) this.#parts.rewrittenDrafts.clear();
+    return this.#parts.rewriting.append(input);
+  }
+
+  rewriteDraft({ key, payload }: HostInput<'rewrite.draft'>): void {
+    this.#parts.rewrittenDrafts.set(key, Uint8Array.from(payload));
+  }
+
+  async rewriteAbandon(): Promise<void> {
+    this.#parts.rewrittenDrafts.clear();
+    await this.#parts.rewriting.abandon();
+  }
+
+  /** Puts the rewritten journal in the place of this one and opens it; on any error this one is opened again. */
+  async rewriteCommit({ of, lastSeq, envelope, sample }: HostInput<'rewrite.commit'>): Promise<void> {
+    const { vault, rewriting, rewrittenDrafts } = this.#parts;
+    if ((await vault.read()).sample !== sample) throw new HostError('sampleFixed');
+    await this.journal.end(of);
+    try {
+      await rewriting.commit(lastSeq, async (folder) => {
+        await writeVault(join(folder, 'vault'), { envelope, sample });
+        await writeDrafts(join(folder, 'drafts'), rewrittenDrafts);
+      });
+    } finally {
+      await this.#openAnew();
+    }
+  }
+
+  async #openAnew(): Promise<void> {
     await closeParts(this.#parts);
     this.#parts = await openParts(this.folder, this.#options);
   }
@@ -108,11 +151,12 @@ export class HostStore {
 
 /** What this process writes in a profile; not the lock, not the browser's own profile. */
 const ownFile =
-  /^\.?(?:journal|vault|drafts|destinations?|backup|restoring|device-secret|reserve|outbox)(?:\.|$)/u;
+  /^\.?(?:journal|vault|drafts|destinations?|backup|restoring|rewriting|device-secret|reserve|outbox)(?:\.|$)/u;
 
 async function openParts(folder: string, options: StoreOptions): Promise<Parts> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   await settleRestore(folder);
+  await settleRewrite(folder);
   const now = options.now ?? Date.now;
   const network = { fetch: options.fetch ?? nodeFetch, now, stallMs: options.stallMs ?? 60_000 };
   const secrets = new Secrets(options.sealer ?? plainSealer);
@@ -138,10 +182,18 @@ async function openParts(folder: string, options: StoreOptions): Promise<Parts> 
     outboxStore,
     outbox,
     backups: await Backups.open(folder, now),
-    restoring: new Restoring(folder),
+    restoring: new JournalBeside(folder, restoringName),
+    rewriting: new JournalBeside(folder, rewritingName, () => admit(folder, options.space ?? defaultSpace)),
+    rewrittenDrafts: new Map(),
     ending: ending.signal,
     end: () => ending.abort(),
   };
+}
+
+/** What is written beside the journal leaves the room that saves need. */
+async function admit(folder: string, { floor, reserve, free }: SpaceLimits): Promise<void> {
+  const freeBytes = await free(folder);
+  if (freeBytes < floor + reserve) throw new HostError('diskFull', { freeBytes });
 }
 
 async function closeParts(parts: Parts): Promise<void> {
@@ -150,6 +202,7 @@ async function closeParts(parts: Parts): Promise<void> {
   await parts.drafts.close();
   await parts.backups.close();
   await parts.restoring.abandon();
+  await parts.rewriting.abandon();
   if (parts.journal instanceof Journal) await parts.journal.close();
 }
 

@@ -25,7 +25,7 @@ import type { Fork } from './sync/readForks.ts';
 import { revokeDevice } from './sync/revokeDevice.ts';
 import { handOut, sealUnsent, unconfirmed } from './sync/seal.ts';
 
-export interface ImportDone extends Pick<Imported, 'lines' | 'from'> {
+export interface ImportDone extends Pick<Imported, 'lines' | 'from' | 'destroyed'> {
   receiptFile: { name: string; bytes: Uint8Array };
   receiptDelivered: boolean;
 }
@@ -134,13 +134,13 @@ export function actionsOf({ engine, courier }: Unlocked): Actions {
     async importBundle(bytes) {
       const imported = await courier.receiver.takeBundle(bytes);
       if (!imported.ok) return imported;
-      const { lines, from, receiptFile } = imported.value;
+      const { lines, from, destroyed, receiptFile } = imported.value;
       await courier.lookNow();
       // In the outbox it may wait for a folder that is away, or that nobody has chosen.
       const receiptDelivered =
         courier.report?.items.some((item) => item.name === receiptFile.name && item.state === 'delivered') ===
         true;
-      return { ok: true, value: { lines, from, receiptFile, receiptDelivered } };
+      return { ok: true, value: { lines, from, destroyed, receiptFile, receiptDelivered } };
     },
     async importReceiptFile(bytes) {
       const text = engine.ports.crypto.fromUtf8(bytes);

@@ -231,6 +231,8 @@ export type OutboxState = 0 | 1 | 2 | 3;
 
 export interface OutboxBatch {
   name: string;
+  /** Names of the files it was, before something in it was destroyed. */
+  former?: readonly string[];
   state: OutboxState;
   /** Saves, and lines that only say who saw what. */
   operations: number;

@@ -1,6 +1,7 @@
 import Dexie from 'dexie';
 import { minimumPassphraseLength } from '#shared/crypto/keyWrapping.ts';
 import { sixWords } from '#shared/crypto/sixWords.ts';
+import { batchesOf } from '#shared/domain/batches.ts';
 import type { DesktopHost, HostOutput } from '#shared/host/contract.ts';
 import type { ServerSettings } from '#shared/host/destinations.ts';
 import { HostError } from '#shared/host/hostError.ts';
@@ -46,6 +47,9 @@ import {
 } from './keys/recovery.ts';
 import { isSupervising, mayOpenFor } from './keys/rights.ts';
 import type { DataPorts } from './ports.ts';
+import { Destroyer } from './retention/destroyer.ts';
+import { Rewriter } from './rewrite/rewriter.ts';
+import type { Rewrite, RewriteError, RewriteReport } from './rewrite/types.ts';
 import { Courier } from './sync/courier.ts';
 import { Trail } from './trail/trail.ts';
 import { Views } from './views.ts';
@@ -62,6 +66,7 @@ export interface Unlocked {
   courier: Courier;
   secrets: ServerSecrets;
   backups: BackupKeeper;
+  rewriter: Rewriter;
 }
 
 /** Of the page for practice: the address of the real unit's. */
@@ -80,12 +85,21 @@ export class DataSession {
   readonly #keyring: Keyring;
   #unlocked: Unlocked | undefined;
   #training: Training | null = null;
+  /** Carries out here what was decided to be destroyed. */
+  readonly destroyer: Destroyer;
   /** How often it was locked: what was being opened meanwhile is not shown. */
   #locks = 0;
+  /** While another journal takes the place of this one no screen looks at it. */
+  #isSwitching = false;
 
   constructor(ports: DataPorts) {
     this.#ports = ports;
     this.#keyring = new Keyring(ports);
+    this.destroyer = new Destroyer({
+      unlocked: () => this.unlocked,
+      confirm: (passphrase) => this.#confirm(passphrase),
+      rewrite: (rewrite) => this.rewriteJournal(rewrite),
+    });
   }
 
   get #isSample(): boolean {
@@ -157,6 +171,7 @@ export class DataSession {
         return false;
       }
       await this.#open(keys);
+      void this.#destroyDue();
       return true;
     } catch (error) {
       // Nothing is damaged, and there are other ways in.
@@ -183,10 +198,75 @@ export class DataSession {
     return this.#keyring;
   }
 
+  /** Not waited for: people work meanwhile. */
+  async #destroyDue(): Promise<void> {
+    await this.destroyer.run().catch((error: unknown) => this.#stop(stopOf(error)));
+  }
+
+  async #confirm(passphrase: string): Promise<'right' | 'wrongPassphrase' | 'tooSoon'> {
+    const keys = await this.#keyring.unlock(passphrase, this.#unlocked?.engine.keys.person.id);
+    return keys === 'tooSoon' ? keys : typeof keys === 'string' ? 'wrongPassphrase' : 'right';
+  }
+
   /** Sets another passphrase; the former one opens nothing here any more, nor backups that are made from now on. */
   changePassphrase(former: string, next: string): Promise<Result<undefined, ChangePassphraseError>> {
     const { keys } = this.#unlocked!.engine;
     return this.#keyring.changePassphrase(keys, former, next);
+  }
+
+  /**
+   * Writes the whole journal anew under another data key, and leaves out what is destroyed. People work on while it is
+   * written; for the switch the screens are closed, and opened again as after unlocking. Where it fails, or the computer
+   * is switched off at any moment, everything is as it was: what was begun is offered again (`rewriter.status`).
+   */
+  async rewriteJournal(rewrite: Rewrite): Promise<Result<RewriteReport, RewriteError>> {
+    const unlocked = this.#unlocked!;
+    const { rewriter } = unlocked;
+    if (rewriter.isRunning) return { ok: false, error: { code: 'changed' } };
+    const locks = this.#locks;
+    const isLocked = () => this.#locks !== locks;
+    try {
+      await rewriter.begin(rewrite);
+    } catch (error) {
+      // A lock ends whoever writes: it is offered again.
+      const reason: RewriteError = isLocked() ? { code: 'cancelled' } : rewriter.explain(error);
+      await rewriter.abandon(reason.code === 'cancelled' && !isLocked());
+      return { ok: false, error: reason };
+    }
+    return this.#switchTo(rewrite, unlocked, isLocked);
+  }
+
+  async #switchTo(
+    rewrite: Rewrite,
+    { engine, rewriter, courier, backups, trail, drafts }: Unlocked,
+    isLocked: () => boolean,
+  ): Promise<Result<RewriteReport, RewriteError>> {
+    const { seq } = engine.head.journal;
+    this.#isSwitching = true;
+    if (!isLocked()) this.#become({ state: 'catchingUp', done: 0, total: seq });
+    courier.stop();
+    let outcome: Result<RewriteReport, RewriteError>;
+    try {
+      await atMost(lockWaitsMs, courier.settled);
+      await Promise.all([backups.end(), trail.close(), drafts.close()]);
+      if (isLocked()) throw new Error('locked');
+      outcome = await rewriter.finish(rewrite);
+    } catch (error) {
+      outcome = { ok: false, error: isLocked() ? { code: 'cancelled' } : rewriter.explain(error) };
+    }
+    // What the host has now it says itself: an answer may have been lost on its way.
+    await this.#keyring.read().catch((error: unknown) => this.#stop(stopOf(error)));
+    const { nextKeys } = rewriter;
+    const isSwitched = this.#keyring.envelope?.keyVersion === nextKeys.keyVersion;
+    if (!isSwitched) await rewriter.abandon(false);
+    this.#isSwitching = false;
+    if (isLocked()) return outcome;
+    this.#close();
+    await this.#open(isSwitched ? nextKeys : engine.keys).catch((error: unknown) =>
+      this.#stop(stopOf(error)),
+    );
+    const report = this.#unlocked?.engine.head.rewritten;
+    return isSwitched && report !== undefined ? { ok: true, value: report } : outcome;
   }
 
   /** Who opens this computer, and what whoever unlocked may do about it; the one for whom it was set up first. */
@@ -237,7 +317,9 @@ export class DataSession {
       return recovered;
     }
     this.#become({ state: 'unlocking' });
-    await this.#open(recovered.value).catch((error: unknown) => this.#stop(stopOf(error)));
+    await this.#open(recovered.value)
+      .then(() => void this.#destroyDue())
+      .catch((error: unknown) => this.#stop(stopOf(error)));
     return { ok: true, value: undefined };
   }
 
@@ -342,6 +424,8 @@ export class DataSession {
           // An address that this version does not take is named anew, like a folder.
           .catch(() => undefined);
       await this.#open(keys);
+      // A backup from before it was carried out, and after it was decided, holds what was to be destroyed.
+      await this.destroyer.run();
     } catch (error) {
       this.#stop(stopOf(error));
     }
@@ -496,9 +580,12 @@ export class DataSession {
     await secrets.handOver();
     const backups = new BackupKeeper(engine, () => this.#keyring.envelope!);
     const trail = new Trail(engine);
-    this.#unlocked = { engine, views: new Views(engine), drafts, trail, courier, secrets, backups };
+    const rewriter = new Rewriter(engine, drafts, this.#keyring);
+    this.#unlocked = { engine, views: new Views(engine), drafts, trail, courier, secrets, backups, rewriter };
+    await removeWithdrawn(engine);
     engine.subscribe(() => {
       if (engine.stopped !== null) return this.#stop(engine.stopped);
+      if (this.#isSwitching) return;
       // While everything is made again there is less in memory than there is: no screen looks at it.
       const { state } = this.#session;
       if (engine.remaking !== null && (state === 'ready' || state === 'catchingUp')) {
@@ -576,6 +663,16 @@ export class DataSession {
   #become(session: Session): void {
     this.#session = session;
     for (const listener of this.#listeners) listener();
+  }
+}
+
+/** The outbox lets go of bundles whose blocks were destroyed. What cannot be removed now is when it is next opened. */
+async function removeWithdrawn({ head, ports }: Engine): Promise<void> {
+  try {
+    for (const names of batchesOf(head.withdrawn ?? [], 10_000))
+      await ports.host.call('outbox.remove', { names: [...names] });
+  } catch (error) {
+    if (hostCode(error) === undefined) throw error;
   }
 }
 

@@ -49,7 +49,7 @@ export class Drafts {
     for (const { key: name, payload } of stored.drafts) {
       if (!isUnder(drafts.#prefix, name)) continue;
       const key = name.slice(drafts.#prefix.length);
-      const plain = open(keys.dataKey, drafts.#place(key), payload);
+      const plain = open(keys.dataKey, draftPlace(name, keys), payload);
       const text = plain && fromUtf8(plain);
       // A draft sealed under other keys is nobody's here any more.
       if (text !== undefined) drafts.#values.set(key, JSON.parse(text));
@@ -109,7 +109,12 @@ export class Drafts {
     const payload =
       value === undefined
         ? null
-        : seal(this.#keys.dataKey, this.#place(key), toUtf8(JSON.stringify(value)), this.#ports.random);
+        : seal(
+            this.#keys.dataKey,
+            draftPlace(this.#prefix + key, this.#keys),
+            toUtf8(JSON.stringify(value)),
+            this.#ports.random,
+          );
     try {
       await this.#ports.host.call('drafts.write', { key: this.#prefix + key, payload });
     } catch (error) {
@@ -117,9 +122,9 @@ export class Drafts {
       this.#writeSoon(key, writeAgainMs);
     }
   }
+}
 
-  #place(key: string) {
-    const { keyVersion } = this.#keys;
-    return { table: 'drafts', key: this.#prefix + key, keyVersion, position: 0 };
-  }
+/** Where a draft is sealed for. @param name as it stands in the host's file, with whose it is */
+export function draftPlace(name: string, { keyVersion }: Pick<Keys, 'keyVersion'>) {
+  return { table: 'drafts', key: name, keyVersion, position: 0 };
 }

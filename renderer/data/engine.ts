@@ -56,6 +56,7 @@ export class Engine {
   #torn: TornTail | null = null;
   #isDriveFull: boolean | undefined;
   #closed = false;
+  #isReplaced = false;
   #logOpening: Promise<void> | undefined;
   #isLogOpen = false;
   #isAllOpen = false;
@@ -235,7 +236,7 @@ export class Engine {
    */
   write<E>(work: (append: Append) => Promise<Result<unknown, E>>): Promise<Result<Saved, E | CommitError>> {
     const run = this.#queue.then(async (): Promise<Result<Saved, E | CommitError>> => {
-      if (this.#stopped !== null) return { ok: false, error: { code: 'stopped' } };
+      if (this.#stopped !== null || this.#isReplaced) return { ok: false, error: { code: 'stopped' } };
       let last: JournalHead | undefined;
       const { seq: before } = this.head.journal;
       let outcome: Result<unknown, E>;
@@ -249,7 +250,7 @@ export class Engine {
         };
         outcome = await work(append);
         // In one with what shows that it is needed: nothing is written under the former writer in between.
-        if (outcome.ok && this.#keepIdentity !== undefined && mustRotate(this)) {
+        if (outcome.ok && !this.#isReplaced && this.#keepIdentity !== undefined && mustRotate(this)) {
           await rotateWriter(this, append, this.#keepIdentity);
         }
       } catch (error) {
@@ -286,6 +287,17 @@ export class Engine {
         this.#writes -= 1;
       });
     return run;
+  }
+
+  /**
+   * Puts another journal in the place of this one, after every write before it and with none beside it.
+   * @param work true: it has taken its place, and nothing is written through this engine any more
+   */
+  async replaceJournal(work: () => Promise<boolean>): Promise<Result<Saved, CommitError>> {
+    return this.write<CommitError>(async () => {
+      this.#isReplaced = await work();
+      return { ok: true, value: undefined };
+    });
   }
 
   async #store(journal: JournalHead | undefined): Promise<void> {

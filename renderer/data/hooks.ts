@@ -11,6 +11,7 @@ import {
 } from 'react';
 import { dayOfInstant } from '#shared/domain/date/instant.ts';
 import type { Intake } from '#shared/domain/intake/intake.ts';
+import type { DestructionStanding } from '#shared/domain/retention/destruction.ts';
 import type { RetentionHold } from '#shared/domain/retention/retentionHold.ts';
 import type { Abnormality } from '#shared/domain/sampling/abnormality.ts';
 import type { UnitPacks } from '#shared/policies/unitPacks.ts';
@@ -145,6 +146,11 @@ export function useSampling(): SamplingView {
 /** What keeps closed cases beyond their retention, set and lifted, in no order. */
 export function useRetentionHolds(): readonly RetentionHold[] {
   return useLive(({ views }) => views.retentionHolds());
+}
+
+/** How far the destruction of cases has come, by the id of the case: marked, decided, and where it was carried out. */
+export function useDestructions(): ReadonlyMap<string, DestructionStanding> {
+  return useLive(({ views }) => views.destructions());
 }
 
 /** What checks found abnormal, of the cases that anything is known of here, in the order in which it was reported. */

@@ -36,6 +36,7 @@ export {
   useCases,
   useClocks,
   useData,
+  useDestructions,
   useDeviceStatus,
   useDirectory,
   useDispatchFacts,
@@ -66,7 +67,24 @@ export { printedDirectoryOf } from './memory/directoryView.ts';
 export { useObservations } from './observations.ts';
 export type { DataPorts } from './ports.ts';
 export { digestWords, replayReceipt } from './replayReceipt.ts';
+export type { DestructionPreview } from './retention/decideDestruction.ts';
+export type { DestroyError } from './retention/destroyer.ts';
 export { type Closings, useClosings } from './retention/useClosings.ts';
+export {
+  type Confirmation,
+  useConfirmations,
+  useDestroyer,
+  useDestructionActions,
+  useFrozenMonths,
+} from './retention/useDestruction.ts';
+export type {
+  ReplacedBackups,
+  Rewrite,
+  RewriteError,
+  RewriteReason,
+  RewriteReport,
+} from './rewrite/types.ts';
+export { useRewriter, useRewriting, useRewritten } from './rewrite/useRewriting.ts';
 export type { DeviceSaves, RevocationCut } from './sync/deviceSaves.ts';
 export type { ImportPreview } from './sync/importBundle.ts';
 export type { Fork, ForkBranch } from './sync/readForks.ts';

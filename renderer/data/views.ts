@@ -1,6 +1,7 @@
 import { dayOfInstant } from '#shared/domain/date/instant.ts';
 import { quarterOf } from '#shared/domain/date/quarter.ts';
 import type { Intake } from '#shared/domain/intake/intake.ts';
+import { type DestructionStanding, destructionsOf } from '#shared/domain/retention/destruction.ts';
 import type { RetentionHold } from '#shared/domain/retention/retentionHold.ts';
 import { type Abnormality, abnormalitiesOf } from '#shared/domain/sampling/abnormality.ts';
 import { loadBuiltInPacks, type PackShelf } from '#shared/policies/builtInPacks.ts';
@@ -79,6 +80,8 @@ export class Views {
   readonly sampling: () => SamplingView;
   /** What keeps closed cases beyond their retention, set and lifted, in no order. */
   readonly retentionHolds: () => readonly RetentionHold[];
+  /** How far the destruction of cases has come, by the id of the case. */
+  readonly destructions: () => ReadonlyMap<string, DestructionStanding>;
   /** What checks found abnormal, in the order in which it was reported. */
   readonly abnormalities: () => readonly Abnormality[];
   readonly referrals: () => ReferralsView;
@@ -148,6 +151,7 @@ export class Views {
       entries: memory.all('sampleEntry'),
     }));
     this.retentionHolds = viewOf(memory, ['retentionHold'], () => memory.all('retentionHold'));
+    this.destructions = viewOf(memory, ['destruction'], () => destructionsOf(memory.all('destruction')));
     this.abnormalities = viewOf(memory, ['abnormalityEntry'], () =>
       abnormalitiesOf(memory.all('abnormalityEntry')),
     );

@@ -12,6 +12,7 @@ const told = [
   'unreadable',
   'wrongPassphrase',
   'wrongRecoveryKey',
+  'formerKey',
   'otherInstallation',
   'foreignUnit',
   'notFresh',

@@ -4,6 +4,7 @@ import type backup from './zh-TW/backup.json';
 import type cases from './zh-TW/cases.json';
 import type conflicts from './zh-TW/conflicts.json';
 import type coverage from './zh-TW/coverage.json';
+import type dataKey from './zh-TW/dataKey.json';
 import type dispatch from './zh-TW/dispatch.json';
 import type domain from './zh-TW/domain.json';
 import type folder from './zh-TW/folder.json';
@@ -37,6 +38,7 @@ export interface Namespaces {
   cases: typeof cases;
   conflicts: typeof conflicts;
   coverage: typeof coverage;
+  dataKey: typeof dataKey;
   domain: typeof domain;
   dispatch: typeof dispatch;
   folder: typeof folder;

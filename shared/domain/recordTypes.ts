@@ -29,6 +29,7 @@ import { suspensionSchema } from './provider/suspension.ts';
 import { protectionReportSchema } from './referral/protectionReport.ts';
 import { referralSchema } from './referral/referral.ts';
 import { referralContactSchema } from './referral/referralContact.ts';
+import { destructionSchema } from './retention/destruction.ts';
 import { retentionHoldSchema } from './retention/retentionHold.ts';
 import { rotationEntrySchema } from './rotation/rotationEntry.ts';
 import { rotationMemberSchema } from './rotation/rotationMember.ts';
@@ -99,6 +100,7 @@ export const recordTypes = {
   monthReport: { schema: monthReportSchema, scope: 'unit', write: 'fields', sets: [] },
   packLayer: { schema: packLayerSchema, scope: 'unit', write: 'event', sets: [] },
   packUse: { schema: packUseSchema, scope: 'unit', write: 'event', sets: [] },
+  destruction: { schema: destructionSchema, scope: 'unit', write: 'event', sets: [] },
   columnMapping: { schema: columnMappingSchema, scope: 'unit', write: 'event', sets: [] },
   accessEntry: { schema: accessEntrySchema, scope: 'trail', write: 'event', sets: [] },
 } as const satisfies Record<string, RecordDefinition>;

@@ -60,6 +60,16 @@ const drafts = z.array(z.strictObject({ key: z.string(), payload: bytesUpTo(1024
 /** A folder or, where that is null, the destination that is named. */
 const inboxPlace = z.strictObject({ folder: folderToken.nullable(), destination: destinationId.optional() });
 
+/** Payloads of frames in order, as many as cross in one call. */
+const framesFrom = z.strictObject({
+  fromSeq: ordinal,
+  payloads: z
+    .array(chunk)
+    .min(1)
+    .max(20_000)
+    .refine((all) => all.reduce((sum, one) => sum + one.byteLength, 0) <= chunkLimit),
+});
+
 const channel = <I extends z.ZodType, O extends z.ZodType>(input: I, output: O) => ({ input, output });
 
 /**
@@ -190,6 +200,8 @@ export const channels = {
   ),
   /** Tries everything undelivered at once, whatever the backoff, and answers when tried everywhere. */
   'outbox.deliverNow': channel(nothing, z.strictObject({ delivered: count, undelivered: count })),
+  /** Removes files whose content was destroyed, those that were put aside under their names too. Others are passed over. */
+  'outbox.remove': channel(z.strictObject({ names: z.array(exchangeName).max(10_000) }), nothing),
   /** Copies a file of the outbox to a folder, e.g. a stick; its own delivery is untouched. */
   'outbox.copyTo': channel(
     z.strictObject({ name: exchangeName, folder: folderToken }),
@@ -256,8 +268,18 @@ export const channels = {
     z.strictObject({ bytes: chunk, total: count, version: z.string().max(200) }),
   ),
 
-  /** Where backups go, or null; the last one that was finished there. `setAside`: what was kept of it was damaged. */
-  'backup.place': channel(nothing, z.strictObject({ place: backupPlace.nullable(), setAside: z.boolean() })),
+  /**
+   * Where backups go, or null; the last one that was finished there. `setAside`: what was kept of it was damaged. `former`:
+   * other places in which one was finished before and may lie still.
+   */
+  'backup.place': channel(
+    nothing,
+    z.strictObject({
+      place: backupPlace.nullable(),
+      setAside: z.boolean(),
+      former: z.array(z.string()).max(100),
+    }),
+  ),
   /** The folder must be there now; a stick gets its marker. Null: no more backups. Files that are there stay. */
   'backup.setPlace': channel(z.strictObject({ place: chosenBackupPlace.nullable() }), nothing),
   /** The backups in the folder, sorted by name (`noDestination`: none was chosen). Out of reach is an error. */
@@ -290,22 +312,36 @@ export const channels = {
    * Frames of a journal that is being restored, kept apart until `restore.commit`; from sequence 1 on, which begins
    * anew (`wrongSeq` says what is expected). `notFresh` where there is a unit already.
    */
-  'restore.append': channel(
-    z.strictObject({
-      fromSeq: ordinal,
-      payloads: z
-        .array(chunk)
-        .min(1)
-        .max(20_000)
-        .refine((all) => all.reduce((sum, one) => sum + one.byteLength, 0) <= chunkLimit),
-    }),
-    z.strictObject({ lastSeq: count }),
-  ),
+  'restore.append': channel(framesFrom, z.strictObject({ lastSeq: count })),
   /** From one moment to the next the journal of these frames and this key envelope are the profile's. `notFresh`. */
   'restore.commit': channel(
     z.strictObject({ lastSeq: ordinal, envelope: bytesUpTo(1024 * 1024), sample: z.boolean() }),
     nothing,
   ),
+
+  /**
+   * Frames of the journal that is to take the place of the one that is here, kept apart until `rewrite.commit`; from
+   * sequence 1 on, which begins anew (`wrongSeq` says what is expected). `diskFull` before the drive is.
+   */
+  'rewrite.append': channel(framesFrom, z.strictObject({ lastSeq: count })),
+  /** A draft as it is to be kept after the switch; all that are not given are gone then. */
+  'rewrite.draft': channel(z.strictObject({ key: z.string(), payload: bytesUpTo(1024 * 1024) }), nothing),
+  /**
+   * From one moment to the next the journal of these frames, these drafts and this key envelope are the profile's, and
+   * what was there before is overwritten and removed, torn tails and earlier envelopes too. `of` is the journal that the
+   * new one was made of: where it has gone on since (`wrongSeq`), or on any other error, everything stays as it was.
+   */
+  'rewrite.commit': channel(
+    z.strictObject({
+      of: z.strictObject({ lastSeq: count, hash: sha256Hex }),
+      lastSeq: ordinal,
+      envelope: bytesUpTo(1024 * 1024),
+      sample: z.boolean(),
+    }),
+    nothing,
+  ),
+  /** Removes what was given for a rewriting that is not gone on with. */
+  'rewrite.abandon': channel(nothing, nothing),
 
   /** Electron: the system's dialog. Null: the person cancelled. */
   'folders.choose': channel(nothing, z.strictObject({ folder: folder.nullable() })),

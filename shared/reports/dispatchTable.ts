@@ -5,6 +5,7 @@ import { lateBy } from '../domain/dispatch/noticeClocks.ts';
 import type { ReferralNotice } from '../domain/dispatch/referralNotice.ts';
 import type { Reply } from '../domain/dispatch/reply.ts';
 import { type Reassignment, type ReassignmentGround, servicesLeft } from '../domain/followUp/reassignment.ts';
+import type { FrozenMonth } from '../domain/retention/destruction.ts';
 import { flowOf, type ServiceType } from '../domain/serviceType.ts';
 
 /** One line of the month's dispatch statistics table (派案統計表): a provider and a kind of service. */
@@ -30,6 +31,8 @@ export interface DispatchTable {
   failed: { dispatchId: string; caseId: string; serviceTypes: ServiceType[]; at: string; failure: string }[];
   /** Cases that left a provider in the month, the earliest first; what was matched stays matched (I-06). */
   reassigned: ReassignedRow[];
+  /** Of cases that were destroyed since; counted in the rows and the totals, and all that is left of them. */
+  frozen: { cases: number; failed: FrozenMonth['failed']; reassigned: FrozenMonth['reassigned'] };
   totals: Omit<DispatchTableRow, 'providerId' | 'serviceType' | 'share'> & {
     failed: number;
     reassigned: number;
@@ -63,6 +66,8 @@ export interface DispatchTableInput {
     month: string;
     counts: Partial<Record<ServiceType, number>>;
   }[];
+  /** What cases that were destroyed had counted, one entry per case and month. */
+  frozen?: readonly FrozenMonth[];
 }
 
 const inMonth = (instant: string, month: string) => dayOfInstant(instant).startsWith(`${month}-`);
@@ -89,6 +94,16 @@ export function dispatchTable(input: DispatchTableInput): DispatchTable {
       row.matched += count;
     }
   }
+  const gone = (input.frozen ?? []).filter(({ month }) => month === input.month);
+  for (const { providerId, serviceType, ...counted } of gone.flatMap((one) => one.rows)) {
+    const row = rowOf(providerId, serviceType);
+    for (const figure of frozenFigures) row[figure] += counted[figure];
+  }
+  const frozen = {
+    cases: gone.length,
+    failed: gone.flatMap((one) => one.failed),
+    reassigned: gone.flatMap((one) => one.reassigned),
+  };
   const sorted = [...rows.values()].sort(byServiceThenMatched);
   for (const row of sorted) {
     const denominator = sum(
@@ -99,8 +114,12 @@ export function dispatchTable(input: DispatchTableInput): DispatchTable {
   }
   const failed = failedMatches(input);
   const reassigned = reassignedRows(input);
-  const totals = { ...totalsOf(sorted), failed: failed.length, reassigned: reassigned.length };
-  return { month: input.month, rows: sorted, failed, reassigned, totals };
+  const totals = {
+    ...totalsOf(sorted),
+    failed: failed.length + frozen.failed.length,
+    reassigned: reassigned.length + frozen.reassigned.length,
+  };
+  return { month: input.month, rows: sorted, failed, reassigned, frozen, totals };
 }
 
 function countNotices(
@@ -194,16 +213,9 @@ const byServiceThenMatched = (a: DispatchTableRow, b: DispatchTableRow) =>
 
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
-type Figure = 'noticed' | 'matched' | 'declined' | 'unanswered' | 'designated' | 'rotation' | 'opening';
-const figures: Figure[] = [
-  'noticed',
-  'matched',
-  'declined',
-  'unanswered',
-  'designated',
-  'rotation',
-  'opening',
-];
+const frozenFigures = ['noticed', 'matched', 'declined', 'unanswered', 'designated', 'rotation'] as const;
+const figures = [...frozenFigures, 'opening'] as const;
+type Figure = (typeof figures)[number];
 
 const sum = (rows: readonly DispatchTableRow[], figure: Figure) =>
   rows.reduce((total, row) => total + row[figure], 0);

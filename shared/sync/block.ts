@@ -28,6 +28,14 @@ export interface BlockHeader {
   readonly to: number;
 }
 
+/** A block's place in its writer's chain of one scope. */
+export interface BlockRef {
+  readonly hash: string;
+  readonly scope: Scope;
+  /** Names the block before it (`linkTo`); earlier programs kept the whole of its hash. */
+  readonly previous: string | null;
+}
+
 /** One scope's share of a segment: the operations of that scope, with the lines they belong to. */
 export interface Block extends BlockHead {
   readonly lines: readonly BlockLine[];

@@ -1,15 +1,7 @@
-import { linkTo } from './block.ts';
+import { type BlockRef, linkTo } from './block.ts';
 import type { ForkDecision } from './forkDecision.ts';
 import { byCodeUnit } from './json.ts';
-import type { Scope } from './operation.ts';
 import type { OpenedSegment } from './segment.ts';
-
-/** A block's place in its writer's chain of one scope. */
-export interface BlockRef {
-  readonly hash: string;
-  readonly scope: Scope;
-  readonly previous: string | null;
-}
 
 /** What names the block before; earlier programs kept the whole of its hash. */
 const linkOf = ({ previous }: BlockRef) => previous && linkTo(previous);

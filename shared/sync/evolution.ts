@@ -1,9 +1,7 @@
 import { type Upcaster, upcasters } from '../domain/upcasters.ts';
 import type { Change } from './change.ts';
 import type { Json } from './json.ts';
-import { type Line, type Operation, operationKinds, type RecordKey } from './operation.ts';
-
-const kinds: ReadonlySet<string> = new Set(operationKinds);
+import { type Line, type Operation, type RecordKey, readableKinds } from './operation.ts';
 
 /** Kinds that no version knows, given to what the fold is to leave aside: a newer form, an attempt to edit the trail. */
 const newerForm = 'newerForm';
@@ -40,7 +38,7 @@ export class Evolution {
 
   /** Whether an operation was written by a newer version, in a form or of a kind that this one cannot read. */
   isNewer({ record, field, kind, version = 1 }: Operation): boolean {
-    return !kinds.has(kind) || version > this.#stepsOf(record, field).length + 1;
+    return !readableKinds.has(kind) || version > this.#stepsOf(record, field).length + 1;
   }
 
   /**

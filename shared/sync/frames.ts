@@ -12,6 +12,8 @@ export const frameTypes = {
   trailer: 4,
   header: 5,
   blocks: 6,
+  /** Places of blocks that were destroyed, behind the others of their segment; a reader that does not know it misses them. */
+  destroyed: 128,
 } as const;
 export const firstOptionalType = 128;
 

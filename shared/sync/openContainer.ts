@@ -12,7 +12,13 @@ import {
 } from './manifest.ts';
 import { err, ok, type Result } from './result.ts';
 import { isNewerSegment, type Segment, segmentHeaderSchema } from './segment.ts';
-import { apart, joinSegment, readTravellingHeader, type TravellingHeader } from './segmentFrames.ts';
+import {
+  apart,
+  joinSegment,
+  readDestroyed,
+  readTravellingHeader,
+  type TravellingHeader,
+} from './segmentFrames.ts';
 
 /** How much a reader takes on; beyond, the bundle is refused before memory is. */
 export interface BundleLimits {
@@ -95,7 +101,7 @@ async function readContainer(
 }
 
 /** The segments between manifest and trailer, and how many blocks came with them. */
-function readSegments(
+export function readSegments(
   frames: readonly Frame[],
   crypto: CryptoPort,
 ): Result<{ segments: Segment[]; blocks: number }, ContainerError> {
@@ -116,6 +122,12 @@ function readSegments(
     return true;
   };
   for (const { type, content } of frames) {
+    if (type === frameTypes.destroyed) {
+      const destroyed = readDestroyed(parseJson(content, crypto));
+      if (destroyed === undefined || !close([]) || segments.length === 0) return malformed();
+      segments.push({ ...segments.pop()!, destroyed });
+      continue;
+    }
     if (type >= firstOptionalType) continue;
     if (type === frameTypes.blocks) {
       const atHand = open && apart(content);
@@ -146,7 +158,7 @@ function readSegments(
   return close([]) ? ok({ segments, blocks }) : malformed();
 }
 
-function parseJson(bytes: Uint8Array, crypto: CryptoPort): unknown {
+export function parseJson(bytes: Uint8Array, crypto: CryptoPort): unknown {
   try {
     return JSON.parse(crypto.fromUtf8(bytes) ?? '');
   } catch {

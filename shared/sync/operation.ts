@@ -16,6 +16,21 @@ export type RecordKey = string;
  * - `delete` removes the record
  */
 export const operationKinds = ['register', 'add', 'remove', 'event', 'delete'] as const;
+
+/**
+ * In one's own journal alone: keeps the place of an operation that was destroyed, so that those behind it keep theirs.
+ * A fold ignores it.
+ */
+const destroyedKind = 'destroyed';
+
+/** What stands in the place of an operation that was destroyed: its id, and nothing it said. */
+export function destroyedOperation({ id }: Pick<Operation, 'id'>): Operation {
+  return { id, scope: 'unit', record: '', field: '', kind: destroyedKind, bases: [] };
+}
+
+/** Kinds that this program can read. */
+export const readableKinds: ReadonlySet<string> = new Set([...operationKinds, destroyedKind]);
+
 type KnownKind = (typeof operationKinds)[number];
 
 /** One change. Properties that this version does not know are kept where they are. */

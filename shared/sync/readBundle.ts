@@ -92,14 +92,32 @@ export async function openBundle(
 ): Promise<Result<OpenedBundle, BundleError>> {
   const container = await openContainer(bytes, reader, crypto, limits);
   if (!container.ok) return container;
-  const { manifest } = container.value;
+  const hash = crypto.toHex(await crypto.sha256Long(bytes));
+  const opened = openVerified(container.value, hash, trust, crypto);
+  if (!opened.ok || !container.value.segments.some(({ destroyed }) => destroyed)) return opened;
+  // Only who wrote a block may say that it is gone: of anybody else's it is still waited for.
+  const { sender } = container.value.manifest;
+  const segments = container.value.segments.map((segment) => {
+    const isOwn = opened.value.keys.writerDevices.get(segment.header.writer) === sender.device;
+    return isOwn ? segment : { header: segment.header, blocks: segment.blocks };
+  });
+  return openVerified({ ...container.value, segments }, hash, trust, crypto);
+}
+
+/** The same of a container that is open. @param hash of the file it came in */
+export function openVerified(
+  container: Container,
+  hash: string,
+  trust: Trust,
+  crypto: CryptoPort,
+): Result<OpenedBundle, BundleError> {
+  const { manifest } = container;
   const keys = resolveKeys(manifest, trust, crypto);
   if (!keys.ok) return keys;
   const beyond = overreach(manifest, keys.value);
   if (beyond) return err(beyond);
-  const segments = openSegments(container.value, keys.value, crypto);
+  const segments = openSegments(container, keys.value, crypto);
   if (!segments.ok) return segments;
-  const hash = crypto.toHex(await crypto.sha256Long(bytes));
   return ok({ manifest, hash, keys: keys.value, segments: segments.value });
 }
 

@@ -1,5 +1,14 @@
 import { z } from 'zod';
-import { type Block, type BlockLine, blockHash, decodeBlock, encodeBlock, linkTo, salts } from './block.ts';
+import {
+  type Block,
+  type BlockLine,
+  type BlockRef,
+  blockHash,
+  decodeBlock,
+  encodeBlock,
+  linkTo,
+  salts,
+} from './block.ts';
 import type { CryptoPort } from './cryptoPort.ts';
 import { byCodeUnit, canonicalJson, type Json } from './json.ts';
 import type { Line, Operation, Scope } from './operation.ts';
@@ -41,6 +50,11 @@ export function isNewerSegment(header: unknown): boolean {
 export interface Segment {
   readonly header: SegmentHeader;
   readonly blocks: ReadonlyMap<string, Uint8Array>;
+  /**
+   * Blocks that were at hand and were destroyed here, by their places: chains go on over them, and nothing of them is
+   * missed. Only of what was kept (`keptBundle.ts`); in a bundle they are withheld like any other.
+   */
+  readonly destroyed?: readonly BlockRef[];
 }
 
 /** Where a writer's chains end: what the next segment continues. */
@@ -154,7 +168,12 @@ export function openSegment(
     scopes.add(scope);
     opened.push({ ...block.value, hash });
   }
-  const withheld = named.size - opened.length;
+  for (const { hash, scope, previous } of segment.destroyed ?? []) {
+    if (!named.has(hash) || segment.blocks.has(hash) || scopes.has(scope)) return err({ kind: 'malformed' });
+    scopes.add(scope);
+    opened.push({ hash, scope, previous, lines: [] });
+  }
+  const withheld = named.size - segment.blocks.size;
   const lines = joinLines(opened, header, withheld === 0);
   if (!lines) return err({ kind: 'malformed' });
   const blocks = opened.map(({ hash, scope, previous, lines: own }) => ({

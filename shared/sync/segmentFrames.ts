@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { blockHash, saltLength, textOf } from './block.ts';
+import { type BlockRef, blockHash, saltLength, textOf } from './block.ts';
 import type { CryptoPort } from './cryptoPort.ts';
 import { frameTypes } from './frames.ts';
+import type { Scope } from './operation.ts';
 import { type Segment, segmentHeaderSchema } from './segment.ts';
 import { hex32Schema } from './signedDocument.ts';
 
@@ -17,9 +18,12 @@ const travellingHeaderSchema = segmentHeaderSchema.omit({ blocks: true }).extend
 });
 export type TravellingHeader = z.infer<typeof travellingHeaderSchema>;
 
-/** The frames of a segment: its header and, where any of its blocks are at hand, these in one. */
+/**
+ * The frames of a segment: its header, where any of its blocks are at hand, these in one, and the places of those that
+ * were destroyed.
+ */
 export function segmentFrames(
-  { header, blocks }: Segment,
+  { header, blocks, destroyed }: Segment,
   crypto: Pick<CryptoPort, 'toUtf8'>,
 ): { type: number; content: Uint8Array }[] {
   const { blocks: named, ...rest } = header;
@@ -30,7 +34,26 @@ export function segmentFrames(
   return [
     { type: frameTypes.header, content },
     ...(atHand.length > 0 ? [{ type: frameTypes.blocks, content: sideBySide(atHand) }] : []),
+    ...(destroyed === undefined
+      ? []
+      : [{ type: frameTypes.destroyed, content: crypto.toUtf8(JSON.stringify(destroyed)) }]),
   ];
+}
+
+const destroyedSchema = z
+  .array(
+    z.strictObject({
+      hash: hex32Schema,
+      scope: z.custom<Scope>((scope) => typeof scope === 'string' && scope.startsWith('case:')),
+      previous: z.string().max(64).nullable(),
+    }),
+  )
+  .min(1)
+  .max(mostBlocks);
+
+/** The places in a `destroyed` frame; undefined where it is none. */
+export function readDestroyed(document: unknown): BlockRef[] | undefined {
+  return destroyedSchema.safeParse(document).data;
 }
 
 /** The header of a `header` frame; undefined where it is none. */

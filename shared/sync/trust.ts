@@ -43,6 +43,8 @@ export interface Keys {
   /** Public key of the sending device. */
   readonly deviceKey: string;
   readonly writerKeys: ReadonlyMap<string, string>;
+  /** The device of each of these writers. */
+  readonly writerDevices: ReadonlyMap<string, string>;
   /** Per writer, the last sequence the unit takes from it. */
   readonly lastAccepted: ReadonlyMap<string, number>;
   readonly forkDecisions: readonly ForkDecision[];
@@ -91,6 +93,7 @@ export function resolveKeys(manifest: Manifest, trust: Trust, crypto: CryptoPort
     return err({ kind: 'unknownWriter', writer: sender.writer, ...asks });
   }
   const writerKeys = new Map<string, string>();
+  const writerDevices = new Map<string, string>();
   for (const certificate of [...trust.writers, ...manifest.writers]) {
     const owner = devices.get(certificate.device);
     // A certificate of a device that nobody here knows proves nothing, and its writer stays unknown.
@@ -101,6 +104,7 @@ export function resolveKeys(manifest: Manifest, trust: Trust, crypto: CryptoPort
     );
     if (!isRight) return err({ kind: 'badSignature', of: 'writerCertificate' });
     writerKeys.set(certificate.writer, certificate.writerKey);
+    writerDevices.set(certificate.writer, device);
   }
   const lastAccepted = new Map<string, number>();
   for (const { writer, lastAccepted: last } of [...trust.revocations, ...manifest.revocations]) {
@@ -110,6 +114,7 @@ export function resolveKeys(manifest: Manifest, trust: Trust, crypto: CryptoPort
   return ok({
     deviceKey: sending.deviceKey,
     writerKeys,
+    writerDevices,
     lastAccepted,
     forkDecisions,
     senderRole: sending.role,

@@ -61,7 +61,7 @@ export async function writeBundle(content: BundleContent, crypto: CryptoPort): P
     unitKey: content.unitKey,
     sender: { device: sender.device, writer: sender.writer },
     at: content.at,
-    recipients: content.recipients.map((recipient) => recipientHash(recipient, crypto)).sort(),
+    recipients: recipientHashes(content.recipients, crypto),
     ranges,
     holds: content.holds instanceof Map ? sentVector(content.holds) : [...(content.holds as SentVector)],
     requires: [
@@ -80,33 +80,69 @@ export async function writeBundle(content: BundleContent, crypto: CryptoPort): P
     packs: [...(content.packs ?? [])],
     ...(content.dispatchConflicts ? { dispatchConflicts: [...content.dispatchConflicts] } : {}),
   };
+  const { deviceSecretKey } = sender;
+  return sealBundle(manifest, content.segments, { ...content, deviceSecretKey }, crypto);
+}
+
+/** What a bundle of the sender's own is sealed with. */
+export interface BundleSeal {
+  readonly recipients: readonly string[];
+  readonly deviceSecretKey: string;
+  readonly reader?: string;
+}
+
+/**
+ * A bundle of one's own once more with some of the blocks it had, signed and sealed anew: another file, of another
+ * name, that says the same of everything else.
+ */
+export function resealBundle(
+  manifest: Manifest,
+  segments: readonly Segment[],
+  seal: BundleSeal,
+  crypto: CryptoPort,
+): Promise<WrittenBundle> {
+  const recipients = recipientHashes(seal.recipients, crypto);
+  return sealBundle({ ...manifest, recipients }, segments, seal, crypto);
+}
+
+function recipientHashes(recipients: readonly string[], crypto: CryptoPort): string[] {
+  return recipients.map((recipient) => recipientHash(recipient, crypto)).sort();
+}
+
+async function sealBundle(
+  manifest: Manifest,
+  segments: readonly Segment[],
+  { recipients, deviceSecretKey, reader }: BundleSeal,
+  crypto: CryptoPort,
+): Promise<WrittenBundle> {
+  const { unit, sender, ranges } = manifest;
   const json = (document: object) => crypto.toUtf8(JSON.stringify(document));
   const frames: { type: number; content: Uint8Array }[] = [
     { type: frameTypes.manifest, content: json(manifest) },
   ];
-  for (const segment of content.segments) frames.push(...segmentFrames(segment, crypto));
+  for (const segment of segments) frames.push(...segmentFrames(segment, crypto));
   const body = writeFrames(frames);
   const counts = {
-    segments: content.segments.length,
-    blocks: content.segments.reduce((sum, { blocks }) => sum + blocks.size, 0),
+    segments: segments.length,
+    blocks: segments.reduce((sum, { blocks }) => sum + blocks.size, 0),
   };
   const hash = crypto.toHex(await crypto.sha256Long(body));
-  const trailer: Trailer = signDocument('bundle', { ...counts, hash }, sender.deviceSecretKey, crypto);
+  const trailer: Trailer = signDocument('bundle', { ...counts, hash }, deviceSecretKey, crypto);
   const end = writeFrames([{ type: frameTypes.trailer, content: json(trailer) }]);
   const plain = new Uint8Array(body.length + end.length);
   plain.set(body);
   plain.set(end, body.length);
-  const bytes = await crypto.sealTo(content.recipients, await crypto.gzip(plain));
+  const bytes = await crypto.sealTo(recipients, await crypto.gzip(plain));
   const fileHash = crypto.toHex(await crypto.sha256Long(bytes));
   // A return is told by whom it is for; its range would say nothing, and names have to stay short.
-  const named = content.reader === undefined && ranges.find(({ writer }) => writer === sender.writer);
+  const named = reader === undefined && ranges.find(({ writer }) => writer === sender.writer);
   const own = named || { from: 0, to: 0 };
   const name = bundleFileName({
-    unit: content.unit,
+    unit,
     writer: sender.writer,
     from: own.from,
     to: own.to,
-    ...(content.reader === undefined ? {} : { reader: content.reader }),
+    ...(reader === undefined ? {} : { reader }),
     hash: fileHash,
   });
   return { name, hash: fileHash, bytes, ranges };

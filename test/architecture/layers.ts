@@ -98,11 +98,18 @@ export const layers: Layer[] = [
     packages: ['react', 'react-i18next'],
   },
   {
+    // What stands where a case would that is not here.
+    files: 'renderer/missingCase/',
+    mayImport: ['shared/domain/', 'renderer/data/index.ts', 'renderer/ui/', 'renderer/i18n/'],
+    packages: ['react', 'react-i18next'],
+  },
+  {
     files: 'renderer/features/*/',
     mayImport: [
       ...['shared/', 'renderer/data/index.ts', 'renderer/host/', 'renderer/ui/', 'renderer/i18n/'],
       ...['renderer/sheets/', 'renderer/saving/', 'renderer/passphrase/', 'renderer/handOut/'],
       'renderer/practice/',
+      'renderer/missingCase/',
     ],
     packages: [
       'react',

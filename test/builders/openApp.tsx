@@ -31,15 +31,17 @@ export function made(
  * A unit of samples in memory, opened by its case manager on the drawn Monday.
  * @param changes what it holds, given the manager's id
  * @param packId whose rules it goes by
+ * @param clock what time it is; the drawn Monday unless told
  */
 export async function anOpenUnit(
   changes: (personId: string) => readonly Change[],
   host: DesktopHost = memoryHost(),
   packId = 'yunlin-113',
+  clock = { now: openedAt },
 ): Promise<DataSession> {
   const data = new DataSession({
     host,
-    now: () => openedAt,
+    now: () => clock.now,
     random: secureRandom,
     crypto: createCryptoPort(),
     evolution,
@@ -100,12 +102,12 @@ const shell: ComponentProps<typeof App>['shell'] = {
 };
 
 /** The screens while the session is ready, as the app itself shows them, and what stands instead of them. */
-function Screens({ router, i18n }: Pick<ComponentProps<typeof App>, 'router' | 'i18n'>) {
+function Screens({ router, i18n, clock }: Pick<ComponentProps<typeof App>, 'router' | 'i18n' | 'clock'>) {
   const isReady = useSession().state === 'ready';
   return (
     <App
       i18n={i18n}
-      clock={{ now: () => openedAt }}
+      clock={clock}
       router={router}
       shell={isReady ? shell : null}
       gate={isReady ? null : <StartGate />}
@@ -114,12 +116,12 @@ function Screens({ router, i18n }: Pick<ComponentProps<typeof App>, 'router' | '
 }
 
 /** Draws the app's own screens over open data, at an address. */
-export function renderScreens(data: DataSession, at: string) {
+export function renderScreens(data: DataSession, at: string, clock = { now: openedAt }) {
   const router = createAppRouter(featureRoutes, createMemoryHistory({ initialEntries: [at] }));
   const i18n = createI18n('zh-TW');
   const rendered = render(
     <DataContext value={data}>
-      <Screens router={router} i18n={i18n} />
+      <Screens router={router} i18n={i18n} clock={{ now: () => clock.now }} />
     </DataContext>,
   );
   return { ...rendered, address: () => router.state.location.pathname };

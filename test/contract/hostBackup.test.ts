@@ -16,7 +16,7 @@ describe.each(hosts)('backups on %s', (_name, launch) => {
 
   it('have no place at first, and say so instead of listing nothing', async () => {
     const { call } = await started(launch);
-    expect(await call('backup.place', {})).toEqual({ place: null, setAside: false });
+    expect(await call('backup.place', {})).toEqual({ place: null, setAside: false, former: [] });
     await expect(call('backup.list', {})).rejects.toMatchObject({ code: 'noDestination' });
     await expect(call('backup.write', { bytes: bytes('x'), offset: 0 })).rejects.toMatchObject({
       code: 'noDestination',

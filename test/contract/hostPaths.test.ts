@@ -50,6 +50,7 @@ const paths = [
 const free = new Set([
   'clipboard.write.text',
   'drafts.write.key',
+  'rewrite.draft.key',
   'destinations.setSecret.secret',
   ...['add', 'change'].flatMap((act) =>
     ['address', 'user', 'endpoint', 'accessKeyId'].map((name) => `destinations.${act}.settings.${name}`),

@@ -56,6 +56,10 @@ export function exchangingHost(disk: ExchangingDisk, place: Map<string, Uint8Arr
       }
       return { stored: all.length, complete: all.length === total };
     },
+    'outbox.remove': async ({ names }) => {
+      for (const name of names) disk.outbox.delete(name);
+      return {};
+    },
     'inbox.list': async () => ({
       files: [...place]
         .map(([name, { length }]) => ({ name, bytes: length, modifiedAt: stored }))

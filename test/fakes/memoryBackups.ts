@@ -30,7 +30,7 @@ export function memoryBackups(
     return found;
   };
   return {
-    'backup.place': async () => ({ place, setAside: false }),
+    'backup.place': async () => ({ place, setAside: false, former: [] }),
     'backup.setPlace': async ({ place: chosen }) => {
       place = chosen && { kind: chosen.kind, label: '備份用的硬碟', lastAt: null, lastName: null };
       return {};

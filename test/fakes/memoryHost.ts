@@ -54,7 +54,7 @@ export function memoryHost(
   backups = memoryBackups(),
   disk = memoryDisk(),
 ): DesktopHost {
-  const { secret, frames, start, drafts } = disk;
+  const { secret, frames, drafts } = disk;
   const last = () => frames.at(-1);
   const outbox = new Map<string, number>();
   const items = () =>
@@ -72,11 +72,15 @@ export function memoryHost(
     });
 
   const restoring: Uint8Array[] = [];
+  const rewriting: Uint8Array[] = [];
+  const rewrittenDrafts = new Map<string, Uint8Array>();
   const append = (payload: Uint8Array): Frame => {
     const frame = {
       seq: frames.length + 1,
       position: (last()?.position ?? 0) + payload.length,
-      hash: hex(sha256(new Uint8Array([...new TextEncoder().encode(last()?.hash ?? start), ...payload]))),
+      hash: hex(
+        sha256(new Uint8Array([...new TextEncoder().encode(last()?.hash ?? disk.start), ...payload])),
+      ),
       payload,
     };
     frames.push(frame);
@@ -109,7 +113,7 @@ export function memoryHost(
       frames: frames.length,
       lastSeq: last()?.seq ?? 0,
       bytes: last()?.position ?? 0,
-      hash: last()?.hash ?? start,
+      hash: last()?.hash ?? disk.start,
       torn: null,
     }),
     'journal.append': async ({ seq, payload }) => {
@@ -141,6 +145,37 @@ export function memoryHost(
       disk.vault = { envelope, sample };
       return {};
     },
+    'rewrite.append': async ({ fromSeq, payloads }) => {
+      if (fromSeq === 1) rewriting.length = 0;
+      if (fromSeq === 1) rewrittenDrafts.clear();
+      const expected = rewriting.length + 1;
+      if (fromSeq !== expected) throw new HostError('wrongSeq', { expected });
+      rewriting.push(...payloads);
+      return { lastSeq: rewriting.length };
+    },
+    'rewrite.draft': async ({ key, payload }) => {
+      rewrittenDrafts.set(key, payload);
+      return {};
+    },
+    'rewrite.commit': async ({ of, lastSeq, envelope, sample }) => {
+      if (
+        of.lastSeq !== frames.length ||
+        of.hash !== (last()?.hash ?? disk.start) ||
+        lastSeq !== rewriting.length
+      )
+        throw new HostError('wrongSeq', { expected: frames.length });
+      frames.length = 0;
+      disk.start = hex(sha256(crypto.getRandomValues(new Uint8Array(32))));
+      for (const payload of rewriting.splice(0)) append(payload);
+      drafts.clear();
+      for (const [key, payload] of rewrittenDrafts) drafts.set(key, payload);
+      disk.vault = { envelope, sample };
+      return {};
+    },
+    'rewrite.abandon': async () => {
+      rewriting.length = 0;
+      return {};
+    },
     'profile.erase': async () => {
       if (disk.vault?.sample !== true) throw new HostError('notSample');
       disk.vault = undefined;
@@ -152,6 +187,10 @@ export function memoryHost(
     'outbox.put': async ({ name, bytes, offset, total }) => {
       outbox.set(name, total);
       return { stored: offset + bytes.length, complete: offset + bytes.length >= total };
+    },
+    'outbox.remove': async ({ names }) => {
+      for (const name of names) outbox.delete(name);
+      return {};
     },
     'outbox.deliverNow': async () => ({ delivered: 0, undelivered: 0 }),
     'inbox.list': async () => ({ files: [] }),

@@ -17,15 +17,25 @@ beforeAll(async () => {
 afterAll(() => host.remove());
 
 /** Runs the process and kills it some moments after its first word, or once it says it is done; answers with all it said. */
-async function killed(args: readonly string[], when: number | 'done'): Promise<string> {
+async function killed(
+  args: readonly string[],
+  when: number | 'done' | { after: string; wait: number },
+): Promise<string> {
   const child = spawn(process.execPath, [host.program, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
   let said = '';
   child.stdout.on('data', (part: Buffer) => {
     said += part.toString();
   });
   await once(child.stdout, 'data');
-  if (when === 'done') while (!said.includes('done')) await once(child.stdout, 'data');
-  else await wait(when);
+  const heard = async (word: string) => {
+    while (!said.includes(word)) await once(child.stdout, 'data');
+  };
+  if (when === 'done') await heard('done');
+  else if (typeof when === 'number') await wait(when);
+  else {
+    await heard(when.after);
+    await wait(when.wait);
+  }
   child.kill('SIGKILL');
   if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
   return said;
@@ -44,6 +54,52 @@ describe('a host killed', () => {
     await store.close();
     expect(await readdir(folder)).toEqual([]);
   }, 30_000);
+
+  it('while it puts another journal in the place of the old one leaves wholly the one or wholly the other', async () => {
+    const text = (bytes: Uint8Array | null | undefined) =>
+      new TextDecoder().decode(bytes ?? new Uint8Array());
+    const outcomes = { old: 0, new: 0 };
+    const oldFrames = 400;
+    for (let run = 0; run < 16; run += 1) {
+      const profile = join(await tempFolder(), 'data');
+      const before = await HostStore.open(profile);
+      await before.parts.vault.write({ envelope: new TextEncoder().encode('older'), sample: false });
+      await before.parts.vault.write({ envelope: new TextEncoder().encode('old'), sample: false });
+      for (let seq = 1; seq <= oldFrames; seq += 1)
+        await before.journal.append({ seq, payload: new TextEncoder().encode(`old ${seq}`.repeat(200)) });
+      await before.parts.drafts.write({ key: 'visit', payload: new TextEncoder().encode('old') });
+      await before.close();
+      // From the first frames on, then ever closer around the switch, and once right after the end.
+      const said = await killed(
+        ['rewrite', profile, String(oldFrames + 1)],
+        run === 15 ? 'done' : run < 4 ? run * 10 : { after: 'committing', wait: 6 * (run - 4) },
+      );
+      const store = await HostStore.open(profile);
+      const { envelope } = await store.parts.vault.read();
+      const which = text(envelope) as 'old' | 'new';
+      const { frames } = await store.journal.read({ fromSeq: 1, maxBytes: 4_000_000 });
+      const all = store.journal.state().frames;
+      expect(all, said).toBe(which === 'old' ? oldFrames : oldFrames + 1);
+      expect(
+        frames.every(({ payload }) => text(payload).startsWith(`${which} `)),
+        said,
+      ).toBe(true);
+      expect(text(store.parts.drafts.readAll().drafts[0]?.payload), said).toBe(which);
+      if (said.includes('done')) expect(which).toBe('new');
+      const names = await readdir(profile);
+      expect(
+        names.filter((name) => name.startsWith('rewriting')),
+        said,
+      ).toEqual([]);
+      if (which === 'new') expect(names, said).not.toContain('vault.previous');
+      await store.journal.append({ seq: all + 1, payload: new TextEncoder().encode('more') });
+      outcomes[which] += 1;
+      await store.close();
+    }
+    console.log(`killed while rewriting: ${outcomes.old} old, ${outcomes.new} new`);
+    expect(outcomes.old).toBeGreaterThan(0);
+    expect(outcomes.new).toBeGreaterThan(0);
+  }, 120_000);
 
   it('while it restores leaves an empty profile or a whole one, never anything between', async () => {
     const frames = 2_000;

@@ -179,7 +179,7 @@ describe('a drive that does not give back', () => {
     const { host, parts } = await startedOn(data);
     expect(await host.call('drafts.readAll', {})).toEqual({ drafts: [], setAside: true });
     expect(await host.call('destinations.list', {})).toEqual({ destinations: [], setAside: true });
-    expect(await host.call('backup.place', {})).toEqual({ place: null, setAside: true });
+    expect(await host.call('backup.place', {})).toEqual({ place: null, setAside: true, former: [] });
     const aside = (await readdir(data)).filter((name) => name.includes('damaged'));
     expect(aside.map((name) => name.split('.')[0]).sort()).toEqual(['backup', 'destinations', 'drafts']);
     expect(parts.journal).toBeInstanceOf(Journal);

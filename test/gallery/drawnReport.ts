@@ -79,13 +79,14 @@ export function drawnReport(month = '2026-04', opening = 0): MonthReport {
   return {
     month,
     table: {
-      ...{ month, rows, failed, reassigned },
+      ...{ month, rows, failed, reassigned, frozen: { cases: 0, failed: [], reassigned: [] } },
       totals: { ...totals, failed: failed.length, reassigned: reassigned.length },
     },
     rows,
     totals,
     failed,
     reassigned,
+    frozen: { cases: 0, failed: 0, reassigned: 0 },
     affiliated: { numerator: 5, denominator: matchedInAll },
     average: matchedInAll / rows.length,
     services: ['homeCare', 'professional', 'respite'],

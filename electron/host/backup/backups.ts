@@ -9,7 +9,13 @@ import { hashFile, nameOnce, syncFolder } from '../durable.ts';
 import { toRemoteError } from '../errors.ts';
 import { listFiles, readPart } from '../exchangeFiles.ts';
 import { newToken } from '../folders.ts';
-import { readBackupPlace, type StoredBackupPlace, writeBackupPlace } from './stored.ts';
+import {
+  readBackupPlace,
+  readFormerPlaces,
+  type StoredBackupPlace,
+  writeBackupPlace,
+  writeFormerPlaces,
+} from './stored.ts';
 
 interface Writing {
   folder: string;
@@ -44,10 +50,21 @@ export class Backups {
     return { kind: place.kind, label: place.path, lastAt, lastName };
   }
 
+  /** Other places in which a backup was finished before. */
+  async former(): Promise<string[]> {
+    const now = this.#stored?.place.path;
+    return (await readFormerPlaces(this.#profile)).filter((label) => label !== now);
+  }
+
   /** Throws what is wrong with the choice; the folder before stays then. */
   setPlace(chosen: ChosenFolder | null): Promise<void> {
     return this.#enqueue(async () => {
       await this.#abandon();
+      const before = this.#stored;
+      if (before !== null && before.lastAt !== null) {
+        const former = await readFormerPlaces(this.#profile);
+        await writeFormerPlaces(this.#profile, [...new Set([...former, before.place.path])]);
+      }
       if (chosen === null) {
         await rm(join(this.#profile, 'backup'), { force: true });
         await syncFolder(this.#profile);

@@ -12,7 +12,7 @@ export function backupHandlers(
   return {
     'backup.place': async () => {
       const { backups } = store.parts;
-      return { place: backups.place(), setAside: backups.setAside };
+      return { place: backups.place(), setAside: backups.setAside, former: await backups.former() };
     },
     'backup.setPlace': async ({ place }) => {
       if (place === null) await store.parts.backups.setPlace(null);

@@ -32,6 +32,19 @@ export async function readBackupPlace(
   return { stored: null, setAside: true };
 }
 
+const formerSchema = z.strictObject({ version: z.literal(1), labels: z.array(z.string()).max(100) });
+
+/** Where backups were finished before the place of now; none where nobody knows any more. */
+export async function readFormerPlaces(folder: string): Promise<string[]> {
+  const whole = await readWhole(join(folder, 'backup.former'));
+  return typeof whole === 'object' ? (formerSchema.safeParse(whole.facts).data?.labels ?? []) : [];
+}
+
+export function writeFormerPlaces(folder: string, labels: readonly string[]): Promise<void> {
+  const facts = { version: 1, labels: labels.slice(-100) };
+  return writeWhole(join(folder, 'backup.former'), { facts, body: new Uint8Array() });
+}
+
 export function writeBackupPlace(folder: string, stored: StoredBackupPlace): Promise<void> {
   return writeWhole(join(folder, 'backup'), { facts: stored, body: new Uint8Array() });
 }

@@ -163,6 +163,19 @@ export class Journal {
     });
   }
 
+  /**
+   * Takes no more frames, since another journal takes the place of this one; only a new start begins again. Throws
+   * `wrongSeq` where this is not how far it has come, and goes on.
+   */
+  end({ lastSeq, hash }: HostInput<'rewrite.commit'>['of']): Promise<void> {
+    return this.#enqueue(async () => {
+      const { starts, chain } = this.#scanned;
+      if (lastSeq !== starts.length || hash !== chain.toString('hex'))
+        throw new HostError('wrongSeq', { expected: starts.length });
+      this.#broken = true;
+    });
+  }
+
   /** Waits for what is being written, then lets go of the file. */
   close(): Promise<void> {
     return this.#enqueue(() => this.#file.close());

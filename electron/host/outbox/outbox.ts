@@ -21,7 +21,8 @@ const lookEvery = 60_000;
 /**
  * Delivers every file of the outbox to every destination by itself: when a file is stored, when a destination comes or
  * changes, at start, and again with growing waits while something is left. Needs no key: everything in it is sealed.
- * Files never leave it: a destination that is removed, or added later, changes where they go, not whether they are kept.
+ * Files leave it only where what they hold was destroyed: a destination that is removed, or added later, changes where
+ * they go, not whether they are kept.
  */
 export class Outbox {
   readonly #options: OutboxOptions;

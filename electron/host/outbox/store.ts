@@ -163,6 +163,19 @@ export class OutboxStore {
     });
   }
 
+  /** Removes files for good, parts of them that came in and copies that were put aside too. */
+  remove(names: readonly string[]): Promise<void> {
+    return this.#enqueue(async () => {
+      for (const name of names) {
+        this.#items.delete(name);
+        for (const path of [join(this.#folder, name), join(this.#incoming, name)])
+          for (const one of [path, `${path}.damaged`]) await rm(one, { force: true });
+      }
+      await syncFolder(this.#folder);
+      await this.#save();
+    });
+  }
+
   /** What a destination still waits for, oldest first. */
   waitingFor(destination: string): OutboxItem[] {
     return this.list().filter((item) => this.deliveryOf(item, destination).state === 'waiting');

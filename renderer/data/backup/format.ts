@@ -36,7 +36,7 @@ export const headerSchema = z.strictObject({
   unit: opaqueIdSchema,
   /** The key envelope's id: new with each set-up and each restore. */
   installation: opaqueIdSchema,
-  keyVersion: z.literal(1),
+  keyVersion: z.number().int().min(1),
   at: instantSchema,
   key: wrappedKeySchema,
 });
@@ -75,6 +75,7 @@ export type BackupError =
         | 'unreadable'
         | 'wrongPassphrase'
         | 'wrongRecoveryKey'
+        | 'formerKey'
         | 'otherInstallation'
         | 'foreignUnit';
     }

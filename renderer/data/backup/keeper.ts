@@ -4,6 +4,7 @@ import { HostError, type HostErrorCode } from '#shared/host/hostError.ts';
 import type { Result } from '../api.ts';
 import { type Engine, hostCode } from '../engine.ts';
 import type { Envelope } from '../keys/envelope.ts';
+import type { ReplacedBackups } from '../rewrite/types.ts';
 import { backupsToRemove, parseBackupName } from './backupName.ts';
 import { type BackupSummary, checkBackup } from './checkBackup.ts';
 import type { BackupError } from './format.ts';
@@ -22,6 +23,8 @@ export const daysKept = 7;
 export interface BackupStatus {
   /** Undefined until the host was asked; null: no folder is chosen. */
   place: HostOutput<'backup.place'>['place'] | undefined;
+  /** Where backups went before and may lie still. */
+  former?: readonly string[];
   setAside: boolean;
   /** While one is being written: frames so far, and in all. */
   progress: { done: number; total: number } | null;
@@ -38,6 +41,18 @@ export interface ListedBackup {
   /** When it was made, by its name; else when the file was changed. */
   at: string;
   whose: 'own' | 'unit' | 'other';
+}
+
+function placeOf(
+  label: string,
+  state: ReplacedBackups['places'][number]['state'],
+): ReplacedBackups['places'][number] {
+  return { label, state, written: null, removed: [], left: [], error: null };
+}
+
+/** Whether a place answers that it is not there, and not that something is wrong with it. */
+function isAway(code: HostErrorCode): boolean {
+  return ['unreachable', 'notMounted', 'noMarker', 'wrongStick', 'noDestination'].includes(code);
 }
 
 /** Makes a backup when one is due and when it is asked for, makes room, and proves backups without touching the data. */
@@ -74,6 +89,12 @@ export class BackupKeeper {
   stop(): void {
     this.#isStopped = true;
     clearTimeout(this.#timer);
+  }
+
+  /** Stops, and resolves when nothing is being written any more. */
+  async end(): Promise<void> {
+    this.stop();
+    await this.#running;
   }
 
   /** Asks where backups go and makes one where the last is a day old. */
@@ -120,6 +141,57 @@ export class BackupKeeper {
       .sort((a, b) => (a.at < b.at ? 1 : -1));
   }
 
+  /**
+   * Puts a new backup in the place of all older ones of this installation: written and read back, proven to its last
+   * signature, and only then the older ones go. After something was destroyed, so that it is in no backup within reach.
+   */
+  async replaceAll(onProgress: (done: number, total: number) => void): Promise<ReplacedBackups> {
+    await this.#refresh();
+    const { place, former = [] } = this.#status;
+    const formers = former.map((label) => placeOf(label, 'former'));
+    if (place === null || place === undefined) return { places: formers };
+    return { places: [await this.#replaceAt(place.label, onProgress), ...formers] };
+  }
+
+  async #replaceAt(
+    label: string,
+    onProgress: (done: number, total: number) => void,
+  ): Promise<ReplacedBackups['places'][number]> {
+    // One that is being written began before.
+    await this.#running;
+    const written = await this.backUpNow();
+    if (!written.ok)
+      return { ...placeOf(label, isAway(written.error) ? 'outOfReach' : 'failed'), error: written.error };
+    const { name, bytes } = written.value;
+    const proven = await this.drill({ name, bytes }, onProgress);
+    if (!proven.ok) {
+      const error = proven.error.kind === 'host' ? (proven.error.code as HostErrorCode) : 'mismatch';
+      return { ...placeOf(label, 'failed'), written: name, error };
+    }
+    const removed: string[] = [];
+    const left: string[] = [];
+    let error: HostErrorCode | null = null;
+    const listed = await this.list().catch((failure: unknown) => {
+      if (!(failure instanceof HostError)) throw failure;
+      error = failure.code;
+      return [];
+    });
+    for (const one of listed) {
+      if (one.name === name || one.whose === 'other') continue;
+      try {
+        if (one.whose === 'unit') throw new HostError('refused');
+        await this.#engine.ports.host.call('backup.remove', { name: one.name });
+        removed.push(one.name);
+      } catch (failure) {
+        if (!(failure instanceof HostError)) throw failure;
+        if (one.whose === 'own') error = failure.code;
+        left.push(one.name);
+      }
+    }
+    const state = error === null ? 'replaced' : isAway(error) ? 'outOfReach' : 'failed';
+    return { label, state, written: name, removed, left, error };
+  }
+
   /** Reads a backup to its end with the keys at hand and says what it holds. Changes nothing. */
   async drill(
     { name, bytes }: Pick<ListedBackup, 'name' | 'bytes'>,
@@ -133,16 +205,19 @@ export class BackupKeeper {
     try {
       const header = await readHeader(source, ports.crypto);
       if (!header.ok) return header;
-      const { unit, installation, key } = header.value;
+      const { unit, installation, keyVersion, key } = header.value;
       if (unit !== keys.identity.unit.id) return { ok: false, error: { kind: 'foreignUnit' } };
       const { recoveryIdentity } = keys.identity.unit;
       const dataKey =
-        installation === keys.envelopeId
+        installation === keys.envelopeId && keyVersion === keys.keyVersion
           ? keys.dataKey
           : recoveryIdentity === null
             ? undefined
             : (await openWrappedKey(key, { recoveryKey: recoveryIdentity }, ports))?.dataKey;
-      if (dataKey === undefined) return { ok: false, error: { kind: 'otherInstallation' } };
+      if (dataKey === undefined) {
+        const kind = installation === keys.envelopeId ? 'formerKey' : 'otherInstallation';
+        return { ok: false, error: { kind } };
+      }
       const checked = await checkBackup(source, dataKey, ports.crypto, onProgress);
       return checked.ok ? { ok: true, value: checked.value.summary } : checked;
     } catch (error) {

@@ -51,7 +51,7 @@ export function walkBackup(
     const reader = new PartReader(source);
     const header = await headerOf(reader, crypto);
     if (!header.ok) return header;
-    const { installation } = header.value;
+    const { installation, keyVersion } = header.value;
     const first = await reader.next();
     if (first.type !== partTypes.facts) throw new Damage('altered');
     const facts = factsSchema.safeParse(openJson(first.content, 'facts'));
@@ -59,7 +59,7 @@ export function walkBackup(
     visitor.facts(facts.data);
     const { identity } = facts.data;
     const keys: Keys = {
-      ...{ envelopeId: installation, keyVersion: 1, dataKey, identity },
+      ...{ envelopeId: installation, keyVersion, dataKey, identity },
       person: identity.person,
     };
     let frames = 0;

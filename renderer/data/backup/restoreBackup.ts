@@ -1,5 +1,6 @@
 import { HostError } from '#shared/host/hostError.ts';
 import type { Result } from '../api.ts';
+import { FrameStaging } from '../journal/frameStaging.ts';
 import { sealFrame } from '../journal/frames.ts';
 import { createEnvelope, type Envelope, type Keys, writeEnvelope } from '../keys/envelope.ts';
 import type { PersonHere } from '../keys/identity.ts';
@@ -50,9 +51,6 @@ export async function openBackup(
   return { ok: true, value: { source, header: header.value, dataKey, people, ...checked.value } };
 }
 
-/** As many bytes as go to the host in one step. */
-const stepBytes = 1024 * 1024;
-
 /**
  * Writes a backup into an empty installation: the journal sealed anew under new keys, and a new writer, since the
  * computer it was made on may have gone on writing. The host keeps it apart until all of it is there; until then the
@@ -77,7 +75,7 @@ export async function restoreBackup(
   try {
     const { secret } = await host.call('vault.deviceSecret', {});
     const { envelope, keys } = await createEnvelope(identity, passphrase, secret, ports, person);
-    const staged = new Staging(ports);
+    const staged = new FrameStaging((frames) => host.call('restore.append', frames));
     const walked = await walkBackup(
       source,
       dataKey,
@@ -108,32 +106,5 @@ export async function restoreBackup(
     if (error instanceof Damage) return { ok: false, error: { kind: error.kind } };
     if (error instanceof DOMException) return { ok: false, error: { kind: 'unreadable' } };
     throw error;
-  }
-}
-
-/** Gathers frames for the host, which keeps them apart until the end. */
-class Staging {
-  readonly #ports: Pick<DataPorts, 'host'>;
-  #waiting: Uint8Array[] = [];
-  #bytes = 0;
-  #next = 1;
-
-  constructor(ports: Pick<DataPorts, 'host'>) {
-    this.#ports = ports;
-  }
-
-  async add(payload: Uint8Array): Promise<void> {
-    if (this.#bytes + payload.length > stepBytes) await this.end();
-    this.#waiting.push(payload);
-    this.#bytes += payload.length;
-  }
-
-  async end(): Promise<void> {
-    if (this.#waiting.length === 0) return;
-    const payloads = this.#waiting;
-    this.#waiting = [];
-    this.#bytes = 0;
-    await this.#ports.host.call('restore.append', { fromSeq: this.#next, payloads });
-    this.#next += payloads.length;
   }
 }

@@ -1,6 +1,6 @@
 import { decodeBlock } from '#shared/sync/block.ts';
 import { compareStamps } from '#shared/sync/instant.ts';
-import { openContainer } from '#shared/sync/openContainer.ts';
+import { openJournalled } from '#shared/sync/keptBundle.ts';
 import type { Line, Operation } from '#shared/sync/operation.ts';
 import { viewRecord } from '#shared/sync/recordView.ts';
 import type { Engine } from '../engine.ts';
@@ -65,7 +65,7 @@ function pastOperation(
 
 async function linesIn(engine: Engine, parts: readonly Uint8Array[]) {
   const { crypto } = engine.ports;
-  const container = await openContainer(joinParts(parts), engine.reader(), crypto);
+  const container = await openJournalled(joinParts(parts), engine.reader(), crypto);
   // It was taken in once, so this is a defect and must not pass for an empty history.
   if (!container.ok) throw new Error(`journalled bundle: ${container.error.kind}`);
   return container.value.segments.flatMap(({ header, blocks }) =>

@@ -53,24 +53,30 @@ export class ServerSecrets {
   }
 
   #read(id: string, sealed: Uint8Array): z.output<typeof storedSchema> | undefined {
-    const plain = open(this.#keys.dataKey, this.#place(id), sealed);
+    const plain = open(this.#keys.dataKey, secretPlace(keyOf(id), this.#keys), sealed);
     const text = plain && fromUtf8(plain);
     return text === undefined ? undefined : storedSchema.safeParse(JSON.parse(text)).data;
   }
 
   async #write(id: string, value: z.output<typeof storedSchema> | null): Promise<void> {
     const { host, random } = this.#ports;
-    const payload = value && seal(this.#keys.dataKey, this.#place(id), toUtf8(JSON.stringify(value)), random);
-    await host.call('drafts.write', { key: keyOf(id), payload });
-  }
-
-  /** Another table than the drafts', so that neither is ever opened as the other. */
-  #place(id: string) {
-    return { table: 'secrets', key: id, keyVersion: this.#keys.keyVersion, position: 0 };
+    const key = keyOf(id);
+    const place = secretPlace(key, this.#keys);
+    const payload = value && seal(this.#keys.dataKey, place, toUtf8(JSON.stringify(value)), random);
+    await host.call('drafts.write', { key, payload });
   }
 }
 
-const keyOf = (id: string) => `secret:${id}`;
+const prefix = 'secret:';
+const keyOf = (id: string) => `${prefix}${id}`;
+
+/** Whether what is kept under this name among the drafts is a server's password. */
+export const isSecretKey = (key: string) => key.startsWith(prefix);
+
+/** Where a password is sealed for: another table than the drafts', so that neither is ever opened as the other. */
+export function secretPlace(key: string, { keyVersion }: Pick<Keys, 'keyVersion'>) {
+  return { table: 'secrets', key: key.slice(prefix.length), keyVersion, position: 0 };
+}
 
 function ownerOf({ settings }: ShownDestination): string {
   if (settings.kind === 'webdav') return JSON.stringify([new URL(settings.address).origin, settings.user]);

@@ -1,4 +1,4 @@
-import { open, seal } from '#shared/crypto/rowSealing.ts';
+import { open, type RowCipher, seal } from '#shared/crypto/rowSealing.ts';
 import { fromUtf8, toUtf8 } from '#shared/crypto/text.ts';
 import type { DeviceCertificate, Revocation, WriterCertificate } from '#shared/sync/certificates.ts';
 import type { ForkDecision } from '#shared/sync/forkDecision.ts';
@@ -8,6 +8,7 @@ import type { Handover } from '#shared/sync/returned.ts';
 import type { IndexedSegment } from '#shared/sync/segmentIndex.ts';
 import type { Keys } from '../keys/envelope.ts';
 import type { DataPorts } from '../ports.ts';
+import type { RewriteReport } from '../rewrite/types.ts';
 
 /** What one frame of the journal says. Everything the projection shows can be made again from these, in order. */
 export type Frame =
@@ -31,6 +32,8 @@ export type Frame =
       at: string;
       tips: { header: string | null; blocks: [Scope, string][] };
       segment: IndexedSegment;
+      /** Names of the files it was, before blocks of it were destroyed: somebody may have got one and confirm it. */
+      former?: string[];
     }
   /** A part of a bundle that the supervisor sealed to one device of a manager. */
   | {
@@ -47,9 +50,13 @@ export type Frame =
       besides: string;
       /** Sealed to this device too, so that it can be proven here; what earlier versions sealed was not. */
       openable?: true;
+      /** It had blocks that were destroyed, or nobody here could tell: its bytes are gone, and another one takes its place. */
+      gone?: true;
     }
   /** A part of a verified bundle of somebody else; it counts once all its parts are there. */
   | { t: 'import'; hash: string; part: number; parts: number; at: string; writer: string; from: string }
+  /** Everything before this was written anew under another data key, without what was destroyed. */
+  | { t: 'rewritten'; report: RewriteReport; withdrawn: string[] }
   /** The unit no longer takes in what writers wrote beyond what is here. */
   | { t: 'revoked'; revocations: Revocation[]; at: string }
   /** A person decided which branch of a copied or restored machine counts. */
@@ -98,7 +105,10 @@ export interface FrameWithBody {
   body: Uint8Array;
 }
 
-const place = (keys: Keys, seq: number) => ({
+/** What seals frames. */
+export type FrameKeys = Pick<Keys, 'envelopeId' | 'keyVersion' | 'dataKey'>;
+
+const place = (keys: FrameKeys, seq: number) => ({
   table: 'journal',
   key: keys.envelopeId,
   keyVersion: keys.keyVersion,
@@ -111,8 +121,8 @@ const noBody: Uint8Array = new Uint8Array();
 export function sealFrame(
   frame: Frame,
   seq: number,
-  keys: Keys,
-  { random }: Pick<DataPorts, 'random'>,
+  keys: FrameKeys,
+  { random, rowCipher }: Pick<DataPorts, 'random' | 'rowCipher'>,
   body = noBody,
 ): Uint8Array {
   const head = toUtf8(JSON.stringify(frame));
@@ -120,12 +130,17 @@ export function sealFrame(
   new DataView(plain.buffer).setUint32(0, head.length);
   plain.set(head, 4);
   plain.set(body, 4 + head.length);
-  return seal(keys.dataKey, place(keys, seq), plain, random);
+  return seal(keys.dataKey, place(keys, seq), plain, random, rowCipher);
 }
 
 /** Undefined where the frame is not ours, or was altered: the caller stops, nothing is skipped. */
-export function openFrame(payload: Uint8Array, seq: number, keys: Keys): FrameWithBody | undefined {
-  const plain = open(keys.dataKey, place(keys, seq), payload);
+export function openFrame(
+  payload: Uint8Array,
+  seq: number,
+  keys: FrameKeys,
+  cipher?: RowCipher,
+): FrameWithBody | undefined {
+  const plain = open(keys.dataKey, place(keys, seq), payload, cipher);
   if (plain === undefined || plain.length < 4) return undefined;
   const headLength = new DataView(plain.buffer, plain.byteOffset).getUint32(0);
   const head = fromUtf8(plain.subarray(4, 4 + headLength));

@@ -1,8 +1,7 @@
 import type { HostOutput } from '#shared/host/contract.ts';
 import { HostError } from '#shared/host/hostError.ts';
-import type { Keys } from '../keys/envelope.ts';
 import type { DataPorts } from '../ports.ts';
-import { type Frame, type FrameWithBody, openFrame, sealFrame } from './frames.ts';
+import { type Frame, type FrameKeys, type FrameWithBody, openFrame, sealFrame } from './frames.ts';
 
 const readBytes = 4 * 1024 * 1024;
 
@@ -26,6 +25,9 @@ export interface TornTail {
   cutBytes: number;
 }
 
+/** A frame as it was read: where it stands, and how many bytes its seal takes. */
+export type ReadFrame = FrameWithBody & JournalHead & { bytes: number };
+
 /** The host's journal, its frames sealed and opened with the installation's keys. */
 export interface Journal {
   head(): Promise<JournalHead & { torn: TornTail | null }>;
@@ -35,13 +37,16 @@ export interface Journal {
    */
   append(frame: Frame, body?: Uint8Array): Promise<JournalHead & { isLast: boolean }>;
   /** Frames from `fromSeq` on, in order, with the running hash after each. */
-  read(fromSeq: number): AsyncGenerator<FrameWithBody & JournalHead>;
+  read(fromSeq: number): AsyncGenerator<ReadFrame>;
 }
 
 /** What comes and goes by itself: the room for one last save is not for it, and it comes again. */
 const mayWait: ReadonlySet<Frame['t']> = new Set(['sealed', 'returned', 'import', 'receipt', 'acknowledged']);
 
-export function openJournal(keys: Keys, ports: Pick<DataPorts, 'host' | 'random'>): Journal {
+export function openJournal(
+  keys: FrameKeys,
+  ports: Pick<DataPorts, 'host' | 'random' | 'rowCipher'>,
+): Journal {
   const { host } = ports;
   let lastSeq: number | undefined;
   return {
@@ -70,9 +75,9 @@ export function openJournal(keys: Keys, ports: Pick<DataPorts, 'host' | 'random'
           maxBytes: readBytes,
         });
         for (const { seq, payload, hash } of frames) {
-          const opened = openFrame(payload, seq, keys);
+          const opened = openFrame(payload, seq, keys, ports.rowCipher);
           if (opened === undefined) throw new UnreadableFrame(seq);
-          yield { ...opened, seq, hash };
+          yield { ...opened, seq, hash, bytes: payload.length };
         }
         from = next;
       }

@@ -65,7 +65,8 @@ const envelopeSchema = z.strictObject({
   format: z.literal(2),
   /** Names this set of keys, so that a database of another one is never taken for ours. */
   id: z.string(),
-  keyVersion: z.literal(1),
+  /** Which data key it is: the first, or that of so many rotations later. */
+  keyVersion: z.number().int().min(1),
   protection: protectionSchema,
   /** The identity, sealed under the data key. */
   identity: hex,
@@ -88,7 +89,7 @@ const formerSchema = z.strictObject({
 /** The keys of an unlocked installation, and who unlocked it. */
 export interface Keys {
   envelopeId: string;
-  keyVersion: 1;
+  keyVersion: number;
   dataKey: Uint8Array;
   identity: Identity;
   person: PersonHere;
@@ -100,6 +101,7 @@ type Ports = Pick<DataPorts, 'random' | 'crypto' | 'deriveKey'>;
 const formerPurpose = 'paian data key 1';
 /** Names envelope and person, so that nobody's key opens in somebody else's place. */
 const purposeOf = (envelope: string, person: string) => `paian person key 1 ${envelope} ${person}`;
+/** The same under every data key: each seals it once. */
 const identityPlace = (id: string): SealedPlace => ({
   table: 'envelope',
   key: id,
@@ -209,7 +211,8 @@ async function sealedTo(
     }),
     recovery: sealed.recovery,
   };
-  return sealIdentity({ format: 2, id: keys.envelopeId, keyVersion: 1, protection }, keys, ports);
+  const { envelopeId: id, keyVersion } = keys;
+  return sealIdentity({ format: 2, id, keyVersion, protection }, keys, ports);
 }
 
 /**
@@ -224,6 +227,29 @@ export async function sealDataKey(
   const sealed = new Map<string, string>();
   for (const { id, recipient } of people) sealed.set(id, toHex(await sealTo([recipient], dataKey)));
   return { people: sealed, recovery: toHex(await sealTo([unit.recoveryRecipient], dataKey)) };
+}
+
+/**
+ * The envelope of another data key: the same identity and the same ways in, of which the former key opens none. Takes
+ * nobody's passphrase. What the supervisor was asked for with the former key would open nothing any more, and is dropped.
+ */
+export async function rotateEnvelope(
+  envelope: Envelope,
+  keys: Keys,
+  dataKey: Uint8Array,
+  ports: Pick<DataPorts, 'random' | 'crypto'>,
+): Promise<{ envelope: Envelope; keys: Keys }> {
+  const next = { ...keys, dataKey, keyVersion: envelope.keyVersion + 1 };
+  if (envelope.protection.kind === 'sample') {
+    const { format, id } = envelope;
+    const protection = { kind: 'sample' as const, key: toHex(dataKey) };
+    return {
+      envelope: sealIdentity({ format, id, keyVersion: next.keyVersion, protection }, next, ports),
+      keys: next,
+    };
+  }
+  const ways = [...waysOf(envelope)].map(([id, { salt, wrapped }]) => [id, { id, salt, wrapped }] as const);
+  return { envelope: await sealedTo(next, new Map(ways), ports), keys: next };
 }
 
 /** The envelope with another identity in it, e.g. once the device's certificate has come. */
@@ -300,7 +326,7 @@ export function wayOf(people: readonly Way[], person: string | undefined): Way |
 
 /** What the data key opens, for one of those who open it; undefined where it is another key, or there is no such person. */
 export function keysOf(
-  envelope: Pick<Envelope, 'id' | 'identity'>,
+  envelope: Pick<Envelope, 'id' | 'keyVersion' | 'identity'>,
   dataKey: Uint8Array,
   person?: string,
 ): Keys | undefined {
@@ -310,12 +336,12 @@ export function keysOf(
 }
 
 function openKeys(
-  { id: envelopeId }: Pick<Envelope, 'id'>,
+  { id: envelopeId, keyVersion }: Pick<Envelope, 'id' | 'keyVersion'>,
   dataKey: Uint8Array,
   identity: Identity,
   { id, name, role }: PersonHere,
 ): Keys {
-  return { envelopeId, keyVersion: 1, dataKey, identity, person: { id, name, role } };
+  return { envelopeId, keyVersion, dataKey, identity, person: { id, name, role } };
 }
 
 /** The identity under a data key; undefined where it is another key, or what is sealed is not readable. */

@@ -9,6 +9,7 @@ import {
   givePassphrase,
   type Keys,
   readEnvelope,
+  rotateEnvelope,
   sealIdentity,
   unlockEnvelope,
   withoutPerson,
@@ -110,7 +111,9 @@ export class Keyring {
   /** Stores the identity of open keys, which has changed. */
   async keepIdentity(keys: Keys): Promise<void> {
     await this.#inTurn(async () => {
-      if (this.#envelope !== undefined) await this.#write(sealIdentity(this.#envelope, keys, this.#ports));
+      // Under a former key nobody would open it again.
+      if (this.#envelope?.keyVersion !== keys.keyVersion) return;
+      await this.#write(sealIdentity(this.#envelope, keys, this.#ports));
     });
   }
 
@@ -194,6 +197,22 @@ export class Keyring {
       const changed = await change(this.#envelope!);
       await this.#replace(changed.envelope);
       keys.identity.people = changed.keys.identity.people;
+    });
+  }
+
+  /**
+   * Puts another data key in the place of this one; nothing else is written of the envelope meanwhile.
+   * @param put has the host take the envelope, together with all that is sealed under the next key
+   */
+  async rotate(
+    keys: Keys,
+    dataKey: Uint8Array,
+    put: (envelope: Uint8Array, next: Keys) => Promise<void>,
+  ): Promise<void> {
+    await this.#inTurn(async () => {
+      const next = await rotateEnvelope(this.#envelope!, keys, dataKey, this.#ports);
+      await put(writeEnvelope(next.envelope), next.keys);
+      this.#envelope = next.envelope;
     });
   }
 

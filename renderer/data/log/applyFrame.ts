@@ -5,7 +5,7 @@ import { type Receipt, type SentVector, vectorOf } from '#shared/sync/receipt.ts
 import type { IndexedSegment } from '#shared/sync/segmentIndex.ts';
 import type { FrameWithBody } from '../journal/frames.ts';
 import { isTrailLine } from '../trail/trailLines.ts';
-import { emptyHead, type LogHead } from './logHead.ts';
+import { emptyHead, isFileOf, type LogHead } from './logHead.ts';
 import type { Place } from './segments.ts';
 
 /** A bundle whose parts are still being read from the journal. */
@@ -34,7 +34,7 @@ export function applyFrame(
       if (isTrailLine(frame.line)) head.own.unsealedTrail = (head.own.unsealedTrail ?? 0) + 1;
       return { kind: 'lines', lines: [frame.line] };
     case 'sealed': {
-      const { name, hash, part, parts: count, from, to, firstAt, lastAt, at, tips } = frame;
+      const { name, hash, part, parts: count, from, to, firstAt, lastAt, at, tips, former } = frame;
       if (part < count - 1) return { kind: 'none' };
       const place = { first: seq - count + 1, count };
       const own = Math.max(
@@ -45,7 +45,8 @@ export function applyFrame(
       const { unsealedTrail = 0 } = head.own;
       const left = Math.min(unsealedTrail, Math.max(0, own - to));
       const trailLines = unsealedTrail - left;
-      const batch = { name, hash, from, to, firstAt, lastAt, at, frames: place };
+      const file = { name, hash, ...(former && { former }) };
+      const batch = { ...file, from, to, firstAt, lastAt, at, frames: place };
       head.own = {
         ...head.own,
         sealedTo: to,
@@ -72,7 +73,10 @@ export function applyFrame(
       if (part < count - 1) return { kind: 'none' };
       const frames = { first: seq - count + 1, count };
       const when = { at, ...(dated !== undefined && { dated }) };
-      const returned = { device, name, hash, ...when, frames, blocks, besides, acknowledged: false };
+      const gone = frame.gone === true;
+      // One that is gone is not handed out, and its successor compared with nothing.
+      const brings = gone ? { blocks: '', besides: '' } : { blocks, besides };
+      const returned = { device, name, hash, ...when, frames, ...brings, acknowledged: gone };
       // One that was acknowledged has done its work once the next is on its way.
       const before = head.returns.filter((one) => one.device !== device || !one.acknowledged);
       head.returns = [...before, returned];
@@ -90,6 +94,13 @@ export function applyFrame(
       head.returns = head.returns
         .filter((one, place) => one.device !== device || place >= sent)
         .map((one) => (one.hash === bundle ? { ...one, acknowledged: true } : one));
+      return { kind: 'none' };
+    }
+    case 'rewritten': {
+      const { report, withdrawn } = frame;
+      head.rewritten = report;
+      head.destroyed = [...new Set([...(head.destroyed ?? []), ...report.leftOut])];
+      head.withdrawn = [...new Set([...(head.withdrawn ?? []), ...withdrawn])];
       return { kind: 'none' };
     }
     case 'lateSeen':
@@ -155,7 +166,7 @@ export function withConfirmed(
 ): LogHead['own'] {
   const own = withAhead(unconfirmed, vector, at);
   const held = vectorOf(vector);
-  const batch = own.batches.find(({ hash }) => hash === bundle);
+  const batch = own.batches.find((one) => isFileOf(one, bundle));
   const by = batch && parseBundleFileName(batch.name)?.writer;
   const before = own.received ?? { to: own.confirmedTo, have: own.confirmedTo };
   const received =

@@ -1,5 +1,6 @@
 import type { Share } from '#shared/sync/importShares.ts';
-import { bringsRuling, type OpenedBundle, openBundle } from '#shared/sync/readBundle.ts';
+import { openJournalledBundle } from '#shared/sync/keptBundle.ts';
+import { bringsRuling, type OpenedBundle } from '#shared/sync/readBundle.ts';
 import type { OpenedSegment } from '#shared/sync/segment.ts';
 import { type Staged, stageSegments } from '#shared/sync/stageSegments.ts';
 import type { Engine } from '../engine.ts';
@@ -75,15 +76,18 @@ export class Intake {
     }
     let applied: readonly Share[] = [];
     const { leftOut } = staged;
+    const taken = new Set<string>();
     for (;;) {
       await projection.applyShares(staged.shares, wallMs, position);
       take(staged.indexed);
       applied = applied.concat(staged.shares);
+      // Also of blocks of which nothing is left but their places.
+      for (const { writer, applied: blocks } of staged.indexed) if (blocks.length > 0) taken.add(writer);
       if (staged.shares.length === 0 || staged.waiting.length === 0) break;
       staged = stage(staged.waiting);
     }
     this.#waiting = distinct([...staged.waiting, ...leftOut]);
-    for (const writer of new Set(applied.map(({ line }) => line.writer))) {
+    for (const writer of taken) {
       const to = known.index.wholeTo(writer);
       if (to > 0) projection.noteWhole(writer, to);
     }
@@ -95,7 +99,8 @@ export class Intake {
 
   async #open(bytes: Uint8Array): Promise<OpenedBundle> {
     const { ports } = this.#engine;
-    const opened = await openBundle(bytes, this.#engine.reader(), this.#engine.trust(), ports.crypto);
+    const reader = this.#engine.reader();
+    const opened = await openJournalledBundle(bytes, reader, this.#engine.trust(), ports.crypto);
     // It was verified before it went into the journal, so this is a defect and must not pass silently.
     if (!opened.ok) throw new Error(`journalled bundle: ${opened.error.kind}`);
     return opened.value;

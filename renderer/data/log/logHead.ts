@@ -4,6 +4,7 @@ import type { ForkDecision } from '#shared/sync/forkDecision.ts';
 import type { Scope } from '#shared/sync/operation.ts';
 import type { SentVector } from '#shared/sync/receipt.ts';
 import type { Handover, ToldConflict, WriterCounts } from '#shared/sync/returned.ts';
+import type { RewriteReport } from '../rewrite/types.ts';
 import type { MovedLines } from './movedLines.ts';
 import type { OwnLeftOut } from './ownBranch.ts';
 import type { Place } from './segments.ts';
@@ -22,6 +23,8 @@ export interface SealedBatch {
   at: string;
   /** Where its bytes stand in the journal. */
   frames: Place;
+  /** Names of the files it was, before blocks of it were destroyed. */
+  former?: string[];
 }
 
 /** A bundle from the supervisor to one device of a manager. */
@@ -113,6 +116,12 @@ export interface LogHead {
   newer?: number;
   /** What the supervisor said last of openings that were given here and elsewhere, and when. */
   toldConflicts?: { at: string; conflicts: ToldConflict[] };
+  /** What the last rewriting of the journal came to. Absent where it never was rewritten. */
+  rewritten?: RewriteReport;
+  /** Scopes that were destroyed: nothing of them is here, and nothing of them is taken in. */
+  destroyed?: Scope[];
+  /** Files of bundles that had blocks of these, which the outbox may still have. */
+  withdrawn?: string[];
   devices: KnownDevice[];
   /** Per device, what it said last that it holds. */
   acknowledged: [device: string, { at: string; vector: SentVector }][];
@@ -147,6 +156,11 @@ export function emptyHead(version: number, journalHash: string): LogHead {
     returns: [],
     imports: [],
   };
+}
+
+/** Whether a hash is that of a batch, now or before blocks of it were destroyed. */
+export function isFileOf({ hash, former = [] }: SealedBatch, of: string): boolean {
+  return hash === of || former.some((name) => parseBundleFileName(name)?.hash === of);
 }
 
 /** When the supervisor confirmed a batch, undefined where it has not; those of former writers count by theirs. */

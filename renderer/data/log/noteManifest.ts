@@ -3,7 +3,7 @@ import type { OpenedBundle } from '#shared/sync/readBundle.ts';
 import { type Receipt, vectorOf, verifyReceipt } from '#shared/sync/receipt.ts';
 import type { Identity } from '../keys/identity.ts';
 import { noteAcknowledged, withAhead, withConfirmed } from './applyFrame.ts';
-import type { KnownDevice, LogHead } from './logHead.ts';
+import { isFileOf, type KnownDevice, type LogHead } from './logHead.ts';
 
 /** Notes in the head what a bundle says besides its segments: certificates, rulings, the supervisor's figures and receipts. */
 export function noteManifest(
@@ -43,7 +43,9 @@ export function noteManifest(
 /** A receipt to this device that would confirm more, for a bundle that was neither sealed here nor taken in since. */
 function isForAnother({ own, imports }: LogHead, { vector, bundle }: Receipt): boolean {
   const held = vectorOf(vector).get(own.writer ?? '') ?? 0;
-  return held > own.confirmedTo && ![...own.batches, ...imports].some(({ hash }) => hash === bundle);
+  const isKnown =
+    own.batches.some((batch) => isFileOf(batch, bundle)) || imports.some(({ hash }) => hash === bundle);
+  return held > own.confirmedTo && !isKnown;
 }
 
 /** Notes that somebody else has written under the own writer's name, under a number that is not known to be new. */

@@ -1,5 +1,6 @@
 import type { CommitError, Result, Saved } from '../api.ts';
 import type { Keys } from '../keys/envelope.ts';
+import type { StagedStretch, Stretch } from '../rewrite/stageFrames.ts';
 import type { ImportOptions, ImportPreview, ImportRefusal, TakenIn } from '../sync/importBundle.ts';
 
 /** What takes long enough to keep a window from drawing. */
@@ -11,13 +12,16 @@ export type Job =
   /** Takes a bundle in. */
   | { kind: 'import'; bytes: Uint8Array; options: ImportOptions }
   /** Seals own lines that no bundle carries yet. */
-  | { kind: 'seal' };
+  | { kind: 'seal' }
+  /** Writes a stretch of the journal anew under another data key; neither journal nor database changes by that. */
+  | { kind: 'rewrite'; stretch: Stretch };
 
 export interface Outcomes {
   catchUp: undefined;
   preview: ImportPreview;
   import: Result<TakenIn, CommitError | ImportRefusal>;
   seal: Result<Saved, CommitError>;
+  rewrite: StagedStretch;
 }
 
 /** What became of a job; what it changed stands in journal and database by then. */

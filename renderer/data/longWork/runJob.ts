@@ -1,6 +1,7 @@
 import { Engine } from '../engine.ts';
 import type { Keys } from '../keys/envelope.ts';
 import type { DataPorts } from '../ports.ts';
+import { stageFrames } from '../rewrite/stageFrames.ts';
 import { previewBundle, takeBundleIn } from '../sync/importBundle.ts';
 import { sealHere } from '../sync/seal.ts';
 import type { Done, Job, OnProgress } from './jobs.ts';
@@ -15,6 +16,10 @@ export async function runJob(
   ports: DataPorts,
   onProgress: OnProgress,
 ): Promise<Done<Job['kind']>> {
+  if (job.kind === 'rewrite') {
+    const outcome = await stageFrames(job.stretch, keys, ports, onProgress);
+    return { outcome, isRemade: false, isDriveFull: undefined };
+  }
   const engine = await Engine.open(keys, ports, onProgress);
   let isRemade = job.kind === 'catchUp';
   engine.subscribe(() => {
@@ -31,7 +36,10 @@ export async function runJob(
   }
 }
 
-async function outcomeOf(job: Job, engine: Engine): Promise<Done<Job['kind']>['outcome']> {
+async function outcomeOf(
+  job: Exclude<Job, { kind: 'rewrite' }>,
+  engine: Engine,
+): Promise<Done<Job['kind']>['outcome']> {
   switch (job.kind) {
     case 'catchUp':
       return undefined;

@@ -16,7 +16,14 @@ type Stored = { database: Pick<Database, 'drawers' | 'rows' | 'places' | 'transa
  * rows takes five times as long. What happened once and for all (a dispatch with its receipt) has a row of its own, like
  * everything that belongs to no case.
  */
-const together: ReadonlySet<RecordType> = new Set(['case', 'caregiver', 'carePlan', 'need', 'planItem', 'goal']);
+const together: ReadonlySet<RecordType> = new Set([
+  'case',
+  'caregiver',
+  'carePlan',
+  'need',
+  'planItem',
+  'goal',
+]);
 
 /** Whether a record stands in its case's row, where it belongs to a case. */
 export const isTogether = (key: RecordKey): boolean => {

@@ -52,6 +52,11 @@ export class Courier {
     clearTimeout(this.#glance);
   }
 
+  /** Resolves when the round that is running is over. */
+  get settled(): Promise<void> {
+    return this.#round ?? Promise.resolve();
+  }
+
   /** A whole round that begins after this call: one that is running may have looked before what just changed. */
   async lookNow(): Promise<void> {
     await this.#round;

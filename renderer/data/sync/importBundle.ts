@@ -1,10 +1,14 @@
 import { sixWords } from '#shared/crypto/sixWords.ts';
 import type { DeviceCertificate } from '#shared/sync/certificates.ts';
 import { type EnrolmentRequest, grantEnrolment } from '#shared/sync/enrolment.ts';
+import { withoutScopes, writeKeptBundle } from '#shared/sync/keptBundle.ts';
+import { openContainer } from '#shared/sync/openContainer.ts';
 import {
   type BundleError,
   judgeBundle,
+  type OpenedBundle,
   openBundle,
+  openVerified,
   type ReadBundle,
   readBundle,
 } from '#shared/sync/readBundle.ts';
@@ -113,6 +117,8 @@ export interface TakenIn {
   from: string;
   /** Sent by this device, before its disk was put back or from a copy of it. */
   isOwn: boolean;
+  /** How many blocks of cases that were destroyed here it brought, which were not kept. */
+  destroyed: number;
   /** The unit's certificate for this device, where the bundle brings it. */
   ownCertificate: DeviceCertificate | undefined;
 }
@@ -165,8 +171,9 @@ export async function takeBundleIn(
     error: { code: 'refused' as const, error },
   });
   const written = await engine.write<CommitError | ImportRefusal>(async (append) => {
-    const opened = await openBundle(bytes, engine.reader(), engine.trust(), engine.ports.crypto);
-    if (!opened.ok) return refused(opened.error);
+    const whole = await openBundle(bytes, engine.reader(), engine.trust(), engine.ports.crypto);
+    if (!whole.ok) return refused(whole.error);
+    const opened = await withoutDestroyed(engine, bytes, whole.value);
     const read = judgeBundle(opened.value, engine.trust(), engine.holdings());
     if (!read.ok) return refused(read.error);
     const { manifest, hash, staged, keys } = read.value;
@@ -180,18 +187,45 @@ export async function takeBundleIn(
     const from = personOf(engine, device);
     const ownCertificate = ownCertificateIn(engine, manifest.devices);
     const isOwn = device === engine.keys.identity.device.id;
-    found = { lines: countLines(staged.shares), from, hash, device, ownCertificate, isOwn };
-    if (!bringsAnything(engine, hash, read.value)) return { ok: true, value: undefined };
-    const parts = Math.ceil(bytes.length / partBytes);
+    const { destroyed } = opened;
+    found = { lines: countLines(staged.shares), from, hash, device, ownCertificate, isOwn, destroyed };
+    const brings = bringsAnything(engine, hash, read.value) || opened.isMore;
+    if (!brings || engine.head.imports.some((one) => one.hash === hash))
+      return { ok: true, value: undefined };
+    const parts = Math.ceil(opened.bytes.length / partBytes);
     const at = engine.ports.now();
     engine.expectBundle(opened.value);
     for (let part = 0; part < parts; part += 1) {
-      const body = bytes.subarray(part * partBytes, (part + 1) * partBytes);
+      const body = opened.bytes.subarray(part * partBytes, (part + 1) * partBytes);
       await append({ t: 'import', hash, part, parts, at, writer, from }, body);
     }
     return { ok: true, value: undefined };
   });
   return written.ok ? { ok: true, value: found! } : written;
+}
+
+/**
+ * A bundle as it is kept here: without the blocks of cases that were destroyed, where it brings any. `isMore`: it was
+ * about these and is not known yet, so that it is kept and confirmed although nothing of it may be left.
+ */
+async function withoutDestroyed(
+  engine: Engine,
+  bytes: Uint8Array,
+  whole: OpenedBundle,
+): Promise<{ bytes: Uint8Array; value: OpenedBundle; isMore: boolean; destroyed: number }> {
+  const scopes = new Set(engine.head.destroyed);
+  const same = { bytes, value: whole, isMore: false, destroyed: 0 };
+  const isNew = ({ header, blocks }: OpenedBundle['segments'][number]) =>
+    blocks.some(({ hash }) => !engine.segments.index.holds(header.writer, hash));
+  if (!whole.segments.some(({ blocks }) => blocks.some(({ scope }) => scopes.has(scope)))) return same;
+  const { crypto } = engine.ports;
+  const container = await openContainer(bytes, engine.reader(), crypto);
+  if (!container.ok) throw new Error(`opened bundle: ${container.error.kind}`);
+  const { container: less, destroyed } = withoutScopes(container.value, scopes, crypto);
+  const kept = await writeKeptBundle(less, whole.hash, crypto);
+  const opened = openVerified(less, whole.hash, engine.trust(), crypto);
+  if (!opened.ok) throw new Error(`opened bundle: ${opened.error.kind}`);
+  return { bytes: kept, value: opened.value, isMore: whole.segments.some(isNew), destroyed };
 }
 
 function ownCertificateIn({ keys }: Engine, certificates: readonly DeviceCertificate[]) {

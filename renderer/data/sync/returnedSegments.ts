@@ -1,5 +1,5 @@
 import { byCodeUnit } from '#shared/sync/json.ts';
-import { openContainer } from '#shared/sync/openContainer.ts';
+import { openJournalled } from '#shared/sync/keptBundle.ts';
 import { headerHash, type Segment } from '#shared/sync/segment.ts';
 import { type Selection, scopesForCaseload, withBlocks } from '#shared/sync/selectBlocks.ts';
 import type { Engine } from '../engine.ts';
@@ -53,7 +53,7 @@ export class ReturnedSegments {
     const found = new Map<string, { header: Segment['header']; blocks: Map<string, Uint8Array> }>();
     for (const place of [...places.values()].sort((a, b) => a.first - b.first)) {
       const bytes = await readPlace(this.#engine, place);
-      const container = await openContainer(bytes, this.#engine.reader(), ports.crypto);
+      const container = await openJournalled(bytes, this.#engine.reader(), ports.crypto);
       if (!container.ok) throw new Error(`journalled bundle: ${container.error.kind}`);
       for (const { header, blocks } of container.value.segments) {
         const hash = headerHash(header, ports.crypto);

@@ -1,5 +1,5 @@
 import type { RecordType } from '#shared/domain/recordTypes.ts';
-import { openBundle } from '#shared/sync/readBundle.ts';
+import { openJournalledBundle } from '#shared/sync/keptBundle.ts';
 import type { OpenedSegment } from '#shared/sync/segment.ts';
 import type { Engine } from '../engine.ts';
 import { readDatedPlace } from '../log/intake.ts';
@@ -32,7 +32,7 @@ export async function readSegments(
   let done = 0;
   for (const place of [...places.values()].sort((a, b) => a.first - b.first)) {
     const { bytes, at } = await readDatedPlace(engine, place);
-    const opened = await openBundle(bytes, engine.reader(), engine.trust(), ports.crypto);
+    const opened = await openJournalledBundle(bytes, engine.reader(), engine.trust(), ports.crypto);
     // It was verified before it went into the journal, so this is a defect and must not pass for an empty branch.
     if (!opened.ok) throw new Error(`journalled bundle: ${opened.error.kind}`);
     for (const { hash, blocks } of opened.value.segments) {

@@ -24,6 +24,7 @@ export function syncStatus(
     const confirmation = confirmationOf(head.own, batch);
     return {
       name: batch.name,
+      ...(batch.former && { former: batch.former }),
       state: stateOf(confirmation !== undefined, item),
       operations: batch.to - batch.from + 1 - (batch.trailLines ?? 0),
       trailLines: batch.trailLines ?? 0,

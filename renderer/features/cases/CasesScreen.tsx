@@ -1,7 +1,8 @@
-import { Navigate, useParams, useSearch } from '@tanstack/react-router';
+import { Navigate, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useCallback, useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCaseSummary } from '#renderer/data/index.ts';
+import { MissingCase } from '#renderer/missingCase/MissingCase.tsx';
 import { EmptyState, Screen, useFollowing } from '#renderer/ui/index.ts';
 import { CaseListPane } from './list/CaseListPane.tsx';
 import { type SheetTab, sheetTabs, useCasesView } from './list/casesView.ts';
@@ -58,5 +59,8 @@ export function CaseAddress() {
     if (!isThere) return;
     show({ selectedId: caseId, query: '', ...(tab !== undefined && sheetTabs.includes(tab) && { tab }) });
   }, [isThere, caseId, tab, show]);
-  return isThere ? <Navigate to="/cases" replace /> : <EmptyState title={t('noSuchCase')} />;
+  const navigate = useNavigate();
+  if (isThere) return <Navigate to="/cases" replace />;
+  const toLog = () => void navigate({ href: '/settings/retention?part=log' });
+  return <MissingCase caseId={caseId} otherwise={t('noSuchCase')} onLog={toLog} />;
 }

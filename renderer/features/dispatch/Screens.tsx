@@ -1,7 +1,8 @@
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useState } from 'react';
 import { type CaseFile, useCaseFile, useDraft, useSession } from '#renderer/data/index.ts';
-import { Button, EmptyState, SkeletonRows } from '#renderer/ui/index.ts';
+import { MissingCase } from '#renderer/missingCase/MissingCase.tsx';
+import { Button, SkeletonRows } from '#renderer/ui/index.ts';
 import { DispatchView } from './DispatchView.tsx';
 import { FamilyPage } from './FamilyPage.tsx';
 import { type DispatchDraft, emptyDraft, isEmptyDraft } from './state.ts';
@@ -75,8 +76,10 @@ export function WithCase({ children }: { children: (file: CaseFile) => ReactNode
   if (file === undefined) return isSlow ? <SkeletonRows /> : null;
   if (file === null) {
     return (
-      <EmptyState
-        title={say('error.noCase')}
+      <MissingCase
+        caseId={caseId}
+        otherwise={say('error.noCase')}
+        onLog={() => void navigate({ href: '/settings/retention?part=log' })}
         actions={<Button onPress={() => void navigate({ to: '/cases' })}>{say('notice.toCase')}</Button>}
       />
     );

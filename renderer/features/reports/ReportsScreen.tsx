@@ -4,6 +4,7 @@ import {
   useClocks,
   useDirectory,
   useDispatchLog,
+  useFrozenMonths,
   useKnownCases,
   useReferrals,
   useRotation,
@@ -37,6 +38,7 @@ export function ReportsScreen() {
   const directory = useDirectory();
   const { unit, openingCounts, monthReports } = useUnit();
   const clocks = useClocks();
+  const frozen = useFrozenMonths();
   const { othersKnown } = useSyncStatus();
   const { saveSheets, copy } = useHandOut();
   const mayUnmask = useMayUnmask();
@@ -68,10 +70,11 @@ export function ReportsScreen() {
         service: service === 'all' ? null : service,
         log,
         openingCounts,
+        frozen,
         directory,
         nameOf,
       });
-  }, [month, today, now, log, openingCounts, directory, nameOf]);
+  }, [month, today, now, log, openingCounts, frozen, directory, nameOf]);
   const all = useMemo(() => counted('all'), [counted]);
   const evenness = useMemo(
     () =>
@@ -80,6 +83,7 @@ export function ReportsScreen() {
         today,
         ...log,
         openingCounts,
+        frozen,
         providers: directory.providers.map(
           ({ provider: { id, affiliated }, contracts, suspendedPeriods }) => ({
             id,
@@ -89,7 +93,7 @@ export function ReportsScreen() {
           }),
         ),
       }),
-    [month, today, log, openingCounts, directory],
+    [month, today, log, openingCounts, frozen, directory],
   );
   const passedOver = usePassedOver(evenness);
   const skips = useMemo(() => rotationSkips(rotation.entries, month), [rotation, month]);

@@ -131,7 +131,7 @@ export function ReportsView(props: ReportsViewProps) {
   const judged = fairness.services.filter(({ serviceType }) => service === 'all' || serviceType === service);
   const isEmpty =
     part === 'table'
-      ? report.rows.length + report.reassigned.length === 0
+      ? report.rows.length + report.reassigned.length + report.frozen.cases === 0
       : part === 'timeliness'
         ? timeliness.rows.length === 0
         : part === 'referrals'
@@ -331,6 +331,11 @@ export function ReportsView(props: ReportsViewProps) {
                   <ClauseTag id="Y-T.kpi" title={words.clauseTitle('Y-T.kpi')!} look="bare" />
                 </p>
               )}
+              {!isFiled && report.frozen.cases > 0 && (
+                <p className="meta">
+                  {t(part === 'table' ? 'frozen.table' : 'frozen.other', { count: report.frozen.cases })}
+                </p>
+              )}
               {(part === 'fairness' || part === 'timeliness') && <p className="meta">{t(`${part}.note`)}</p>}
               {part === 'referrals' ? (
                 <p className="meta">
@@ -422,8 +427,8 @@ function Figures({ report }: { report: MonthReport }) {
   return (
     <div className="figures">
       {summed.map((name) => figure(t(`figure.${name}`), totals[name]))}
-      {figure(t('figure.failed'), report.failed.length)}
-      {figure(t('figure.reassigned'), report.reassigned.length)}
+      {figure(t('figure.failed'), report.failed.length + report.frozen.failed)}
+      {figure(t('figure.reassigned'), report.reassigned.length + report.frozen.reassigned)}
       <div>
         <span>{t('figure.affiliated')}</span>
         <b>{percent(affiliated)}</b>

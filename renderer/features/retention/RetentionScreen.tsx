@@ -1,7 +1,13 @@
-import { useNavigate } from '@tanstack/react-router';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useCases, useClosings, useRetentionHolds, useSession } from '#renderer/data/index.ts';
+import {
+  useCases,
+  useClosings,
+  useDestructions,
+  useRetentionHolds,
+  useSession,
+} from '#renderer/data/index.ts';
 import { type Ending, ExportButtons } from '#renderer/handOut/ExportButtons.tsx';
 import { useExportedWords } from '#renderer/handOut/useExportedWords.ts';
 import { useHandOut, useMayUnmask } from '#renderer/handOut/useHandOut.ts';
@@ -16,11 +22,15 @@ import {
   type RowListHandle,
   Screen,
   SkeletonRows,
+  Tabs,
   useFocusKept,
   useNow,
   useSaid,
 } from '#renderer/ui/index.ts';
 import { formatRoc } from '#shared/domain/date/rocFormat.ts';
+import { DestroyPart } from './DestroyPart.tsx';
+import { DestructionLog } from './DestructionLog.tsx';
+import { HereBanner } from './HereBanner.tsx';
 import { HoldPart } from './HoldPart.tsx';
 import {
   type RetentionRow,
@@ -35,7 +45,10 @@ const keyOf = ({ caseId }: RetentionRow) => caseId;
 const all = 'all';
 const columns = 'minmax(5rem, 8rem) 6rem minmax(8rem, 1fr) 6rem 5.5rem';
 
-/** `/settings/retention`: until when closed cases are kept, which are due, and what keeps them. For the supervisor. */
+/**
+ * `/settings/retention`: until when closed cases are kept, which are due, what keeps them, and their destruction. For the
+ * supervisor; others see the log of destructions, and what of it is still to be done on their computer.
+ */
 export function RetentionScreen() {
   const { t } = useTranslation('retention');
   const session = useSession();
@@ -46,7 +59,23 @@ export function RetentionScreen() {
   return session.person.role === 'supervisor' || session.sample ? (
     <RetentionList onBack={back} />
   ) : (
-    <EmptyState title={t('notSupervisor')} actions={<Button onPress={back}>{t('back')}</Button>} />
+    <Screen className="retention">
+      <section className="main">
+        <Lead
+          more={t('notSupervisor')}
+          actions={
+            <Button hotkey="B" onPress={back}>
+              {t('back')}
+            </Button>
+          }
+        >
+          {t('part.log')}
+        </Lead>
+        <HereBanner />
+        <DestructionLog />
+      </section>
+      <Footer note="" />
+    </Screen>
   );
 }
 
@@ -56,6 +85,9 @@ function RetentionList({ onBack }: { onBack: () => void }) {
   const cases = useCases();
   const closings = useClosings();
   const holds = useRetentionHolds();
+  const destructions = useDestructions();
+  const asked = useSearch({ strict: false }) as { part?: string };
+  const [part, setPart] = useState<'list' | 'log'>(asked.part === 'log' ? 'log' : 'list');
   const navigate = useNavigate();
   const mayUnmask = useMayUnmask();
   const { saveSheets } = useHandOut();
@@ -65,8 +97,8 @@ function RetentionList({ onBack }: { onBack: () => void }) {
   const [chosen, setChosen] = useState('');
   const list = useRef<RowListHandle>(null);
   const rows = useMemo(
-    () => (closings === undefined ? [] : retentionRows(cases, closings, holds, today)),
-    [cases, closings, holds, today],
+    () => (closings === undefined ? [] : retentionRows(cases, closings, holds, destructions, today)),
+    [cases, closings, holds, destructions, today],
   );
   const shown = useMemo(
     () => (filter === all ? rows : rows.filter(({ state }) => state === filter)),
@@ -99,8 +131,31 @@ function RetentionList({ onBack }: { onBack: () => void }) {
         >
           {closings === undefined
             ? t('reading')
-            : t('lead', { count: rows.length, due: countOf('due'), held: countOf('held') })}
+            : t('lead', {
+                ...{ count: rows.length, due: countOf('due'), held: countOf('held') },
+                marked: countOf('marked'),
+              })}
         </Lead>
+        <HereBanner />
+        <Tabs<'list' | 'log'>
+          label={t('parts')}
+          selected={part}
+          onChange={setPart}
+          tabs={[
+            { id: 'list', label: t('part.list') },
+            { id: 'log', label: t('part.log'), count: destructions.size },
+          ]}
+        >
+          {part === 'log' ? <DestructionLog /> : listBody()}
+        </Tabs>
+      </section>
+      <Footer note={said === '' ? t('footer') : said} />
+    </Screen>
+  );
+
+  function listBody() {
+    return (
+      <>
         <div className="filters">
           <Chips<RetentionState | typeof all>
             label={t('filter')}
@@ -145,7 +200,7 @@ function RetentionList({ onBack }: { onBack: () => void }) {
                       {row.state === 'kept' ? (
                         <span className="sec">{t('state.kept')}</span>
                       ) : (
-                        <Mark kind={row.state === 'due' ? 'stale' : 'ok'}>{t(`state.${row.state}`)}</Mark>
+                        <Mark kind={row.state === 'held' ? 'ok' : 'stale'}>{t(`state.${row.state}`)}</Mark>
                       )}
                     </span>
                   </>
@@ -163,12 +218,12 @@ function RetentionList({ onBack }: { onBack: () => void }) {
               </p>
               {selected.isBirthUnknown && <Mark kind="stale">{t('birthUnknown')}</Mark>}
               <HoldPart key={selected.caseId} row={selected} />
+              <DestroyPart key={`destroy ${selected.caseId}`} row={selected} />
               <p className="meta">{t('source')}</p>
             </section>
           </div>
         )}
-      </section>
-      <Footer note={said === '' ? t('nothingByItself') : said} />
-    </Screen>
-  );
+      </>
+    );
+  }
 }

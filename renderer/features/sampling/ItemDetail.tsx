@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useActions, useViewed } from '#renderer/data/index.ts';
 import { useWords } from '#renderer/i18n/words.ts';
+import { MissingCase } from '#renderer/missingCase/MissingCase.tsx';
 import { Button, useClock, useNow } from '#renderer/ui/index.ts';
 import { formatInstantForList } from '#shared/domain/date/rocFormat.ts';
 import type { SampleKind } from '#shared/domain/sampling/sampleDraw.ts';
@@ -34,7 +35,10 @@ export function ItemDetail({ kind, drawId, firstDrawId, item, work, onReport }: 
   const summary = work.caseOf(item.caseId);
   const { check, attempts, caseId } = item;
   useViewed('case', summary === undefined ? null : caseId);
-  if (summary === undefined) return <p>{t('caseNotHere')}</p>;
+  if (summary === undefined) {
+    const toLog = () => void navigate({ href: '/settings/retention?part=log' });
+    return <MissingCase caseId={caseId} otherwise={t('caseNotHere')} onLog={toLog} />;
+  }
   const { case: person, needs } = summary;
   const wanted = needs.filter(({ need }) => need.wanted);
   const reported = work.abnormalities.find(({ opened }) => opened.checkId === check?.id);

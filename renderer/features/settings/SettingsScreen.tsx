@@ -8,6 +8,7 @@ import { ComputerSection } from './computer/ComputerSection.tsx';
 import { DestinationSection } from './DestinationSection.tsx';
 import { HelpSection } from './HelpSection.tsx';
 import { InviteSection } from './InviteSection.tsx';
+import { KeySection } from './KeySection.tsx';
 import { LockSection } from './LockSection.tsx';
 import { OpeningSection } from './OpeningSection.tsx';
 import { PassphraseSection } from './PassphraseSection.tsx';
@@ -42,6 +43,7 @@ export function SettingsScreen() {
           <CalendarSection />
           <ComputerSection />
           <PassphraseSection />
+          <KeySection />
           {!isTraining && <HelpSection />}
           <LockSection />
           <TrailSection />

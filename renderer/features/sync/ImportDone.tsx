@@ -9,7 +9,7 @@ import type { Done } from './useImport.ts';
 
 /** How many came from whom, and where the receipt went; where there was no folder for it, it is saved by hand. */
 export function ImportDone({
-  done: { from: name, lines: count, alreadyHeld, receiptDelivered, receiptFile },
+  done: { from: name, lines: count, destroyed, alreadyHeld, receiptDelivered, receiptFile },
 }: {
   done: Done;
 }) {
@@ -33,6 +33,7 @@ export function ImportDone({
           ? t('panel.imported', { name, count })
           : t(alreadyHeld ? 'panel.importedNone' : 'panel.importedNoLines', { name })}
       </Mark>
+      {destroyed > 0 && <p>{t('panel.destroyedLeftOut', { count: destroyed })}</p>}
       <p>{receiptDelivered ? t('panel.receiptDelivered') : t('panel.receiptByHand', { name })}</p>
       {!receiptDelivered && (
         <FolderButton source={folderSource(host)} texts={texts} onPick={(folder) => void save(folder)}>

@@ -14,6 +14,8 @@ import { type Refusal, refusalOf } from './model/refusal.ts';
 export interface Done {
   from: string;
   lines: number;
+  /** Blocks of cases that were destroyed here, which were not kept. */
+  destroyed: number;
   /** Whether all of it was here before. */
   alreadyHeld: boolean;
   receiptDelivered: boolean;

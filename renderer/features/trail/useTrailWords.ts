@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type TrailRow, useKnownCases, useUnit } from '#renderer/data/index.ts';
+import { type TrailRow, useDestructions, useKnownCases, useUnit } from '#renderer/data/index.ts';
 import type { NameMask } from '#shared/reports/masking.ts';
 
 /** How the parts of an entry are said. */
@@ -18,6 +18,7 @@ export interface TrailWords {
 export function useTrailWords(language?: 'zh-TW'): TrailWords {
   const { i18n } = useTranslation();
   const cases = useKnownCases();
+  const destructions = useDestructions();
   const { persons } = useUnit();
   const spoken = language ?? i18n.language;
   return useMemo(() => {
@@ -30,7 +31,9 @@ export function useTrailWords(language?: 'zh-TW'): TrailWords {
       person,
       caseName(id, mask) {
         const name = id === null ? '' : served.get(id);
-        return name === undefined ? t('otherCase') : name && mask(name);
+        if (name !== undefined) return name && mask(name);
+        const isDestroyed = id !== null && destructions.get(id)?.decision;
+        return isDestroyed ? t('destroyedCase', { code: id.slice(0, 6) }) : t('otherCase');
       },
       what: ({ thing, types }) =>
         thing === null ? types.map((type) => sync(`record.${type}`)).join(t('between')) : t(`thing.${thing}`),
@@ -49,5 +52,5 @@ export function useTrailWords(language?: 'zh-TW'): TrailWords {
             ? t('thisDevice')
             : t('device', { name: person(device.person), code: device.id.slice(0, 6) }),
     };
-  }, [i18n, spoken, cases, persons]);
+  }, [i18n, spoken, cases, destructions, persons]);
 }

@@ -1,7 +1,8 @@
-import { useParams } from '@tanstack/react-router';
+import { useNavigate, useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useCaseFile } from '#renderer/data/index.ts';
-import { EmptyState, useVisitMode } from '#renderer/ui/index.ts';
+import { MissingCase } from '#renderer/missingCase/MissingCase.tsx';
+import { useVisitMode } from '#renderer/ui/index.ts';
 import { VisitSheet } from './VisitSheet.tsx';
 
 /** 訪視: one screen for home and phone, with this family's data alone. */
@@ -10,6 +11,9 @@ export function VisitScreen() {
   const { caseId = '' } = useParams({ strict: false });
   const file = useCaseFile(caseId);
   useVisitMode();
+  const navigate = useNavigate();
   if (file === undefined) return null;
-  return file === null ? <EmptyState title={t('noSuchCase')} /> : <VisitSheet key={caseId} file={file} />;
+  if (file !== null) return <VisitSheet key={caseId} file={file} />;
+  const toLog = () => void navigate({ href: '/settings/retention?part=log' });
+  return <MissingCase caseId={caseId} otherwise={t('noSuchCase')} onLog={toLog} />;
 }

@@ -12,6 +12,10 @@ const writing: ReadonlySet<Channel> = new Set([
   'vault.write',
   'drafts.write',
   'outbox.put',
+  'outbox.remove',
+  'rewrite.append',
+  'rewrite.draft',
+  'rewrite.commit',
 ]);
 
 /** A host that ends for good at one of its calls, and with it, for the program, all that ever comes. */

@@ -3,8 +3,9 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useActions, useCaseFile, useKnownCases, useSession } from '#renderer/data/index.ts';
 import { useWords } from '#renderer/i18n/words.ts';
+import { MissingCase } from '#renderer/missingCase/MissingCase.tsx';
 import { useSaving } from '#renderer/saving/useSaving.ts';
-import { Banner, Button, EmptyState, Footer, Lead, Mark, Screen, SkeletonRows } from '#renderer/ui/index.ts';
+import { Banner, Button, Footer, Lead, Mark, Screen, SkeletonRows } from '#renderer/ui/index.ts';
 import type { Case } from '#shared/domain/case/case.ts';
 import { caseIdSchema, personIdSchema } from '#shared/domain/ids.ts';
 import {
@@ -44,8 +45,12 @@ export function EditCaseScreen() {
   const { t } = useTranslation('cases');
   const { caseId = '' } = useParams({ strict: false });
   const file = useCaseFile(caseId);
+  const navigate = useNavigate();
   if (file === undefined) return <SkeletonRows />;
-  if (file === null) return <EmptyState title={t('noSuchCase')} />;
+  if (file === null) {
+    const toLog = () => void navigate({ href: '/settings/retention?part=log' });
+    return <MissingCase caseId={caseId} otherwise={t('noSuchCase')} onLog={toLog} />;
+  }
   const before = file.case;
   return <CaseForm key={before.id} before={before} rest={before} draftKey={`case-${before.id}`} />;
 }

@@ -1,5 +1,6 @@
 import type { Directory, DispatchLog } from '#renderer/data/index.ts';
 import type { Instant } from '#shared/domain/date/instant.ts';
+import type { FrozenMonth } from '#shared/domain/retention/destruction.ts';
 import type { ServiceType } from '#shared/domain/serviceType.ts';
 import type { OpeningCount } from '#shared/domain/unit/openingCount.ts';
 import { type DispatchTable, type DispatchTableRow, dispatchTable } from '#shared/reports/dispatchTable.ts';
@@ -22,6 +23,8 @@ export interface MonthReport {
   >;
   failed: DispatchTable['failed'];
   reassigned: DispatchTable['reassigned'];
+  /** How many cases were destroyed since, counted in the rows; of how many dispatches and reassignments only the number is left. */
+  frozen: { cases: number; failed: number; reassigned: number };
   affiliated: Share;
   /** Matched cases per provider that had any; null where nobody had. */
   average: number | null;
@@ -36,14 +39,17 @@ interface MonthReportInput {
   service: ServiceType | null;
   log: DispatchLog;
   openingCounts: readonly OpeningCount[];
+  /** What cases that were destroyed had counted. */
+  frozen: readonly FrozenMonth[];
   directory: Directory;
   nameOf: (providerId: string) => string;
 }
 
 /** Counts the month anew from the records; `service` null takes all kinds together. */
 export function monthReport(input: MonthReportInput): MonthReport {
-  const { month, today, now, service, log, openingCounts, directory, nameOf } = input;
-  const table = dispatchTable({ month, today, now, ...log, openingCounts });
+  const { month, today, now, service, log, openingCounts, frozen, directory, nameOf } = input;
+  const table = dispatchTable({ month, today, now, ...log, openingCounts, frozen });
+  const ofService = (types: readonly ServiceType[]) => service === null || types.includes(service);
   const rows = table.rows
     .filter((row) => service === null || row.serviceType === service)
     .map((row) => ({
@@ -69,8 +75,13 @@ export function monthReport(input: MonthReportInput): MonthReport {
       rotation: sum('rotation'),
       opening: sum('opening'),
     },
-    failed: table.failed.filter((one) => service === null || one.serviceTypes.includes(service)),
-    reassigned: table.reassigned.filter((one) => service === null || one.serviceTypes.includes(service)),
+    failed: table.failed.filter((one) => ofService(one.serviceTypes)),
+    reassigned: table.reassigned.filter((one) => ofService(one.serviceTypes)),
+    frozen: {
+      cases: table.frozen.cases,
+      failed: table.frozen.failed.filter(ofService).length,
+      reassigned: table.frozen.reassigned.filter(ofService).length,
+    },
     affiliated: {
       numerator: sum(
         'matched',
@@ -83,6 +94,7 @@ export function monthReport(input: MonthReportInput): MonthReport {
       ...new Set([
         ...table.rows.map((row) => row.serviceType),
         ...table.reassigned.flatMap(({ serviceTypes }) => serviceTypes),
+        ...table.frozen.reassigned.flat(),
       ]),
     ],
   };

@@ -9,7 +9,13 @@ import { formatInstantForList } from '#shared/domain/date/rocFormat.ts';
 type Drill = { percent: number } | { summary: BackupSummary } | { error: BackupError };
 
 /** What says nothing about the file itself: it could not be opened or reached. */
-const inconclusive: readonly string[] = ['host', 'otherInstallation', 'foreignUnit', 'newerFormat'];
+const inconclusive: readonly string[] = [
+  'host',
+  'formerKey',
+  'otherInstallation',
+  'foreignUnit',
+  'newerFormat',
+];
 
 /** One backup: when, how old, how large, whose; and what a check of it found. */
 export function BackupRow({ backup }: { backup: ListedBackup }) {

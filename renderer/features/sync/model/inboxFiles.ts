@@ -17,7 +17,7 @@ export function inboxFiles(
   found: readonly InboxEntry[],
   { batches, imported, othersKnown }: Pick<SyncStatus, 'batches' | 'imported' | 'othersKnown'>,
 ): InboxFile[] {
-  const own = new Set(batches.map(({ name }) => name));
+  const own = new Set(batches.flatMap(({ name, former = [] }) => [name, ...former]));
   return found
     .flatMap((file) => {
       const { name } = file;

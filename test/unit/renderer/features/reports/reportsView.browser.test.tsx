@@ -38,6 +38,7 @@ const empty = monthReport({
   service: null,
   log: { dispatches: [], notices: [], replies: [], reassignments: [] },
   openingCounts: [],
+  frozen: [],
   directory: { providers: [], byId: new Map() },
   nameOf: (id) => id,
 });
