@@ -9,6 +9,7 @@ import { appOrigin, appScheme } from '#electron/main/windowOptions.ts';
 import { type FakeContents, fakeElectron } from '#test/fakes/electron.ts';
 import { type BrowserOptions, openBrowser } from './browser.ts';
 import { built } from './build.ts';
+import { sweep } from './leaks.ts';
 import { type Watched, watch } from './watch.ts';
 
 /** The origin the browser sees in place of app://paian, which only Electron can serve. */
@@ -86,6 +87,7 @@ export async function launchProduction(options: LaunchOptions): Promise<RunningA
       await context.close();
       await store.close();
       await unlock();
+      await sweep(options.profileDir);
     },
   };
 }
