@@ -47,7 +47,7 @@ export function wordFinder(words: Iterable<string>): WordFinder {
 }
 
 /** Every form that differs from those before. */
-function formsOf(word: string): Map<string, Buffer> {
+function formsOf(word: string): [form: string, written: Buffer][] {
   const utf8 = Buffer.from(word);
   const percent = encodeURIComponent(word);
   const escaped = word.replace(/[^ -~]/gu, (character) =>
@@ -55,28 +55,26 @@ function formsOf(word: string): Map<string, Buffer> {
       '',
     ),
   );
-  const all: [form: string, written: Buffer][] = [
+  const inBase64 = [0, 1, 2].map((before) => base64After(before, utf8));
+  const seen = new Set<string>();
+  const forms: [form: string, written: Buffer][] = [
     ['UTF-8', utf8],
     ['UTF-16', Buffer.from(word, 'utf16le')],
     ['percent', Buffer.from(percent)],
-    ['percent in small letters', Buffer.from(percent.replace(/%../gu, (one) => one.toLowerCase()))],
+    ['percent', Buffer.from(percent.replace(/%../gu, (one) => one.toLowerCase()))],
     ['escapes', Buffer.from(escaped)],
-    ...[0, 1, 2].flatMap((before): [string, Buffer][] => {
-      const text = base64After(before, utf8);
-      return [
-        ['base64', Buffer.from(text)],
-        ['base64 of addresses', Buffer.from(text.replaceAll('+', '-').replaceAll('/', '_'))],
-      ];
-    }),
+    ...inBase64.map((text): [string, Buffer] => ['base64', Buffer.from(text)]),
+    ...inBase64.map((text): [string, Buffer] => [
+      'base64',
+      Buffer.from(text.replaceAll('+', '-').replaceAll('/', '_')),
+    ]),
   ];
-  const seen = new Set<string>();
-  const forms = new Map<string, Buffer>();
-  for (const [form, written] of all) {
+  return forms.filter(([, written]) => {
     const bytes = written.toString('latin1');
-    if (!seen.has(bytes)) forms.set(forms.has(form) ? `${form}, ${forms.size}` : form, written);
+    const isNew = !seen.has(bytes);
     seen.add(bytes);
-  }
-  return forms;
+    return isNew;
+  });
 }
 
 /** What base64 makes of bytes after so many others: only the characters that hang on none but these. */
