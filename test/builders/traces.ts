@@ -4,15 +4,18 @@ import { join } from 'node:path';
 /** Every file below a folder, by its path; not what is gone again once it is to be read. */
 export async function filesBelow(root: string): Promise<Map<string, Buffer>> {
   const found = await readdir(root, { recursive: true, withFileTypes: true });
-  const files = found.filter((one) => one.isFile()).map((one) => join(one.parentPath, one.name));
-  const isGone = (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'ENOENT') throw error;
-    return null;
-  };
+  const paths = found.filter((one) => one.isFile()).map((one) => join(one.parentPath, one.name));
   const read = await Promise.all(
-    files.map(async (path) => [path, await readFile(path).catch(isGone)] as const),
+    paths.map(async (path): Promise<[string, Buffer][]> => {
+      try {
+        return [[path, await readFile(path)]];
+      } catch (error) {
+        if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
+        throw error;
+      }
+    }),
   );
-  return new Map(read.filter((one): one is [string, Buffer] => one[1] !== null));
+  return new Map(read.flat());
 }
 
 /** Says which words can be read in bytes, each with the form in which it stands there. */

@@ -127,7 +127,7 @@ export async function openCase(
 }
 
 /** A need of home care with its hours, from the plan of the open case. */
-export async function addHomeCare({ page }: RunningApp): Promise<void> {
+export async function addHomeCare({ page }: Pick<RunningApp, 'page'>): Promise<void> {
   await page.getByRole('tab', { name: '需求與計畫' }).click();
   await page.getByRole('button', { name: /新增需求/ }).click();
   const form = page.getByRole('region', { name: '新增需求' });
