@@ -1,4 +1,5 @@
-import { existsSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { chromium } from 'playwright';
 
 /** A Chromium-family browser found on this machine, and where the path came from. */
@@ -56,4 +57,22 @@ export function chromiumFlags(uid = process.getuid?.()): string[] {
     '--disable-quic',
     ...(uid === 0 ? ['--no-sandbox'] : []),
   ];
+}
+
+/** What the browsers that may be found here call their folder of settings on Linux. */
+const settingsFolders = ['chromium', 'google-chrome', 'microsoft-edge'];
+
+/**
+ * The environment in which a browser on Linux writes no file where a page crashes: such a file has held what was typed
+ * last, and no flag keeps today's Chromium from it (`--disable-breakpad` does nothing, without its crash handler no page
+ * starts). Where the folder of such files would be stands a file instead.
+ * @param folder the profile of that browser
+ */
+export function withoutCrashFiles(folder: string): NodeJS.ProcessEnv {
+  const settings = join(folder, 'no-crash-files');
+  for (const name of settingsFolders) {
+    mkdirSync(join(settings, name), { recursive: true, mode: 0o700 });
+    writeFileSync(join(settings, name, 'Crash Reports'), '');
+  }
+  return { CHROME_CONFIG_HOME: settings };
 }

@@ -3,10 +3,15 @@ import type { Page } from 'playwright';
 import { root } from '#build/vite/paths.ts';
 import { launchLocal } from '#test/e2e/harness/launchLocal.ts';
 import { launchProduction } from '#test/e2e/harness/launchProduction.ts';
-import type { Bench } from './page/main.ts';
+import type { Bench } from './page/offerBench.ts';
 import { withFolder } from './withFolder.ts';
 
 const place = { page: join(root, 'test', 'bench', 'page'), out: join(root, 'out', 'bench') };
+/** The same page with nothing enciphered at rest. */
+export const plainPlace = {
+  page: join(root, 'test', 'bench', 'plain'),
+  out: join(root, 'out', 'benchPlain'),
+};
 
 /**
  * Runs one function of the bench's own page in a fresh Chromium, served by the production protocol handler.
@@ -40,11 +45,14 @@ export type Ask = <K extends keyof Bench>(name: K, ...args: Parameters<Bench[K]>
  * The bench's own page in a fresh Chromium on the real local host, with its journal on disk and its policy in force:
  * how the data layer runs in `npm start`.
  */
-export function onLocalHost(work: (ask: Ask) => Promise<void>): Promise<void> {
+export function onLocalHost(
+  work: (ask: Ask, profileDir: string) => Promise<void>,
+  ofPlace = place,
+): Promise<void> {
   return withFolder(async (profileDir) => {
-    const { page, close, errors } = await launchLocal({ profileDir, place, timed: true });
+    const { page, close, errors } = await launchLocal({ profileDir, place: ofPlace, timed: true });
     try {
-      await work(askOf(page));
+      await work(askOf(page), profileDir);
     } catch (error) {
       throw new Error(`${String(error)} ${errors.join(' ')}`);
     } finally {

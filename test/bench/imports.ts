@@ -1,6 +1,7 @@
 import Dexie from 'dexie';
 import { actionsOf } from '#renderer/data/actions.ts';
-import { type Change, type DataPorts, DataSession } from '#renderer/data/index.ts';
+import { readCaseFile } from '#renderer/data/caseFile.ts';
+import { type Change, type DataPorts, DataSession, searchCases } from '#renderer/data/index.ts';
 import type { EnrolmentRequest } from '#shared/sync/enrolment.ts';
 import type { UnitInvite } from '#shared/sync/setupFile.ts';
 import { aMadeUpManager, type MadeBundle } from '#test/builders/madeUpManager.ts';
@@ -28,6 +29,18 @@ export interface TakenBundle {
   carriedMs: number;
   /** The sealed rows of that import, written by IndexedDB alone. */
   sameRows: RivalRun;
+}
+
+/** How long it took to open a unit that is there, part by part. */
+export interface OpenedAgain {
+  /** The passphrase to its key. */
+  deriveMs: number;
+  /** From there until everything is in memory. */
+  openMs: number;
+  /** The list of cases in the order of their names. */
+  listMs: number;
+  /** Five keys of a search in it, the first of which makes its texts. */
+  searchMs: number;
 }
 
 const unit = {
@@ -80,9 +93,18 @@ export class ImportBench {
   readonly #data: DataSession;
   readonly #ports: DataPorts;
   readonly #now: () => number;
+  #derivedMs = 0;
+  #saved = 0;
 
   constructor(ports: DataPorts, now: () => number) {
-    this.#data = new DataSession(ports);
+    const deriveKey: DataPorts['deriveKey'] = async (...asked) => {
+      const start = now();
+      const key = await ports.deriveKey(...asked);
+      this.#derivedMs = now() - start;
+      return key;
+    };
+    // A lock loads the page anew, which would be the end of what is measured.
+    this.#data = new DataSession({ ...ports, deriveKey, reload: () => undefined });
     this.#ports = ports;
     this.#now = now;
   }
@@ -187,11 +209,58 @@ export class ImportBench {
     for (let run = 0; run < count; run += 1) {
       const id = ids[(run * 37) % ids.length]!;
       const start = this.#now();
-      const phone = `05-${String(run).padStart(7, '0')}`;
+      // Never the same again: what changes nothing is not saved.
+      this.#saved += 1;
+      const phone = `05-${String(this.#saved).padStart(7, '0')}`;
       const saved = await this.#act.commit([{ type: 'case', id, set: { phone } } as unknown as Change]);
       samples.push(this.#now() - start);
       if (!saved.ok) throw new Error(JSON.stringify(saved.error));
       await this.#open.engine.stored;
+    }
+    return samples;
+  }
+
+  /** A passphrase to its key, as an unlock waits for it. */
+  async derivations(count: number): Promise<number[]> {
+    const samples: number[] = [];
+    for (let run = 0; run < count; run += 1) {
+      const start = this.#now();
+      await this.#ports.deriveKey(passphrase, new Uint8Array(32), new Uint8Array(16));
+      samples.push(this.#now() - start);
+    }
+    return samples;
+  }
+
+  /** Locks, and unlocks with the passphrase until the list of cases is there; then looks through it. */
+  async openAgain(): Promise<OpenedAgain> {
+    const { length: count } = this.#caseIds;
+    await this.#data.lock();
+    const start = this.#now();
+    await this.#data.unlock(passphrase);
+    const unlocked = this.#now();
+    const cases = this.#open.views.casesByName();
+    const listed = this.#now();
+    if (cases.length !== count) throw new Error('cases are missing');
+    const found = ['0', '05', '05-', '05-0', 'zzz'].map((query) => searchCases(cases, query).length);
+    const searched = this.#now();
+    if (found[0] === 0 || found.at(-1) !== 0) throw new Error(`found ${found.join(', ')}`);
+    return {
+      deriveMs: this.#derivedMs,
+      openMs: unlocked - start - this.#derivedMs,
+      listMs: listed - unlocked,
+      searchMs: searched - listed,
+    };
+  }
+
+  /** Files of cases, each read from the database. */
+  async caseFiles(count: number): Promise<number[]> {
+    const samples: number[] = [];
+    const ids = this.#caseIds;
+    for (let run = 0; run < count; run += 1) {
+      const start = this.#now();
+      const file = await readCaseFile(this.#open.engine, ids[(run * 41) % ids.length]!);
+      samples.push(this.#now() - start);
+      if (file === undefined) throw new Error('a case is missing');
     }
     return samples;
   }

@@ -90,6 +90,97 @@ const attempts: [string, string, () => unknown][] = [
     'img-src',
     () => document.body.append(Object.assign(new Image(), { src: 'https://example.org/x.png' })),
   ],
+  [
+    'a text as a program',
+    'require-trusted-types-for',
+    // A task of the page's own: what a debugger runs may do so.
+    () => void setTimeout(() => Object.assign(window, { ran: new Function('return true')() as boolean })),
+  ],
+  [
+    'a handler in markup',
+    'require-trusted-types-for',
+    () => document.body.setAttribute('onclick', 'window.ran = true'),
+  ],
+  [
+    'a script as an address',
+    'script-src-elem',
+    () => Object.assign(document.createElement('a'), { href: 'javascript:window.ran=true' }).click(),
+  ],
+  [
+    'a module as an address',
+    'script-src-elem',
+    () => import(/* @vite-ignore */ `data:text/javascript,${'window.ran = true'}`),
+  ],
+  [
+    'a policy of its own',
+    'trusted-types',
+    () => {
+      const { trustedTypes } = window as unknown as {
+        trustedTypes: { createPolicy: (...of: unknown[]) => void };
+      };
+      trustedTypes.createPolicy('mine', {});
+      Object.assign(window, { ran: true });
+    },
+  ],
+  [
+    'a service worker',
+    'require-trusted-types-for',
+    async () => {
+      await navigator.serviceWorker.register('/assets/other.js');
+      Object.assign(window, { ran: true });
+    },
+  ],
+  [
+    'a frame of the app itself',
+    'frame-src',
+    () => document.body.append(Object.assign(document.createElement('iframe'), { src: '/' })),
+  ],
+  [
+    'another base of addresses',
+    'base-uri',
+    () =>
+      document.head.append(Object.assign(document.createElement('base'), { href: 'https://example.org/' })),
+  ],
+  [
+    'a form sent elsewhere',
+    'form-action',
+    () => {
+      const form = Object.assign(document.createElement('form'), {
+        action: 'https://example.org/',
+        method: 'post',
+      });
+      document.body.append(form);
+      form.submit();
+    },
+  ],
+  ['a foreign socket', 'connect-src', () => void new WebSocket('wss://example.org/')],
+  ['a message on leaving', 'connect-src', () => void navigator.sendBeacon('https://example.org/', 'x')],
+  [
+    'what is to be fetched later',
+    'default-src',
+    () => {
+      const link = Object.assign(document.createElement('link'), {
+        rel: 'prefetch',
+        href: 'https://example.org/x',
+      });
+      document.head.append(link);
+    },
+  ],
+  [
+    'styles that fetch',
+    'style-src-elem',
+    () => {
+      const style = Object.assign(document.createElement('style'), {
+        textContent: '@import "https://example.org/"',
+      });
+      document.head.append(style);
+    },
+  ],
+  [
+    'a style that fetches',
+    'style-src-attr',
+    () => document.body.setAttribute('style', 'background: url("https://example.org/x.png")'),
+  ],
 ];
 
 describe.each(launchers)('a page on %s', (_name, launcher) => {
@@ -124,12 +215,11 @@ describe.each(launchers)('a page on %s', (_name, launcher) => {
     expect(seen(app)).toEqual(clean);
   });
 
-  it('is kept from scripts, markup, workers and connections that are not its own', async () => {
+  it('is kept from scripts, markup, workers, frames, forms, styles and connections that are not its own', async () => {
     const launch = await launcher();
     const app = await launch({ profileDir: await tempFolder(), place: harnessPlace });
     onTestFinished(() => app.close());
     for (const [what, directive, attempt] of attempts) {
-      await app.page.reload();
       app.violations.length = 0;
       await app.page.evaluate(attempt).catch(() => undefined);
       const violated = () => app.violations.map((line) => line.split(' ')[0]);

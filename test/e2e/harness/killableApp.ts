@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright';
 import { openKillable } from './killableBrowser.ts';
 import { startHost } from './launchLocal.ts';
+import { sweep } from './leaks.ts';
 import type { installationOn } from './page/installation.ts';
 import { watch } from './watch.ts';
 
@@ -27,6 +28,8 @@ export interface KillableApp {
 export interface KillableOptions {
   /** Gets the page before anything of the app is in it. */
   before?: (page: Page, origin: string) => Promise<void>;
+  /** Of both processes, instead of this one's. */
+  env?: NodeJS.ProcessEnv;
 }
 
 /** @param out what was built of the app, or of the harness's own page, which has no screens but can be asked */
@@ -34,10 +37,10 @@ export async function startKillable(
   out: string,
   folder: string,
   port: number,
-  { before }: KillableOptions = {},
+  { before, env }: KillableOptions = {},
 ): Promise<KillableApp> {
-  const opening = openKillable(join(folder, 'browser'));
-  const started = startHost(join(out, 'local', 'main.js'), folder, port);
+  const opening = openKillable(join(folder, 'browser'), env);
+  const started = startHost(join(out, 'local', 'main.js'), folder, port, env);
   const { host, address } = await started.catch(async (error: unknown) => {
     await opening.then((browser) => browser.kill()).catch(() => undefined);
     throw error;
@@ -56,6 +59,7 @@ export async function startKillable(
       await browser.kill();
       host.kill('SIGKILL');
       if (host.exitCode === null && host.signalCode === null) await once(host, 'exit');
+      await sweep(folder);
     },
   };
 }

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { type Browser, chromium, type Page } from 'playwright';
-import { chromiumFlags, findBrowser } from '#build/scripts/browser.ts';
+import { chromiumFlags, findBrowser, withoutCrashFiles } from '#build/scripts/browser.ts';
 
 /** A browser whose processes can be ended without a word, as when the power fails or the system ends them. */
 export interface KillableBrowser {
@@ -10,7 +10,8 @@ export interface KillableBrowser {
   kill: () => Promise<void>;
 }
 
-export async function openKillable(folder: string): Promise<KillableBrowser> {
+/** @param env where it looks for home and temporary files, if not where this process does */
+export async function openKillable(folder: string, env?: NodeJS.ProcessEnv): Promise<KillableBrowser> {
   const found = findBrowser();
   if (found === undefined) throw new Error('No Chromium, Chrome or Edge: see build/scripts/ensureBrowser.ts');
   const own = [
@@ -21,6 +22,7 @@ export async function openKillable(folder: string): Promise<KillableBrowser> {
   const child = spawn(found.path, [...chromiumFlags(), ...own, 'about:blank'], {
     // A group of its own: a signal to it reaches every process of the browser.
     detached: true,
+    env: { ...process.env, ...env, ...withoutCrashFiles(folder) },
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   const browser = await chromium.connectOverCDP(await debuggingAddress(child));

@@ -4,6 +4,7 @@ import { installedElectron } from '#build/scripts/electronBinary.ts';
 import { appOrigin, trainingOrigin } from '#electron/main/windowOptions.ts';
 import { built } from './build.ts';
 import { type LaunchOptions, launchProduction, type RunningApp } from './launchProduction.ts';
+import { sweep } from './leaks.ts';
 import { watch } from './watch.ts';
 
 /** The app in Electron where a binary is installed, otherwise everything of it but Electron (launchProduction). */
@@ -39,6 +40,9 @@ async function launchBinary(executablePath: string, options: LaunchOptions): Pro
         });
       }, path),
     clipboard: () => app.evaluate(({ clipboard }) => clipboard.readText()),
-    close: () => app.close(),
+    close: async () => {
+      await app.close();
+      await sweep(options.profileDir);
+    },
   };
 }

@@ -8,6 +8,7 @@ import type { Page } from 'playwright';
 import { openBrowser } from './browser.ts';
 import { built } from './build.ts';
 import type { LaunchOptions } from './launchProduction.ts';
+import { sweep } from './leaks.ts';
 import { type Watched, watch } from './watch.ts';
 
 export interface RunningLocal extends Watched {
@@ -45,14 +46,15 @@ export async function launchLocal(options: LocalOptions): Promise<RunningLocal> 
         host.kill('SIGTERM');
         await once(host, 'exit');
       }
+      await sweep(options.profileDir);
     },
   };
 }
 
 /** Starts the local host and waits for its address; rejects with what it says where it does not start. */
-export async function startHost(script: string, home: string, port: number) {
+export async function startHost(script: string, home: string, port: number, env?: NodeJS.ProcessEnv) {
   const host = spawn(process.execPath, [script, '--port', String(port)], {
-    env: { ...process.env, PAIAN_HOME: home },
+    env: { ...process.env, ...env, PAIAN_HOME: home },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let said = '';

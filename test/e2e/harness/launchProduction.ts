@@ -10,6 +10,7 @@ import { appOrigin, appScheme, trainingOrigin } from '#electron/main/windowOptio
 import { type FakeContents, fakeElectron } from '#test/fakes/electron.ts';
 import { type BrowserOptions, openBrowser } from './browser.ts';
 import { built } from './build.ts';
+import { sweep } from './leaks.ts';
 import { type Watched, watch } from './watch.ts';
 
 /** The origins the browser sees in place of app://paian and app://training, which only Electron can serve. */
@@ -92,6 +93,7 @@ export async function launchProduction(options: LaunchOptions): Promise<RunningA
       await training.close();
       await store.close();
       await unlock();
+      await sweep(options.profileDir);
     },
   };
 }

@@ -6,18 +6,28 @@ import type { RunningApp } from './launchProduction.ts';
 /** A passphrase as the forms ask for: twelve characters or more. */
 export const passphrase = '三個長長的詞就好記了吧對';
 
+interface UnitNames {
+  unitName: string;
+  personName: string;
+}
+
+const usualNames: UnitNames = { unitName: '虎尾示範A單位', personName: '周督導' };
+
 /** From the first page through the supervisor's form; the screen that asks for the rest is left for later. */
-export async function setUpUnit({ page }: Pick<RunningApp, 'page'>): Promise<void> {
+export async function setUpUnit(
+  { page }: Pick<RunningApp, 'page'>,
+  names: UnitNames = usualNames,
+): Promise<void> {
   await page.getByText('第一次使用').waitFor();
   await page.keyboard.press('1');
   await page.keyboard.press('Enter');
-  await fillSetUp(page);
+  await fillSetUp(page, names);
 }
 
 /** Fills the supervisor's form that is open, and goes past what is asked next. */
-export async function fillSetUp(page: Page): Promise<void> {
-  await page.getByRole('textbox', { name: '單位名稱' }).fill('虎尾示範A單位');
-  await page.getByRole('textbox', { name: '您的姓名' }).fill('周督導');
+export async function fillSetUp(page: Page, names: UnitNames = usualNames): Promise<void> {
+  await page.getByRole('textbox', { name: '單位名稱' }).fill(names.unitName);
+  await page.getByRole('textbox', { name: '您的姓名' }).fill(names.personName);
   await fillPassphrase(page);
   await page.getByRole('button', { name: '建立單位' }).click();
   await skipSteps(page);
@@ -92,8 +102,15 @@ export async function importFile({ page }: RunningApp, file: string): Promise<vo
   await page.locator('input[type=file]').setInputFiles(file);
 }
 
-/** A case by its form: what must be filled in, nothing else. */
-export async function openCase(app: Pick<RunningApp, 'page'>, name: string): Promise<void> {
+/**
+ * A case by its form: what must be filled in, nothing else.
+ * @param more what is filled in besides, by the field's label
+ */
+export async function openCase(
+  app: Pick<RunningApp, 'page'>,
+  name: string,
+  more: Readonly<Record<string, string>> = {},
+): Promise<void> {
   const { page } = app;
   await goToScreen(app, '個案');
   await page.getByRole('button', { name: '建立個案' }).first().click();
@@ -103,12 +120,14 @@ export async function openCase(app: Pick<RunningApp, 'page'>, name: string): Pro
   await page.getByRole('option', { name: /虎尾鎮/ }).click();
   await page.getByRole('radiogroup', { name: '長照需要等級' }).getByText('5').click();
   await page.getByRole('radiogroup', { name: '福利身分' }).getByText('第三類').click();
+  for (const [label, text] of Object.entries(more))
+    await page.getByRole('textbox', { name: label }).fill(text);
   await page.keyboard.press('Control+Enter');
   await page.getByRole('heading', { level: 2, name }).waitFor();
 }
 
 /** A need of home care with its hours, from the plan of the open case. */
-export async function addHomeCare({ page }: RunningApp): Promise<void> {
+export async function addHomeCare({ page }: Pick<RunningApp, 'page'>): Promise<void> {
   await page.getByRole('tab', { name: '需求與計畫' }).click();
   await page.getByRole('button', { name: /新增需求/ }).click();
   const form = page.getByRole('region', { name: '新增需求' });

@@ -1,4 +1,5 @@
 import type { BrowserContext, Page } from 'playwright';
+import { noteTyped, reportTyped } from './leaks.ts';
 
 /** What must stay empty on every run. */
 export interface Watched {
@@ -31,6 +32,8 @@ export async function watch(
   listenForErrors(context, watched.errors);
   everWatched.push(watched);
   if (timed) return watched;
+  await context.exposeBinding('noteTyped', (_source, text: string) => noteTyped(text));
+  await context.addInitScript(reportTyped);
   await context.exposeBinding('noteViolation', (_source, text: string) => void watched.violations.push(text));
   await context.addInitScript(() => {
     document.addEventListener('securitypolicyviolation', (event) => {

@@ -1,4 +1,4 @@
-import { chmod, readFile, writeFile } from 'node:fs/promises';
+import { chmod, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { runLocal } from '#build/scripts/startLocal.ts';
@@ -55,6 +55,19 @@ describe('the local host and its window', () => {
     const page = await readFile(new URL('../../../../renderer/index.html', import.meta.url), 'utf8');
     expect(page).toContain('<html lang="zh-TW" translate="no">');
     expect(page).toContain('<meta name="google" content="notranslate" />');
+  });
+
+  it('leave no file of a page that crashed, which would hold what was typed last', async () => {
+    const { script, opened } = await programs({
+      browser: `echo "$CHROME_CONFIG_HOME" >> "$(dirname "$0")/browser.pid"; exit 0`,
+      host: "setInterval(() => {}, 1000); process.on('SIGTERM', () => process.exit(0));",
+    });
+    await runLocal([], () => {}, script);
+    const settings = (await opened()).split('\n')[1] ?? '';
+    expect(settings).toMatch(/profiles\/default\/browser\/no-crash-files$/u);
+    // A browser can make no folder where a file stands; that it then writes none: `canary.e2e.ts`.
+    for (const name of ['chromium', 'google-chrome', 'microsoft-edge'])
+      expect((await stat(join(settings, name, 'Crash Reports'))).isFile()).toBe(true);
   });
 
   it('end together when the host ends first, whoever ended it', async () => {
