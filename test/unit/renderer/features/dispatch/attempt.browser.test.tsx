@@ -34,14 +34,16 @@ it('a call that nobody took is recorded by keyboard; it stands under the provide
 
 it('what was typed about a call that nobody took is there again after a restart, for that provider alone', async () => {
   const host = memoryHost();
+  // The screen is made twice here, from the unit on: more than a second where the machine has other things to do.
+  const patient = { timeout: 10_000 };
   const openStrip = async (row: RegExp) => {
     const data = await anOpenUnit(aCaseload, host);
     renderScreens(data, '/cases/case-0003/dispatch');
-    await screen.findByRole('group', { name: row });
+    await screen.findByRole('group', { name: row }, patient);
     await press('c');
-    await screen.findByRole('spinbutton', { name: /剩/ });
+    await screen.findByRole('spinbutton', { name: /剩/ }, patient);
     await press('{Shift>}{Tab}{/Shift}{Enter}');
-    await screen.findByRole('region', { name: '問了，還沒有回應。' });
+    await screen.findByRole('region', { name: '問了，還沒有回應。' }, patient);
     return data;
   };
   const note = () => screen.getByRole('textbox', { name: /備註|補充|說明/ });
@@ -57,5 +59,5 @@ it('what was typed about a call that nobody took is there again after a restart,
   expect(note()).toHaveValue('值班人員說組長週三才回來');
   note().focus();
   await press('{Enter}');
-  await waitFor(() => expect(second.unlocked?.drafts.keys()).toEqual([]));
+  await waitFor(() => expect(second.unlocked?.drafts.keys()).toEqual([]), patient);
 });
