@@ -164,8 +164,8 @@ describe('S3 with a server that says other than it has', () => {
     const file = await largeFile();
     await expect(transport.put(file, unhurried)).rejects.toMatchObject({ code: 'cutOff' });
     expect([...files.keys()]).toEqual([]);
-    // One that it has lost meanwhile is sent again, whatever it said of it before.
-    [...uploads.begun.values()][0]!.parts.delete(2);
+    // One of which it has half meanwhile is sent again, whatever it said of it before.
+    [...uploads.begun.values()][0]!.parts.set(2, content.subarray(0, megabyte));
     asked.length = 0;
     await transport.put(file, unhurried);
     expect(partsIn(asked)).toEqual(['2', '3']);
@@ -239,6 +239,17 @@ describe('S3 with a server that says other than it has', () => {
     await transport.put(file, unhurried);
     expect(files.get(path)?.equals(content)).toBe(true);
     expect([...files.keys()]).toEqual([path]);
+  });
+
+  it('that lists no parts and has forgotten the upload gets it anew at the next try', async () => {
+    const { transport, files, uploads } = await start(({ method, query }) =>
+      method === 'GET' && query.has('uploadId') ? { answer: 405 } : undefined,
+    );
+    const file = await largeFile({ id: 'forgotten', partBytes: 5 * megabyte, parts: ['"a"'] });
+    await expect(transport.put(file, unhurried)).rejects.toMatchObject({ code: 'badAnswer' });
+    await transport.put(file, unhurried);
+    expect(files.get(path)?.equals(content)).toBe(true);
+    expect(uploads.begun.size).toBe(0);
   });
 
   it('without uploads in parts gets the file at once', async () => {

@@ -1,9 +1,11 @@
+import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { chmod, mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { nameOnce } from '#electron/host/durable.ts';
 import { deliver } from '#electron/host/outbox/deliver.ts';
+import { smallDrive } from '#test/builders/smallDrive.ts';
 import { tempFolder } from '#test/builders/tempFolder.ts';
 
 const content = Buffer.alloc(300_000, 'sealed');
@@ -78,6 +80,16 @@ describe('a delivery', () => {
     await expect(deliver({ ...details, folder: `${details.folder}-gone` })).rejects.toMatchObject({
       code: 'unreachable',
     });
+  });
+
+  it('to a drive that may not be written says so and leaves nothing', async ({ skip }) => {
+    const { details } = await delivery();
+    const drive = await smallDrive(1);
+    if (drive === undefined) return skip('a drive cannot be mounted here');
+    execFileSync('mount', ['-o', 'remount,ro', drive.path]);
+    onTestFinished(() => void execFileSync('mount', ['-o', 'remount,rw', drive.path]));
+    await expect(deliver({ ...details, folder: drive.path })).rejects.toMatchObject({ code: 'readOnly' });
+    expect(await readdir(drive.path)).toEqual([]);
   });
 
   it.skipIf(process.getuid?.() === 0)('to a folder that may not be written says so', async () => {

@@ -304,6 +304,30 @@ describe('需求與計畫', () => {
 });
 
 describe('drafts', () => {
+  it('the plan’s days that were typed and not saved are there again after a restart, until they are saved', async () => {
+    const host = memoryHost();
+    const open = async () => {
+      useCasesView.getState().show({ query: '', filter: 'active', selectedId: null, tab: 'plan' });
+      const data = await anOpenUnit(aCaseload, host);
+      renderScreens(data, '/cases/case-0003');
+      return data;
+    };
+    const days = () => screen.findByRole('textbox', { name: /^送出日/ });
+    const first = await open();
+    await userEvent.type(await days(), '115/5/8{Tab}');
+    await first.unlocked?.drafts.flush();
+    cleanup();
+    const second = await open();
+    await waitFor(async () => expect(await days()).toHaveValue('115/05/08（五）'));
+    await userEvent.click(screen.getByRole('button', { name: '存檔' }));
+    await waitFor(() => expect(second.unlocked?.drafts.keys()).toEqual([]));
+    await second.unlocked?.drafts.flush();
+    cleanup();
+    const third = await open();
+    expect(await days()).toHaveValue('115/05/08（五）');
+    expect(third.unlocked?.drafts.keys()).toEqual([]);
+  });
+
   it('what was typed into a new case is there again after a restart', async () => {
     const host = memoryHost();
     const first = await anOpenUnit(aCaseload, host);

@@ -378,6 +378,22 @@ describe('派案：照會', () => {
     expect(written(stage)).toEqual(['dispatch', 'capacity', 'capacity', 'notice']);
   });
 
+  it('the call that a notice waits for is there again after a restart, until it is saved', async () => {
+    const stage = await chooseFirstStale();
+    await press('{Control>}{Enter}{/Control}');
+    const openings = () => screen.findByRole('spinbutton', { name: '居服剩' });
+    const first = await openings();
+    await waitFor(() => expect(document.activeElement).toBe(first));
+    await press('7');
+    cleanup();
+    await show(stage);
+    expect(await openings()).toHaveValue('7');
+    (await openings()).focus();
+    await press('{Enter}');
+    await waitFor(() => expect(screen.queryByRole('spinbutton', { name: '居服剩' })).toBeNull());
+    expect([...stage.events.typed.keys()]).toEqual([]);
+  });
+
   it('I-14 a point confirmed and notified since the choice stops the notice, and says by which clause and how long', async () => {
     const stage = await show();
     await chooseSecond();
