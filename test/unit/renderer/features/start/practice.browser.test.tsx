@@ -203,7 +203,7 @@ describe('a unit whose keystore has lost the secret', () => {
     await userEvent.type(screen.getByLabelText('復原金鑰'), first.recoveryKey!);
     await userEvent.type(screen.getByLabelText('新密碼', { exact: true }), '換了一個更長的密碼才安心');
     await userEvent.type(screen.getByLabelText('再輸入一次'), '換了一個更長的密碼才安心');
-    await userEvent.click(screen.getByRole('button', { name: '打開' }));
+    await userEvent.click(screen.getByRole('button', { name: /^打開/u }));
     await waitFor(() => expect(data.session.state).toBe('ready'));
   });
 });
