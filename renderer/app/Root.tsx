@@ -78,6 +78,7 @@ function useShellStatus({ person, sample }: SessionReady): ShellStatus {
   const conflicts = useConflictCount();
   const forks = useForkCount().open;
   const due = useDueCount(dayOfInstant(systemClock.now()));
+  const isShared = useData().peopleHere.length > 1;
   const waiting = useMemo(
     () =>
       cases.filter(
@@ -95,6 +96,7 @@ function useShellStatus({ person, sample }: SessionReady): ShellStatus {
       isSample: sample,
       hasPassphrase: !sample,
       isTraining,
+      isShared,
       way: isTraining ? 'training' : hasDestination ? wayOf(online) : 'noDestination',
       unsent,
       sending,
@@ -107,6 +109,7 @@ function useShellStatus({ person, sample }: SessionReady): ShellStatus {
       person,
       sample,
       isTraining,
+      isShared,
       hasDestination,
       online,
       unsent,

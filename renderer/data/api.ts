@@ -309,7 +309,7 @@ export interface SyncStatus {
   lastImport: { at: string; from: string; lines: number } | null;
   /** Hashes of the bundles that were imported here. */
   imported: readonly string[];
-  /** People whose computers belong to the unit as far as this one knows: itself, and those let in here. */
+  /** Who works on computers of the unit as far as this one knows: whoever opens it, and those let in here. */
   members: readonly string[];
   /** Whose dispatches this machine has, besides its own, with the last day in them. */
   othersKnown: readonly { writer: string; personName: string; upTo: string }[];
@@ -363,6 +363,8 @@ export interface SessionLocked {
   opensAt: string | null;
   /** From whom to choose; empty where only one opens this computer, whose name then stands nowhere. */
   people: readonly { id: string; name: string }[];
+  /** Whose name was chosen when it was tried last. */
+  triedAs?: string;
 }
 
 /** Why a passphrase was not changed. */
@@ -373,6 +375,16 @@ export interface ChangePassphraseError {
 /** Why somebody was not let in here, given another passphrase or taken out. */
 export interface PeopleError {
   code: ChangePassphraseError['code'] | 'notAllowed' | 'sameName' | 'tooMany';
+}
+
+/** Somebody who opens this computer. */
+export interface PersonWhoOpens {
+  id: string;
+  name: string;
+  role: 'caseManager' | 'supervisor';
+  isMe: boolean;
+  /** Whether whoever unlocked may give another passphrase, or take this one out. */
+  mayChange: boolean;
 }
 
 /** Where the app stands; screens of the work are shown only when `ready`. */

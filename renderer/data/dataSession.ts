@@ -17,6 +17,8 @@ import type {
   Change,
   ChangePassphraseError,
   CommitError,
+  PeopleError,
+  PersonWhoOpens,
   Result,
   Session,
   SessionLocked,
@@ -33,7 +35,7 @@ import { ServerSecrets } from './destinations/secrets.ts';
 import { Drafts } from './drafts.ts';
 import { Engine, hostCode, isFulfilled, stopOf } from './engine.ts';
 import type { Keys } from './keys/envelope.ts';
-import type { Identity } from './keys/identity.ts';
+import type { Identity, PersonHere } from './keys/identity.ts';
 import { Keyring, type RecoverBy } from './keys/keyring.ts';
 import { createUnitIdentity, joinUnitIdentity, type NewUnit } from './keys/newIdentity.ts';
 import {
@@ -42,6 +44,7 @@ import {
   type RecoveryError,
   type RecoveryRequestError,
 } from './keys/recovery.ts';
+import { isSupervising, mayOpenFor } from './keys/rights.ts';
 import type { DataPorts } from './ports.ts';
 import { Courier } from './sync/courier.ts';
 import { Trail } from './trail/trail.ts';
@@ -146,7 +149,7 @@ export class DataSession {
     try {
       const keys = await this.#keyring.unlock(passphrase, person);
       if (keys === 'wrong' || keys === 'tooSoon') {
-        await this.#becomeLocked(keys === 'wrong' ? 'wrong' : 'none');
+        await this.#becomeLocked(keys === 'wrong' ? 'wrong' : 'none', person);
         return false;
       }
       if (keys === 'damaged') {
@@ -157,16 +160,17 @@ export class DataSession {
       return true;
     } catch (error) {
       // Nothing is damaged, and there are other ways in.
-      if (hostCode(error) === 'keystoreLost') await this.#becomeLocked('keystoreLost');
+      if (hostCode(error) === 'keystoreLost') await this.#becomeLocked('keystoreLost', person);
       // Locked while it was being opened: that ended the worker's part.
       else if (this.#session.state !== 'locked') this.#stop(stopOf(error));
       return false;
     }
   }
 
-  async #becomeLocked(attempt: SessionLocked['attempt']): Promise<void> {
+  async #becomeLocked(attempt: SessionLocked['attempt'], triedAs?: string): Promise<void> {
     const opensAt = await this.#keyring.opensAt();
-    this.#become(this.#lockedState(attempt, opensAt));
+    const state = this.#lockedState(attempt, opensAt);
+    this.#become(triedAs === undefined ? state : { ...state, triedAs });
   }
 
   #lockedState(attempt: SessionLocked['attempt'], opensAt: string | null): SessionLocked {
@@ -185,6 +189,42 @@ export class DataSession {
     return this.#keyring.changePassphrase(keys, former, next);
   }
 
+  /** Who opens this computer, and what whoever unlocked may do about it; the one for whom it was set up first. */
+  get peopleHere(): readonly PersonWhoOpens[] {
+    const keys = this.#unlocked?.engine.keys;
+    return (keys?.identity.people ?? []).map(({ id, name, role }) => ({
+      ...{ id, name, role, isMe: id === keys?.person.id },
+      mayChange: keys !== undefined && mayOpenFor(keys, { id, role }),
+    }));
+  }
+
+  /** Whether whoever unlocked may let somebody of a role open this computer. */
+  mayLetIn(role: PersonHere['role']): boolean {
+    const keys = this.#unlocked?.engine.keys;
+    return keys !== undefined && mayOpenFor(keys, { id: '', role });
+  }
+
+  /** Lets somebody open this computer, or gives another passphrase to who does. `own`: of whoever unlocked. */
+  async setPassphraseOf(
+    person: PersonHere,
+    passphrase: string,
+    own: string,
+  ): Promise<Result<undefined, PeopleError>> {
+    const { engine } = this.#unlocked!;
+    const set = await this.#keyring.setPassphraseOf(engine.keys, own, person, passphrase);
+    engine.notify();
+    return set;
+  }
+
+  /** Lets somebody open this computer no more; what was typed and not saved goes with it. `own`: of whoever unlocked. */
+  async removePerson(person: string, own: string): Promise<Result<undefined, PeopleError>> {
+    const { engine, drafts } = this.#unlocked!;
+    const removed = await this.#keyring.removePerson(engine.keys, own, person);
+    if (removed.ok) await drafts.removeOf(person);
+    engine.notify();
+    return removed;
+  }
+
   /** Opens this computer with the file that answers, or with the recovery key itself; the passphrase is set then. */
   async recover(
     by: RecoverBy,
@@ -201,8 +241,9 @@ export class DataSession {
     return { ok: true, value: undefined };
   }
 
-  /** Opens a colleague's request for help; only where the unit's recovery key is kept. */
-  openRecoveryRequest(bytes: Uint8Array): Promise<Result<OpenedRequest, RecoveryRequestError>> {
+  /** Opens a colleague's request for help; only for a supervisor where the unit's recovery key is kept. */
+  async openRecoveryRequest(bytes: Uint8Array): Promise<Result<OpenedRequest, RecoveryRequestError>> {
+    if (this.recoveryKey === null) return { ok: false, error: { kind: 'otherUnit' } };
     const text = this.#ports.crypto.fromUtf8(bytes) ?? '';
     return openRecoveryRequest(text, this.#unlocked!.engine.keys.identity, this.#ports);
   }
@@ -249,9 +290,15 @@ export class DataSession {
     );
   }
 
-  /** The unit's recovery key; null where it is not kept, and while locked. */
+  /** The unit's recovery key; null where it is not kept, for who is no supervisor, and while locked. */
   get recoveryKey(): string | null {
-    return this.#unlocked?.engine.keys.identity.unit.recoveryIdentity ?? null;
+    return this.#supervisorsUnit?.recoveryIdentity ?? null;
+  }
+
+  /** The unit with its keys, where a supervisor has unlocked. Everybody here holds what opens them: only screens go by it. */
+  get #supervisorsUnit(): Identity['unit'] | undefined {
+    const keys = this.#unlocked?.engine.keys;
+    return keys !== undefined && isSupervising(keys) ? keys.identity.unit : undefined;
   }
 
   /** What a backup says in the open: when it was made, and whether of a unit of samples, which has no passphrase. */
@@ -301,17 +348,15 @@ export class DataSession {
     return { ok: true, value: undefined };
   }
 
-  /** Whether this computer can let others join. */
+  /** Whether whoever unlocked can let other computers join. */
   get keepsUnitKey(): boolean {
-    const secretKey = this.#unlocked?.engine.keys.identity.unit.secretKey ?? null;
-    return secretKey !== null;
+    return (this.#supervisorsUnit?.secretKey ?? null) !== null;
   }
 
   /** The file that lets others join, and the words to compare; undefined without the unit's key. */
   unitInvite(): { file: Uint8Array; name: string; words: readonly string[] } | undefined {
-    const identity = this.#unlocked?.engine.keys.identity;
-    if (identity === undefined || identity.unit.secretKey === null) return undefined;
-    const { unit } = identity;
+    const unit = this.#supervisorsUnit;
+    if (unit === undefined || unit.secretKey === null) return undefined;
     const invite = signUnitInvite(
       {
         unit: unit.id,
@@ -323,7 +368,7 @@ export class DataSession {
         recoveryRecipient: unit.recoveryRecipient,
         at: this.#ports.now(),
       },
-      identity.unit.secretKey,
+      unit.secretKey,
       this.#ports.crypto,
     );
     const file = this.#ports.crypto.toUtf8(writeSetupFile(invite));

@@ -9,10 +9,27 @@ const writeAfterMs = 1_000;
 /** One that did not get there is tried again after this long. */
 const writeAgainMs = 5_000;
 
-/** What people have typed and not saved: sealed in the host's file of drafts, there again after a restart. */
+/**
+ * What begins the names of a person's drafts in the host's file. Those of the one for whom the computer was set up have
+ * no prefix, as before there were others.
+ */
+export function draftsOf(person: string, { identity }: Pick<Keys, 'identity'>): string {
+  return person === identity.person.id ? '' : `person:${person}:`;
+}
+
+/** What stands in the file beside drafts: others' drafts, and the computer's passwords of servers. */
+const notPlain = /^(person|secret):/u;
+const isUnder = (prefix: string, name: string) =>
+  prefix === '' ? !notPlain.test(name) : name.startsWith(prefix);
+
+/**
+ * What a person has typed and not saved: sealed in the host's file of drafts, there again after a restart, and shown to
+ * nobody else who opens this computer.
+ */
 export class Drafts {
   readonly #keys: Keys;
   readonly #ports: DataPorts;
+  readonly #prefix: string;
   readonly #values = new Map<string, unknown>();
   readonly #waiting = new Map<string, ReturnType<typeof setTimeout>>();
   #isClosed = false;
@@ -23,12 +40,15 @@ export class Drafts {
     this.wereSetAside = wereSetAside;
     this.#keys = keys;
     this.#ports = ports;
+    this.#prefix = draftsOf(keys.person.id, keys);
   }
 
   static async open(keys: Keys, ports: DataPorts): Promise<Drafts> {
     const stored = await ports.host.call('drafts.readAll', {});
     const drafts = new Drafts(keys, ports, stored.setAside);
-    for (const { key, payload } of stored.drafts) {
+    for (const { key: name, payload } of stored.drafts) {
+      if (!isUnder(drafts.#prefix, name)) continue;
+      const key = name.slice(drafts.#prefix.length);
       const plain = open(keys.dataKey, drafts.#place(key), payload);
       const text = plain && fromUtf8(plain);
       // A draft sealed under other keys is nobody's here any more.
@@ -61,6 +81,14 @@ export class Drafts {
     await this.flush();
   }
 
+  /** Forgets what somebody else here had typed, who does not open this computer any more. */
+  async removeOf(person: string): Promise<void> {
+    const prefix = draftsOf(person, this.#keys);
+    const { drafts } = await this.#ports.host.call('drafts.readAll', {});
+    const theirs = drafts.filter(({ key }) => isUnder(prefix, key));
+    for (const { key } of theirs) await this.#ports.host.call('drafts.write', { key, payload: null });
+  }
+
   /** Writes what is still waiting. */
   async flush(): Promise<void> {
     await Promise.all([...this.#waiting.keys()].map((key) => this.#write(key)));
@@ -83,7 +111,7 @@ export class Drafts {
         ? null
         : seal(this.#keys.dataKey, this.#place(key), toUtf8(JSON.stringify(value)), this.#ports.random);
     try {
-      await this.#ports.host.call('drafts.write', { key, payload });
+      await this.#ports.host.call('drafts.write', { key: this.#prefix + key, payload });
     } catch (error) {
       if (hostCode(error) === undefined) throw error;
       this.#writeSoon(key, writeAgainMs);
@@ -91,6 +119,7 @@ export class Drafts {
   }
 
   #place(key: string) {
-    return { table: 'drafts', key, keyVersion: this.#keys.keyVersion, position: 0 };
+    const { keyVersion } = this.#keys;
+    return { table: 'drafts', key: this.#prefix + key, keyVersion, position: 0 };
   }
 }

@@ -19,7 +19,7 @@ export interface LateEdit {
  * those beyond what the supervisor had of that person's lines when the case changed hands, so no clock decides.
  * They are applied like any other; this says whose queue they belong in (`holder`), and who is shown that they
  * arrived late (`by`). What a holder's substitute or supervisor writes is none.
- * @param personOf whose writer it is, by the certificates; undefined if unknown
+ * @param personOf of a line that names no author, whose writer it is, by the certificates; undefined if unknown
  */
 export function lateEdits(
   handovers: readonly Handover[],
@@ -32,7 +32,7 @@ export function lateEdits(
   }
   const late: LateEdit[] = [];
   for (const line of lines) {
-    const by = personOf(line.writer);
+    const by = line.author ?? personOf(line.writer);
     for (const { id, scope, record, field } of line.ops) {
       const caseId = scope.startsWith('case:') ? scope.slice('case:'.length) : undefined;
       const ofCase = caseId === undefined ? undefined : byCase.get(caseId);

@@ -87,6 +87,7 @@ const shell: ComponentProps<typeof App>['shell'] = {
     isSample: true,
     isTraining: false,
     hasPassphrase: false,
+    isShared: false,
     way: 'offline',
     unsent: 3,
     sending: 0,

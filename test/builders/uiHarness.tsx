@@ -41,6 +41,7 @@ const drawnStatus: ShellStatus = {
   isSample: true,
   isTraining: false,
   hasPassphrase: true,
+  isShared: false,
   way: 'offline',
   unsent: 3,
   sending: 0,

@@ -43,7 +43,7 @@ export function Rail({ routes, current }: RailProps) {
           <>
             <br />
             <Button variant="quiet" size="small" onPress={actions.lock} keyShortcuts="Control+L">
-              {t('lock')} <KeyCap combo="Ctrl+L" />
+              {t(status.isShared ? 'lockOrSwitch' : 'lock')} <KeyCap combo="Ctrl+L" />
             </Button>
           </>
         )}

@@ -12,6 +12,8 @@ export interface ShellStatus {
   readonly isTraining: boolean;
   /** Whether there is a passphrase to lock with; the unit of samples has none. */
   readonly hasPassphrase: boolean;
+  /** Whether others open this computer too, so that one locks it to give it to somebody else. */
+  readonly isShared: boolean;
   /** Whether any destination answers; `unknown` until one was tried. Practice sends nothing. */
   readonly way: 'training' | 'noDestination' | 'unknown' | 'offline' | 'online';
   /** Changes only this computer has, those on their way, delivered ones that wait for the receipt, confirmed ones. */

@@ -1,6 +1,7 @@
 import { decideFork as signDecision } from '#shared/sync/forkDecision.ts';
 import type { DecideForkError, Result, Saved } from '../api.ts';
 import type { Engine } from '../engine.ts';
+import { isSupervising } from '../keys/rights.ts';
 import { forkPlaces } from './forks.ts';
 import type { Fork } from './readForks.ts';
 
@@ -16,7 +17,8 @@ export function decideFork(
 ): Promise<Result<Saved, DecideForkError>> {
   return engine.write<DecideForkError>(async (append) => {
     const { unit, person } = engine.keys.identity;
-    if (unit.secretKey === null) return { ok: false, error: { code: 'noUnitKey' } };
+    if (unit.secretKey === null || !isSupervising(engine.keys))
+      return { ok: false, error: { code: 'noUnitKey' } };
     const { writer, seq } = fork;
     const place = forkPlaces(engine).find((one) => one.writer === writer && one.seq === seq);
     const chosen = place?.branches.find(({ first }) => first === branch);

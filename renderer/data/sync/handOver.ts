@@ -6,6 +6,7 @@ import type { Change, HandOverError, Result, Saved } from '../api.ts';
 import { commitChanges } from '../commit.ts';
 import type { Engine } from '../engine.ts';
 import { writersOfIdentity } from '../keys/identity.ts';
+import { isSupervising } from '../keys/rights.ts';
 import { dateAfter } from './dateAfter.ts';
 
 /**
@@ -21,7 +22,8 @@ export async function handOver(
 ): Promise<Result<Saved, HandOverError>> {
   const { memory, keys } = engine;
   const receiver = memory.get('person', to);
-  if (keys.identity.device.certificate?.role !== 'supervisor') return refused('notSupervisor');
+  if (keys.identity.device.certificate?.role !== 'supervisor' || !isSupervising(keys))
+    return refused('notSupervisor');
   const given: Pick<Case, 'id' | 'managerId'>[] = [];
   for (const caseId of caseIds) {
     const found = memory.get('caseSummary', caseId);
@@ -37,7 +39,7 @@ export async function handOver(
       const now = engine.ports.now();
       return given.map(({ id, managerId: from }) => ({
         ...{ caseId: id, from, to: receiverId, at: dateAfter(lastOf(engine, id), now) },
-        held: writersOf(engine, from).map((writer) => ({
+        held: writersOn(engine, from, `case:${id}`).map((writer) => ({
           writer,
           have: heldOf(engine, writer, `case:${id}`),
         })),
@@ -69,6 +71,17 @@ export function writersOf({ head, keys }: Engine, person: string): string[] {
   return identity.person.id === person ? [...writers, ...writersOfIdentity(identity)] : writers;
 }
 
+/** A person's writers, and all that wrote on a case: it may have been on a computer that was let in for somebody else. */
+function writersOn(engine: Engine, person: string, scope: Scope): string[] {
+  const { head, segments, keys } = engine;
+  const own = writersOfIdentity(keys.identity);
+  const known = new Set([...head.vector.map(([writer]) => writer), ...own]);
+  const wrote = [...known].filter(
+    (writer) => own.includes(writer) || segments.index.chainOf(writer, scope).length > 0,
+  );
+  return [...new Set([...writersOf(engine, person), ...wrote])];
+}
+
 /** Up to where a writer's operations on a case are here. */
 function heldOf({ head, segments }: Engine, writer: string, scope: Scope): Handover['held'][number]['have'] {
   const whole = new Map(head.vector).get(writer) ?? 0;
@@ -76,11 +89,14 @@ function heldOf({ head, segments }: Engine, writer: string, scope: Scope): Hando
 }
 
 /**
- * The cases that a manager carried and gave away, each by its last handover. What is here of them is as it stood then,
- * so that nobody would know from the records; to a supervisor they are cases like all.
+ * The cases that were carried on a manager's computer and went to somebody who does not open it, each by its last
+ * handover. What is here of them is as it stood then, so that nobody would know from the records; on a supervisor's
+ * computer they are cases like all.
  */
 export function handedAway({ head, keys }: Engine): Map<string, Handover> {
-  const { id, role } = keys.identity.person;
+  const { person, people } = keys.identity;
+  const { id, role } = person;
+  const here = new Set([id, ...people.map((one) => one.id)]);
   if (role === 'supervisor') return new Map();
   const last = new Map<string, Handover>();
   for (const handover of head.handovers) {
@@ -88,5 +104,5 @@ export function handedAway({ head, keys }: Engine): Map<string, Handover> {
     if (known === undefined || Date.parse(known.at) <= Date.parse(handover.at))
       last.set(handover.caseId, handover);
   }
-  return new Map([...last].filter(([, { to }]) => to !== id));
+  return new Map([...last].filter(([, { to }]) => !here.has(to)));
 }

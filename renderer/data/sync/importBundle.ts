@@ -13,6 +13,7 @@ import { holdingsToSend } from '#shared/sync/segmentIndex.ts';
 import { type SetupFileError, writeSetupFile } from '#shared/sync/setupFile.ts';
 import type { CommitError, Result, Saved } from '../api.ts';
 import type { Engine } from '../engine.ts';
+import { isSupervising } from '../keys/rights.ts';
 import { countLines } from '../log/intake.ts';
 import { checkReceiptFile } from './importReceipt.ts';
 import { lastAcceptedOf } from './revokeDevice.ts';
@@ -94,7 +95,8 @@ export function confirmEnrolment(
 ): Promise<Result<Saved, CommitError | { code: 'noUnitKey' }>> {
   return engine.write<CommitError | { code: 'noUnitKey' }>(async (append) => {
     const { unit } = engine.keys.identity;
-    if (unit.secretKey === null) return { ok: false, error: { code: 'noUnitKey' } };
+    if (unit.secretKey === null || !isSupervising(engine.keys))
+      return { ok: false, error: { code: 'noUnitKey' } };
     const at = engine.ports.now();
     const certificate = grantEnrolment(request, 'manager', at, unit.secretKey, engine.ports.crypto);
     await append({ t: 'device', certificate, writers: request.writers, personName: request.person.name, at });

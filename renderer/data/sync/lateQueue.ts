@@ -43,8 +43,8 @@ export function markLateSeen(
 
 /** The operations that a record shows, each as a line of its own. */
 function standingLines({ record, scope, live, events }: RecordState): Line[] {
-  return [...live.values(), ...events.values()].map(({ id, writer, seq, at, field, value }) => ({
-    ...{ writer, seq, at },
+  return [...live.values(), ...events.values()].map(({ id, writer, seq, at, author, field, value }) => ({
+    ...{ writer, seq, at, ...(author !== undefined && { author }) },
     ops: [{ id, scope, record, field, kind: 'register' as const, value, bases: [] }],
   }));
 }

@@ -1,6 +1,7 @@
 import { revokeWriter } from '#shared/sync/certificates.ts';
 import type { Result, RevokeError, Saved } from '../api.ts';
 import type { Engine } from '../engine.ts';
+import { isSupervising } from '../keys/rights.ts';
 import type { LogHead } from '../log/logHead.ts';
 import { numbersIn } from '../log/segments.ts';
 import type { RevocationCut } from './deviceSaves.ts';
@@ -20,7 +21,8 @@ export function revokeDevice(
   return engine.write<RevokeError>(async (append) => {
     const { unit } = engine.keys.identity;
     const { head, segments, ports } = engine;
-    if (unit.secretKey === null) return { ok: false, error: { code: 'noUnitKey' } };
+    if (unit.secretKey === null || !isSupervising(engine.keys))
+      return { ok: false, error: { code: 'noUnitKey' } };
     const known = head.devices.find(({ certificate }) => certificate.device === device);
     if (known === undefined) return { ok: false, error: { code: 'noSuchDevice' } };
     const { secretKey } = unit;

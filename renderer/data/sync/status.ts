@@ -58,7 +58,11 @@ export function syncStatus(
             lines: lastImport.lines,
           },
     imported: head.imports.map(({ hash }) => hash),
-    members: [keys.identity.person.id, ...head.devices.map(({ certificate }) => certificate.person)],
+    members: [
+      keys.identity.person.id,
+      ...keys.identity.people.map(({ id }) => id),
+      ...head.devices.map(({ certificate }) => certificate.person),
+    ],
     othersKnown: othersKnown(engine),
     waiting: [...waiting].map(([hash, { waitingFor }]) => ({ hash, missing: missingOf(engine, waitingFor) })),
     handovers: handoversOf(engine),
@@ -108,7 +112,7 @@ function othersKnown(engine: Engine): SyncStatus['othersKnown'] {
 }
 
 function handoversOf({ head, keys }: Engine): SyncStatus['handovers'] {
-  const { id, role } = keys.identity.person;
+  const { id, role } = keys.person;
   return head.handovers
     .filter(({ from, to }) => role === 'supervisor' || from === id || to === id)
     .map(({ caseId, from, to, at }) => ({ caseId, from, to, at }))

@@ -11,6 +11,7 @@ import {
 import type { RecordState } from '#shared/sync/recordState.ts';
 import type { Engine } from '../engine.ts';
 import { writersOfIdentity } from '../keys/identity.ts';
+import { isSupervising } from '../keys/rights.ts';
 import { parseRecordKey } from '../memory/records.ts';
 import { readCases } from '../projection/rows.ts';
 import { personsByWriter } from '../sync/lateQueue.ts';
@@ -51,8 +52,8 @@ const pageSize = 500;
 const dayMs = 86_400_000;
 
 /**
- * Entries of the trail that are here: on a supervisor's computer all of the unit that came in, elsewhere the own. They
- * are read page by page, the last that came first, and nothing is kept of a page but what was asked for. Of one case
+ * Entries of the trail that are here: to a supervisor all that came in, to anybody else the own, whoever else opens this
+ * computer. They are read page by page, the last that came first, and nothing is kept of a page but what was asked for. Of one case
  * also the changes that still stand in its records, which are written nowhere else.
  * @param atMost how many are wanted
  * @param onRead hears how many were looked at, after each page
@@ -66,7 +67,10 @@ export async function readTrail(
   await engine.stored;
   const deviceOf = devicesByWriter(engine);
   const rows = query.caseId === undefined ? [] : await changesOf(engine, query.caseId, deviceOf);
-  const isWanted = (row: TrailRow) => isAskedFor(row, query);
+  const mine = isSupervising(engine.keys) ? undefined : engine.keys.person.id;
+  // What others changed stands in the case itself, for anybody who carries it.
+  const isMine = ({ action, by }: TrailRow) => mine === undefined || action === 'changed' || by === mine;
+  const isWanted = (row: TrailRow) => isMine(row) && isAskedFor(row, query);
   const found = rows.filter(isWanted);
   const begin = Date.parse(`${query.from}T00:00:00+08:00`) - dayMs;
   let looked = 0;

@@ -4,6 +4,7 @@ import { Footer, Lead, Screen } from '#renderer/ui/index.ts';
 import { AboutSection } from './AboutSection.tsx';
 import { BackupSection } from './backup/BackupSection.tsx';
 import { CalendarSection } from './calendar/CalendarSection.tsx';
+import { ComputerSection } from './computer/ComputerSection.tsx';
 import { DestinationSection } from './DestinationSection.tsx';
 import { HelpSection } from './HelpSection.tsx';
 import { InviteSection } from './InviteSection.tsx';
@@ -39,6 +40,7 @@ export function SettingsScreen() {
           {!isTraining && <InviteSection />}
           <OpeningSection />
           <CalendarSection />
+          <ComputerSection />
           <PassphraseSection />
           {!isTraining && <HelpSection />}
           <LockSection />

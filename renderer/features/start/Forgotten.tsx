@@ -36,6 +36,7 @@ export function Forgotten({
     <main className="start">
       <StartAside title={t(`${why}.title`)} says={t(`${why}.says`)} here={t(`${why}.here`)} />
       <div className="start-form">
+        {person !== undefined && !isKeystoreLost && <p>{t('colleague')}</p>}
         <Choices
           label={t('way')}
           choices={(['ask', 'answer', 'key'] as const).map((id) => ({ id, label: t(`ways.${id}`) }))}

@@ -4,7 +4,7 @@ import { type OpenedBackup, useData } from '#renderer/data/index.ts';
 import { useBackupWords } from '#renderer/i18n/backupWords.ts';
 import { useWords } from '#renderer/i18n/words.ts';
 import { NewPassphrase, newPassphraseProblem, noPassphrase } from '#renderer/passphrase/NewPassphrase.tsx';
-import { useFormCheck } from '#renderer/ui/index.ts';
+import { Choices, useFormCheck } from '#renderer/ui/index.ts';
 import { formatInstant } from '#shared/domain/date/rocFormat.ts';
 import { RestoreFrame } from './RestoreFrame.tsx';
 
@@ -33,21 +33,27 @@ export function RestoreFound({
   const { summary, header } = opened;
   const isSample = header.key.kind === 'sample';
   const needsNew = !isSample && passphrase === null;
+  const [personId, setPersonId] = useState(opened.people[0]?.id ?? null);
+  const person = opened.people.find(({ id }) => id === personId);
+  const isShared = opened.facts.identity.people.length > 1;
 
   const restore = async () => {
     setIsChecked(true);
     if (
       needsNew &&
       !(await check(
-        async () => newPassphraseProblem(fresh, [summary.unitName, summary.personName]) === undefined,
+        async () => newPassphraseProblem(fresh, [summary.unitName, person?.name ?? '']) === undefined,
       ))
     )
       return;
     setRefusal(undefined);
     setPercent(0);
     const chosen = isSample ? null : (passphrase ?? fresh.first);
-    const outcome = await data.restore(opened, chosen, (done, total) =>
-      setPercent(Math.floor((100 * done) / total)),
+    const outcome = await data.restore(
+      opened,
+      chosen,
+      (done, total) => setPercent(Math.floor((100 * done) / total)),
+      person,
     );
     if (outcome.ok) return;
     setPercent(undefined);
@@ -68,7 +74,7 @@ export function RestoreFound({
         <dt>{t('restore.unit')}</dt>
         <dd>{summary.unitName}</dd>
         <dt>{t('restore.person')}</dt>
-        <dd>{summary.personName}</dd>
+        <dd>{opened.people.map(({ name }) => name).join(t('restore.and'))}</dd>
         <dt>{t('restore.madeAt')}</dt>
         <dd>{formatInstant(header.at, locale)}</dd>
         <dt>{t('restore.holds')}</dt>
@@ -82,15 +88,25 @@ export function RestoreFound({
       </dl>
       {needsNew && (
         <>
+          {opened.people.length > 1 && (
+            <Choices
+              label={t('restore.who')}
+              look="column"
+              choices={opened.people.map(({ id, name }) => ({ id, label: name }))}
+              value={personId}
+              onChange={setPersonId}
+            />
+          )}
           <p>{t('restore.newPassphrase')}</p>
           <NewPassphrase
             value={fresh}
             onChange={setFresh}
             isChecked={isChecked}
-            names={[summary.unitName, summary.personName]}
+            names={[summary.unitName, person?.name ?? '']}
           />
         </>
       )}
+      {isShared && <p className="meta">{t('restore.othersLater')}</p>}
       {!needsNew && !isSample && <p className="meta">{t('restore.samePassphrase')}</p>}
     </RestoreFrame>
   );

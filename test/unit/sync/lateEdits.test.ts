@@ -24,6 +24,8 @@ const backToAn = handover('bo', 'an', 18, { 'w-bo': 3 });
 
 const edit = (writer: string, seq: number, scope: 'unit' | `case:${string}` = 'case:case-1', at = 12) =>
   line(writer, seq, [register(`${writer}.${seq}.0`, 'x', [], { scope })], { at: `2026-05-${at}T01:00:00Z` });
+/** What a person wrote on a computer that several open. */
+const by = (author: string, seq: number, writer = 'w-an') => ({ ...edit(writer, seq), author });
 const late = (handovers: Handover[], edited: ReturnType<typeof edit>) =>
   lateEdits(handovers, [edited], (writer) => person.get(writer)).map(({ by, holder }) => `${by} → ${holder}`);
 
@@ -45,6 +47,13 @@ describe('R4 a late edit of a case that was handed over', () => {
       ['an → chen'],
     ],
     ['of the second holder counts from the second handover', [toBo, toChen], edit('w-bo', 4), ['bo → chen']],
+    ['on a shared computer of the old holder is none of who writes there now', [toBo], by('bo', 8), []],
+    [
+      'on somebody else’s computer is the old holder’s, who wrote it',
+      [toBo],
+      by('an', 8, 'w-chen'),
+      ['an → bo'],
+    ],
     ['of somebody who has the case back is none', [toBo, backToAn], edit('w-an', 8), []],
   ])('%s', (_, handovers, edited, expected) => {
     expect(late(handovers, edited)).toEqual(expected);

@@ -40,6 +40,7 @@ async function openSettings(): Promise<DataSession> {
             isSample: true,
             isTraining: false,
             hasPassphrase: false,
+            isShared: false,
             way: 'offline',
             unsent: 0,
             sending: 0,
