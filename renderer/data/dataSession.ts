@@ -175,7 +175,7 @@ export class DataSession {
       return true;
     } catch (error) {
       // Nothing is damaged, and there are other ways in.
-      if (hostCode(error) === 'keystoreLost') await this.#becomeLocked('keystoreLost');
+      if (hostCode(error) === 'keystoreLost') await this.#becomeLocked('keystoreLost', person);
       // Locked while it was being opened: that ended the worker's part.
       else if (this.#session.state !== 'locked') this.#stop(stopOf(error));
       return false;

@@ -125,10 +125,7 @@ export const channels = {
    * 32 random bytes made on first use. `file` and `basic`: not protected by the operating system. Where there is a unit
    * it is a try to open its keys, and counts as failed until `vault.opened`; after some of them `tooSoon`.
    */
-  'vault.deviceSecret': channel(
-    nothing,
-    z.strictObject({ secret: secretBytes, protection }),
-  ),
+  'vault.deviceSecret': channel(nothing, z.strictObject({ secret: secretBytes, protection })),
 
   /**
    * Where the keystore has lost the device secret: the one that takes its place, made on first use and kept beside it.

@@ -39,7 +39,9 @@ describe.each([
   { name: 'as Electron runs it', launch: launchDesktop, folder: 'data' },
   { name: 'by the local host', launch: launchLocal, folder: join('profiles', 'default') },
 ])('practice beside a real unit, $name', ({ launch, folder }) => {
-  it('is entered from work and from the lock screen, marked, left by one key, and changes no byte of the unit', async () => {
+  it('is entered from work and from the lock screen, marked, left by one key, and changes no byte of the unit', {
+    timeout: 300_000,
+  }, async () => {
     const profileDir = await tempFolder();
     const app = await launch({ profileDir });
     onTestFinished(() => app.close());

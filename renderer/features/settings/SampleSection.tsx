@@ -10,7 +10,7 @@ export function SampleSection() {
   const data = useData();
   const session = useSession();
   const hostErrorWords = useHostErrorWords();
-  const of = data.training === null ? 'sample' : 'practice.over';
+  const of = data.training === null ? 'sample' : 'practiceOver';
   const [isAsking, setIsAsking] = useState(false);
   const [failure, setFailure] = useState<string>();
   if (session.state !== 'ready' || !session.sample) return null;

@@ -20,7 +20,7 @@ export function Unlock({ attempt, opensAt, people, triedAs }: SessionLocked) {
   const [isAsked, setIsAsked] = useState(false);
   const isShared = people.length > 0;
   const isKeystoreLost = attempt === 'keystoreLost';
-  const [isForgotten, setIsForgotten] = useState(isKeystoreLost && !isShared);
+  const [isForgotten, setIsForgotten] = useState(isKeystoreLost && (!isShared || triedAs !== undefined));
   const timeLeft = useTimeLeft(opensAt);
   const whenKnown = (run: () => void) => {
     setIsAsked(true);

@@ -1,3 +1,4 @@
+import '#renderer/ui/styles/index.css';
 import { createMemoryHistory } from '@tanstack/react-router';
 import { cleanup, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
@@ -119,7 +120,7 @@ describe('the page for practice', () => {
     for (const name of ['備份', '送往哪裡']) expect(screen.queryByRole('heading', { name })).toBeNull();
     await userEvent.click(screen.getByRole('button', { name: '重新開始' }));
     const dialog = within(await screen.findByRole('alertdialog'));
-    await userEvent.click(dialog.getByRole('button', { name: '重新開始' }));
+    await userEvent.click(dialog.getByRole('button', { name: /^重新開始/u }));
     await screen.findByText(/正在準備練習用的個案/u, undefined, { timeout: 20_000 });
     await waitFor(() => expect(data.session.state).toBe('ready'), { timeout: 60_000 });
     shown.unmount();
@@ -178,7 +179,9 @@ describe('the bar of practice', () => {
 });
 
 describe('a unit whose keystore has lost the secret', () => {
-  it('says what happened and that nothing is lost, and offers the ways in instead of stopping', async () => {
+  it('says what happened and that nothing is lost, and offers the ways in instead of stopping', {
+    timeout: 60_000,
+  }, async () => {
     const disk = memoryDisk();
     const first = aComputerOn(hostWith({}, disk));
     await first.start();
@@ -200,7 +203,7 @@ describe('a unit whose keystore has lost the secret', () => {
     await userEvent.type(screen.getByLabelText('復原金鑰'), first.recoveryKey!);
     await userEvent.type(screen.getByLabelText('新密碼', { exact: true }), '換了一個更長的密碼才安心');
     await userEvent.type(screen.getByLabelText('再輸入一次'), '換了一個更長的密碼才安心');
-    await userEvent.click(screen.getByRole('button', { name: '打開' }));
+    await userEvent.click(screen.getByRole('button', { name: /^打開/u }));
     await waitFor(() => expect(data.session.state).toBe('ready'));
   });
 });
