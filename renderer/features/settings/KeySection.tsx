@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
   type RewriteError,
@@ -11,7 +11,16 @@ import {
 } from '#renderer/data/index.ts';
 import { useHostErrorWords } from '#renderer/i18n/hostErrorWords.ts';
 import { useWords } from '#renderer/i18n/words.ts';
-import { Button, Choices, Mark, Progress, Section, shareOf, useNow } from '#renderer/ui/index.ts';
+import {
+  Button,
+  Choices,
+  Mark,
+  Progress,
+  Section,
+  shareOf,
+  useFocusKept,
+  useNow,
+} from '#renderer/ui/index.ts';
 import { formatInstantForList } from '#shared/domain/date/rocFormat.ts';
 
 const reasons = ['asked', 'passphraseSeen', 'personRemoved'] as const;
@@ -27,6 +36,8 @@ export function KeySection() {
   const rewriter = useRewriter();
   const change = useChange();
   const [isOpen, setIsOpen] = useState(false);
+  const next = useRef<HTMLButtonElement>(null);
+  useFocusKept(next, `${progress === null} ${isOpen} ${interrupted === null}`);
   if (session.state !== 'ready' || session.sample) return null;
   const at = rewritten === null ? undefined : formatInstantForList(rewritten.at, today, locale);
   const isIdle = progress === null;
@@ -51,7 +62,9 @@ export function KeySection() {
         <>
           <p role="status">{t('interrupted')}</p>
           <div className="line">
-            <Button onPress={() => void change.run(again.reason)}>{t('again')}</Button>
+            <Button ref={next} onPress={() => void change.run(again.reason)}>
+              {t('again')}
+            </Button>
             <Button variant="quiet" onPress={() => void rewriter.forget()}>
               {t('leave')}
             </Button>
@@ -67,7 +80,11 @@ export function KeySection() {
           onLeave={() => setIsOpen(false)}
         />
       )}
-      {isIdle && again === null && !isOpen && <Button onPress={() => setIsOpen(true)}>{t('open')}</Button>}
+      {isIdle && again === null && !isOpen && (
+        <Button ref={next} onPress={() => setIsOpen(true)}>
+          {t('open')}
+        </Button>
+      )}
       {progress !== null && (
         <>
           <Progress
@@ -78,7 +95,9 @@ export function KeySection() {
             share={shareOf(progress)}
           />
           <p className="sec">{t('writingSays')}</p>
-          <Button onPress={() => rewriter.cancel()}>{t('cancel')}</Button>
+          <Button ref={next} onPress={() => rewriter.cancel()}>
+            {t('cancel')}
+          </Button>
         </>
       )}
       {isIdle && change.failure !== undefined && (
@@ -124,10 +143,11 @@ function ReasonForm({
         choices={reasons.map((id) => ({ id, label: t(`reason.${id}`) }))}
         value={reason}
         onChange={setReason}
+        autoFocus
       />
       <p className="sec">{t('keeps')}</p>
       <div className="line">
-        <Button variant="primary" onPress={() => onChange(reason)}>
+        <Button variant="filled" onPress={() => onChange(reason)}>
           {t('do')}
         </Button>
         <Button variant="quiet" onPress={onLeave}>
