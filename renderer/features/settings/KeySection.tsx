@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
   type RewriteError,
@@ -11,16 +11,7 @@ import {
 } from '#renderer/data/index.ts';
 import { useHostErrorWords } from '#renderer/i18n/hostErrorWords.ts';
 import { useWords } from '#renderer/i18n/words.ts';
-import {
-  Button,
-  Choices,
-  Mark,
-  Progress,
-  Section,
-  shareOf,
-  useFocusKept,
-  useNow,
-} from '#renderer/ui/index.ts';
+import { Button, Choices, Mark, Progress, Section, shareOf, useNow } from '#renderer/ui/index.ts';
 import { formatInstantForList } from '#shared/domain/date/rocFormat.ts';
 
 const reasons = ['asked', 'passphraseSeen', 'personRemoved'] as const;
@@ -37,7 +28,13 @@ export function KeySection() {
   const change = useChange();
   const [isOpen, setIsOpen] = useState(false);
   const next = useRef<HTMLButtonElement>(null);
-  useFocusKept(next, `${progress === null} ${isOpen} ${interrupted === null}`);
+  const step = progress !== null ? 'writing' : isOpen ? 'asking' : 'waiting';
+  const lastStep = useRef(step);
+  // What had the focus went with the step before; at first it is where the screen has it.
+  useEffect(() => {
+    if (lastStep.current !== step && document.activeElement === document.body) next.current?.focus();
+    lastStep.current = step;
+  }, [step]);
   if (session.state !== 'ready' || session.sample) return null;
   const at = rewritten === null ? undefined : formatInstantForList(rewritten.at, today, locale);
   const isIdle = progress === null;
