@@ -28,6 +28,7 @@ const isOwn: Readonly<Record<Channel, boolean>> = {
   ...{ 'backup.place': true, 'backup.setPlace': false, 'backup.list': false, 'backup.write': false },
   ...{ 'backup.finish': false, 'backup.read': false, 'backup.remove': false },
   ...{ 'restore.append': false, 'restore.commit': false },
+  ...{ 'rewrite.append': false, 'rewrite.draft': false, 'rewrite.commit': false, 'rewrite.abandon': false },
   ...{ 'folders.choose': true, 'folders.list': true, 'files.save': true },
   ...{ 'profile.erase': true, 'training.open': false },
 };
