@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
   type RewriteError,
@@ -27,6 +27,14 @@ export function KeySection() {
   const rewriter = useRewriter();
   const change = useChange();
   const [isOpen, setIsOpen] = useState(false);
+  const next = useRef<HTMLButtonElement>(null);
+  const step = progress !== null ? 'writing' : isOpen ? 'asking' : 'waiting';
+  const lastStep = useRef(step);
+  // What had the focus went with the step before; at first it is where the screen has it.
+  useEffect(() => {
+    if (lastStep.current !== step && document.activeElement === document.body) next.current?.focus();
+    lastStep.current = step;
+  }, [step]);
   if (session.state !== 'ready' || session.sample) return null;
   const at = rewritten === null ? undefined : formatInstantForList(rewritten.at, today, locale);
   const isIdle = progress === null;
@@ -51,7 +59,9 @@ export function KeySection() {
         <>
           <p role="status">{t('interrupted')}</p>
           <div className="line">
-            <Button onPress={() => void change.run(again.reason)}>{t('again')}</Button>
+            <Button ref={next} onPress={() => void change.run(again.reason)}>
+              {t('again')}
+            </Button>
             <Button variant="quiet" onPress={() => void rewriter.forget()}>
               {t('leave')}
             </Button>
@@ -67,7 +77,11 @@ export function KeySection() {
           onLeave={() => setIsOpen(false)}
         />
       )}
-      {isIdle && again === null && !isOpen && <Button onPress={() => setIsOpen(true)}>{t('open')}</Button>}
+      {isIdle && again === null && !isOpen && (
+        <Button ref={next} onPress={() => setIsOpen(true)}>
+          {t('open')}
+        </Button>
+      )}
       {progress !== null && (
         <>
           <Progress
@@ -78,7 +92,9 @@ export function KeySection() {
             share={shareOf(progress)}
           />
           <p className="sec">{t('writingSays')}</p>
-          <Button onPress={() => rewriter.cancel()}>{t('cancel')}</Button>
+          <Button ref={next} onPress={() => rewriter.cancel()}>
+            {t('cancel')}
+          </Button>
         </>
       )}
       {isIdle && change.failure !== undefined && (
@@ -124,10 +140,11 @@ function ReasonForm({
         choices={reasons.map((id) => ({ id, label: t(`reason.${id}`) }))}
         value={reason}
         onChange={setReason}
+        autoFocus
       />
       <p className="sec">{t('keeps')}</p>
       <div className="line">
-        <Button variant="primary" onPress={() => onChange(reason)}>
+        <Button variant="filled" onPress={() => onChange(reason)}>
           {t('do')}
         </Button>
         <Button variant="quiet" onPress={onLeave}>
