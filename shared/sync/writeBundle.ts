@@ -85,7 +85,7 @@ export async function writeBundle(content: BundleContent, crypto: CryptoPort): P
 }
 
 /** What a bundle of the sender's own is sealed with. */
-export interface BundleSeal {
+interface BundleSeal {
   readonly recipients: readonly string[];
   readonly deviceSecretKey: string;
   readonly reader?: string;

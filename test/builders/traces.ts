@@ -1,11 +1,17 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** Every file below a folder, by its path. */
+/** Every file below a folder, by its path; one that is gone or has another name by the time it is read is none. */
 export async function filesBelow(root: string): Promise<Map<string, Buffer>> {
   const found = await readdir(root, { recursive: true, withFileTypes: true });
   const files = found.filter((one) => one.isFile()).map((one) => join(one.parentPath, one.name));
-  return new Map(await Promise.all(files.map(async (path) => [path, await readFile(path)] as const)));
+  const read = files.map(async (path) => {
+    const bytes = await readFile(path).catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== 'ENOENT') throw error;
+    });
+    return bytes === undefined ? [] : [[path, bytes] as const];
+  });
+  return new Map((await Promise.all(read)).flat());
 }
 
 /** Which of these words can be read in bytes, as a program or a browser writes them (UTF-8, UTF-16). */

@@ -7,7 +7,7 @@ import { joinParts } from '../log/applyFrame.ts';
 import type { DataPorts } from '../ports.ts';
 
 /** A frame that holds a part of a bundle. */
-export type PartFrame = Extract<Frame, { t: 'sealed' | 'returned' | 'import' }>;
+type PartFrame = Extract<Frame, { t: 'sealed' | 'returned' | 'import' }>;
 
 export function isPart(frame: Frame): frame is PartFrame {
   return frame.t === 'sealed' || frame.t === 'returned' || frame.t === 'import';

@@ -96,16 +96,15 @@ export class Rewriter {
   async finish({ reason, leaveOut }: Rewrite): Promise<Result<RewriteReport, RewriteError>> {
     for (let tries = 0; tries < mostTries; tries += 1) {
       // Sealed first: the number of a line that is in no bundle would say nothing to anybody once its operations are gone.
-      while (leaveOut.size > 0 && this.#engine.head.own.unsealed !== null) {
+      while (leaveOut.size > 0 && this.#hasUnsealed) {
         const sealed = await sealUnsent(this.#engine);
         if (!sealed.ok) return sealed;
-        if (sealed.value === false) break;
       }
       await this.#stage(leaveOut);
       let report: RewriteReport | undefined;
       let failure: unknown;
       const done = await this.#engine.replaceJournal(async () => {
-        if (leaveOut.size > 0 && this.#engine.head.own.unsealed !== null) return false;
+        if (leaveOut.size > 0 && this.#hasUnsealed) return false;
         try {
           await this.#stage(leaveOut);
           report = await this.#switch(reason, leaveOut);
@@ -121,6 +120,12 @@ export class Rewriter {
     return { ok: false, error: { code: 'changed' } };
   }
 
+  /** Whether own lines are in no bundle yet. */
+  get #hasUnsealed(): boolean {
+    const { head, keys } = this.#engine;
+    return (new Map(head.vector).get(keys.identity.writer.id) ?? 0) > head.own.sealedTo;
+  }
+
   /** Removes what lies beside the journal. What was begun is forgotten too, unless it goes on at another time. */
   async abandon(isForgotten: boolean): Promise<void> {
     this.#become({ progress: null, interrupted: isForgotten ? null : intentionIn(this.#drafts) });
@@ -130,12 +135,10 @@ export class Rewriter {
     if (isForgotten) await this.forget();
   }
 
-  /** Why it came to nothing; throws what is a defect of ours. */
+  /** Why it came to nothing; `failed` where that was not foreseen: everything is opened again all the same. */
   explain(error: unknown): RewriteError {
     if (error instanceof Cancelled) return { code: 'cancelled' };
-    const code = hostCode(error);
-    if (code === undefined) throw error;
-    return { code: 'host', host: code as HostErrorCode };
+    return { code: 'host', host: (hostCode(error) ?? 'failed') as HostErrorCode };
   }
 
   /** Everything that has come to the journal so far. */

@@ -54,7 +54,8 @@ describe('backups after something was destroyed', { timeout: 60_000 }, () => {
       },
     ]);
     expect(left).toHaveLength(1);
-    expect([...places[0]!.removed].sort()).toEqual(older);
+    // Besides one that was made by itself when all was opened again.
+    expect(places[0]!.removed).toEqual(expect.arrayContaining(older));
     const { data } = await restored(await fileIn(folder, left[0]!), await aHost());
     expect(casesOf(data)).toEqual(['留下的人']);
     expect(data.unlocked!.engine.head.destroyed).toEqual(['case:case-a']);
