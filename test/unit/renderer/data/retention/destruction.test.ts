@@ -18,6 +18,8 @@ import { wordsIn } from '#test/builders/traces.ts';
 import { aUnit, caseNames, caseOf, personOf } from '#test/builders/unitOfThree.ts';
 
 const slow = { timeout: 120_000 };
+/** What goes on by itself takes its time on a busy machine. */
+const patient = { timeout: 20_000 };
 const gone = ['毀掉的人', '0900-111-222', '不可留下的話'];
 
 /** Everything that is recorded of the case, and of another that stays. */
@@ -44,7 +46,7 @@ const mark = ({ open }: Installation) => markForDestruction(open().engine, 'case
 /** Files of an installation in which, opened with all its keys, any of the words stands. */
 async function filesWith({ root }: { root: string }, one: Installation): Promise<string[]> {
   // The courier's host may be writing a file under another name just now.
-  const plain = await vi.waitFor(() => plainTexts(join(root, 'data'), one.open().engine.keys));
+  const plain = await vi.waitFor(() => plainTexts(join(root, 'data'), one.open().engine.keys), patient);
   return [...plain].filter(([, bytes]) => wordsIn(bytes, gone).length > 0).map(([name]) => name);
 }
 
@@ -57,9 +59,9 @@ async function unlockAgain(one: Installation): Promise<void> {
 async function carriedOutHere(one: Installation): Promise<void> {
   const { id } = one.open().engine.keys.identity.device;
   await vi.waitFor(() => expect(standing(one)?.carriedOut.map(({ device }) => device)).toContain(id), {
-    timeout: 20_000,
+    ...patient,
   });
-  await vi.waitFor(() => expect(one.data.destroyer.status.isRunning).toBe(false));
+  await vi.waitFor(() => expect(one.data.destroyer.status.isRunning).toBe(false), patient);
 }
 
 describe('the destruction of a case', slow, () => {
@@ -292,8 +294,8 @@ describe('a backup from before', slow, () => {
     expect((await data.destroyer.look())?.due.map(({ caseId }) => caseId)).toEqual(['case-a']);
     await data.lock();
     await data.unlock(passphrase);
-    await vi.waitFor(() => expect(namesIn(data)).toEqual(['留下的人']), { timeout: 20_000 });
-    await vi.waitFor(() => expect(data.destroyer.status.isRunning).toBe(false));
+    await vi.waitFor(() => expect(namesIn(data)).toEqual(['留下的人']), patient);
+    await vi.waitFor(() => expect(data.destroyer.status.isRunning).toBe(false), patient);
     expect(await filesWith(host, again)).toEqual([]);
   });
 
@@ -314,7 +316,7 @@ describe('a backup from before', slow, () => {
         expect(supervisor.data.destroyer.status.backups?.places).toMatchObject([
           { state: 'replaced', removed: expect.arrayContaining([name]) },
         ]),
-      { timeout: 20_000 },
+      patient,
     );
     const [only, ...more] = await readdir(folder);
     expect(more).toEqual([]);
