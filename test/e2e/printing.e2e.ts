@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it, onTestFinished, vi } from 'vitest';
 import { tempFolder } from '#test/builders/tempFolder.ts';
-import { filesBelow, wordsIn } from '#test/builders/traces.ts';
+import { filesBelow, wordFinder } from '#test/builders/traces.ts';
 import { launchDesktop } from './harness/launchDesktop.ts';
 import { goToScreen, openCase, setUpUnit } from './harness/ownUnit.ts';
 import { nothingSeen, seenBy } from './harness/person.ts';
@@ -28,7 +28,7 @@ it('what is printed of a case is on the pages and in the record of use, and in n
   expect(printed.subarray(0, 5).toString()).toBe('%PDF-');
   const written = async () => {
     const files = await filesBelow(profileDir);
-    return [...files].flatMap(([path, bytes]) => (wordsIn(bytes, [name]).length > 0 ? [path] : []));
+    return [...files].flatMap(([path, bytes]) => (wordFinder([name])(bytes).length > 0 ? [path] : []));
   };
   expect(await written()).toEqual([]);
   await goToScreen(app, '設定');

@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 import type { Page } from 'playwright';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { tempFolder } from '#test/builders/tempFolder.ts';
-import { filesBelow, wordsIn } from '#test/builders/traces.ts';
+import { filesBelow, wordFinder } from '#test/builders/traces.ts';
 import { launchDesktop } from './harness/launchDesktop.ts';
 import { launchLocal } from './harness/launchLocal.ts';
 import { goToScreen, openCase, setUpUnit, unlock } from './harness/ownUnit.ts';
@@ -99,7 +99,7 @@ describe.each([
     await page.keyboard.press('Enter');
     await inPractice(page);
     const ofUnit = await filesBelow(join(profileDir, folder));
-    expect([...ofUnit.values()].flatMap((file) => wordsIn(file, [practised]))).toEqual([]);
+    expect([...ofUnit.values()].flatMap(wordFinder([practised]))).toEqual([]);
     expect(seenBy(app)).toEqual(nothingSeen);
   });
 });

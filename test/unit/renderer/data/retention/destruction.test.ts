@@ -14,7 +14,7 @@ import { plainTexts } from '#test/builders/opened.ts';
 import { rebuild, storedIn } from '#test/builders/rebuild.ts';
 import { aDispatch, aNotice } from '#test/builders/records.ts';
 import { tempFolder } from '#test/builders/tempFolder.ts';
-import { wordsIn } from '#test/builders/traces.ts';
+import { wordFinder } from '#test/builders/traces.ts';
 import { aUnit, caseNames, caseOf, personOf } from '#test/builders/unitOfThree.ts';
 
 const slow = { timeout: 120_000 };
@@ -47,7 +47,8 @@ const mark = ({ open }: Installation) => markForDestruction(open().engine, 'case
 async function filesWith({ root }: { root: string }, one: Installation): Promise<string[]> {
   // The courier's host may be writing a file under another name just now.
   const plain = await vi.waitFor(() => plainTexts(join(root, 'data'), one.open().engine.keys), patient);
-  return [...plain].filter(([, bytes]) => wordsIn(bytes, gone).length > 0).map(([name]) => name);
+  const find = wordFinder(gone);
+  return [...plain].filter(([, bytes]) => find(bytes).length > 0).map(([name]) => name);
 }
 
 async function unlockAgain(one: Installation): Promise<void> {

@@ -12,7 +12,7 @@ import { openedFrames, plainTexts } from '#test/builders/opened.ts';
 import { expectSameAfterRebuild, rebuild, storedIn } from '#test/builders/rebuild.ts';
 import { aDispatch } from '#test/builders/records.ts';
 import { tempFolder } from '#test/builders/tempFolder.ts';
-import { wordsIn } from '#test/builders/traces.ts';
+import { wordFinder } from '#test/builders/traces.ts';
 import { aUnit, caseNames, caseOf } from '#test/builders/unitOfThree.ts';
 import { launchElectron } from '#test/contract/hosts.ts';
 
@@ -57,7 +57,8 @@ async function comesTo(one: Installation, but: readonly string[] = []) {
 /** Files of an installation in which, opened with all its keys, a word stands. */
 async function filesWith(folder: string, one: Installation, word: string): Promise<string[]> {
   const plain = await plainTexts(folder, one.open().engine.keys);
-  return [...plain].filter(([, bytes]) => wordsIn(bytes, [word]).length > 0).map(([name]) => name);
+  const find = wordFinder([word]);
+  return [...plain].filter(([, bytes]) => find(bytes).length > 0).map(([name]) => name);
 }
 
 describe('another data key', slow, () => {
