@@ -4,6 +4,7 @@ import {
   type DestructionPreview,
   useDestroyer,
   useDestructionActions,
+  useKept,
   useSession,
   useUnit,
 } from '#renderer/data/index.ts';
@@ -57,7 +58,7 @@ function UnmarkedCase({ row }: { row: RetentionRow }) {
   const { mark } = useDestructionActions();
   const { error } = useDestroyWords();
   const announce = useAnnounce();
-  const [typed, setTyped] = useState('');
+  const [typed, setTyped, forget] = useKept(`destroy-${row.caseId}`, '');
   const [failure, setFailure] = useState<string | null>(null);
   const reason = typed.trim();
   if (counted === null)
@@ -70,7 +71,9 @@ function UnmarkedCase({ row }: { row: RetentionRow }) {
   const set = async () => {
     const marked = await mark(row.caseId, reason);
     setFailure(marked.ok ? null : error(marked.error));
-    if (marked.ok) announce(t('destroy.marked'));
+    if (!marked.ok) return;
+    forget();
+    announce(t('destroy.marked'));
   };
   return (
     <div className="retention-form">
@@ -101,7 +104,7 @@ function MarkedCase({ row, destruction }: { row: RetentionRow; destruction: Dest
   const { counted, look } = usePreview(row.caseId);
   const { error } = useDestroyWords();
   const announce = useAnnounce();
-  const [typed, setTyped] = useState('');
+  const [typed, setTyped, forget] = useKept(`destroy-back-${row.caseId}`, '');
   const [failure, setFailure] = useState<string | null>(null);
   const { mark } = destruction;
   const finalOn = finalFrom(dayOfInstant(mark.recordedAt));
@@ -109,7 +112,9 @@ function MarkedCase({ row, destruction }: { row: RetentionRow; destruction: Dest
   const takeBack = async () => {
     const withdrawn = await withdraw(row.caseId, reason);
     setFailure(withdrawn.ok ? null : error(withdrawn.error));
-    if (withdrawn.ok) announce(t('destroy.withdrawn'));
+    if (!withdrawn.ok) return;
+    forget();
+    announce(t('destroy.withdrawn'));
   };
   return (
     <div className="retention-form">
