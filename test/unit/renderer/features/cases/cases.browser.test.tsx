@@ -319,7 +319,7 @@ describe('drafts', () => {
     cleanup();
     const second = await open();
     await waitFor(async () => expect(await days()).toHaveValue('115/05/08（五）'));
-    await userEvent.click(screen.getByRole('button', { name: '存檔' }));
+    await userEvent.click(screen.getByRole('button', { name: '存好' }));
     await waitFor(() => expect(second.unlocked?.drafts.keys()).toEqual([]));
     await second.unlocked?.drafts.flush();
     cleanup();
