@@ -1,5 +1,5 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { chromium } from 'playwright';
 
 /** A Chromium-family browser found on this machine, and where the path came from. */
@@ -63,16 +63,39 @@ export function chromiumFlags(uid = process.getuid?.()): string[] {
 const settingsFolders = ['chromium', 'google-chrome', 'microsoft-edge'];
 
 /**
- * The environment in which a browser on Linux writes no file where a page crashes: such a file has held what was typed
- * last, and no flag keeps today's Chromium from it (`--disable-breakpad` does nothing, without its crash handler no page
- * starts). Where the folder of such files would be stands a file instead.
- * @param folder the profile of that browser
+ * Settings of a profile: no list of passwords, which has kept the name that was typed beside one even where no password
+ * was to be saved, and none of addresses.
  */
-export function withoutCrashFiles(folder: string): NodeJS.ProcessEnv {
+const keepsNothing = {
+  credentials_enable_service: false,
+  credentials_enable_autosignin: false,
+  autofill: { profile_enabled: false, credit_card_enabled: false },
+};
+
+/**
+ * Makes a profile, or changes one that is not in use, so that the browser keeps nothing of what is typed there by itself.
+ * @param folder the profile
+ * @returns the environment in which a browser on Linux writes no file where a page crashes: such a file has held what was
+ * typed last, and no flag keeps today's Chromium from it (`--disable-breakpad` does nothing, without its crash handler no
+ * page starts). Where the folder of such files would be stands a file instead.
+ */
+export function quietProfile(folder: string): NodeJS.ProcessEnv {
+  const file = join(folder, 'Default', 'Preferences');
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  writeFileSync(file, JSON.stringify({ ...preferencesIn(file), ...keepsNothing }));
   const settings = join(folder, 'no-crash-files');
   for (const name of settingsFolders) {
     mkdirSync(join(settings, name), { recursive: true, mode: 0o700 });
     writeFileSync(join(settings, name, 'Crash Reports'), '');
   }
   return { CHROME_CONFIG_HOME: settings };
+}
+
+/** None where there are none yet, or none that can be read: the browser makes its own anew then too. */
+function preferencesIn(file: string): object {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as object;
+  } catch {
+    return {};
+  }
 }

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { dataHome, profileFolder, readOptions } from '#electron/host/paths.ts';
 import { appPlace } from '../vite/paths.ts';
-import { chromiumFlags, findBrowser, withoutCrashFiles } from './browser.ts';
+import { chromiumFlags, findBrowser, quietProfile } from './browser.ts';
 import { ensureBrowser } from './ensureBrowser.ts';
 import { whenParentEnds } from './parent.ts';
 
@@ -72,7 +72,7 @@ function openWindow(
       'You are root: the browser runs without its sandbox. For real data, start Paian as an ordinary user.',
     );
   const own = [...windowFlags, `--user-data-dir=${folder}`, `--app=${address}`];
-  const env = { ...process.env, ...withoutCrashFiles(folder) };
+  const env = { ...process.env, ...quietProfile(folder) };
   return spawn(found.path, [...flags, ...own], { stdio: 'ignore', env });
 }
 

@@ -107,11 +107,6 @@ const attempts: [string, string, () => unknown][] = [
     () => Object.assign(document.createElement('a'), { href: 'javascript:window.ran=true' }).click(),
   ],
   [
-    'a module as an address',
-    'script-src-elem',
-    () => import(/* @vite-ignore */ `data:text/javascript,${'window.ran = true'}`),
-  ],
-  [
     'a policy of its own',
     'trusted-types',
     () => {

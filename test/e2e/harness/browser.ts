@@ -1,5 +1,5 @@
 import { type BrowserContext, chromium } from 'playwright';
-import { chromiumFlags, findBrowser, withoutCrashFiles } from '#build/scripts/browser.ts';
+import { chromiumFlags, findBrowser, quietProfile } from '#build/scripts/browser.ts';
 
 export interface BrowserOptions {
   /** Where the browser keeps its profile; the same folder again is the same profile. */
@@ -18,7 +18,7 @@ export async function openBrowser(options: BrowserOptions): Promise<BrowserConte
   return chromium.launchPersistentContext(options.folder, {
     executablePath: found.path,
     args: chromiumFlags(),
-    env: { ...process.env, ...withoutCrashFiles(options.folder) } as Record<string, string>,
+    env: { ...process.env, ...quietProfile(options.folder) } as Record<string, string>,
     headless: true,
     viewport: options.viewport ?? { width: 1366, height: 768 },
     locale: options.locale ?? 'zh-TW',

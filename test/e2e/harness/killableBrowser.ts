@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { type Browser, chromium, type Page } from 'playwright';
-import { chromiumFlags, findBrowser, withoutCrashFiles } from '#build/scripts/browser.ts';
+import { chromiumFlags, findBrowser, quietProfile } from '#build/scripts/browser.ts';
 
 /** A browser whose processes can be ended without a word, as when the power fails or the system ends them. */
 export interface KillableBrowser {
@@ -22,7 +22,7 @@ export async function openKillable(folder: string, env?: NodeJS.ProcessEnv): Pro
   const child = spawn(found.path, [...chromiumFlags(), ...own, 'about:blank'], {
     // A group of its own: a signal to it reaches every process of the browser.
     detached: true,
-    env: { ...process.env, ...env, ...withoutCrashFiles(folder) },
+    env: { ...process.env, ...env, ...quietProfile(folder) },
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   const browser = await chromium.connectOverCDP(await debuggingAddress(child));

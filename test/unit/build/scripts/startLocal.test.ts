@@ -70,6 +70,22 @@ describe('the local host and its window', () => {
       expect((await stat(join(settings, name, 'Crash Reports'))).isFile()).toBe(true);
   });
 
+  it('have a profile of their own, and keep no list of passwords or addresses', async () => {
+    const { script, opened } = await programs({
+      browser: 'exit 0',
+      host: "setInterval(() => {}, 1000); process.on('SIGTERM', () => process.exit(0));",
+    });
+    await runLocal([], () => {}, script);
+    const folder = /--user-data-dir=(\S+)/u.exec(await opened())?.[1] ?? '';
+    const file = join(folder, 'Default', 'Preferences');
+    const settings = { credentials_enable_service: false, autofill: { profile_enabled: false } };
+    expect(JSON.parse(await readFile(file, 'utf8'))).toMatchObject(settings);
+    // One of before: what is in it stays.
+    await writeFile(file, JSON.stringify({ credentials_enable_service: true, zoom: 2 }));
+    await runLocal([], () => {}, script);
+    expect(JSON.parse(await readFile(file, 'utf8'))).toMatchObject({ ...settings, zoom: 2 });
+  });
+
   it('end together when the host ends first, whoever ended it', async () => {
     const { script, opened } = await programs({
       browser: 'exec sleep 60',
