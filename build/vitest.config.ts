@@ -94,8 +94,6 @@ export default defineConfig({
           name: 'browser',
           // A page of its own for each file would load hundreds of modules anew each time, which took as long as the tests.
           isolate: false,
-          // One page for each core: what the root says does not reach browsers, which on two cores get one page.
-          maxWorkers: '100%',
           include: ['test/**/*.browser.test.{ts,tsx}'],
           browser: {
             enabled: true,
