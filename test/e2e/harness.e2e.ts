@@ -118,14 +118,6 @@ const attempts: [string, string, () => unknown][] = [
     },
   ],
   [
-    'a service worker',
-    'require-trusted-types-for',
-    async () => {
-      await navigator.serviceWorker.register('/assets/other.js');
-      Object.assign(window, { ran: true });
-    },
-  ],
-  [
     'a frame of the app itself',
     'frame-src',
     () => document.body.append(Object.assign(document.createElement('iframe'), { src: '/' })),
