@@ -27,16 +27,17 @@ describe('what a supervisor returns, three computers', () => {
     await setUpUnit(supervisor);
     await setDestination(supervisor, shared);
     const invite = await giveOutInvite(supervisor, stick);
-    const joinAs = async (name: string) => {
-      const app = await open(name);
+    // No name of a person is a folder's: the browser notes where it stands.
+    const joinAs = async (computer: string, name: string) => {
+      const app = await open(computer);
       await joinUnit(app, invite.file, name);
       await setDestination(app, shared);
       await goToScreen(supervisor, '同步');
       await letIn(supervisor, name);
       return app;
     };
-    const first = await joinAs('王雅婷');
-    const second = await joinAs('林個管');
+    const first = await joinAs('first', '王雅婷');
+    const second = await joinAs('second', '林個管');
 
     // What is saved from now on is sent, taken in, confirmed and answered with nobody doing anything.
     await openCase(first, person);
