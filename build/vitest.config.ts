@@ -92,8 +92,8 @@ export default defineConfig({
         },
         test: {
           name: 'browser',
-          // A page of its own for each file would load hundreds of modules anew each time, which took as long as the tests.
-          isolate: false,
+          // A page for all files went wrong after some forty of them: something that one leaves hid the screens of others.
+          isolate: true,
           include: ['test/**/*.browser.test.{ts,tsx}'],
           browser: {
             enabled: true,
