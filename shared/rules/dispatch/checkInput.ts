@@ -99,14 +99,17 @@ function findCapacityError(
   const instants = new Map<string, number[]>();
   for (let index = 0; index < capacity.length; index += 1) {
     const { providerId, serviceType, checkedAt } = capacity[index]!;
-    const path = (field: string) => ['capacity', index, field];
-    if (!providerIds.has(providerId)) return inputError(path('providerId'), `no provider ${providerId}`);
+    if (!providerIds.has(providerId))
+      return inputError(['capacity', index, 'providerId'], `no provider ${providerId}`);
     const time = Date.parse(checkedAt);
-    if (time > last) return inputError(path('checkedAt'), `later than ${asOf}`);
+    if (time > last) return inputError(['capacity', index, 'checkedAt'], `later than ${asOf}`);
     const key = `${serviceType} ${providerId}`;
     const seen = instants.get(key);
     if (seen?.includes(time)) {
-      return inputError(path('checkedAt'), `a second observation of ${serviceType} at this instant`);
+      return inputError(
+        ['capacity', index, 'checkedAt'],
+        `a second observation of ${serviceType} at this instant`,
+      );
     }
     if (seen === undefined) instants.set(key, [time]);
     else seen.push(time);
