@@ -71,14 +71,15 @@ function useLeaveTraining(): (() => void) | undefined {
 }
 
 function useShellStatus({ person, sample }: SessionReady): ShellStatus {
-  const isTraining = useData().training !== null;
+  const { training, peopleHere } = useData();
+  const isTraining = training !== null;
+  const isShared = peopleHere.length > 1;
   const { online, counts, destinations, isDriveFull } = useSyncStatus();
   const hasDestination = destinations.length > 0;
   const cases = useCases();
   const conflicts = useConflictCount();
   const forks = useForkCount().open;
   const due = useDueCount(dayOfInstant(systemClock.now()));
-  const isShared = useData().peopleHere.length > 1;
   const waiting = useMemo(
     () =>
       cases.filter(

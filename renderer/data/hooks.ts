@@ -60,6 +60,12 @@ export function useSession(): Session {
   return useSyncExternalStore(subscribe, () => data.session);
 }
 
+/** Whether whoever unlocked sees what supervisors do; of invented cases everybody does. */
+export function useIsSupervising(): boolean {
+  const session = useSession();
+  return session.state === 'ready' && (session.person.role === 'supervisor' || session.sample);
+}
+
 /** What is open; only screens shown while `ready` may ask. */
 export function useUnlocked(): Unlocked {
   const { unlocked } = useData();

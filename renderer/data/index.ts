@@ -44,6 +44,7 @@ export {
   useDraft,
   useHandedAway,
   useIntakes,
+  useIsSupervising,
   useKnownCases,
   useLateEdits,
   useLostDrafts,

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useData, useSession, useTrail, useUnlocked } from '#renderer/data/index.ts';
+import { useData, useIsSupervising, useTrail, useUnlocked } from '#renderer/data/index.ts';
 import { type Copied, copyText } from '#renderer/host/index.ts';
 import { commaSeparated, download, type NamedSheet, spreadsheet } from '#renderer/sheets/saveSheet.ts';
 import type { CaseId } from '#shared/domain/ids.ts';
@@ -35,8 +35,7 @@ export interface HandOut {
 
 /** Whether whole names may go out: for supervisors, and in a unit of samples. */
 export function useMayUnmask(): boolean {
-  const session = useSession();
-  return session.state === 'ready' && (session.person.role === 'supervisor' || session.sample);
+  return useIsSupervising();
 }
 
 export function useHandOut(): HandOut {

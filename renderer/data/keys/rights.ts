@@ -6,6 +6,11 @@ export function isSupervising({ person, identity }: Pick<Keys, 'person' | 'ident
   return person.role === 'supervisor' || identity.sample;
 }
 
+/** Whether whoever unlocked decides for the unit: one who supervises, on a computer that the unit certified for that. */
+export function mayDecideForUnit(keys: Pick<Keys, 'person' | 'identity'>): boolean {
+  return isSupervising(keys) && keys.identity.device.certificate?.role === 'supervisor';
+}
+
 /**
  * Whether whoever unlocked lets a person open this computer, gives the person another passphrase, and takes that away
  * again. Who is let in has everything that this computer keeps, so that somebody has to answer for it: supervisors for

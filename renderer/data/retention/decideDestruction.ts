@@ -21,6 +21,7 @@ import { retentionOf } from '#shared/rules/retention/retention.ts';
 import type { CommitError, Result, Saved } from '../api.ts';
 import { commitChanges } from '../commit.ts';
 import type { Engine } from '../engine.ts';
+import { mayDecideForUnit } from '../keys/rights.ts';
 import { parseRecordKey } from '../memory/records.ts';
 import { readCases } from '../projection/rows.ts';
 import { readClosings } from './useClosings.ts';
@@ -142,10 +143,7 @@ function save(
   event: Destruction,
   obstacleNow: () => DestructionObstacle | null,
 ): Promise<Result<Saved, DestructionError>> {
-  const { identity, person } = engine.keys;
-  const isSupervisor = person.role === 'supervisor' || identity.sample;
-  if (!isSupervisor || identity.device.certificate?.role !== 'supervisor')
-    return Promise.resolve({ ok: false, error: { code: 'notSupervisor' } });
+  if (!mayDecideForUnit(engine.keys)) return Promise.resolve({ ok: false, error: { code: 'notSupervisor' } });
   return commitChanges<DestructionError>(engine, [{ type: 'destruction', event }], {
     refuse: () => {
       const obstacle = obstacleNow();

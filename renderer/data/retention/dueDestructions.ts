@@ -34,6 +34,7 @@ export async function dueDestructions(engine: Engine): Promise<DueDestructions> 
   const destroyed = new Set<string>(engine.head.destroyed);
   const today = dayOfInstant(engine.ports.now());
   const away = handedAway(engine);
+  const signers = supervisorsWriters(engine);
   for (const standing of destructionsOf(engine.memory.all('destruction')).values()) {
     if (!isDecided(standing)) continue;
     const { caseId, decision, carriedOut } = standing;
@@ -42,7 +43,7 @@ export async function dueDestructions(engine: Engine): Promise<DueDestructions> 
       if (!carriedOut.some((one) => one.device === device.id)) found.untold.push(standing);
       continue;
     }
-    if (!(await isSupervisorsWord(engine, decision.id))) continue;
+    if (!(await isSignedBy(signers, engine, decision.id))) continue;
     const decidedOn = dayOfInstant(decision.recordedAt);
     // What is here of a case that went to somebody else is as it stood then, and says nothing of whether it was closed.
     const facts = away.has(caseId) ? null : await retentionFactsOf(engine, caseId);
@@ -63,15 +64,22 @@ async function isAnythingHere(engine: Engine, caseId: string): Promise<boolean> 
   return (await readCases(engine, [caseId])).flat().length > 0;
 }
 
-/** Whether a decision was signed by a computer of a supervisor: no other may have anything destroyed. */
-async function isSupervisorsWord(engine: Engine, decisionId: string): Promise<boolean> {
+/** Who writes on supervisors' computers: nobody else may have anything destroyed. */
+function supervisorsWriters(engine: Engine): ReadonlySet<string> {
   const { devices, writers } = engine.trust();
   const supervisors = new Set(devices.flatMap(({ device, role }) => (role === 'supervisor' ? device : [])));
-  const theirs = new Set(writers.flatMap(({ device, writer }) => (supervisors.has(device) ? writer : [])));
+  return new Set(writers.flatMap(({ device, writer }) => (supervisors.has(device) ? writer : [])));
+}
+
+async function isSignedBy(
+  signers: ReadonlySet<string>,
+  engine: Engine,
+  decisionId: string,
+): Promise<boolean> {
   const key = recordKey('destruction', decisionId);
   const events = (await readStates(engine, [key])).get(key)?.events.values() ?? [];
   return [...events].some(({ writer, value }) => {
     const { kind } = value as { kind?: unknown };
-    return kind === 'decided' && theirs.has(writer);
+    return kind === 'decided' && signers.has(writer);
   });
 }

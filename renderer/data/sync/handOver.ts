@@ -6,7 +6,7 @@ import type { Change, HandOverError, Result, Saved } from '../api.ts';
 import { commitChanges } from '../commit.ts';
 import type { Engine } from '../engine.ts';
 import { writersOfIdentity } from '../keys/identity.ts';
-import { isSupervising } from '../keys/rights.ts';
+import { mayDecideForUnit } from '../keys/rights.ts';
 import { dateAfter } from './dateAfter.ts';
 
 /**
@@ -22,8 +22,7 @@ export async function handOver(
 ): Promise<Result<Saved, HandOverError>> {
   const { memory, keys } = engine;
   const receiver = memory.get('person', to);
-  if (keys.identity.device.certificate?.role !== 'supervisor' || !isSupervising(keys))
-    return refused('notSupervisor');
+  if (!mayDecideForUnit(keys)) return refused('notSupervisor');
   const given: Pick<Case, 'id' | 'managerId'>[] = [];
   for (const caseId of caseIds) {
     const found = memory.get('caseSummary', caseId);

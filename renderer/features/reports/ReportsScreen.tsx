@@ -5,6 +5,7 @@ import {
   useDirectory,
   useDispatchLog,
   useFrozenMonths,
+  useIsSupervising,
   useKnownCases,
   useReferrals,
   useRotation,
@@ -43,8 +44,7 @@ export function ReportsScreen() {
   const { saveSheets, copy } = useHandOut();
   const mayUnmask = useMayUnmask();
   const cases = useKnownCases();
-  // Of invented cases everybody may see what a supervisor does.
-  const maySample = session.state === 'ready' && (session.person.role === 'supervisor' || session.sample);
+  const maySample = useIsSupervising();
   const rotation = useRotation();
   const thisMonth = today.slice(0, 7);
   const asked = useSearch({ strict: false }) as { part?: string; month?: string };

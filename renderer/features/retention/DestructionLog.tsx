@@ -4,7 +4,7 @@ import {
   type Confirmation,
   useConfirmations,
   useDestructions,
-  useSession,
+  useIsSupervising,
   useUnit,
 } from '#renderer/data/index.ts';
 import { useWords } from '#renderer/i18n/words.ts';
@@ -38,7 +38,6 @@ const lastOf = ({ mark, decision }: DestructionStanding) => (decision ?? mark).r
 function LogEntry({ standing }: { standing: DestructionStanding }) {
   const { t } = useTranslation('retention');
   const words = useWords();
-  const session = useSession();
   const { today } = useNow();
   const { persons } = useUnit();
   const confirmationsOf = useConfirmations();
@@ -47,7 +46,7 @@ function LogEntry({ standing }: { standing: DestructionStanding }) {
   const at = (instant: string) => formatInstantForList(instant, today, words.locale);
   const nameOf = (id: string) => persons.find((person) => person.id === id)?.name ?? t('somebody');
   const isHere = confirmations.some(({ isThis, at: since }) => isThis && since !== null);
-  const seesAll = session.state === 'ready' && (session.person.role === 'supervisor' || session.sample);
+  const seesAll = useIsSupervising();
   return (
     <li>
       <div className="line">

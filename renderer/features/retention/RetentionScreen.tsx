@@ -5,6 +5,7 @@ import {
   useCases,
   useClosings,
   useDestructions,
+  useIsSupervising,
   useRetentionHolds,
   useSession,
 } from '#renderer/data/index.ts';
@@ -52,11 +53,11 @@ const columns = 'minmax(5rem, 8rem) 6rem minmax(8rem, 1fr) 6rem 5.5rem';
 export function RetentionScreen() {
   const { t } = useTranslation('retention');
   const session = useSession();
+  const isSupervising = useIsSupervising();
   const navigate = useNavigate();
   if (session.state !== 'ready') return null;
   const back = () => void navigate({ to: '/settings' });
-  // Of invented cases everybody may see what a supervisor does.
-  return session.person.role === 'supervisor' || session.sample ? (
+  return isSupervising ? (
     <RetentionList onBack={back} />
   ) : (
     <Screen className="retention">

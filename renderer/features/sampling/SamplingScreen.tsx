@@ -1,7 +1,7 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useSession } from '#renderer/data/index.ts';
+import { useIsSupervising, useSession } from '#renderer/data/index.ts';
 import { type Ending, ExportButtons } from '#renderer/handOut/ExportButtons.tsx';
 import { useExportedWords } from '#renderer/handOut/useExportedWords.ts';
 import { useHandOut, useMayUnmask } from '#renderer/handOut/useHandOut.ts';
@@ -35,11 +35,11 @@ type Part = (typeof parts)[number];
 export function SamplingScreen() {
   const { t } = useTranslation('sampling');
   const session = useSession();
+  const isSupervising = useIsSupervising();
   const navigate = useNavigate();
   if (session.state !== 'ready') return null;
   const back = () => void navigate({ to: '/reports' });
-  // Of invented cases everybody may see what a supervisor does.
-  return session.person.role === 'supervisor' || session.sample ? (
+  return isSupervising ? (
     <SamplingParts onBack={back} />
   ) : (
     <EmptyState title={t('notSupervisor')} actions={<Button onPress={back}>{t('back')}</Button>} />

@@ -21,19 +21,6 @@ export interface CapacityTable {
 /** The day of an observation that there is not. */
 export const never = beginningOfTime;
 
-/** The latest observation of each provider and service, by instant. */
-export function latestObservations(observations: readonly DispatchCapacity[]): DispatchCapacity[] {
-  const latest = new Map<string, DispatchCapacity>();
-  for (const observation of observations) {
-    const key = `${observation.serviceType} ${observation.providerId}`;
-    const known = latest.get(key);
-    if (known === undefined || Date.parse(known.checkedAt) < Date.parse(observation.checkedAt)) {
-      latest.set(key, observation);
-    }
-  }
-  return [...latest.values()];
-}
-
 /**
  * The latest observations of one service type.
  * @param indexes each provider's number by its id

@@ -2,7 +2,6 @@ import { dayOfInstant } from '../../domain/date/instant.ts';
 import type { ServiceType } from '../../domain/serviceType.ts';
 import { canonicalJson } from '../../policies/hash.ts';
 import { inUtc } from './calendarDay.ts';
-import { latestObservations } from './capacity.ts';
 import { exceptionRuleOn } from './exceptions.ts';
 import type {
   DispatchCapacity,
@@ -151,6 +150,19 @@ function normaliseContract(
     validFrom,
     validTo,
   };
+}
+
+/** The latest observation of each provider and service, by instant. */
+function latestObservations(observations: readonly DispatchCapacity[]): DispatchCapacity[] {
+  const latest = new Map<string, DispatchCapacity>();
+  for (const observation of observations) {
+    const key = `${observation.serviceType} ${observation.providerId}`;
+    const known = latest.get(key);
+    if (known === undefined || Date.parse(known.checkedAt) < Date.parse(observation.checkedAt)) {
+      latest.set(key, observation);
+    }
+  }
+  return [...latest.values()];
 }
 
 function capacityRead(capacity: readonly DispatchCapacity[], reading: Reading): DispatchCapacity[] {

@@ -50,7 +50,7 @@ export function plannableCodes(today: Day): readonly PriceRow[] {
 
 /** What is asked of an item besides how many: whether it is rented, and a price where the table does not say it. */
 export function askedOf(
-  { code, rented }: Pick<PlanItem, 'code' | 'rented'>,
+  { code, rented }: Pick<PlanItemFormValues, 'code' | 'rented'>,
   context: { on: Day; remote: boolean },
 ): { rent: boolean; price: boolean } {
   const row = findPriceRow(code);
@@ -59,12 +59,15 @@ export function askedOf(
   return { rent: row.rent !== undefined, price: row.isCeiling === true || table?.amount == null };
 }
 
+const placeInTable = new Map(priceRows.map(({ code }, index) => [code, index]));
+
 /** The items of a plan, by code as the table has them. */
 export function itemsOfPlan(items: readonly PlanItem[], planId: string): PlanItem[] {
-  const place = new Map(priceRows.map(({ code }, index) => [code, index]));
   return items
     .filter(({ carePlanId }) => carePlanId === planId)
-    .sort((a, b) => (place.get(a.code) ?? 0) - (place.get(b.code) ?? 0) || (a.id < b.id ? -1 : 1));
+    .sort(
+      (a, b) => (placeInTable.get(a.code) ?? 0) - (placeInTable.get(b.code) ?? 0) || (a.id < b.id ? -1 : 1),
+    );
 }
 
 /** The form over what is saved. A plan without items begins with the codes of its needs: how many is for a person to say. */
@@ -160,14 +163,13 @@ export function countable(items: readonly PlanItemFormValues[]): QuotaInput['ite
  */
 export function quotaOf(
   { case: person }: Pick<CaseFile, 'case'>,
-  plan: Pick<CarePlan, 'approvedOn'> | undefined,
+  { approvedOn }: Pick<CarePlan, 'approvedOn'>,
   items: QuotaInput['items'],
   today: Day,
   policy: PolicyName,
 ): Result<QuotaResult, { path: string; message: string }> {
   const { cmsLevel, welfareIdentity, foreignCaregiver, township } = person;
   const { countyClass, remote } = benefitAreaOf(township);
-  const approvedOn = plan?.approvedOn ?? null;
   const input = parseQuotaInput({
     on: today,
     cmsLevel,

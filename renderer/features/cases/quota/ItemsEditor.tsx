@@ -1,13 +1,12 @@
 import { useState } from 'react';
 import { useFieldArray } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
-import type { CaseFile, Change } from '#renderer/data/index.ts';
+import { type CaseFile, type Change, useActions } from '#renderer/data/index.ts';
 import { useWords } from '#renderer/i18n/words.ts';
 import { useSaving } from '#renderer/saving/useSaving.ts';
-import { Button, Checkbox, ComboBox, NumberField } from '#renderer/ui/index.ts';
+import { Button, Checkbox, ComboBox, NumberField, useNow } from '#renderer/ui/index.ts';
 import type { CarePlan } from '#shared/domain/carePlan/carePlan.ts';
 import type { PlanItem } from '#shared/domain/carePlan/planItem.ts';
-import type { Day } from '#shared/domain/date/day.ts';
 import { findServiceCode } from '#shared/domain/serviceCode/serviceCode.ts';
 import { benefitAreaOf } from '#shared/policies/benefits/benefitAreas.ts';
 import { Bound } from '../form/Bound.tsx';
@@ -38,15 +37,15 @@ interface ItemsEditorProps {
   /** Hears what takes the save back. */
   onSaved: (undo: readonly Change[]) => void;
   onClose: () => void;
-  today: Day;
-  newId: () => string;
 }
 
 /** All items of a plan in one form; the quotas below follow every number that is typed. */
 export function ItemsEditor(props: ItemsEditorProps) {
-  const { file, plan, items, planChanges, onSaved, onClose, today, newId } = props;
+  const { file, plan, items, planChanges, onSaved, onClose } = props;
   const { t } = useTranslation('cases');
   const words = useWords();
+  const { newId } = useActions();
+  const { today } = useNow();
   const { save, failed, isSaving } = useSaving();
   const context = { on: today, remote: benefitAreaOf(file.case.township).remote };
   const codes = file.needs.filter(({ wanted }) => wanted).flatMap((need) => need.codes);
@@ -80,7 +79,7 @@ export function ItemsEditor(props: ItemsEditorProps) {
       <ul className="item-lines">
         {fields.map((line, index) => {
           const { code, rented } = typed[index] ?? line;
-          const asked = askedOf({ code, rented } as PlanItem, context);
+          const asked = askedOf({ code, rented }, context);
           return (
             <li key={line.key}>
               <span>{words.code(code)}</span>

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type CaseFile, type Change, useActions } from '#renderer/data/index.ts';
-import { Button, Section, useNow } from '#renderer/ui/index.ts';
+import type { CaseFile, Change } from '#renderer/data/index.ts';
+import { Button, Section } from '#renderer/ui/index.ts';
 import type { CarePlan } from '#shared/domain/carePlan/carePlan.ts';
 import { countable, itemsOfPlan } from '../model/planItems.ts';
 import { useUndo } from '../sheet/undo.ts';
@@ -20,8 +20,6 @@ interface ItemsSectionProps {
 /** What the plan holds by code and number, and what that makes of the case's quotas. */
 export function ItemsSection({ file, plan, planChanges }: ItemsSectionProps) {
   const { t } = useTranslation('cases');
-  const { newId } = useActions();
-  const { today } = useNow();
   const { propose } = useUndo();
   const [isEdited, setIsEdited] = useState(false);
   const items = itemsOfPlan(file.planItems, plan.id);
@@ -36,8 +34,6 @@ export function ItemsSection({ file, plan, planChanges }: ItemsSectionProps) {
           planChanges={planChanges}
           onSaved={(changes) => propose({ caseId: file.case.id, said: t('undo.items'), changes })}
           onClose={() => setIsEdited(false)}
-          today={today}
-          newId={newId}
         />
       </Section>
     );

@@ -1,4 +1,3 @@
-import { useMemo } from 'react';
 import { type CaseFile, usePacks, useUnit } from '#renderer/data/index.ts';
 import { useNow } from '#renderer/ui/index.ts';
 import type { CarePlan } from '#shared/domain/carePlan/carePlan.ts';
@@ -13,19 +12,15 @@ export type CountedQuota = Result<QuotaResult, { readonly path: string; readonly
 
 /** What a case's quotas pay of items today, by the pack the unit goes by. */
 export function useQuota(
-  { case: person }: Pick<CaseFile, 'case'>,
-  { approvedOn }: Pick<CarePlan, 'approvedOn'>,
+  file: Pick<CaseFile, 'case'>,
+  plan: Pick<CarePlan, 'approvedOn'>,
   items: QuotaInput['items'],
 ): CountedQuota {
   const packs = usePacks();
   const { unit } = useUnit();
   const { today } = useNow();
   const pack = packs.findPackOn(unit.packId, today);
-  const key = JSON.stringify(items);
-  return useMemo(() => {
-    if (pack === undefined) return { ok: false, error: { path: 'packId', message: unit.packId } };
-    const policy = quotaPolicy(pack);
-    if (!policy.ok) return policy;
-    return quotaOf({ case: person }, { approvedOn }, JSON.parse(key), today, policy.value);
-  }, [pack, unit.packId, person, approvedOn, key, today]);
+  if (pack === undefined) return { ok: false, error: { path: 'packId', message: unit.packId } };
+  const policy = quotaPolicy(pack);
+  return policy.ok ? quotaOf(file, plan, items, today, policy.value) : policy;
 }

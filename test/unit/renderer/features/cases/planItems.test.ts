@@ -178,7 +178,7 @@ describe('the quotas of a case', () => {
   });
 
   it('what the tables refuse is named by its place', () => {
-    const counted = quotaOf({ case: aCase() }, undefined, [{ code: 'XX99', times: 1 }], today, policy);
+    const counted = quotaOf({ case: aCase() }, aCarePlan(), [{ code: 'XX99', times: 1 }], today, policy);
     expect(counted).toMatchObject({ ok: false, error: { path: 'items[0].code' } });
   });
 });
