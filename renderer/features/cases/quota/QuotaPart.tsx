@@ -54,7 +54,7 @@ function BucketLine({ bucket }: { bucket: Bucket }) {
       <span className="quota-sums">
         <span>{sums}</span>
         {bucket.quota > 0 && <Bar share={bucket.used / bucket.quota} label={sums} thin />}
-        <span className={bucket.selfPay > 0 ? 'stop' : 'meta'}>{family}</span>
+        {family !== '' && <span className={bucket.selfPay > 0 ? 'stop' : 'meta'}>{family}</span>}
         {bucket.unpriced.length > 0 && (
           <span className="meta">
             {t('quota.unpriced', { codes: words.list(bucket.unpriced.map(words.code)) })}

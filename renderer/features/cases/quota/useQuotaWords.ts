@@ -33,13 +33,11 @@ export function useQuotaWords(): QuotaWords {
           remaining: money(remaining),
         }),
       family: ({ copay, selfPay, used }) => {
-        const said =
-          copay === null
-            ? used > 0
-              ? t('quota.noRate')
-              : ''
-            : t(copay === 0 ? 'quota.free' : 'quota.copay', { amount: money(copay) });
-        return selfPay === 0 ? said : said + t('quota.selfPay', { amount: money(selfPay) });
+        // Of nothing that is paid for nobody says that it is free.
+        if (used === 0) return selfPay === 0 ? '' : t('quota.notCovered', { amount: money(selfPay) });
+        const beyond = selfPay === 0 ? '' : t('quota.selfPay', { amount: money(selfPay) });
+        if (copay === null) return t('quota.noRate') + beyond;
+        return t(copay === 0 ? 'quota.free' : 'quota.copay', { amount: money(copay) }) + beyond;
       },
       finding: ({ code, codes, certain, figures }) => {
         const named = words.list(codes.map(words.code));

@@ -52,6 +52,7 @@ describe('項目與額度', () => {
     const { panel, items } = await openPlan();
     expect(panel).toHaveTextContent('還沒有項目');
     expect(quotas(panel)).toHaveTextContent('每月24,100元，排了0元，還剩24,100元。');
+    expect(quotas(panel)).not.toHaveTextContent('家裡');
     await press('i');
     const strip = await form();
     await enter(strip, 'BA01每月數量', '20');
