@@ -1,4 +1,4 @@
-import { cleanup, configure, screen, waitFor, within } from '@testing-library/react';
+import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import userEventOfDom from '@testing-library/user-event';
 import axe from 'axe-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -8,7 +8,6 @@ import { anOpenUnit, made, renderScreens } from '#test/builders/openApp.tsx';
 import { aCarePlan, aCase, aNeed } from '#test/builders/records.ts';
 import { aRecordLine, inBig5, recordHeadings } from '#test/builders/tables.ts';
 
-configure({ asyncUtilTimeout: 8000, getElementError: (message) => new Error(message ?? 'not found') });
 beforeEach(() => page.viewport(1366, 768));
 afterEach(cleanup);
 

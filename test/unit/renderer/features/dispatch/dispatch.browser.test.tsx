@@ -1,4 +1,4 @@
-import { cleanup, configure, screen, waitFor, within } from '@testing-library/react';
+import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import axe from 'axe-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
@@ -11,8 +11,6 @@ import { DrawnLaptop, drawnProviders } from '#test/fakes/dispatchCase.ts';
 import '#renderer/features/dispatch/index.ts';
 
 // A failure names what was sought; the whole page as text would hide it.
-configure({ getElementError: (message) => new Error(message ?? 'not found') });
-
 beforeEach(() => page.viewport(1366, 768));
 afterEach(() => {
   cleanup();

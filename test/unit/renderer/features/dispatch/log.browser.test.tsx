@@ -1,4 +1,4 @@
-import { cleanup, configure, screen, waitFor } from '@testing-library/react';
+import { cleanup, screen, waitFor } from '@testing-library/react';
 import axe from 'axe-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
@@ -16,7 +16,6 @@ import { renderApp } from '#test/builders/uiHarness.tsx';
 import { memoryHost } from '#test/fakes/memoryHost.ts';
 import { RecordStage, recordEvents } from '#test/fakes/RecordStage.tsx';
 
-configure({ getElementError: (message) => new Error(message ?? 'not found') });
 beforeEach(() => page.viewport(1366, 768));
 afterEach(() => {
   cleanup();

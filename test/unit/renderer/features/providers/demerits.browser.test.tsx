@@ -1,4 +1,4 @@
-import { cleanup, configure, screen, waitFor, within } from '@testing-library/react';
+import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import axe from 'axe-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
@@ -14,7 +14,6 @@ import { aDemerit, anEntry, anEvaluation, withPeriods } from '#test/builders/pro
 
 const shipped = shelf.packs.find(({ id }) => id === 'taitung-a-unit')!.version;
 
-configure({ asyncUtilTimeout: 5000, getElementError: (message) => new Error(message ?? 'not found') });
 beforeEach(() => page.viewport(1366, 768));
 afterEach(() => {
   cleanup();

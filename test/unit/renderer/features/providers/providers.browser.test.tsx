@@ -1,4 +1,4 @@
-import { cleanup, configure, screen, waitFor } from '@testing-library/react';
+import { cleanup, screen, waitFor } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { actionsOf } from '#renderer/data/actions.ts';
@@ -11,7 +11,6 @@ import { anOpenUnit, made, openedAt, renderScreens } from '#test/builders/openAp
 import { aContact, aContract, aDemerit, aProvider } from '#test/builders/providers.ts';
 import { aCarePlan, aCase, aNeed } from '#test/builders/records.ts';
 
-configure({ asyncUtilTimeout: 5000, getElementError: (message) => new Error(message ?? 'not found') });
 beforeEach(() => page.viewport(1366, 768));
 afterEach(() => {
   cleanup();

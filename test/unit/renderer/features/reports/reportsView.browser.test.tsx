@@ -1,4 +1,4 @@
-import { cleanup, configure, screen, waitFor, within } from '@testing-library/react';
+import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import axe from 'axe-core';
 import { strFromU8, unzipSync } from 'fflate';
 import { useState } from 'react';
@@ -24,7 +24,6 @@ import {
 } from '#test/gallery/drawnReport.ts';
 import '#renderer/features/reports/reports.css';
 
-configure({ asyncUtilTimeout: 5000, getElementError: (message) => new Error(message ?? 'not found') });
 beforeEach(() => page.viewport(1366, 768));
 afterEach(() => {
   cleanup();

@@ -1,5 +1,5 @@
 import '#renderer/ui/styles/index.css';
-import { cleanup, configure, screen, waitFor, within } from '@testing-library/react';
+import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import axe from 'axe-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -21,7 +21,6 @@ const child = aCase({
 });
 const active = aCase({ id: 'case-active' as CaseId, name: '王美玉', nationalId: null });
 
-configure({ asyncUtilTimeout: 5000 });
 beforeEach(() => page.viewport(1366, 768));
 afterEach(cleanup);
 
