@@ -34,3 +34,39 @@ export const watchKeys = `(() => {
     afterPaint((at) => window.benchKeys.push(at - event.timeStamp));
   }, { capture: true });
 })();`;
+
+/**
+ * Notes for every key when the next frame was painted and when the last of what came of it was, also what was read or
+ * reckoned for it afterwards: `benchAnswer.quiet()` resolves once nothing has changed for a third of a second, with the
+ * milliseconds from the event to both.
+ */
+export const watchAnswers = `(() => {
+  ${afterPaint}
+  const answer = (window.benchAnswer = { start: 0, first: 0, last: 0, waiting: 0 });
+  const note = () => {
+    answer.waiting += 1;
+    afterPaint((at) => {
+      answer.last = at;
+      answer.first ||= at;
+      answer.waiting -= 1;
+    });
+  };
+  window.addEventListener('keydown', (event) => {
+    answer.start = event.timeStamp;
+    answer.first = 0;
+    note();
+  }, { capture: true });
+  new MutationObserver((changes) => {
+    // The clock and the state of what is sent change by themselves.
+    if (changes.some(({ target }) => target.parentElement?.closest('header, footer') === null)) note();
+  }).observe(document, { childList: true, subtree: true, characterData: true, attributes: true });
+  answer.quiet = () => new Promise((resolve) => {
+    const look = () => {
+      if (answer.waiting === 0 && performance.now() - answer.last > 333) {
+        resolve({ first: answer.first - answer.start, last: answer.last - answer.start });
+      }
+      else setTimeout(look, 50);
+    };
+    setTimeout(look, 50);
+  });
+})();`;
