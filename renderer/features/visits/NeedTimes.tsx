@@ -27,7 +27,6 @@ export function NeedTimes({ need, windows, onChange, error }: NeedTimesProps) {
         wanted={new Set(cellsMet(need.windows))}
         hints={{ move: t('needs.key.move'), toggle: t('needs.key.toggle') }}
       />
-      <p className="sec">{words.week(windows)}</p>
       <Disclosure
         title={t('needs.exact')}
         isExpanded={isExact || error !== undefined}

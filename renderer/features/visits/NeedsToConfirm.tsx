@@ -100,12 +100,6 @@ export function OneNeed({ form, need, problems, onChange, onNext }: OneNeedProps
     <section className="visit-one-need" aria-label={words.service(need.serviceType)}>
       <h2>{t('needs.ask', { service: words.service(need.serviceType) })}</h2>
       <p className="sec">{words.need({ ...need, windows })}</p>
-      <NeedTimes
-        need={need}
-        windows={windows}
-        onChange={(next) => onChange(answered(form, need, { windows: next, confirmed: true }))}
-        error={problems.needs[need.id] && t('problem.moreVisitsThanWindows')}
-      />
       <div className="visit-how">
         <Button hotkey="C" onPress={confirm}>
           {t('needs.confirmOne')}
@@ -117,6 +111,12 @@ export function OneNeed({ form, need, problems, onChange, onNext }: OneNeedProps
           {t('needs.confirmed')}
         </Checkbox>
       </div>
+      <NeedTimes
+        need={need}
+        windows={windows}
+        onChange={(next) => onChange(answered(form, need, { windows: next, confirmed: true }))}
+        error={problems.needs[need.id] && t('problem.moreVisitsThanWindows')}
+      />
     </section>
   );
 }

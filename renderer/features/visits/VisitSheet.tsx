@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
   type CaseFile,
@@ -44,10 +44,15 @@ export function VisitSheet({ file }: { file: CaseFile }) {
   const [wasChecked, setWasChecked] = useState(false);
   const [failed, setFailed] = useState<CommitError | null>(null);
 
-  const change = (part: Partial<VisitForm>) => {
-    const next = { ...form, ...part };
+  // One key may change two things before either is drawn.
+  const latest = useRef(form);
+  const become = (next: VisitForm) => {
+    latest.current = next;
     setForm(next);
-    draft.keep(next);
+  };
+  const change = (part: Partial<VisitForm>) => {
+    become({ ...latest.current, ...part });
+    draft.keep(latest.current);
   };
   const problems = wasChecked ? problemsOfVisit(form, file.needs, now) : { needs: {} };
   const { visitPages, setView } = useView();
@@ -93,7 +98,7 @@ export function VisitSheet({ file }: { file: CaseFile }) {
         <Button
           size="small"
           onPress={() => {
-            setForm(newVisit(file, clock.now()));
+            become(newVisit(file, clock.now()));
             draft.keep(undefined);
             setWasRestored(false);
           }}

@@ -2,6 +2,7 @@ import { type PointerEvent, useEffect, useRef, useState } from 'react';
 import { decodeSignature, type Point, signatureSheet, withStroke } from '#shared/domain/visit/signature.ts';
 import { Button } from '../button/Button.tsx';
 import { Icon } from '../marks/Icon.tsx';
+import { useView } from '../view/viewStore.ts';
 
 interface SignaturePadProps {
   /** Who signs: the readable name stands over the line. */
@@ -19,6 +20,7 @@ interface SignaturePadProps {
 /** A line to sign on with pen, finger or mouse. A stroke counts once the pen leaves the sheet. */
 export function SignaturePad(props: SignaturePadProps) {
   const { label, value, onChange, clearLabel, undoLabel, description, error } = props;
+  const { theme } = useView();
   const canvas = useRef<HTMLCanvasElement>(null);
   const drawing = useRef<Point[] | null>(null);
   const [cleared, setCleared] = useState('');
@@ -32,8 +34,14 @@ export function SignaturePad(props: SignaturePadProps) {
     draw();
     const observer = new ResizeObserver(draw);
     observer.observe(sheet);
-    return () => observer.disconnect();
-  }, [value]);
+    // The ink has the colour of the theme it was drawn in until it is drawn again.
+    const dark = matchMedia('(prefers-color-scheme: dark)');
+    dark.addEventListener('change', draw);
+    return () => {
+      observer.disconnect();
+      dark.removeEventListener('change', draw);
+    };
+  }, [value, theme]);
 
   const follow = (event: PointerEvent<HTMLCanvasElement>) => {
     const stroke = drawing.current;
