@@ -1,5 +1,6 @@
 import { type Dispatch as Act, type RefObject, useEffect, useRef, useState } from 'react';
 import { useAnnounce, useClock } from '#renderer/ui/index.ts';
+import type { AttemptAnswer } from '#shared/domain/dispatch/attempt.ts';
 import type { ChoiceReason } from '#shared/domain/dispatch/dispatch.ts';
 import type { ServiceType } from '#shared/domain/serviceType.ts';
 import type { FamilyMember } from '#shared/domain/values.ts';
@@ -155,6 +156,17 @@ export function useOfferCommands({ decided, facts, view, act, members, region }:
       const isSaved = await keepAttempt(call.providerId, needIds, entered);
       if (isSaved) closeStrip();
       return isSaved;
+    },
+    /** What a provider said on the telephone of everything it is ranked for, or that it said nothing. */
+    saveAnswer: async (providerId: string, answer: AttemptAnswer | undefined, note: string) => {
+      const { services } = callTo(providerId);
+      const asked = facts.needs.filter(({ serviceType }) => services.includes(serviceType));
+      const entered = { channel: 'phone' as const, happenedAt: clock.now(), note };
+      return keepAttempt(
+        providerId,
+        asked.map(({ id }) => id),
+        answer === undefined ? entered : { ...entered, answer },
+      );
     },
     prepare: async () => (view.choice === null ? false : store(view.choice)),
     /** Ctrl+Enter: the first in rank needs no reason and is stored at once; another one is asked about. */

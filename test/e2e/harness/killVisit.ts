@@ -42,7 +42,11 @@ export async function killVisit(plan: {
   const { out } = await built(appPlace);
   const port = await freePort();
   const report: VisitKillReport = { kills: 0, owed: 0, kept: 0, typed: 0, notes: 0, wrong: [] };
-  const start = () => startKillable(out, plan.folder, port);
+  const start = async () => {
+    const started = await startKillable(out, plan.folder, port);
+    await started.page.setViewportSize({ width: 1366, height: 768 });
+    return started;
+  };
   const pick = () => words[Math.floor(plan.random() * words.length)]!;
 
   let app = await start();

@@ -65,9 +65,11 @@ export function historyWords(
       };
     }
     case 'attempt': {
-      const { providerId, channel, note = '' } = entry.attempt;
+      const { providerId, channel, answer, note = '' } = entry.attempt;
       return {
-        what: t('dispatch.attempt', { provider: providerName(providerId) }),
+        what: t(answer === undefined ? 'dispatch.attempt' : `dispatch.attemptAnswer.${answer}`, {
+          provider: providerName(providerId),
+        }),
         more: words.t(`channel.${channel}`),
         said: note,
       };

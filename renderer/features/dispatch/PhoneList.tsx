@@ -1,0 +1,257 @@
+import { type Dispatch as Act, useEffect, useRef, useState } from 'react';
+import { useCopiedWords } from '#renderer/handOut/useCopiedWords.ts';
+import { Button, KeyCap, Mark, TextField, useAnnounce, useHotkeys } from '#renderer/ui/index.ts';
+import { findTownship } from '#shared/directory/townships.ts';
+import type { AttemptAnswer } from '#shared/domain/dispatch/attempt.ts';
+import { isLateEntry } from '#shared/domain/lateEntry.ts';
+import type { Candidate } from '#shared/rules/dispatch/result.ts';
+import { EnterFrame } from './EnterFrame.tsx';
+import { nameOf, type OfferFacts } from './model/offerFacts.ts';
+import { nextToAsk, type PhoneState, phoneRows, spokenNeeds } from './model/phoneList.ts';
+import type { ViewAction } from './state.ts';
+import { useSay } from './useSay.ts';
+import { useTypedFor, useWork } from './work.ts';
+
+interface PhoneListProps {
+  candidates: readonly Candidate[];
+  facts: OfferFacts;
+  focusedId: string | null;
+  act: Act<ViewAction>;
+  /** Keeps what was said on the telephone; answers whether it is on disk. */
+  onAnswer: (providerId: string, answer: AttemptAnswer | undefined, note: string) => Promise<boolean>;
+  /** Opens the call in which openings and first day are entered. */
+  onCapacity: (providerId: string) => void;
+  onChoose: (providerId: string) => void;
+}
+
+/**
+ * The ranked providers to ring, one after the other or several at a time: number, what to say, the answer by one key,
+ * and the next by another. What each said stays in its line.
+ */
+export function PhoneList({
+  candidates,
+  facts,
+  focusedId,
+  act,
+  onAnswer,
+  onCapacity,
+  onChoose,
+}: PhoneListProps) {
+  const say = useSay();
+  const announce = useAnnounce();
+  const copiedWords = useCopiedWords();
+  const work = useWork();
+  const { file, directory } = work;
+  const list = useRef<HTMLElement>(null);
+  const [declining, setDeclining] = useState<string | null>(null);
+  const [hasFailed, setHasFailed] = useState(false);
+  const contactsOf = (id: string) =>
+    (directory.byId.get(id)?.contacts ?? []).flatMap(({ phone, ...one }) =>
+      phone === null ? [] : [{ ...one, phone }],
+    );
+  const rows = phoneRows(candidates, file, facts.needs, (id) => directory.byId.get(id)?.capacity ?? []);
+  const at = Math.max(
+    0,
+    rows.findIndex(({ providerId }) => providerId === focusedId),
+  );
+  const focused = rows[at]!;
+  const id = focused.providerId;
+  const numbers = contactsOf(id);
+  const isFree = declining === null;
+  useEffect(() => list.current?.focus(), []);
+  useEffect(() => {
+    list.current?.querySelector('[aria-current=true]')?.scrollIntoView({ block: 'nearest' });
+  }, [id]);
+
+  const goTo = (providerId: string) => {
+    setDeclining(null);
+    act({ type: 'focus', providerId, call: null });
+    list.current?.focus();
+    announce(nameOf(facts.providerOf(providerId)).short);
+  };
+  const goOn = () => {
+    const next = nextToAsk(rows, id);
+    if (next === null) announce(say('phone.none'));
+    else goTo(next);
+  };
+  const keep = async (answer: AttemptAnswer | undefined, note = ''): Promise<boolean> => {
+    const isKept = await onAnswer(id, answer, note);
+    setHasFailed(!isKept);
+    if (!isKept) return false;
+    setDeclining(null);
+    list.current?.focus();
+    if (answer !== 'accepted') goOn();
+    else if (candidates[at]?.status === 'confirmCapacity') onCapacity(id);
+    return true;
+  };
+  const copy = async (phone: string) => {
+    const said = { copied: say('phone.copied'), notCopied: say('phone.notCopied') };
+    announce(copiedWords(await work.copy(phone), said));
+  };
+  useHotkeys([
+    { keys: ['Up', 'Down'], hint: say('phone.move'), enabled: isFree },
+    { keys: 'Up', enabled: isFree && at > 0, run: () => goTo(rows[at - 1]!.providerId) },
+    { keys: 'Down', enabled: isFree && at < rows.length - 1, run: () => goTo(rows[at + 1]!.providerId) },
+    { keys: 'Esc', enabled: isFree, run: () => act({ type: 'phone', open: false }) },
+  ]);
+  const person = file.case;
+  return (
+    <section ref={list} className="phone-list scroll" aria-label={say('phone.title')} tabIndex={-1}>
+      <div className="phone-script">
+        <b>{say('phone.script')}</b>
+        <p className="prose">
+          {say('phone.scriptText', {
+            unit: work.unitName,
+            name: work.me.name,
+            township: findTownship(person.township)?.name ?? '',
+            gender: say(`person.gender.${person.gender}`),
+            cms: say('person.cms'),
+            level: say('person.cmsLevel', { level: person.cmsLevel }),
+            needs: spokenNeeds(facts.needs, facts),
+          })}
+        </p>
+        <p className="meta">{say('phone.noName')}</p>
+      </div>
+      <ol>
+        {rows.map(({ providerId, rank, state }) => {
+          const { short, township } = nameOf(facts.providerOf(providerId));
+          const isHere = providerId === id;
+          return (
+            <li key={providerId} aria-current={isHere}>
+              <span className="rank">{rank}</span>
+              <button type="button" className="phone-name" onClick={() => goTo(providerId)}>
+                <b>{short}</b>
+                <span className="sec">{township}</span>
+              </button>
+              <PhoneStateWords state={state} facts={facts} />
+              {isHere && (
+                <div className="phone-acts">
+                  {numbers.length === 0 && <span className="sec">{say('phone.noNumber')}</span>}
+                  {numbers.map(({ id: contactId, name, role, phone }, index) => (
+                    <span key={contactId} className="line">
+                      <b className="phone-number">{phone}</b>
+                      <span className="sec">{`${name}${role}`}</span>
+                      <Button
+                        size="small"
+                        aria-label={say('phone.copyOf', { name: short, phone })}
+                        {...(index === 0 && isFree && { hotkey: 'Y' as const })}
+                        onPress={() => void copy(phone)}
+                      >
+                        {say('phone.copy')}
+                      </Button>
+                    </span>
+                  ))}
+                  {isFree ? (
+                    <div className="line">
+                      <Button hotkey="A" onPress={() => void keep('accepted')}>
+                        {say('phone.accept')}
+                      </Button>
+                      <Button hotkey="D" onPress={() => setDeclining(providerId)}>
+                        {say('phone.decline')}
+                      </Button>
+                      <Button hotkey="N" onPress={() => void keep(undefined)}>
+                        {say('phone.silent')}
+                      </Button>
+                      <Button variant="quiet" hotkey="J" onPress={goOn}>
+                        {say('phone.next')}
+                      </Button>
+                      <Button variant="quiet" hotkey="C" onPress={() => onCapacity(providerId)}>
+                        {say('phone.capacity')}
+                      </Button>
+                      {state.kind !== 'declined' && (
+                        <Button variant="quiet" hotkey="Enter" onPress={() => onChoose(providerId)}>
+                          {say('phone.choose')}
+                        </Button>
+                      )}
+                    </div>
+                  ) : (
+                    <Declining
+                      providerId={providerId}
+                      onKeep={(reason) => keep('declined', reason)}
+                      onBack={() => {
+                        setDeclining(null);
+                        list.current?.focus();
+                      }}
+                    />
+                  )}
+                  {hasFailed && (
+                    <p className="error" role="alert">
+                      {say('phone.notSaved')}
+                    </p>
+                  )}
+                </div>
+              )}
+            </li>
+          );
+        })}
+      </ol>
+    </section>
+  );
+}
+
+const marks = { toAsk: 'open', confirmed: 'ok', silent: 'stale', accepted: 'ok', declined: 'none' } as const;
+
+/** What a provider said and when; what was entered more than an hour late says so. */
+function PhoneStateWords({ state, facts }: { state: PhoneState; facts: OfferFacts }) {
+  const { say, when } = facts;
+  const at =
+    state.kind === 'declined' ? state.happenedAt : 'attempt' in state ? state.attempt.happenedAt : '';
+  return (
+    <span className="phone-state">
+      <Mark kind={marks[state.kind]}>
+        {say(`phone.state.${state.kind}`, {
+          when: at === '' ? '' : when(at),
+          reason: state.kind === 'declined' ? state.reason : '',
+        })}
+      </Mark>
+      {'attempt' in state && isLateEntry(state.attempt.happenedAt, state.attempt.recordedAt) && (
+        <span className="meta">{say('phone.late')}</span>
+      )}
+    </span>
+  );
+}
+
+interface DecliningProps {
+  providerId: string;
+  onKeep: (reason: string) => Promise<boolean>;
+  onBack: () => void;
+}
+
+/** Why it declines: asked, since it is shown when the provider is ranked again. */
+function Declining({ providerId, onKeep, onBack }: DecliningProps) {
+  const say = useSay();
+  const { file } = useWork();
+  const [reason, setReason] = useTypedFor(`phone-declined-${file.case.id}`, providerId, '');
+  const [isMissing, setIsMissing] = useState(false);
+  const keep = async () => {
+    setIsMissing(reason.trim() === '');
+    if (reason.trim() === '') return;
+    if (await onKeep(reason)) setReason('');
+  };
+  return (
+    <EnterFrame className="phone-declining" onEnter={() => void keep()} keys={[{ keys: 'Esc', run: onBack }]}>
+      {(isActive) => (
+        <>
+          <TextField
+            label={say('phone.reason')}
+            layout="wide"
+            autoFocus
+            maxLength={400}
+            value={reason}
+            onChange={setReason}
+            error={isMissing ? say('phone.reasonNeeded') : undefined}
+          />
+          <div className="line">
+            <Button variant="filled" onPress={() => void keep()}>
+              {say('phone.keep')}
+              {isActive && <KeyCap combo="Enter" />}
+            </Button>
+            <Button variant="quiet" onPress={onBack}>
+              {say('phone.back')}
+            </Button>
+          </div>
+        </>
+      )}
+    </EnterFrame>
+  );
+}
