@@ -106,5 +106,5 @@ it('what a provider says on the telephone leads on: silence stays in its line, a
   await press('a');
   expect(await screen.findByRole('spinbutton', { name: /剩/ })).toBeVisible();
   const file = await storedCaseFile(data.unlocked!.engine, 'case-0003');
-  expect(file?.attempts.map(({ answer }) => answer)).toEqual([undefined, 'accepted']);
+  expect(new Set(file?.attempts.map(({ answer }) => answer))).toEqual(new Set([undefined, 'accepted']));
 });
