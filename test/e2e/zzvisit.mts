@@ -30,49 +30,40 @@ const shot = async (name: string) => {
   await page.setViewportSize({ width: 1366, height: 768 });
   await page.emulateMedia({ colorScheme: 'light' });
 };
+
+await goTo(page, address.replace('/visit', '/dispatch'));
+await page.keyboard.press('Escape');
+await page.keyboard.press('p');
+await page.getByRole('region', { name: '依順位打電話' }).waitFor();
+await shot('phone');
+await page.keyboard.press('n');
+await settled(page);
+await page.keyboard.press('d');
+await settled(page);
+await shot('phone-decline');
+await page.keyboard.insertText('週三下午沒有人');
+await page.keyboard.press('Enter');
+await settled(page);
+await shot('phone-after');
+await goTo(page, address);
+await page.getByRole('radio', { name: '在螢幕上簽名' }).count();
 await page.keyboard.press('1');
 await shot('all');
-await page.getByRole('radio', { name: '在螢幕上簽名' }).check({ force: true });
-const sheet = page.getByRole('img', { name: /簽名/ });
-await sheet.scrollIntoViewIfNeeded();
-await settled(page);
-const box = (await sheet.boundingBox())!;
-for (const k of [0.15, 0.4, 0.65]) {
-  await page.mouse.move(box.x + box.width * k, box.y + box.height * 0.3);
-  await page.mouse.down();
-  for (let i = 0; i < 20; i++)
-    await page.mouse.move(
-      box.x + box.width * (k + i * 0.008),
-      box.y + box.height * (0.5 + 0.25 * Math.sin(i)),
-    );
-  await page.mouse.up();
-}
-await shot('signed');
-await page
-  .getByRole('button', { name: /改.*的時間/ })
-  .first()
-  .click();
-await page.getByRole('grid').first().scrollIntoViewIfNeeded();
-await shot('grid');
-await page.keyboard.press('F2');
-await page.keyboard.insertText('廁所要裝扶手');
-await shot('note');
-await page.keyboard.press('Enter');
-await page.getByRole('button', { name: /便條（/ }).waitFor();
-await page.keyboard.press('Escape');
-await page.evaluate(() => (document.activeElement as HTMLElement)?.blur());
 await page.keyboard.press('o');
-await shot('one-who');
 await page.keyboard.press('PageDown');
 await page.keyboard.press('PageDown');
 await shot('one-need');
-await page.keyboard.press('PageDown');
-await page.keyboard.press('PageDown');
-await shot('one-next');
-await page.keyboard.press('PageDown');
-await page.keyboard.press('PageDown');
-await page.keyboard.press('PageDown');
-await shot('one-last');
-await goTo(page, address.replace('/visit', '?tab=overview'));
-await shot('case');
+await goTo(page, '/cases');
+await page.keyboard.press('/');
+await page.keyboard.press('Control+a');
+await page.keyboard.type('許月滿');
+await page.getByRole('heading', { level: 2, name: '許月滿' }).waitFor();
+await page.getByRole('button', { name: /^訪視/u }).click();
+await page.waitForURL(/\/visit$/u);
+await page.evaluate(() => document.querySelectorAll('.visit-explained')[0]?.scrollIntoView());
+for (let i = 0; i < 3; i++) {
+  await page.keyboard.press('PageDown');
+  await settled(page);
+}
+await shot('explain');
 await app.close();

@@ -5,6 +5,7 @@ import { findTownship } from '#shared/directory/townships.ts';
 import type { AttemptAnswer } from '#shared/domain/dispatch/attempt.ts';
 import { isLateEntry } from '#shared/domain/lateEntry.ts';
 import type { Candidate } from '#shared/rules/dispatch/result.ts';
+import { ContactForm } from './ContactForm.tsx';
 import { EnterFrame } from './EnterFrame.tsx';
 import { nameOf, type OfferFacts } from './model/offerFacts.ts';
 import { nextToAsk, type PhoneState, phoneRows, spokenNeeds } from './model/phoneList.ts';
@@ -126,7 +127,7 @@ export function PhoneList({
               <PhoneStateWords state={state} facts={facts} />
               {isHere && (
                 <div className="phone-acts">
-                  {numbers.length === 0 && <span className="sec">{say('phone.noNumber')}</span>}
+                  {numbers.length === 0 && <NoNumber key={providerId} providerId={providerId} />}
                   {numbers.map(({ id: contactId, name, role, phone }, index) => (
                     <span key={contactId} className="line">
                       <b className="phone-number">{phone}</b>
@@ -149,7 +150,7 @@ export function PhoneList({
                       <Button hotkey="D" onPress={() => setDeclining(providerId)}>
                         {say('phone.decline')}
                       </Button>
-                      <Button hotkey="N" onPress={() => void keep(undefined)}>
+                      <Button hotkey="S" onPress={() => void keep(undefined)}>
                         {say('phone.silent')}
                       </Button>
                       <Button variant="quiet" hotkey="J" onPress={goOn}>
@@ -186,6 +187,21 @@ export function PhoneList({
         })}
       </ol>
     </section>
+  );
+}
+
+/** A provider without a number, and the place to enter one. */
+function NoNumber({ providerId }: { providerId: string }) {
+  const say = useSay();
+  const [isAdding, setIsAdding] = useState(false);
+  if (isAdding) return <ContactForm providerId={providerId} onDone={() => setIsAdding(false)} />;
+  return (
+    <span className="line">
+      <span className="sec">{say('confirm.noContact')}</span>
+      <Button variant="quiet" size="small" onPress={() => setIsAdding(true)}>
+        {say('confirm.addContact')}
+      </Button>
+    </span>
   );
 }
 

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWords } from '#renderer/i18n/words.ts';
-import { Button, useHotkeys } from '#renderer/ui/index.ts';
+import { Button, KeyCap, useHotkeys } from '#renderer/ui/index.ts';
 import { ConsentPart } from './ConsentPart.tsx';
 import { ExplainedServices } from './ExplainedServices.tsx';
 import { type Step, stepAt, visitSteps } from './model/steps.ts';
@@ -41,7 +41,6 @@ export function OneQuestion(parts: VisitParts) {
             <li key={one.id}>
               <Button
                 variant="quiet"
-                size="small"
                 className={index === at ? 'here' : ''}
                 aria-label={t('step.goTo', { number: index + 1, name: nameOf(one) })}
                 onPress={() => goTo(index)}
@@ -58,10 +57,12 @@ export function OneQuestion(parts: VisitParts) {
       <div className="visit-turn">
         <Button isDisabled={at === 0} keyShortcuts="PageUp" onPress={() => goTo(at - 1)}>
           {t('step.back')}
+          <KeyCap combo="PageUp" />
         </Button>
         {at < steps.length - 1 && (
           <Button keyShortcuts="PageDown" onPress={() => goTo(at + 1)}>
             {t('step.next')}
+            <KeyCap combo="PageDown" />
           </Button>
         )}
       </div>

@@ -71,7 +71,7 @@ it('a list to ring from: number copied, a refusal with its reason, silence and a
   await press('{Escape}p');
   const list = await screen.findByRole('region', { name: '依順位打電話' });
   await waitFor(() => expect(document.activeElement).toBe(list));
-  expect(list.textContent).toContain('有一位住斗六市的女，CMS第5級，需要居家服務一三五09:00–11:00');
+  expect(list.textContent).toContain('有一位住斗六市的個案，女，CMS第5級，需要居家服務一三五09:00–11:00');
   expect(list.textContent).not.toContain('陳範例');
   const lines = () =>
     within(list)
@@ -101,7 +101,7 @@ it('what a provider says on the telephone leads on: silence stays in its line, a
   await screen.findByRole('group', { name: /^第1名範例平安/ });
   await press('{Escape}p');
   const list = await screen.findByRole('region', { name: '依順位打電話' });
-  await press('n');
+  await press('s');
   await waitFor(() => expect(list.textContent).toContain('今天09:12沒回應'));
   await press('a');
   expect(await screen.findByRole('spinbutton', { name: /剩/ })).toBeVisible();
