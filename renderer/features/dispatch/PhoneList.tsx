@@ -1,25 +1,41 @@
 import { type Dispatch as Act, useEffect, useRef, useState } from 'react';
 import { useCopiedWords } from '#renderer/handOut/useCopiedWords.ts';
-import { Button, KeyCap, Mark, TextField, useAnnounce, useHotkeys } from '#renderer/ui/index.ts';
+import {
+  Button,
+  Choices,
+  KeyCap,
+  Mark,
+  RocDateField,
+  Select,
+  TextField,
+  TimeField,
+  useAnnounce,
+  useClock,
+  useHotkeys,
+  useNow,
+} from '#renderer/ui/index.ts';
 import { findTownship } from '#shared/directory/townships.ts';
 import type { AttemptAnswer } from '#shared/domain/dispatch/attempt.ts';
 import { isLateEntry } from '#shared/domain/lateEntry.ts';
+import type { Channel } from '#shared/domain/values.ts';
 import type { Candidate } from '#shared/rules/dispatch/result.ts';
 import { ContactForm } from './ContactForm.tsx';
 import { EnterFrame } from './EnterFrame.tsx';
+import { type AttemptDraft, askedAt } from './model/attempts.ts';
 import { nameOf, type OfferFacts } from './model/offerFacts.ts';
 import { nextToAsk, type PhoneState, phoneRows, spokenNeeds } from './model/phoneList.ts';
+import type { EnteredAttempt } from './NoAnswerStrip.tsx';
 import type { ViewAction } from './state.ts';
 import { useSay } from './useSay.ts';
-import { useTypedFor, useWork } from './work.ts';
+import { useTyped, useTypedFor, useWork } from './work.ts';
 
 interface PhoneListProps {
   candidates: readonly Candidate[];
   facts: OfferFacts;
   focusedId: string | null;
   act: Act<ViewAction>;
-  /** Keeps what was said on the telephone; answers whether it is on disk. */
-  onAnswer: (providerId: string, answer: AttemptAnswer | undefined, note: string) => Promise<boolean>;
+  /** Keeps what was said; answers whether it is on disk. */
+  onAnswer: (providerId: string, entered: EnteredAttempt) => Promise<boolean>;
   /** Opens the call in which openings and first day are entered. */
   onCapacity: (providerId: string) => void;
   onChoose: (providerId: string) => void;
@@ -45,7 +61,9 @@ export function PhoneList({
   const { file, directory } = work;
   const list = useRef<HTMLElement>(null);
   const [declining, setDeclining] = useState<string | null>(null);
-  const [hasFailed, setHasFailed] = useState(false);
+  const [problem, setProblem] = useState<'notSaved' | 'missing' | 'future' | null>(null);
+  const clock = useClock();
+  const [how, setHow] = useTyped<AskedHow>(`phone-how-${file.case.id}`, onPhoneNow);
   const contactsOf = (id: string) =>
     (directory.byId.get(id)?.contacts ?? []).flatMap(({ phone, ...one }) =>
       phone === null ? [] : [{ ...one, phone }],
@@ -76,9 +94,17 @@ export function PhoneList({
     else goTo(next);
   };
   const keep = async (answer: AttemptAnswer | undefined, note = ''): Promise<boolean> => {
-    const isKept = await onAnswer(id, answer, note);
-    setHasFailed(!isKept);
+    const asked = askedAt(how, clock.now());
+    if ('problem' in asked) {
+      setProblem(asked.problem);
+      return false;
+    }
+    const entered = { channel: how.channel, happenedAt: asked.at, note };
+    const isKept = await onAnswer(id, answer === undefined ? entered : { ...entered, answer });
+    setProblem(isKept ? null : 'notSaved');
     if (!isKept) return false;
+    // The next is asked now again; by the same way.
+    setHow({ ...how, earlier: null });
     setDeclining(null);
     list.current?.focus();
     if (answer !== 'accepted') goOn();
@@ -143,7 +169,7 @@ export function PhoneList({
                     </span>
                   ))}
                   {isFree ? (
-                    <div className="line">
+                    <div className="line phone-answers">
                       <Button hotkey="A" onPress={() => void keep('accepted')}>
                         {say('phone.accept')}
                       </Button>
@@ -175,9 +201,17 @@ export function PhoneList({
                       }}
                     />
                   )}
-                  {hasFailed && (
+                  {/* Below the answers: what comes and goes in it moves none of them. */}
+                  <HowAsked
+                    how={how}
+                    onChange={(next) => {
+                      setHow(next);
+                      setProblem(null);
+                    }}
+                  />
+                  {problem !== null && (
                     <p className="error" role="alert">
-                      {say('phone.notSaved')}
+                      {problem === 'notSaved' ? say('phone.notSaved') : say(`noAnswer.problem.${problem}`)}
                     </p>
                   )}
                 </div>
@@ -187,6 +221,57 @@ export function PhoneList({
         })}
       </ol>
     </section>
+  );
+}
+
+type AskedHow = Pick<AttemptDraft, 'channel' | 'earlier'>;
+const onPhoneNow: AskedHow = { channel: 'phone', earlier: null };
+const channels: Channel[] = ['phone', 'line', 'paper', 'platform'];
+
+/** How it was asked and when it really was: on the telephone at this moment, unless somebody says otherwise. */
+function HowAsked({ how, onChange }: { how: AskedHow; onChange: (how: AskedHow) => void }) {
+  const say = useSay();
+  const { now, today } = useNow();
+  const { channel, earlier } = how;
+  const asked = askedAt(how, now);
+  return (
+    <div className="line">
+      <Select<Channel>
+        label={say('noAnswer.channel')}
+        layout="inline"
+        options={channels.map((id) => ({ id, label: say(`channel.${id}`) }))}
+        value={channel}
+        onChange={(next) => onChange({ ...how, channel: next })}
+      />
+      <Choices<'now' | 'earlier'>
+        label={say('noAnswer.when')}
+        layout="inline"
+        value={earlier === null ? 'now' : 'earlier'}
+        onChange={(when) => onChange({ ...how, earlier: when === 'now' ? null : { day: today, time: null } })}
+        choices={[
+          { id: 'now', label: say('notice.now') },
+          { id: 'earlier', label: say('noAnswer.earlier') },
+        ]}
+      />
+      {earlier !== null && (
+        <>
+          <RocDateField
+            label={say('notice.day')}
+            layout="inline"
+            max={today}
+            value={earlier.day}
+            onChange={(day) => onChange({ ...how, earlier: { ...earlier, day } })}
+          />
+          <TimeField
+            label={say('notice.time')}
+            layout="inline"
+            value={earlier.time}
+            onChange={(time) => onChange({ ...how, earlier: { ...earlier, time } })}
+          />
+          {'at' in asked && isLateEntry(asked.at, now) && <Mark kind="today">{say('notice.late')}</Mark>}
+        </>
+      )}
+    </div>
   );
 }
 
@@ -210,8 +295,7 @@ const marks = { toAsk: 'open', confirmed: 'ok', silent: 'stale', accepted: 'ok',
 /** What a provider said and when; what was entered more than an hour late says so. */
 function PhoneStateWords({ state, facts }: { state: PhoneState; facts: OfferFacts }) {
   const { say, when } = facts;
-  const at =
-    state.kind === 'declined' ? state.happenedAt : 'attempt' in state ? state.attempt.happenedAt : '';
+  const at = 'happenedAt' in state ? state.happenedAt : '';
   return (
     <span className="phone-state">
       <Mark kind={marks[state.kind]}>
@@ -220,7 +304,7 @@ function PhoneStateWords({ state, facts }: { state: PhoneState; facts: OfferFact
           reason: state.kind === 'declined' ? state.reason : '',
         })}
       </Mark>
-      {'attempt' in state && isLateEntry(state.attempt.happenedAt, state.attempt.recordedAt) && (
+      {'recordedAt' in state && isLateEntry(at, state.recordedAt) && (
         <span className="meta">{say('phone.late')}</span>
       )}
     </span>

@@ -1,6 +1,5 @@
 import { type Dispatch as Act, type RefObject, useEffect, useRef, useState } from 'react';
 import { useAnnounce, useClock } from '#renderer/ui/index.ts';
-import type { AttemptAnswer } from '#shared/domain/dispatch/attempt.ts';
 import type { ChoiceReason } from '#shared/domain/dispatch/dispatch.ts';
 import type { ServiceType } from '#shared/domain/serviceType.ts';
 import type { FamilyMember } from '#shared/domain/values.ts';
@@ -157,15 +156,14 @@ export function useOfferCommands({ decided, facts, view, act, members, region }:
       if (isSaved) closeStrip();
       return isSaved;
     },
-    /** What a provider said on the telephone of everything it is ranked for, or that it said nothing. */
-    saveAnswer: async (providerId: string, answer: AttemptAnswer | undefined, note: string) => {
+    /** What a provider said of everything it is ranked for, or that it said nothing. */
+    saveAnswer: async (providerId: string, entered: EnteredAttempt) => {
       const { services } = callTo(providerId);
       const asked = facts.needs.filter(({ serviceType }) => services.includes(serviceType));
-      const entered = { channel: 'phone' as const, happenedAt: clock.now(), note };
       return keepAttempt(
         providerId,
         asked.map(({ id }) => id),
-        answer === undefined ? entered : { ...entered, answer },
+        entered,
       );
     },
     prepare: async () => (view.choice === null ? false : store(view.choice)),

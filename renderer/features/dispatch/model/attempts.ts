@@ -65,7 +65,7 @@ export function lastDeclined(
   file: Pick<CaseFile, 'attempts' | 'dispatches' | 'replies'>,
   providerId: string,
   needs: readonly Need[],
-): { happenedAt: string; reason: string } | undefined {
+): { happenedAt: string; recordedAt: string; reason: string } | undefined {
   const asked = new Set(
     file.dispatches.filter(({ needIds }) => needs.some(({ id }) => needIds.includes(id))).map(({ id }) => id),
   );
@@ -77,7 +77,10 @@ export function lastDeclined(
   );
   const last = [
     ...file.replies.filter((reply) => reply.providerId === providerId && asked.has(reply.dispatchId)),
-    ...called.map(({ happenedAt, answer, note = '' }) => ({ happenedAt, answer, reason: note })),
+    ...called.map(({ happenedAt, recordedAt, answer, note = '' }) => ({
+      ...{ happenedAt, recordedAt, answer },
+      reason: note,
+    })),
   ]
     .sort((a, b) => Date.parse(a.happenedAt) - Date.parse(b.happenedAt))
     .at(-1);

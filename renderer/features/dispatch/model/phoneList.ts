@@ -10,8 +10,13 @@ import type { OfferFacts } from './offerFacts.ts';
 /** What a provider has said of the open needs so far. `confirmed`: its capacity is known well enough for a notice. */
 export type PhoneState =
   | { readonly kind: 'toAsk' | 'confirmed' }
-  | { readonly kind: 'silent' | 'accepted'; readonly attempt: Attempt }
-  | { readonly kind: 'declined'; readonly happenedAt: string; readonly reason: string };
+  | { readonly kind: 'silent' | 'accepted'; readonly happenedAt: string; readonly recordedAt: string }
+  | {
+      readonly kind: 'declined';
+      readonly happenedAt: string;
+      readonly recordedAt: string;
+      readonly reason: string;
+    };
 
 export interface PhoneRow {
   readonly providerId: string;
@@ -31,14 +36,19 @@ export function phoneRows(
     const silent = unansweredAttempt(file, providerId, needs, capacityOf(providerId));
     const declined = lastDeclined(file, providerId, needs);
     const state = (): PhoneState => {
-      if (silent !== undefined) return { kind: 'silent', attempt: silent };
-      if (declined !== undefined) return { kind: 'declined', ...declined };
-      if (last?.answer === 'accepted') return { kind: 'accepted', attempt: last };
+      if (silent !== undefined) return { kind: 'silent', ...timesOf(silent) };
+      if (declined !== undefined) return { kind: 'declined', ...timesOf(declined), reason: declined.reason };
+      if (last?.answer === 'accepted') return { kind: 'accepted', ...timesOf(last) };
       return { kind: status === 'confirmCapacity' ? 'toAsk' : 'confirmed' };
     };
     return { providerId, rank, state: state() };
   });
 }
+
+const timesOf = ({ happenedAt, recordedAt }: Pick<Attempt, 'happenedAt' | 'recordedAt'>) => ({
+  happenedAt,
+  recordedAt,
+});
 
 /** Whom to ring next: the first below in rank who was not asked, else the first above; null: nobody is left. */
 export function nextToAsk(rows: readonly PhoneRow[], providerId: string | null): string | null {

@@ -108,3 +108,21 @@ it('what a provider says on the telephone leads on: silence stays in its line, a
   const file = await storedCaseFile(data.unlocked!.engine, 'case-0003');
   expect(new Set(file?.attempts.map(({ answer }) => answer))).toEqual(new Set([undefined, 'accepted']));
 });
+
+it('what was said earlier, or in writing, is entered with its own time and way, and marked late', async () => {
+  const data = await anOpenUnit(aCaseload);
+  renderScreens(data, '/cases/case-0003/dispatch');
+  await screen.findByRole('group', { name: /^第1名範例平安/ });
+  await press('{Escape}p');
+  const list = within(await screen.findByRole('region', { name: '依順位打電話' }));
+  await userEvent.click(list.getByText('稍早，補登'));
+  await userEvent.click(list.getByRole('button', { name: /沒回應/ }));
+  expect(await list.findByText('填上真正問的日期和時間，才能補登')).toBeVisible();
+  await userEvent.fill(list.getByRole('textbox', { name: /時間/ }), '07:30');
+  await userEvent.click(list.getByRole('button', { name: /沒回應/ }));
+  await waitFor(() =>
+    expect(list.getAllByRole('listitem')[0]!.textContent).toContain('今天07:30沒回應事後補記'),
+  );
+  const file = await storedCaseFile(data.unlocked!.engine, 'case-0003');
+  expect(file?.attempts.at(-1)).toMatchObject({ happenedAt: '2026-05-11T07:30:00+08:00' });
+});
