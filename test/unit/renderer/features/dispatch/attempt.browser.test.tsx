@@ -53,6 +53,8 @@ it('what was typed about a call that nobody took is there again after a restart,
   await userEvent.fill(note(), '值班人員說組長週三才回來');
   await first.unlocked?.drafts.flush();
   cleanup();
+  // Two windows of one person would write the same journal.
+  await first.lock();
   const second = await openStrip(/^第1名範例平安/);
   expect(note()).toHaveValue('值班人員說組長週三才回來');
   expect(second.unlocked?.drafts.keys()).toEqual(['no-answer-case-0003']);
