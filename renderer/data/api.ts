@@ -40,6 +40,8 @@ import type { OfficeClosure } from '#shared/domain/unit/officeClosure.ts';
 import type { OpeningCount } from '#shared/domain/unit/openingCount.ts';
 import type { Person } from '#shared/domain/unit/person.ts';
 import type { Unit } from '#shared/domain/unit/unit.ts';
+import type { Consent } from '#shared/domain/visit/consent.ts';
+import type { QuickNote } from '#shared/domain/visit/quickNote.ts';
 import type { Visit } from '#shared/domain/visit/visit.ts';
 import type { HostOutput } from '#shared/host/contract.ts';
 import type { ShownDestination } from '#shared/host/destinations.ts';
@@ -119,6 +121,9 @@ export interface CaseFile {
   planItems: readonly PlanItem[];
   goals: readonly Goal[];
   visits: readonly Visit[];
+  /** In the order in which they were written. */
+  quickNotes: readonly QuickNote[];
+  consents: readonly Consent[];
   attempts: readonly Attempt[];
   dispatches: readonly Dispatch[];
   notices: readonly ReferralNotice[];

@@ -35,6 +35,8 @@ export function caseFileOf(states: Iterable<RecordState>): CaseFile | undefined 
     planItems: all('planItem'),
     goals: all('goal'),
     visits: inTime(all('visit'), (visit) => visit.happenedAt),
+    quickNotes: inTime(all('quickNote'), (note) => note.writtenAt),
+    consents: inTime(all('consent'), (consent) => consent.happenedAt),
     attempts: inTime(all('attempt'), (attempt) => attempt.happenedAt),
     dispatches: inTime(all('dispatch'), (dispatch) => dispatch.decidedAt),
     notices: inTime(all('notice'), (notice) => notice.sentAt),

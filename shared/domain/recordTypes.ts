@@ -46,6 +46,8 @@ import { packLayerSchema } from './unit/packLayer.ts';
 import { packUseSchema } from './unit/packUse.ts';
 import { personSchema } from './unit/person.ts';
 import { unitSchema } from './unit/unit.ts';
+import { consentSchema } from './visit/consent.ts';
+import { quickNoteSchema } from './visit/quickNote.ts';
 import { visitSchema } from './visit/visit.ts';
 
 /**
@@ -61,6 +63,8 @@ export const recordTypes = {
   planItem: { schema: planItemSchema, scope: 'case', write: 'fields', sets: [] },
   goal: { schema: goalSchema, scope: 'case', write: 'fields', sets: [] },
   visit: { schema: visitSchema, scope: 'case', write: 'event', sets: [] },
+  quickNote: { schema: quickNoteSchema, scope: 'case', write: 'fields', sets: [] },
+  consent: { schema: consentSchema, scope: 'case', write: 'event', sets: [] },
   attempt: { schema: attemptSchema, scope: 'case', write: 'event', sets: [] },
   dispatch: { schema: dispatchSchema, scope: 'case', write: 'event', sets: [] },
   notice: { schema: referralNoticeSchema, scope: 'case', write: 'event', sets: [] },

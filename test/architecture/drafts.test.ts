@@ -34,7 +34,7 @@ const heldBy: Record<string, string> = {
   'providers/round/RoundAside.tsx': 'providers/CapacityRoundScreen.tsx',
   'settings/destinations/ServerField.tsx': 'settings/destinations/ServerForm.tsx',
   'sync/conflicts/OtherValue.tsx': 'sync/conflicts/FieldDecision.tsx',
-  'visits/NeedsToConfirm.tsx': 'visits/VisitSheet.tsx',
+  'visits/NeedTimes.tsx': 'visits/VisitSheet.tsx',
   'visits/WhatWasSaid.tsx': 'visits/VisitSheet.tsx',
   'visits/WhoWasThere.tsx': 'visits/VisitSheet.tsx',
   'visits/Wishes.tsx': 'visits/VisitSheet.tsx',

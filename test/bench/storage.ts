@@ -128,7 +128,7 @@ function summaryOf(one: Case): CaseSummary {
     goals: [],
     visits: [],
   };
-  const dispatched = { attempts: [], dispatches: [], notices: [], replies: [] };
+  const dispatched = { quickNotes: [], consents: [], attempts: [], dispatches: [], notices: [], replies: [] };
   const followed = { followUps: [], improvementChecks: [], reassignments: [], serviceEnds: [] };
   return summariseCase({ ...nothing, ...dispatched, ...followed, case: one });
 }

@@ -307,6 +307,8 @@ function drawnCase(): CaseFile {
       aNeed({ id: 'need-0003', serviceType: 'transport' }),
     ],
     planItems: [],
+    quickNotes: [],
+    consents: [],
     goals: [{ id: 'goal-0001', caseId: 'case-0001', carePlanId: 'plan-0001', text: '自己走到廁所' } as never],
     visits: [
       visitSchema.parse({

@@ -6,6 +6,8 @@ import type { Decision, RecordConflicts } from '../conflicts/types.ts';
 const readWhenAsked = [
   ...(['case', 'caregiver', 'carePlan', 'need', 'planItem', 'goal'] as const),
   'visit',
+  'quickNote',
+  'consent',
   'attempt',
   'improvementCheck',
   'serviceSession',

@@ -23,6 +23,7 @@ const together: ReadonlySet<RecordType> = new Set([
   'need',
   'planItem',
   'goal',
+  'quickNote',
 ]);
 
 /** Whether a record stands in its case's row, where it belongs to a case. */

@@ -11,6 +11,7 @@ import {
   useClock,
   useNow,
 } from '#renderer/ui/index.ts';
+import type { AttemptAnswer } from '#shared/domain/dispatch/attempt.ts';
 import { isLateEntry } from '#shared/domain/lateEntry.ts';
 import type { Channel } from '#shared/domain/values.ts';
 import { EnterFrame } from './EnterFrame.tsx';
@@ -23,6 +24,8 @@ export interface EnteredAttempt {
   channel: Channel;
   happenedAt: string;
   note: string;
+  /** What it said on the spot; absent: nothing yet. */
+  answer?: AttemptAnswer;
 }
 
 interface NoAnswerStripProps {

@@ -10,10 +10,12 @@ interface OfferFooterProps {
   act: Act<ViewAction>;
   toFamily: () => void;
   onChoose: () => void;
+  /** Whether the list to ring from stands in place of the ranking. */
+  isPhoning: boolean;
 }
 
 /** The keys that act now; to the family, to the notice, or the end of an attempt that found nobody. */
-export function OfferFooter({ focusedName, outcome, act, toFamily, onChoose }: OfferFooterProps) {
+export function OfferFooter({ focusedName, outcome, act, toFamily, onChoose, isPhoning }: OfferFooterProps) {
   const say = useSay();
   return (
     <Footer>
@@ -28,6 +30,9 @@ export function OfferFooter({ focusedName, outcome, act, toFamily, onChoose }: O
       )}
       {focusedName !== null && (
         <>
+          <Button variant="quiet" hotkey="P" onPress={() => act({ type: 'phone', open: !isPhoning })}>
+            {say(isPhoning ? 'phone.toRanking' : 'phone.open')}
+          </Button>
           <Button hotkey="V" onPress={toFamily}>
             {say('family.open')}
           </Button>

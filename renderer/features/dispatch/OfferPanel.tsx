@@ -16,6 +16,7 @@ import { OfferAside } from './OfferAside.tsx';
 import { OfferFooter } from './OfferFooter.tsx';
 import { OfferHead } from './OfferHead.tsx';
 import { OfferList } from './OfferList.tsx';
+import { PhoneList } from './PhoneList.tsx';
 import { StandingStrip } from './Standing.tsx';
 import type { ViewAction, ViewState } from './state.ts';
 import { useIsWide } from './useIsWide.ts';
@@ -68,7 +69,8 @@ export function OfferPanel({ decided, facts, view, act, toFamily, toCase, unsent
   useFirstFocus(commands.open, view.asking);
   useFocusedInView(region, `${focused?.providerId} ${view.strip}`);
 
-  const isFree = view.strip !== 'choose' && view.strip !== 'except' && !view.asking && !view.failing;
+  const isFree =
+    view.strip !== 'choose' && view.strip !== 'except' && !view.asking && !view.failing && !view.phoning;
   const move = (by: number) => {
     const index = rows.findIndex(({ providerId }) => providerId === focused?.providerId);
     const next = rows[Math.max(0, Math.min(rows.length - 1, index + by))];
@@ -93,13 +95,13 @@ export function OfferPanel({ decided, facts, view, act, toFamily, toCase, unsent
     {
       keys: 'W',
       hint: say('keys.why'),
-      enabled: !isWide && focused !== undefined,
+      enabled: !isWide && focused !== undefined && !view.phoning,
       run: () => act({ type: 'why' }),
     },
     {
       keys: 'C',
       hint: say('keys.confirm'),
-      enabled: focused !== undefined,
+      enabled: focused !== undefined && !view.phoning,
       run: () => focused && startCall(focused.providerId),
     },
     { keys: 'Esc', enabled: view.strip === 'why', hint: say('keys.backToList'), run: commands.closeStrip },
@@ -166,6 +168,16 @@ export function OfferPanel({ decided, facts, view, act, toFamily, toCase, unsent
               <p>{say(decision.outcome === 'listOnly' ? 'listOnly.only' : 'fail.empty')}</p>
             </EmptyState>
           </div>
+        ) : view.phoning ? (
+          <PhoneList
+            candidates={decision.candidates}
+            facts={facts}
+            focusedId={focused?.providerId ?? null}
+            act={act}
+            onAnswer={commands.saveAnswer}
+            onCapacity={(providerId) => startCall(providerId)}
+            onChoose={startChoice}
+          />
         ) : (
           <OfferList
             offer={offer}
@@ -235,6 +247,7 @@ export function OfferPanel({ decided, facts, view, act, toFamily, toCase, unsent
         act={act}
         toFamily={toFamily}
         onChoose={() => void commands.chooseAtOnce(focused?.providerId ?? null)}
+        isPhoning={view.phoning}
       />
     </>
   );

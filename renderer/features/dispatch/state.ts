@@ -50,6 +50,8 @@ export interface ViewState extends DispatchDraft {
   exclusionsToggled: boolean;
   asking: boolean;
   failing: boolean;
+  /** The list to ring from stands in place of the ranking. */
+  phoning: boolean;
 }
 
 export const emptyDraft: DispatchDraft = {
@@ -76,6 +78,7 @@ export type ViewAction =
   | { type: 'toggleExclusions' }
   | { type: 'ask'; open: boolean }
   | { type: 'fail'; open: boolean }
+  | { type: 'phone'; open: boolean }
   | { type: 'familyAnswered'; answer: FamilyAnswer | null }
   | { type: 'typeNotice'; notice: DispatchDraft['notice'] };
 
@@ -89,6 +92,7 @@ export function beginView({ draft, isAsking }: { draft: DispatchDraft; isAsking:
     exclusionsToggled: false,
     asking: isAsking,
     failing: false,
+    phoning: false,
   };
 }
 
@@ -108,7 +112,14 @@ export function reduceView(view: ViewState, action: ViewAction): ViewState {
         strip: action.call === null ? null : 'confirm',
       };
     case 'call':
-      return { ...view, ...closed, focusedId: action.call.providerId, call: action.call, strip: 'confirm' };
+      return {
+        ...view,
+        ...closed,
+        phoning: false,
+        focusedId: action.call.providerId,
+        call: action.call,
+        strip: 'confirm',
+      };
     case 'typeConfirmation':
       return {
         ...view,
@@ -122,6 +133,7 @@ export function reduceView(view: ViewState, action: ViewAction): ViewState {
       return {
         ...view,
         ...closed,
+        phoning: false,
         focusedId: action.providerId,
         strip: 'choose',
         choice: { providerId: action.providerId, reason: action.reason, text: '', chooser: 0 },
@@ -129,7 +141,7 @@ export function reduceView(view: ViewState, action: ViewAction): ViewState {
     case 'typeChoice':
       return { ...view, choice: action.choice };
     case 'chosen':
-      return { ...view, ...closed, familyAnswer: null, focusedId: null, exceptions: {} };
+      return { ...view, ...closed, phoning: false, familyAnswer: null, focusedId: null, exceptions: {} };
     case 'except':
       return { ...view, ...closed, strip: 'except', exceptingId: action.providerId };
     case 'excepted': {
@@ -148,6 +160,8 @@ export function reduceView(view: ViewState, action: ViewAction): ViewState {
       return { ...view, ...closed, asking: action.open };
     case 'fail':
       return { ...view, ...closed, failing: action.open };
+    case 'phone':
+      return { ...view, ...closed, phoning: action.open };
     case 'familyAnswered':
       return { ...view, familyAnswer: action.answer };
     case 'typeNotice':

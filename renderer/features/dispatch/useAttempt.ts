@@ -21,7 +21,11 @@ export function useAttempt(): (
     const about = { caseId: file.case.id, providerId, needIds };
     const saved = await commit(attemptChanges({ ...written, ...about, ...entered }));
     if (saved.ok) {
-      announce(say('noAnswer.saved', { name: nameOf(offeredProvider(directory, providerId)).short }));
+      announce(
+        say(entered.answer === undefined ? 'noAnswer.saved' : `phone.saved.${entered.answer}`, {
+          name: nameOf(offeredProvider(directory, providerId)).short,
+        }),
+      );
     }
     return saved.ok;
   };

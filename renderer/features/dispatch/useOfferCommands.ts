@@ -156,6 +156,16 @@ export function useOfferCommands({ decided, facts, view, act, members, region }:
       if (isSaved) closeStrip();
       return isSaved;
     },
+    /** What a provider said of everything it is ranked for, or that it said nothing. */
+    saveAnswer: async (providerId: string, entered: EnteredAttempt) => {
+      const { services } = callTo(providerId);
+      const asked = facts.needs.filter(({ serviceType }) => services.includes(serviceType));
+      return keepAttempt(
+        providerId,
+        asked.map(({ id }) => id),
+        entered,
+      );
+    },
     prepare: async () => (view.choice === null ? false : store(view.choice)),
     /** Ctrl+Enter: the first in rank needs no reason and is stored at once; another one is asked about. */
     chooseAtOnce: async (providerId: string | null) => {

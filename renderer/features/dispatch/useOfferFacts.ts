@@ -1,11 +1,9 @@
 import { useMemo } from 'react';
-import type { CaseFile } from '#renderer/data/index.ts';
 import { useNow, useUi } from '#renderer/ui/index.ts';
 import { findTownship } from '#shared/directory/townships.ts';
 import type { Need } from '#shared/domain/carePlan/need.ts';
 import { formatInstantForList } from '#shared/domain/date/rocFormat.ts';
-import type { Reply } from '#shared/domain/dispatch/reply.ts';
-import { unansweredAttempt } from './model/attempts.ts';
+import { lastDeclined, unansweredAttempt } from './model/attempts.ts';
 import type { OfferedProvider, OfferFacts } from './model/offerFacts.ts';
 import { useSay } from './useSay.ts';
 import type { DispatchWork } from './work.ts';
@@ -45,22 +43,6 @@ export function useOfferFacts(
     }),
     [say, locale, today, needs, designatedProviderIds, directory, persons, file],
   );
-}
-
-/** The last answer of a provider about some of the needs, where it is that it declined. */
-function lastDeclined(
-  { dispatches, replies }: Pick<CaseFile, 'dispatches' | 'replies'>,
-  providerId: string,
-  needs: readonly Need[],
-): Reply | undefined {
-  const asked = new Set(
-    dispatches.filter(({ needIds }) => needs.some(({ id }) => needIds.includes(id))).map(({ id }) => id),
-  );
-  const last = replies
-    .filter((reply) => reply.providerId === providerId && asked.has(reply.dispatchId))
-    .sort((a, b) => Date.parse(a.happenedAt) - Date.parse(b.happenedAt))
-    .at(-1);
-  return last?.answer === 'declined' ? last : undefined;
 }
 
 /** A provider as it is named; one that has left the directory keeps its id for a name. */

@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
   type CaseFile,
@@ -11,15 +11,17 @@ import {
   useSyncStatus,
 } from '#renderer/data/index.ts';
 import { useWords } from '#renderer/i18n/words.ts';
-import { Banner, Button, useAnnounce, useClock, useFormCheck, useNow } from '#renderer/ui/index.ts';
+import { Banner, Button, useAnnounce, useClock, useFormCheck, useNow, useView } from '#renderer/ui/index.ts';
 import { timeOfInstant } from '#shared/domain/date/instant.ts';
 import { formatSpoken } from '#shared/domain/date/rocFormat.ts';
+import { openNotes } from '#shared/domain/visit/quickNote.ts';
+import { stepToMend, visitSteps } from './model/steps.ts';
 import { newVisit, problemsOfVisit, readVisitDraft, recordVisit, type VisitForm } from './model/visitForm.ts';
-import { NeedsToConfirm } from './NeedsToConfirm.tsx';
-import { WhatWasSaid } from './WhatWasSaid.tsx';
-import { Wishes } from './Wishes.tsx';
+import { OnePage } from './OnePage.tsx';
+import { OneQuestion } from './OneQuestion.tsx';
+import { QuickNotes } from './QuickNotes.tsx';
 
-/** One visit while it is recorded: who and what was said at the left, needs, times and wishes at the right. */
+/** One visit while it is recorded: all of it on one page, or one question after the other, as one likes. */
 export function VisitSheet({ file }: { file: CaseFile }) {
   const { t } = useTranslation('visits');
   const words = useWords();
@@ -42,12 +44,19 @@ export function VisitSheet({ file }: { file: CaseFile }) {
   const [wasChecked, setWasChecked] = useState(false);
   const [failed, setFailed] = useState<CommitError | null>(null);
 
-  const change = (part: Partial<VisitForm>) => {
-    const next = { ...form, ...part };
+  // One key may change two things before either is drawn.
+  const latest = useRef(form);
+  const become = (next: VisitForm) => {
+    latest.current = next;
     setForm(next);
-    draft.keep(next);
+  };
+  const change = (part: Partial<VisitForm>) => {
+    become({ ...latest.current, ...part });
+    draft.keep(latest.current);
   };
   const problems = wasChecked ? problemsOfVisit(form, file.needs, now) : { needs: {} };
+  const { visitPages, setView } = useView();
+  const isOne = visitPages === 'one';
   const isDispatchNext = useHasOpenNeeds(person.id);
   const leave = () => void navigate({ to: `/cases/${person.id}` });
 
@@ -61,7 +70,14 @@ export function VisitSheet({ file }: { file: CaseFile }) {
       now: clock.now(),
       offlineSince: sync.online === true ? null : sync.offlineSince,
       selfRelation: t('who.self'),
+      consentId: newId(),
+      consentWords: t('consent.words', { name: person.name }),
     });
+    if (!outcome.ok && isOne) {
+      // The question with the mistake comes into view, so that the keyboard can go there.
+      const step = stepToMend(visitSteps(file.needs), outcome.problems);
+      if (step !== undefined) change({ step: step.id });
+    }
     if (!(await check(async () => outcome.ok)) || !outcome.ok) return;
     const saved = await commit(outcome.changes);
     if (!saved.ok) {
@@ -76,6 +92,25 @@ export function VisitSheet({ file }: { file: CaseFile }) {
     if (failed !== null) announce(words.t(`saveFailed.${failed.code}`, { path: '' }), 'assertive');
   }, [failed, announce, words]);
 
+  const restoredBanner = wasRestored && (
+    <Banner
+      actions={
+        <Button
+          size="small"
+          onPress={() => {
+            become(newVisit(file, clock.now()));
+            draft.keep(undefined);
+            setWasRestored(false);
+          }}
+        >
+          {t('discard')}
+        </Button>
+      }
+    >
+      {t('restored')}
+    </Banner>
+  );
+
   return (
     <form
       ref={ref}
@@ -88,44 +123,19 @@ export function VisitSheet({ file }: { file: CaseFile }) {
         <h1>{t('title', { name: person.name })}</h1>
         <div className="end">
           <span>{formatSpoken(today, words.locale)}</span>
+          <Button hotkey="O" onPress={() => setView({ visitPages: isOne ? 'all' : 'one' })}>
+            {t(isOne ? 'pages.all' : 'pages.one')}
+          </Button>
           <Button hotkey="Esc" onPress={leave}>
             {t('leave')}
           </Button>
         </div>
       </header>
-      <aside>
-        {wasRestored && (
-          <Banner
-            actions={
-              <Button
-                size="small"
-                onPress={() => {
-                  setForm(newVisit(file, clock.now()));
-                  draft.keep(undefined);
-                  setWasRestored(false);
-                }}
-              >
-                {t('discard')}
-              </Button>
-            }
-          >
-            {t('restored')}
-          </Banner>
-        )}
-        <WhatWasSaid
-          form={form}
-          person={person}
-          caregivers={file.caregivers}
-          problems={problems}
-          onChange={change}
-        />
-      </aside>
-      <main>
-        <div className="visit-right">
-          <NeedsToConfirm form={form} needs={file.needs} problems={problems} onChange={change} />
-          <Wishes form={form} needs={file.needs} onChange={change} />
-        </div>
-      </main>
+      {isOne ? (
+        <OneQuestion form={form} file={file} problems={problems} onChange={change} banner={restoredBanner} />
+      ) : (
+        <OnePage form={form} file={file} problems={problems} onChange={change} banner={restoredBanner} />
+      )}
       <footer>
         {failed !== null && (
           <p className="stop" role="alert">
@@ -134,6 +144,7 @@ export function VisitSheet({ file }: { file: CaseFile }) {
             })}
           </p>
         )}
+        <QuickNotes caseId={person.id} count={openNotes(file.quickNotes).length} />
         <p className="meta">{t('oneSave')}</p>
         <span className="grow" />
         {isDispatchNext && (

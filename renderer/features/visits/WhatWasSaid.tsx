@@ -7,7 +7,7 @@ import { isLateEntry } from '#shared/domain/lateEntry.ts';
 import { instantOfVisit, type VisitForm, type VisitProblems } from './model/visitForm.ts';
 import { WhoWasThere } from './WhoWasThere.tsx';
 
-interface WhatWasSaidProps {
+interface WhoAndWhenProps {
   form: VisitForm;
   person: Case;
   caregivers: readonly Caregiver[];
@@ -17,8 +17,8 @@ interface WhatWasSaidProps {
 
 const kinds = ['home', 'phone'] as const;
 
-/** What kind of visit, when it really was, who was spoken to, and what they said. */
-export function WhatWasSaid({ form, person, caregivers, problems, onChange }: WhatWasSaidProps) {
+/** What kind of visit, when it really was, and who was spoken to. */
+export function WhoAndWhen({ form, person, caregivers, problems, onChange }: WhoAndWhenProps) {
   const { t } = useTranslation('visits');
   const words = useWords();
   const { now, today } = useNow();
@@ -65,16 +65,6 @@ export function WhatWasSaid({ form, person, caregivers, problems, onChange }: Wh
         problems={problems}
         onChange={onChange}
       />
-      <TextField
-        label={t('said.label')}
-        isMultiline
-        isOptional
-        layout="wide"
-        placeholder={t('said.example')}
-        maxLength={4000}
-        value={form.said}
-        onChange={(said) => onChange({ said })}
-      />
     </div>
   );
 
@@ -82,4 +72,21 @@ export function WhatWasSaid({ form, person, caregivers, problems, onChange }: Wh
     if (problems.when === 'future') return t('problem.future');
     return form.time === null && problems.when === 'required' ? t('problem.time') : undefined;
   }
+}
+
+/** What they said, and what was seen. */
+export function WhatWasSaid({ form, onChange }: Pick<WhoAndWhenProps, 'form' | 'onChange'>) {
+  const { t } = useTranslation('visits');
+  return (
+    <TextField
+      label={t('said.label')}
+      isMultiline
+      isOptional
+      layout="wide"
+      placeholder={t('said.example')}
+      maxLength={4000}
+      value={form.said}
+      onChange={(said) => onChange({ said })}
+    />
+  );
 }

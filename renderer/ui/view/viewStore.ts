@@ -9,6 +9,8 @@ export interface View {
   readonly density: 'normal' | 'roomy';
   /** Keys without Ctrl or Alt as commands; some input methods and helpers need them for themselves. */
   readonly letterKeys: boolean;
+  /** A visit's questions on one page, or one after the other. */
+  readonly visitPages: 'all' | 'one';
   /** Locks after so many minutes without a key or a movement. */
   readonly lockAfterMinutes: number;
 }
@@ -25,6 +27,7 @@ export const useView = create<ViewStore>()(
       language: 'zh-TW',
       density: 'normal',
       letterKeys: true,
+      visitPages: 'all',
       lockAfterMinutes: 10,
       setView: (change) => set(change),
     }),

@@ -38,11 +38,15 @@ export function WeekGrid({ label, value, onChange, wanted = nothing, hints }: We
         ],
   );
 
+  // A fast stroke enters several cells before the first of them is drawn.
+  const latest = useRef(value);
+  latest.current = value;
   const set = (cell: WeekCell, isFree: boolean) => {
-    if (value.has(cell) === isFree) return;
-    const next = new Set(value);
+    if (latest.current.has(cell) === isFree) return;
+    const next = new Set(latest.current);
     if (isFree) next.add(cell);
     else next.delete(cell);
+    latest.current = next;
     onChange(next);
   };
   const cellAt = (x: number, y: number) => weekCell(weekdays[x]!, dayParts[y]!);
@@ -67,7 +71,8 @@ export function WeekGrid({ label, value, onChange, wanted = nothing, hints }: We
     const cell = cellAt(x, y);
     painting.current = !value.has(cell);
     // Without capture the pointer enters the other cells.
-    (event.target as Element).releasePointerCapture?.(event.pointerId);
+    const held = event.target as Element;
+    if (held.hasPointerCapture(event.pointerId)) held.releasePointerCapture(event.pointerId);
     set(cell, painting.current);
     setPlace([x, y]);
   };

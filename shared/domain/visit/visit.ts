@@ -18,5 +18,7 @@ export const visitSchema = z.strictObject({
   said: noteSchema,
   /** The needs whose content and times were confirmed with the family at this visit. */
   confirmedNeedIds: z.array(needIdSchema).max(40),
+  /** The professional services whose goals, rules of use and closing were explained (T-3.C); absent: none. */
+  explainedNeedIds: z.array(needIdSchema).min(1).max(40).exactOptional(),
 });
 export type Visit = z.infer<typeof visitSchema>;

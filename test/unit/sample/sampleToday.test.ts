@@ -19,7 +19,7 @@ function dueWork(sample: readonly SampleChange[], now: string): DueItem[] {
     summariseCase({
       case: one,
       ...{ caregivers: of('caregiver', one.id), carePlans: of('carePlan', one.id) },
-      ...{ needs: of('need', one.id), planItems: [], goals: [], attempts: [] },
+      ...{ needs: of('need', one.id), planItems: [], goals: [], attempts: [], quickNotes: [], consents: [] },
       visits: of('visit', one.id),
       ...{ dispatches: of('dispatch', one.id), notices: of('notice', one.id), replies: of('reply', one.id) },
       ...{ followUps: of('followUp', one.id), improvementChecks: of('improvementCheck', one.id) },

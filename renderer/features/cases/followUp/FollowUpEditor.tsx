@@ -4,6 +4,7 @@ import { useWords } from '#renderer/i18n/words.ts';
 import { useSaving } from '#renderer/saving/useSaving.ts';
 import { Choices, TextField, useClock } from '#renderer/ui/index.ts';
 import { type FollowUp, followUpAspects } from '#shared/domain/followUp/followUp.ts';
+import type { QuickNote } from '#shared/domain/visit/quickNote.ts';
 import { Bound } from '../form/Bound.tsx';
 import { FormStrip } from '../form/FormStrip.tsx';
 import { useRecordForm } from '../form/useRecordForm.ts';
@@ -14,30 +15,34 @@ import {
   followUpFormShape,
   type GivenService,
 } from '../model/followUpForms.ts';
+import { settleNote } from '../model/noteForms.ts';
 import { useOfDispatch } from './useOfDispatch.ts';
 import { WhenFields } from './WhenFields.tsx';
 
 interface FollowUpEditorProps {
   service: GivenService;
+  /** The note of a visit that the follow-up is made of. */
+  note: QuickNote | null;
   onClose: () => void;
 }
 
 /** What was heard of a service: four things that can be good or poor, and what comes of them. */
-export function FollowUpEditor({ service, onClose }: FollowUpEditorProps) {
+export function FollowUpEditor({ service, note, onClose }: FollowUpEditorProps) {
   const { t } = useTranslation('cases');
   const words = useWords();
   const clock = useClock();
   const { need } = service;
   const rest = useOfDispatch(service);
-  const [base] = useState(() => emptyFollowUp(clock.now()));
+  const [base] = useState(() => ({ ...emptyFollowUp(clock.now()), note: note?.text ?? '' }));
   const saving = useSaving();
   const record = useRecordForm<FollowUpForm, FollowUp>({
-    draftKey: `follow-up-${need.id}`,
+    draftKey: note === null ? `follow-up-${need.id}` : `quick-note-${note.id}-${need.id}`,
     base,
     schema: followUpFormSchema({ ...rest, needId: need.id }, () => clock.now()),
     readDraft: (draft) => followUpFormShape.safeParse(draft).data ?? null,
     async save(event) {
-      if (!(await saving.save([{ type: 'followUp', event }]))) return false;
+      const settled = note === null ? [] : settleNote(note, 'followUp', clock.now());
+      if (!(await saving.save([{ type: 'followUp', event }, ...settled]))) return false;
       onClose();
       return true;
     },

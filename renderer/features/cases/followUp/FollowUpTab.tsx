@@ -2,11 +2,12 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type CaseFile, useClocks } from '#renderer/data/index.ts';
 import { useWords } from '#renderer/i18n/words.ts';
-import { Button, Mark, Section, useNow } from '#renderer/ui/index.ts';
+import { Banner, Button, Mark, Section, useNow } from '#renderer/ui/index.ts';
 import type { Day } from '#shared/domain/date/day.ts';
 import { dayOfInstant } from '#shared/domain/date/instant.ts';
 import { formatMonthDay } from '#shared/domain/date/rocFormat.ts';
 import { flowOf } from '#shared/domain/serviceType.ts';
+import type { QuickNote } from '#shared/domain/visit/quickNote.ts';
 import { beginningOf } from '#shared/rules/deadlines/caseEvents.ts';
 import { soonestOf } from '#shared/rules/deadlines/workList.ts';
 import { type GivenService, givenServices, leftServices } from '../model/followUpForms.ts';
@@ -24,16 +25,26 @@ type Act = 'record' | 'session' | 'check' | 'reassign' | 'end';
 
 const keyOf = { record: 'G', session: 'T', check: 'I', reassign: 'R', end: 'X' } as const;
 
+interface FollowUpTabProps {
+  file: CaseFile;
+  /** The note of a visit that a follow-up is made of. */
+  note: QuickNote | null;
+}
+
 /** The services that are given, each with how it stands by the last follow-up and what can be done. */
-export function FollowUpTab({ file }: { file: CaseFile }) {
+export function FollowUpTab({ file, note }: FollowUpTabProps) {
   const { t } = useTranslation('cases');
   const words = useWords();
   const { today } = useNow();
   const providerName = useProviderName();
-  const [open, setOpen] = useState<{ needId: string; act: Act } | null>(null);
   const [focusedId, setFocusedId] = useState<string | null>(null);
   const given = givenServices(file, today);
   const left = leftServices(file, today);
+  const serving = given.filter(({ progress }) => progress.state === 'serving');
+  // What a note is about is asked only where there are several.
+  const [open, setOpen] = useState<{ needId: string; act: Act } | null>(
+    note !== null && serving.length === 1 ? { needId: serving[0]!.need.id, act: 'record' } : null,
+  );
   const close = () => setOpen(null);
   // Keys act on the service where the keyboard is, the first until it is anywhere.
   const keyed = given.find(({ need }) => need.id === focusedId) ?? given[0];
@@ -41,6 +52,13 @@ export function FollowUpTab({ file }: { file: CaseFile }) {
   return (
     <div className="stack">
       <AbnormalitySection file={file} />
+      {note !== null && (
+        <Banner tone="ask">
+          <b>{t('notes.one')}</b>
+          <span>{note.text}</span>
+          {open === null && <span className="sec">{t('notes.whichService')}</span>}
+        </Banner>
+      )}
       <Section title={t('followUp.given')}>
         {given.length === 0 && <p className="sec gap">{t('followUp.none')}</p>}
         <ul className="services">
@@ -74,7 +92,7 @@ export function FollowUpTab({ file }: { file: CaseFile }) {
                 </span>
                 {need.serviceType === 'professional' && <GoalLines file={file} needId={need.id} />}
                 {act === 'session' && <SessionEditor service={service} file={file} onClose={close} />}
-                {act === 'record' && <FollowUpEditor service={service} onClose={close} />}
+                {act === 'record' && <FollowUpEditor service={service} note={note} onClose={close} />}
                 {act === 'check' && review !== null && (
                   <ImprovementEditor service={service} followUp={review.followUp} onClose={close} />
                 )}

@@ -15,12 +15,16 @@ import type { Referral } from '#shared/domain/referral/referral.ts';
 import type { ReferralContact } from '#shared/domain/referral/referralContact.ts';
 import type { AbnormalityEntry } from '#shared/domain/sampling/abnormality.ts';
 import type { SampleEntry } from '#shared/domain/sampling/sampleEntry.ts';
+import type { Consent } from '#shared/domain/visit/consent.ts';
+import type { QuickNote } from '#shared/domain/visit/quickNote.ts';
 import type { Visit } from '#shared/domain/visit/visit.ts';
 import { startOfDay } from '#shared/rules/deadlines/caseEvents.ts';
 
 /** Something that happened, in the order it happened. */
 export type HistoryEntry =
   | { readonly kind: 'visit'; readonly at: string; readonly recordedAt: string; readonly visit: Visit }
+  | { readonly kind: 'consent'; readonly at: string; readonly recordedAt: string; readonly consent: Consent }
+  | { readonly kind: 'quickNote'; readonly at: string; readonly recordedAt: string; readonly note: QuickNote }
   | { readonly kind: 'attempt'; readonly at: string; readonly recordedAt: string; readonly attempt: Attempt }
   | {
       readonly kind: 'dispatch';
@@ -103,6 +107,8 @@ export function historyOf(
   file: Pick<
     CaseFile,
     | 'visits'
+    | 'quickNotes'
+    | 'consents'
     | 'attempts'
     | 'dispatches'
     | 'notices'
@@ -122,6 +128,13 @@ export function historyOf(
   const entries: HistoryEntry[] = [
     ...file.visits.map(
       (visit) => ({ kind: 'visit', at: visit.happenedAt, recordedAt: visit.recordedAt, visit }) as const,
+    ),
+    ...file.consents.map(
+      (consent) =>
+        ({ kind: 'consent', at: consent.happenedAt, recordedAt: consent.recordedAt, consent }) as const,
+    ),
+    ...file.quickNotes.map(
+      (note) => ({ kind: 'quickNote', at: note.writtenAt, recordedAt: note.writtenAt, note }) as const,
     ),
     ...file.attempts.map(
       (attempt) =>

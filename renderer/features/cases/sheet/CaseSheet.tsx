@@ -5,6 +5,7 @@ import { useCaseFile, useCaseSummary, useDirectory, useHandedAway } from '#rende
 import { useWords } from '#renderer/i18n/words.ts';
 import { Banner, Button, Mark, SkeletonRows, Tabs, useNow } from '#renderer/ui/index.ts';
 import { formatInstantForList, formatMonthDay } from '#shared/domain/date/rocFormat.ts';
+import type { QuickNote } from '#shared/domain/visit/quickNote.ts';
 import type { DueItem } from '#shared/rules/deadlines/dueItem.ts';
 import { FollowUpTab } from '../followUp/FollowUpTab.tsx';
 import { sheetTabs, useCasesView } from '../list/casesView.ts';
@@ -39,6 +40,8 @@ export const CaseSheet = memo(function CaseSheet({ caseId, work }: CaseSheetProp
   const providerName = useProviderName();
   const personName = usePersonName();
   const [addsNeed, setAddsNeed] = useState(false);
+  /** The note that the form of a record began with. */
+  const [made, setMade] = useState<QuickNote | null>(null);
   const away = useHandedAway().get(caseId);
   const tab = useCasesView((view) => view.tab);
   const show = useCasesView((view) => view.show);
@@ -53,6 +56,7 @@ export const CaseSheet = memo(function CaseSheet({ caseId, work }: CaseSheetProp
     (id) => directory.byId.get(id),
     today,
   );
+  const waiting = file?.quickNotes.find(({ id, settled }) => id === made?.id && settled === null) ?? null;
   const inConflict = new Set(
     file?.conflicts.filter(({ type }) => type === 'case').map(({ conflict }) => conflict.field),
   );
@@ -153,6 +157,7 @@ export const CaseSheet = memo(function CaseSheet({ caseId, work }: CaseSheetProp
         selected={tab}
         onChange={(to) => {
           setAddsNeed(false);
+          setMade(null);
           show({ tab: to });
         }}
         tabs={sheetTabs.map((id) => ({
@@ -171,12 +176,17 @@ export const CaseSheet = memo(function CaseSheet({ caseId, work }: CaseSheetProp
               setAddsNeed(true);
               show({ tab: 'plan' });
             }}
+            onMake={(note, into) => {
+              setMade(note);
+              setAddsNeed(into === 'need');
+              show({ tab: into === 'need' ? 'plan' : 'followUp' });
+            }}
           />
         ) : file ? (
           <div className="scroll pad">
-            {tab === 'plan' && <PlanTab file={file} beginsNew={addsNeed} />}
+            {tab === 'plan' && <PlanTab file={file} beginsNew={addsNeed} note={waiting} />}
             {tab === 'dispatches' && <DispatchesTab file={file} />}
-            {tab === 'followUp' && <FollowUpTab file={file} />}
+            {tab === 'followUp' && <FollowUpTab file={file} note={waiting} />}
             {tab === 'referrals' && <ReferralsTab file={file} />}
             {tab === 'caregivers' && <CaregiversTab file={file} />}
             {tab === 'records' && <RecordsTab file={file} />}

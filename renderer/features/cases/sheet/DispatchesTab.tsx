@@ -121,7 +121,7 @@ export function DispatchesTab({ file }: { file: CaseFile }) {
   }
 }
 
-/** A provider that was asked and had not answered: whom, for what, when and how. */
+/** A provider that was asked before any notice, and what it said, if anything: whom, for what, when and how. */
 function AttemptLine({ attempt, needs }: { attempt: Attempt; needs: CaseFile['needs'] }) {
   const { t } = useTranslation('cases');
   const words = useWords();
@@ -138,10 +138,15 @@ function AttemptLine({ attempt, needs }: { attempt: Attempt; needs: CaseFile['ne
       </div>
       <ul>
         <li>
-          {t('dispatches.attempt', {
-            when: formatInstantForList(happenedAt, today, words.locale),
-            channel: words.t(`channel.${attempt.channel}`),
-          })}
+          {t(
+            attempt.answer === undefined
+              ? 'dispatches.attempt'
+              : `dispatches.attemptAnswer.${attempt.answer}`,
+            {
+              when: formatInstantForList(happenedAt, today, words.locale),
+              channel: words.t(`channel.${attempt.channel}`),
+            },
+          )}
           {note !== '' && <span className="meta">{note}</span>}
           {isLateEntry(happenedAt, recordedAt) && (
             <span className="meta">

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { usePacks, useUnit } from '#renderer/data/index.ts';
 import { useWords } from '#renderer/i18n/words.ts';
-import { UnbrokenTimes, useNow } from '#renderer/ui/index.ts';
+import { SignatureMark, UnbrokenTimes, useNow } from '#renderer/ui/index.ts';
 import { dayOfInstant, timeOfInstant } from '#shared/domain/date/instant.ts';
 import { formatInstantForList } from '#shared/domain/date/rocFormat.ts';
 import { isLateEntry } from '#shared/domain/lateEntry.ts';
@@ -53,6 +53,12 @@ export function HistoryList({ entries, isFull = false }: HistoryListProps) {
                     when: formatInstantForList(entry.recordedAt, today, words.locale),
                   })}
                 </span>
+              )}
+              {isFull && entry.kind === 'consent' && entry.consent.signature !== null && (
+                <SignatureMark
+                  signature={entry.consent.signature}
+                  label={t('consent.signatureOf', { who: words.member(entry.consent.from) })}
+                />
               )}
               {isFull && said !== '' && (
                 <p className="prose said">

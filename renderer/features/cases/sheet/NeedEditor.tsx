@@ -2,12 +2,22 @@ import { useTranslation } from 'react-i18next';
 import type { Change } from '#renderer/data/index.ts';
 import { useWords } from '#renderer/i18n/words.ts';
 import { useSaving } from '#renderer/saving/useSaving.ts';
-import { NumberField, RocDateField, Select, TextField, useNow, WindowEditor } from '#renderer/ui/index.ts';
+import {
+  NumberField,
+  RocDateField,
+  Select,
+  TextField,
+  useClock,
+  useNow,
+  WindowEditor,
+} from '#renderer/ui/index.ts';
 import type { Need } from '#shared/domain/carePlan/need.ts';
 import { serviceTypes } from '#shared/domain/serviceType.ts';
+import type { QuickNote } from '#shared/domain/visit/quickNote.ts';
 import { Bound } from '../form/Bound.tsx';
 import { FormStrip } from '../form/FormStrip.tsx';
 import { useRecordForm } from '../form/useRecordForm.ts';
+import { settleNote } from '../model/noteForms.ts';
 import {
   emptyNeedForm,
   type NeedFormValues,
@@ -24,18 +34,26 @@ interface NeedEditorProps {
   ids: Pick<Need, 'id' | 'caseId' | 'carePlanId' | 'wanted'>;
   /** What makes the plan, where the need is the first of the case. */
   planChanges: readonly Change[];
+  /** The note of a visit that the need is made of. */
+  note: QuickNote | null;
   onClose: () => void;
 }
 
 /** One need, in place: service, codes, how often, how long, and the hours of the week. */
-export function NeedEditor({ need, ids, planChanges, onClose }: NeedEditorProps) {
+export function NeedEditor({ need, ids, planChanges, note, onClose }: NeedEditorProps) {
   const { t } = useTranslation('cases');
   const words = useWords();
   const { today } = useNow();
+  const clock = useClock();
   const { save, failed, isSaving } = useSaving();
   const record = useRecordForm<NeedFormValues, Need>({
-    draftKey: need === null ? `case-${ids.caseId}-need-new` : `need-${need.id}`,
-    base: need === null ? emptyNeedForm : needToForm(need),
+    draftKey:
+      note !== null
+        ? `quick-note-${note.id}-need`
+        : need === null
+          ? `case-${ids.caseId}-need-new`
+          : `need-${need.id}`,
+    base: need === null ? { ...emptyNeedForm, note: note?.text ?? '' } : needToForm(need),
     schema: needFormSchema({
       id: ids.id,
       caseId: ids.caseId,
@@ -47,7 +65,8 @@ export function NeedEditor({ need, ids, planChanges, onClose }: NeedEditorProps)
       return read.success ? read.data : null;
     },
     async save(changed) {
-      if (!(await save([...planChanges, ...needChanges(changed)]))) return false;
+      const settled = note === null ? [] : settleNote(note, 'need', clock.now());
+      if (!(await save([...planChanges, ...needChanges(changed), ...settled]))) return false;
       onClose();
       return true;
     },

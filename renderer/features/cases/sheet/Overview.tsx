@@ -4,11 +4,13 @@ import { useWords } from '#renderer/i18n/words.ts';
 import { Button, Mark, Section, useNow } from '#renderer/ui/index.ts';
 import { type Day, daysBetween } from '#shared/domain/date/day.ts';
 import { formatDayForList } from '#shared/domain/date/rocFormat.ts';
+import type { QuickNote } from '#shared/domain/visit/quickNote.ts';
 import type { DueItem } from '#shared/rules/deadlines/dueItem.ts';
 import { historyOf } from '../model/history.ts';
 import { CaregiverLines } from './CaregiverLines.tsx';
 import { HistoryList } from './HistoryList.tsx';
 import { NeedMark } from './NeedMark.tsx';
+import { NotesSection } from './NotesSection.tsx';
 import { shortDay } from './shortDay.ts';
 import { useProviderName } from './useProviderName.ts';
 
@@ -21,10 +23,11 @@ interface OverviewProps {
   file: CaseFile | null | undefined;
   work: readonly DueItem[];
   onAddNeed: () => void;
+  onMake: (note: QuickNote, into: 'need' | 'followUp') => void;
 }
 
 /** Services with where each stands, the family's wishes, caregivers; beside them what was and what comes. */
-export function Overview({ summary, file, work, onAddNeed }: OverviewProps) {
+export function Overview({ summary, file, work, onAddNeed, onMake }: OverviewProps) {
   const { t } = useTranslation('cases');
   const words = useWords();
   const { today } = useNow();
@@ -36,6 +39,13 @@ export function Overview({ summary, file, work, onAddNeed }: OverviewProps) {
   return (
     <div className="case-overview">
       <div className="scroll pad">
+        {file && (
+          <NotesSection
+            file={file}
+            onMake={onMake}
+            canFollowUp={needs.some(({ progress }) => progress.state === 'serving')}
+          />
+        )}
         <Section title={t('overview.services')}>
           {needs.length === 0 && (
             <div className="line gap">

@@ -7,6 +7,7 @@ import { Banner, Button, ClauseTag, Section, useNow } from '#renderer/ui/index.t
 import type { Need } from '#shared/domain/carePlan/need.ts';
 import { formatRoc } from '#shared/domain/date/rocFormat.ts';
 import { carePlanIdSchema, needIdSchema } from '#shared/domain/ids.ts';
+import type { QuickNote } from '#shared/domain/visit/quickNote.ts';
 import { titleIn } from '#shared/policies/pack.ts';
 import { beginningOf } from '#shared/rules/deadlines/caseEvents.ts';
 import { type AdviceContext, needAdvice } from '#shared/rules/planAdvice/needAdvice.ts';
@@ -20,11 +21,16 @@ import { PlanDays } from './PlanDays.tsx';
 import { useUndo } from './undo.ts';
 import { useProviderName } from './useProviderName.ts';
 
-/**
- * The care plan: its days, its needs edited in place, its goals.
- * @param beginsNew whether it opens with the form of a new need
- */
-export function PlanTab({ file, beginsNew }: { file: CaseFile; beginsNew: boolean }) {
+interface PlanTabProps {
+  file: CaseFile;
+  /** Whether it opens with the form of a new need. */
+  beginsNew: boolean;
+  /** The note of a visit that the new need is made of. */
+  note: QuickNote | null;
+}
+
+/** The care plan: its days, its needs edited in place, its goals. */
+export function PlanTab({ file, beginsNew, note }: PlanTabProps) {
   const { t } = useTranslation('cases');
   const words = useWords();
   const { newId } = useActions();
@@ -122,7 +128,9 @@ export function PlanTab({ file, beginsNew }: { file: CaseFile; beginsNew: boolea
                   </>
                 )}
               </span>
-              {edited === need.id && <NeedEditor need={need} ids={need} planChanges={[]} onClose={close} />}
+              {edited === need.id && (
+                <NeedEditor need={need} ids={need} planChanges={[]} note={null} onClose={close} />
+              )}
             </li>
           ))}
         </ul>
@@ -131,6 +139,7 @@ export function PlanTab({ file, beginsNew }: { file: CaseFile; beginsNew: boolea
             need={null}
             ids={{ id: newIds.need, caseId, carePlanId: plan.id, wanted: true }}
             planChanges={planChanges}
+            note={note}
             onClose={close}
           />
         ) : (

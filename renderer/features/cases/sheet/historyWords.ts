@@ -27,6 +27,7 @@ export function historyWords(
   switch (entry.kind) {
     case 'visit': {
       const { kind, planVisit, spokeWith, confirmedNeedIds, said, offlineSince } = entry.visit;
+      const { explainedNeedIds = [] } = entry.visit;
       const people = words.list(spokeWith.map(words.member));
       return {
         what: [t(planVisit ? `visit.${kind}Plan` : `visit.${kind}`), people]
@@ -34,6 +35,7 @@ export function historyWords(
           .join(words.t('clause')),
         more: [
           confirmedNeedIds.length === 0 ? '' : t('visit.confirmed', { count: confirmedNeedIds.length }),
+          explainedNeedIds.length === 0 ? '' : t('visit.explained'),
           offlineSince === null
             ? ''
             : t('visit.offline', { since: formatInstantForList(offlineSince, today, words.locale) }),
@@ -43,10 +45,31 @@ export function historyWords(
         said,
       };
     }
-    case 'attempt': {
-      const { providerId, channel, note = '' } = entry.attempt;
+    case 'consent': {
+      const { from, how, words: asked } = entry.consent;
       return {
-        what: t('dispatch.attempt', { provider: providerName(providerId) }),
+        what: t('consent.given', { who: words.member(from) }),
+        more: t(`consent.way.${how}`),
+        said: asked,
+      };
+    }
+    case 'quickNote': {
+      const { text, settled } = entry.note;
+      return {
+        what: t('notes.one'),
+        more:
+          settled === null
+            ? t('notes.open')
+            : t('notes.became', { outcome: words.t(`noteOutcome.${settled.outcome}`) }),
+        said: text,
+      };
+    }
+    case 'attempt': {
+      const { providerId, channel, answer, note = '' } = entry.attempt;
+      return {
+        what: t(answer === undefined ? 'dispatch.attempt' : `dispatch.attemptAnswer.${answer}`, {
+          provider: providerName(providerId),
+        }),
         more: words.t(`channel.${channel}`),
         said: note,
       };

@@ -1,10 +1,10 @@
 import type { CapacityObservation } from '#shared/domain/capacity/capacityObservation.ts';
 import type { Need } from '#shared/domain/carePlan/need.ts';
+import { addWindows, removeWindows, wholeWeek } from '#shared/domain/carePlan/weekTimes.ts';
 import type { Day } from '#shared/domain/date/day.ts';
 import type { ServiceType } from '#shared/domain/serviceType.ts';
 import type { Channel, WeeklyWindow } from '#shared/domain/values.ts';
 import { capacityForNeed, type OfferFacts } from './offerFacts.ts';
-import { addWindows, removeWindows, wholeWeek } from './weekTimes.ts';
 
 /** What the provider said about the times this family wants. */
 export const timesAnswers = ['yes', 'anyTime', 'no', 'notAsked'] as const;

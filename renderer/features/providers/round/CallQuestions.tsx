@@ -1,10 +1,17 @@
 import type { KeyboardEvent, ReactNode, Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWords } from '#renderer/i18n/words.ts';
-import { Choices, NumberField, RocDateField, useNow, type WeekCell, WeekGrid } from '#renderer/ui/index.ts';
+import {
+  Choices,
+  cellsMet,
+  NumberField,
+  RocDateField,
+  useNow,
+  type WeekCell,
+  WeekGrid,
+} from '#renderer/ui/index.ts';
 import { type CallAnswer, furtherAnswers, withCells } from './answer.ts';
 import type { RoundCall, WaitingCase } from './call.ts';
-import { cellsMet } from './weekParts.ts';
 
 interface CallQuestionsProps {
   call: RoundCall;

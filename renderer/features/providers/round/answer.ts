@@ -1,12 +1,11 @@
 import type { Change } from '#renderer/data/index.ts';
-import type { WeekCell } from '#renderer/ui/index.ts';
+import { cellsWithin, type WeekCell, windowsOfCells } from '#renderer/ui/index.ts';
 import type { CapacityObservation } from '#shared/domain/capacity/capacityObservation.ts';
 import type { Day } from '#shared/domain/date/day.ts';
 import type { ServiceType } from '#shared/domain/serviceType.ts';
 import type { Channel, WeeklyWindow } from '#shared/domain/values.ts';
 import { savePhone } from '../model/commands.ts';
 import type { RoundCall } from './call.ts';
-import { cellsWithin, windowsOfCells } from './weekParts.ts';
 
 export const furtherAnswers = ['yes', 'no', 'notAsked'] as const;
 export type FurtherAnswer = (typeof furtherAnswers)[number];

@@ -15,6 +15,7 @@ import { formatInstantForList, formatRoc } from '#shared/domain/date/rocFormat.t
 import { protectionKinds } from '#shared/domain/referral/protectionReport.ts';
 import type { ServiceType } from '#shared/domain/serviceType.ts';
 import type { WeeklyWindow } from '#shared/domain/values.ts';
+import type { NoteOutcome } from '#shared/domain/visit/quickNote.ts';
 import type { Json } from '#shared/sync/json.ts';
 
 type Place = Pick<OpenConflict, 'type' | 'recordId' | 'caseId' | 'shown'>;
@@ -71,6 +72,11 @@ export function useConflictWords(): ConflictWords {
         if (typeof value === 'object' && field === 'frozen') {
           const { by, at } = value as Readonly<Record<string, Json>>;
           return words.list([say.person(text(by)), say.at(text(at))]);
+        }
+        // What came of a note, and when.
+        if (typeof value === 'object' && field === 'settled') {
+          const { outcome, at } = value as Readonly<Record<string, Json>>;
+          return words.list([words.t(`noteOutcome.${text(outcome) as NoteOutcome}`), say.at(text(at))]);
         }
         // To whom and when a risk was reported; a kind that is none of a list.
         if (typeof value === 'object' && (field === 'reported' || field === 'kind')) {

@@ -4,8 +4,10 @@ import { type Need, needSchema } from '#shared/domain/carePlan/need.ts';
 import type { Caregiver } from '#shared/domain/case/caregiver.ts';
 import type { Case } from '#shared/domain/case/case.ts';
 import { dayOfInstant, type Instant, instantAt, timeOfInstant } from '#shared/domain/date/instant.ts';
+import { flowOf } from '#shared/domain/serviceType.ts';
 import { type FamilyMember, familyMemberSchema, type WeeklyWindow } from '#shared/domain/values.ts';
-import { visitSchema } from '#shared/domain/visit/visit.ts';
+import { consentSchema, type VisitConsentWay, visitConsentWays } from '#shared/domain/visit/consent.ts';
+import { type Visit, visitSchema } from '#shared/domain/visit/visit.ts';
 
 /** One need as it was gone through with the family. */
 export interface NeedAnswer {
@@ -29,10 +31,28 @@ export interface VisitForm {
   designatedProviderIds: string[];
   declinedProviderIds: string[];
   wishes: string;
+  /** The professional services whose goals, rules and closing were explained. */
+  explained: string[];
+  consent: ConsentForm;
+  /** The question one was at, where they are asked one at a time. */
+  step: string | null;
+}
+
+/** Who agreed and how; `how` null: nobody was asked. */
+export interface ConsentForm {
+  /** One of those spoken to, as in `spokeWith`, or `otherPerson`; null: the first of them. */
+  from: string | null;
+  how: VisitConsentWay | null;
+  /** As `encodeSignature` keeps it; empty: nothing was drawn. */
+  signature: string;
 }
 
 /** Whom of the family one can have spoken to, besides caregivers. */
 export const self = 'self';
+/** Somebody else who was there, among those who can have agreed. */
+export const otherPerson = 'other';
+
+const noConsent: ConsentForm = { from: null, how: null, signature: '' };
 
 const formShape = z.strictObject({
   kind: z.enum(['home', 'phone']),
@@ -52,6 +72,16 @@ const formShape = z.strictObject({
   designatedProviderIds: z.array(z.string()),
   declinedProviderIds: z.array(z.string()),
   wishes: z.string(),
+  // Drafts of earlier versions of the program have none of these.
+  explained: z.array(z.string()).default([]),
+  consent: z
+    .strictObject({
+      from: z.string().nullable(),
+      how: z.enum(visitConsentWays).nullable(),
+      signature: z.string(),
+    })
+    .default(noConsent),
+  step: z.string().nullable().default(null),
 });
 
 type VisitedCase = Pick<CaseFile, 'case' | 'needs'>;
@@ -59,6 +89,11 @@ type VisitedCase = Pick<CaseFile, 'case' | 'needs'>;
 /** The needs a visit goes through: those still wanted. */
 export function needsToConfirm(needs: readonly Need[]): Need[] {
   return needs.filter((need) => need.wanted);
+}
+
+/** The needs of which goals, rules of use and closing are explained: those of professional services (T-3.C). */
+export function needsToExplain(needs: readonly Need[]): Need[] {
+  return needs.filter(({ wanted, serviceType }) => wanted && flowOf(serviceType) === 'C');
 }
 
 /** A visit that begins now, with what is known of the case. */
@@ -77,6 +112,9 @@ export function newVisit({ case: person, needs }: VisitedCase, now: Instant): Vi
     designatedProviderIds: [...person.designatedProviderIds],
     declinedProviderIds: [...person.declinedProviderIds],
     wishes: person.wishes,
+    explained: [],
+    consent: noConsent,
+    step: null,
   };
 }
 
@@ -102,6 +140,8 @@ export interface VisitProblems {
   /** Nobody is named: a visit is a talk with somebody. */
   who?: 'required';
   other?: 'incomplete';
+  /** Signed on the screen, but nothing is drawn. */
+  signature?: 'required';
   needs: Readonly<Record<string, 'moreVisitsThanWindows'>>;
 }
 
@@ -114,6 +154,9 @@ interface Recording {
   readonly offlineSince: Instant | null;
   /** How the person served is called among those spoken to: 本人. */
   readonly selfRelation: string;
+  readonly consentId: string;
+  /** What whoever agreed was asked, as it was shown. */
+  readonly consentWords: string;
 }
 
 export type VisitOutcome =
@@ -135,12 +178,13 @@ export function problemsOfVisit(form: VisitForm, needs: readonly Need[], now: In
     ...(isHalf
       ? { other: 'incomplete' as const }
       : form.spokeWith.length === 0 && name.trim() === '' && { who: 'required' as const }),
+    ...(consentWay(form) === 'signed' && form.consent.signature === '' && { signature: 'required' as const }),
     needs: Object.fromEntries(tight.map((need) => [need.id, 'moreVisitsThanWindows'] as const)),
   };
 }
 
 /**
- * Everything a visit saves, in one transaction: the event, the times that changed, the wishes that changed.
+ * Everything a visit saves, in one transaction: the event, who agreed, the times that changed, the wishes that changed.
  * Nothing of it is saved while something is wrong.
  */
 export function recordVisit(form: VisitForm, recording: Recording): VisitOutcome {
@@ -152,11 +196,15 @@ export function recordVisit(form: VisitForm, recording: Recording): VisitOutcome
     problems.when !== undefined ||
     problems.who !== undefined ||
     problems.other !== undefined ||
+    problems.signature !== undefined ||
     Object.keys(problems.needs).length > 0
   ) {
     return { ok: false, problems };
   }
   const needs = needsToConfirm(file.needs);
+  const explained = needsToExplain(needs)
+    .map(({ id }) => id)
+    .filter((id) => form.explained.includes(id));
   const event = visitSchema.parse({
     id: recording.id,
     caseId: file.case.id,
@@ -167,29 +215,61 @@ export function recordVisit(form: VisitForm, recording: Recording): VisitOutcome
     happenedAt,
     recordedAt: now,
     offlineSince: recording.offlineSince,
-    spokeWith: peopleOf(form, file, recording.selfRelation),
+    spokeWith: spokenTo(form, file, recording.selfRelation).map(({ member }) => member),
     said: form.said.trim(),
     confirmedNeedIds: needs.filter(({ id }) => form.needs[id]?.confirmed === true).map(({ id }) => id),
+    ...(explained.length > 0 && { explainedNeedIds: explained }),
   });
   const moved = needs.flatMap((need): Change[] => {
     const windows = form.needs[need.id]?.windows ?? need.windows;
     return isSame(windows, need.windows) ? [] : [{ type: 'need', id: need.id, set: { windows } }];
   });
-  return { ok: true, changes: [{ type: 'visit', event }, ...moved, ...wishChanges(form, file.case)] };
+  return {
+    ok: true,
+    changes: [
+      { type: 'visit', event },
+      ...consentChanges(form, recording, event),
+      ...moved,
+      ...wishChanges(form, file.case),
+    ],
+  };
 }
 
-function peopleOf(
-  form: VisitForm,
-  file: { case: Case; caregivers: readonly Caregiver[] },
+/** How somebody agreed: nobody can sign a screen over the telephone. */
+export function consentWay({ kind, consent }: Pick<VisitForm, 'kind' | 'consent'>): VisitConsentWay | null {
+  return kind === 'phone' && consent.how === 'signed' ? null : consent.how;
+}
+
+function consentChanges(form: VisitForm, recording: Recording, visit: Visit): Change[] {
+  const how = consentWay(form);
+  const people = spokenTo(form, recording.file, recording.selfRelation);
+  const { from, signature } = form.consent;
+  const agreed = people.find(({ id }) => id === from) ?? people[0];
+  if (how === null || agreed === undefined) return [];
+  const event = consentSchema.parse({
+    id: recording.consentId,
+    ...{ caseId: visit.caseId, visitId: visit.id, by: visit.by },
+    ...{ happenedAt: visit.happenedAt, recordedAt: visit.recordedAt },
+    ...{ from: agreed.member, how, words: recording.consentWords },
+    signature: how === 'signed' ? signature : null,
+  });
+  return [{ type: 'consent', event }];
+}
+
+/** Those who were spoken to, by the id under which the form knows them. */
+export function spokenTo(
+  form: Pick<VisitForm, 'spokeWith' | 'other'>,
+  file: { case: Pick<Case, 'name'>; caregivers: readonly Caregiver[] },
   selfRelation: string,
-): FamilyMember[] {
-  const known = form.spokeWith.flatMap((id): FamilyMember[] => {
-    if (id === self) return [{ name: file.case.name, relation: selfRelation }];
+): { id: string; member: FamilyMember }[] {
+  const known = form.spokeWith.flatMap((id): { id: string; member: FamilyMember }[] => {
+    if (id === self) return [{ id, member: { name: file.case.name, relation: selfRelation } }];
     const caregiver = file.caregivers.find((one) => one.id === id);
-    return caregiver === undefined ? [] : [{ name: caregiver.name, relation: caregiver.relation }];
+    if (caregiver === undefined) return [];
+    return [{ id, member: { name: caregiver.name, relation: caregiver.relation } }];
   });
   const other = familyMemberSchema.safeParse(form.other);
-  return other.success ? [...known, other.data] : known;
+  return other.success ? [...known, { id: otherPerson, member: other.data }] : known;
 }
 
 function wishChanges(form: VisitForm, person: Case): Change[] {

@@ -17,7 +17,17 @@ const rated = { name: '陳建宏', burden: 'middle' as const, burdenRatedOn: '20
 function aFile(stated: Partial<CaseFile>): CaseFile {
   return {
     case: aCase({ referredOn: '2026-05-04' }),
-    ...{ caregivers: [], carePlans: [], needs: [], planItems: [], goals: [], visits: [], attempts: [] },
+    ...{
+      caregivers: [],
+      carePlans: [],
+      needs: [],
+      planItems: [],
+      goals: [],
+      visits: [],
+      attempts: [],
+      quickNotes: [],
+      consents: [],
+    },
     dispatches: [],
     ...{ notices: [], replies: [], followUps: [], improvementChecks: [], reassignments: [], serviceEnds: [] },
     ...{

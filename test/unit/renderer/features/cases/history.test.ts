@@ -29,6 +29,8 @@ const visit = visitSchema.parse({
 });
 const file = {
   visits: [visit],
+  quickNotes: [],
+  consents: [],
   attempts: [
     anAttempt({
       happenedAt: '2026-05-11T08:50:00+08:00',
@@ -56,7 +58,7 @@ describe('the records of a case', () => {
     };
     const followed = historyOf({
       ...file,
-      ...{ visits: [], attempts: [], dispatches: [], notices: [], replies: [] },
+      ...{ visits: [], quickNotes: [], consents: [], attempts: [], dispatches: [], notices: [], replies: [] },
       serviceEnds: [aServiceEnd({ recordedAt: '2026-07-10T10:00:00+08:00', noticeOn: null })],
       reassignments: [aReassignment()],
       improvementChecks: [anImprovementCheck({ improved: false })],
@@ -79,7 +81,7 @@ describe('the records of a case', () => {
     };
     const withoutGround = historyOf({
       ...file,
-      ...{ visits: [], attempts: [], dispatches: [], notices: [], replies: [] },
+      ...{ visits: [], quickNotes: [], consents: [], attempts: [], dispatches: [], notices: [], replies: [] },
       serviceEnds: [aServiceEnd({ recordedAt: '2026-07-10T10:00:00+08:00', noticeOn: null })],
       reassignments: [aReassignment({ ground: null })],
     });

@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { askedAt, attemptChanges, unansweredAttempt } from '#renderer/features/dispatch/model/attempts.ts';
+import {
+  askedAt,
+  attemptChanges,
+  lastDeclined,
+  unansweredAttempt,
+} from '#renderer/features/dispatch/model/attempts.ts';
 import { isLateEntry } from '#shared/domain/lateEntry.ts';
-import { aNeed, anAttempt, aReply } from '#test/builders/records.ts';
+import { aDispatch, aNeed, anAttempt, aReply } from '#test/builders/records.ts';
 
 const now = '2026-05-11T14:05:20+08:00';
 
@@ -42,6 +47,13 @@ describe('a provider that was asked has not answered', () => {
   it.each<[string, object, string | undefined]>([
     ['the last time counts, in whatever order they came', {}, 'attempt-0002'],
     ['nobody asked, nothing said', { attempts: [] }, undefined],
+    [
+      'until it answers the call',
+      {
+        attempts: [first, anAttempt({ id: 'attempt-0003', happenedAt: last.happenedAt, answer: 'accepted' })],
+      },
+      undefined,
+    ],
     ['about other needs', { attempts: [anAttempt({ needIds: ['need-0002'] })] }, undefined],
     ['another provider', { attempts: [anAttempt({ providerId: 'provider-0002' })] }, undefined],
     ['until it says what is free', { capacity: free('homeCare', '2026-05-11T10:10:00+08:00') }, undefined],
@@ -64,5 +76,57 @@ describe('a provider that was asked has not answered', () => {
   ])('%s', (_, stated, expected) => {
     const { capacity, ...file } = { attempts: [last, first], replies: [], capacity: [], ...stated };
     expect(unansweredAttempt(file, 'provider-0001', [aNeed()], capacity)?.id).toBe(expected);
+  });
+});
+
+describe('a provider declined', () => {
+  const call = (answer: 'accepted' | 'declined' | undefined, hour: string, more: object = {}) =>
+    anAttempt({
+      id: `attempt-${hour}00`,
+      happenedAt: `2026-05-11T${hour}:00:00+08:00`,
+      ...(answer !== undefined && { answer }),
+      ...(answer === 'declined' && { note: '週三沒有人' }),
+      ...more,
+    });
+  const reply = (answer: 'accepted' | 'declined', hour: string) =>
+    aReply({
+      answer,
+      reason: answer === 'declined' ? '人力不足' : '',
+      happenedAt: `2026-05-11T${hour}:00:00+08:00`,
+    });
+  const dispatches = [aDispatch()];
+  it.each<[string, { attempts?: object[]; replies?: object[]; dispatches?: object[] }, string | undefined]>([
+    ['on the telephone', { attempts: [call('declined', '09')] }, '週三沒有人'],
+    ['a notice', { replies: [reply('declined', '09')] }, '人力不足'],
+    ['a notice of other needs', { replies: [reply('declined', '09')], dispatches: [] }, undefined],
+    ['and took it later', { attempts: [call('declined', '09'), call('accepted', '10')] }, undefined],
+    [
+      'and takes the notice',
+      { attempts: [call('declined', '09')], replies: [reply('accepted', '10')] },
+      undefined,
+    ],
+    [
+      'the later of call and notice counts',
+      { attempts: [call('declined', '11')], replies: [reply('declined', '10')] },
+      '週三沒有人',
+    ],
+    [
+      'silence afterwards takes nothing back',
+      { attempts: [call('declined', '09'), call(undefined, '10')] },
+      '週三沒有人',
+    ],
+    ['about other needs', { attempts: [call('declined', '09', { needIds: ['need-0002'] })] }, undefined],
+    [
+      'another provider did',
+      { attempts: [call('declined', '09', { providerId: 'provider-0002' })] },
+      undefined,
+    ],
+  ])('%s', (_, stated, reason) => {
+    const file = { attempts: [], replies: [], dispatches, ...stated } as Parameters<typeof lastDeclined>[0];
+    expect(lastDeclined(file, 'provider-0001', [aNeed()])?.reason).toBe(reason);
+  });
+
+  it('with a reason, or it is not kept', () => {
+    expect(() => call('declined', '09', { note: ' ' })).toThrow(/reasonNeeded/);
   });
 });

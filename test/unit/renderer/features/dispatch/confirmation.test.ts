@@ -6,7 +6,7 @@ import {
   observationsOf,
   type TimesAnswer,
 } from '#renderer/features/dispatch/model/confirmation.ts';
-import { addWindows, removeWindows } from '#renderer/features/dispatch/model/weekTimes.ts';
+import { addWindows, removeWindows } from '#shared/domain/carePlan/weekTimes.ts';
 import { anObservation, offerFacts } from '#test/builders/offerFacts.ts';
 
 const written = { by: 'person-0001', checkedAt: '2026-05-11T09:14:00.000+08:00', newId: () => 'obs-0009' };

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { stepAt, stepToMend, visitSteps } from '#renderer/features/visits/model/steps.ts';
 import {
   newVisit,
   problemsOfVisit,
@@ -6,6 +7,7 @@ import {
   recordVisit,
   self,
   type VisitForm,
+  type VisitProblems,
 } from '#renderer/features/visits/model/visitForm.ts';
 import { decline, designate, moveUp, providersByService } from '#renderer/features/visits/model/wishes.ts';
 import { caregiverSchema } from '#shared/domain/case/caregiver.ts';
@@ -40,13 +42,14 @@ const file = {
   ],
 };
 const fresh = newVisit(file, now);
+const consent = { consentId: 'consent-0001', consentWords: '同意安排服務。' };
 /** The same once somebody was talked to: what can be saved. */
 const talked: VisitForm = { ...fresh, spokeWith: ['caregiver-0001'] };
 
 function record(stated: Partial<VisitForm>, offlineSince: string | null = null) {
   const outcome = recordVisit(
     { ...talked, ...stated },
-    { file, id: 'visit-0001', by: 'person-0001', now, offlineSince, selfRelation: '本人' },
+    { file, id: 'visit-0001', by: 'person-0001', now, offlineSince, selfRelation: '本人', ...consent },
   );
   if (!outcome.ok) throw new Error(JSON.stringify(outcome.problems));
   return outcome.changes;
@@ -120,7 +123,15 @@ describe('訪視', () => {
     const two = { ...file, case: aCase({ declinedProviderIds: ['provider-0001', 'provider-0002'] }) };
     const outcome = recordVisit(
       { ...newVisit(two, now), spokeWith: [self], declinedProviderIds: ['provider-0002', 'provider-0001'] },
-      { file: two, id: 'visit-0001', by: 'person-0001', now, offlineSince: null, selfRelation: '本人' },
+      {
+        file: two,
+        id: 'visit-0001',
+        by: 'person-0001',
+        now,
+        offlineSince: null,
+        selfRelation: '本人',
+        ...consent,
+      },
     );
     expect(outcome.ok && outcome.changes).toHaveLength(1);
   });
@@ -128,6 +139,83 @@ describe('訪視', () => {
   it('S-AA01 a plan is drafted in the home, not on the telephone', () => {
     expect(visitOf(record({ planVisit: true })).planVisit).toBe(true);
     expect(visitOf(record({ planVisit: true, kind: 'phone' })).planVisit).toBe(false);
+  });
+
+  it.each<[string, Partial<VisitForm>, object | undefined]>([
+    ['nobody was asked', {}, undefined],
+    [
+      'said, by whoever was spoken to first',
+      { consent: { from: null, how: 'spoken', signature: '' } },
+      { from: { name: '陳建宏', relation: '長子' }, how: 'spoken', signature: null, words: '同意安排服務。' },
+    ],
+    [
+      'by the one who is named',
+      { spokeWith: ['caregiver-0001', self], consent: { from: self, how: 'paper', signature: '' } },
+      { from: { name: '陳範例', relation: '本人' }, how: 'paper' },
+    ],
+    [
+      'by somebody else',
+      {
+        spokeWith: [],
+        other: { name: '王鄰居', relation: '鄰居' },
+        consent: { from: null, how: 'spoken', signature: '' },
+      },
+      { from: { name: '王鄰居', relation: '鄰居' } },
+    ],
+    [
+      'signed, with the strokes',
+      { consent: { from: 'caregiver-0001', how: 'signed', signature: '1,2,3,4' } },
+      { how: 'signed', signature: '1,2,3,4' },
+    ],
+    [
+      'said after something was drawn: the strokes are not kept',
+      { consent: { from: null, how: 'spoken', signature: '1,2,3,4' } },
+      { how: 'spoken', signature: null },
+    ],
+    [
+      'nobody signs a screen over the telephone',
+      { kind: 'phone', consent: { from: null, how: 'signed', signature: '1,2,3,4' } },
+      undefined,
+    ],
+  ])('consent: %s', (_, stated, agreed) => {
+    const found = record(stated).flatMap((change) =>
+      change.type === 'consent' && 'event' in change ? [change.event] : [],
+    );
+    expect(found).toEqual(
+      agreed === undefined
+        ? []
+        : [
+            expect.objectContaining({
+              id: 'consent-0001',
+              visitId: 'visit-0001',
+              recordedAt: now,
+              ...agreed,
+            }),
+          ],
+    );
+  });
+
+  it('T-3.C what was explained is of professional services that are needed, and not there where nothing was', () => {
+    const professional = aNeed({ id: 'need-0004', serviceType: 'professional', codes: ['CA07'] });
+    const more = { ...file, needs: [...file.needs, professional] };
+    const explainedOf = (explained: string[]) => {
+      const outcome = recordVisit(
+        { ...newVisit(more, now), spokeWith: [self], explained },
+        {
+          file: more,
+          id: 'visit-0001',
+          by: 'person-0001',
+          now,
+          offlineSince: null,
+          selfRelation: '本人',
+          ...consent,
+        },
+      );
+      return outcome.ok ? visitOf(outcome.changes).explainedNeedIds : 'not saved';
+    };
+    expect(explainedOf([])).toBeUndefined();
+    expect(explainedOf(['need-0001'])).toBeUndefined();
+    expect(explainedOf(['need-0001', 'need-0004', 'need-gone'])).toEqual(['need-0004']);
   });
 
   it.each<[Partial<VisitForm>, object]>([
@@ -138,6 +226,7 @@ describe('訪視', () => {
     [{ other: { name: '王鄰居', relation: '' } }, { other: 'incomplete', needs: {} }],
     [{ spokeWith: [] }, { who: 'required', needs: {} }],
     [{ spokeWith: [], other: { name: '王鄰居', relation: '鄰居' } }, { needs: {} }],
+    [{ consent: { from: null, how: 'signed', signature: '' } }, { signature: 'required', needs: {} }],
     [
       { needs: { ...fresh.needs, 'need-0001': { confirmed: true, windows: mornings.slice(0, 2) } } },
       { needs: { 'need-0001': 'moreVisitsThanWindows' } },
@@ -152,6 +241,7 @@ describe('訪視', () => {
       now,
       offlineSince: null,
       selfRelation: '本人',
+      ...consent,
     });
     expect(outcome).toEqual(
       JSON.stringify(problems) === '{"needs":{}}'
@@ -173,8 +263,41 @@ describe('訪視', () => {
       'need-0001': { confirmed: true, windows: [] },
       'need-0002': { confirmed: false, windows: [] },
     });
+    const { explained: _, consent: __, step: ___, ...ofBefore } = draft;
+    expect(readVisitDraft(JSON.parse(JSON.stringify(ofBefore)), file, now)).toEqual(restored);
     expect(readVisitDraft(undefined, file, now)).toBeNull();
     expect(readVisitDraft({ said: '別的版本' }, file, now)).toBeNull();
+  });
+});
+
+describe('一題一題問', () => {
+  const professional = aNeed({ id: 'need-0004', serviceType: 'professional', codes: ['CA07'] });
+  const steps = visitSteps([...file.needs, professional]);
+  const idsOf = (needs: typeof file.needs) => visitSteps(needs).map(({ id }) => id);
+
+  it('asks of each need that is wanted, and explains only where there is something to explain', () => {
+    expect(steps.map(({ id }) => id)).toEqual([
+      ...['who', 'said', 'need-0001', 'need-0002', 'need-0004', 'explain', 'wishes', 'consent'],
+    ]);
+    expect(idsOf(file.needs)).not.toContain('explain');
+    expect(idsOf([])).toEqual(['who', 'said', 'wishes', 'consent']);
+  });
+
+  it('goes on where it was, and from the start where that question is none any more', () => {
+    expect(stepAt(steps, 'wishes')).toBe(6);
+    expect(stepAt(steps, 'need-gone')).toBe(0);
+    expect(stepAt(steps, null)).toBe(0);
+  });
+
+  it.each<[VisitProblems, string | undefined]>([
+    [{ needs: {} }, undefined],
+    [{ who: 'required', needs: { 'need-0002': 'moreVisitsThanWindows' } }, 'who'],
+    [{ when: 'future', needs: {} }, 'who'],
+    [{ other: 'incomplete', needs: {} }, 'who'],
+    [{ needs: { 'need-0002': 'moreVisitsThanWindows' } }, 'need-0002'],
+    [{ signature: 'required', needs: {} }, 'consent'],
+  ])('the first question to mend of %o is %s', (problems, id) => {
+    expect(stepToMend(steps, problems)?.id).toBe(id);
   });
 });
 

@@ -1,11 +1,12 @@
-import { dayParts, partsOfWeekCell, type WeekCell, weekCell, weekdays } from '#renderer/ui/index.ts';
+import { removeWindows } from '#shared/domain/carePlan/weekTimes.ts';
 import { minutesOfTime } from '#shared/domain/date/timeOfDay.ts';
 import type { WeeklyWindow } from '#shared/domain/values.ts';
+import { dayParts, partsOfWeekCell, type WeekCell, weekCell, weekdays } from './weekCell.ts';
 
 type DayPart = (typeof dayParts)[number];
 
 /** What 上午, 下午 and 晚上 mean when a provider says them. */
-export const partHours: Readonly<Record<DayPart, { start: string; end: string }>> = {
+const partHours: Readonly<Record<DayPart, { start: string; end: string }>> = {
   morning: { start: '08:00', end: '12:00' },
   afternoon: { start: '13:00', end: '18:00' },
   evening: { start: '18:00', end: '21:00' },
@@ -56,6 +57,34 @@ export function cellsMet(windows: readonly WeeklyWindow[]): WeekCell[] {
     return stretches.some((one) => one.weekday === weekday && one.from < to && one.to > from);
   });
 }
+
+/**
+ * Windows after cells were painted or rubbed out: a cell that is new stands for its whole part of the day, one that is
+ * gone takes its hours away, and hours of cells that were not touched stay as exact as they were.
+ * @param cells all that are on now, of those that `cellsMet` gave before
+ */
+export function repainted(windows: readonly WeeklyWindow[], cells: ReadonlySet<WeekCell>): WeeklyWindow[] {
+  const met = new Set(cellsMet(windows));
+  const left = windows.flatMap((window) => {
+    const own = cellsMet([window]);
+    const gone = own.filter((cell) => !cells.has(cell));
+    if (gone.length === 0) return [window];
+    return gone.length === own.length ? [] : removeWindows([window], windowsOfCells(gone));
+  });
+  const added = windowsOfCells([...cells].filter((cell) => !met.has(cell)));
+  return added.reduce(withWindow, left).sort(byTime);
+}
+
+/** One window more, as one with those that it touches. */
+function withWindow(windows: readonly WeeklyWindow[], added: WeeklyWindow): WeeklyWindow[] {
+  const before = windows.find((one) => one.weekday === added.weekday && one.end === added.start);
+  const after = windows.find((one) => one.weekday === added.weekday && one.start === added.end);
+  const others = windows.filter((one) => one !== before && one !== after);
+  return [...others, { ...added, start: before?.start ?? added.start, end: after?.end ?? added.end }];
+}
+
+const byTime = (one: WeeklyWindow, other: WeeklyWindow) =>
+  one.weekday - other.weekday || minutesOfTime(one.start) - minutesOfTime(other.start);
 
 function stretchOfCell(cell: WeekCell): Stretch {
   const { weekday, part } = partsOfWeekCell(cell);
