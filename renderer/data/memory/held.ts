@@ -9,6 +9,8 @@ const readWhenAsked = [
   'attempt',
   'improvementCheck',
   'serviceSession',
+  'unitRecord',
+  'monthlyUse',
   'accessEntry',
 ] as const;
 
