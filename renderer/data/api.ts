@@ -1,6 +1,7 @@
 import type { CapacityObservation } from '#shared/domain/capacity/capacityObservation.ts';
 import type { CarePlan } from '#shared/domain/carePlan/carePlan.ts';
 import type { Goal } from '#shared/domain/carePlan/goal.ts';
+import type { MonthlyUse } from '#shared/domain/carePlan/monthlyUse.ts';
 import type { Need } from '#shared/domain/carePlan/need.ts';
 import type { PlanItem } from '#shared/domain/carePlan/planItem.ts';
 import type { Caregiver } from '#shared/domain/case/caregiver.ts';
@@ -15,6 +16,7 @@ import type { ImprovementCheck } from '#shared/domain/followUp/improvementCheck.
 import type { Reassignment } from '#shared/domain/followUp/reassignment.ts';
 import type { ServiceEnd } from '#shared/domain/followUp/serviceEnd.ts';
 import type { ServiceSession } from '#shared/domain/followUp/serviceSession.ts';
+import type { UnitRecord } from '#shared/domain/followUp/unitRecord.ts';
 import type { Intake } from '#shared/domain/intake/intake.ts';
 import type { ManagerEvent } from '#shared/domain/intake/managerEvent.ts';
 import type { Contact } from '#shared/domain/provider/contact.ts';
@@ -103,7 +105,7 @@ export interface CaseSummary {
   /** The first home visit since the referral. */
   homeVisitedOn: string | null;
   lastPlanVisitOn: string | null;
-  /** The last follow-up, or visit without a new plan. */
+  /** The last follow-up, AA02 record, or visit without a new plan. */
   lastFollowUpOn: string | null;
   /** The family caregivers whose burden was rated; absent where none was. */
   ratedCaregivers?: readonly DueCaregiver[];
@@ -135,6 +137,10 @@ export interface CaseFile {
   serviceEnds: readonly ServiceEnd[];
   /** By the day they were given; those taken back too. */
   serviceSessions: readonly ServiceSession[];
+  /** The A unit's own records, as they were finished. */
+  unitRecords: readonly UnitRecord[];
+  /** What was used by the month, in the order in which it was recorded: see `useByMonth`. */
+  monthlyUses: readonly MonthlyUse[];
   /** What was decided when it was referred; with the receipts. */
   intakes: readonly Intake[];
   /** Where it was drawn for a check: what was done of it, in the order in which it was recorded. */

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { capacityObservationSchema } from './capacity/capacityObservation.ts';
 import { carePlanSchema } from './carePlan/carePlan.ts';
 import { goalSchema } from './carePlan/goal.ts';
+import { monthlyUseSchema } from './carePlan/monthlyUse.ts';
 import { needSchema } from './carePlan/need.ts';
 import { planItemSchema } from './carePlan/planItem.ts';
 import { caregiverSchema } from './case/caregiver.ts';
@@ -15,6 +16,7 @@ import { improvementCheckSchema } from './followUp/improvementCheck.ts';
 import { reassignmentSchema } from './followUp/reassignment.ts';
 import { serviceEndSchema } from './followUp/serviceEnd.ts';
 import { serviceSessionSchema } from './followUp/serviceSession.ts';
+import { unitRecordSchema } from './followUp/unitRecord.ts';
 import { intakeSchema } from './intake/intake.ts';
 import { managerEventSchema } from './intake/managerEvent.ts';
 import { contactSchema } from './provider/contact.ts';
@@ -74,6 +76,8 @@ export const recordTypes = {
   reassignment: { schema: reassignmentSchema, scope: 'case', write: 'event', sets: [] },
   serviceEnd: { schema: serviceEndSchema, scope: 'case', write: 'event', sets: [] },
   serviceSession: { schema: serviceSessionSchema, scope: 'case', write: 'event', sets: [] },
+  unitRecord: { schema: unitRecordSchema, scope: 'case', write: 'event', sets: [] },
+  monthlyUse: { schema: monthlyUseSchema, scope: 'case', write: 'event', sets: [] },
   intake: { schema: intakeSchema, scope: 'case', write: 'event', sets: [] },
   sampleEntry: { schema: sampleEntrySchema, scope: 'case', write: 'event', sets: [] },
   retentionHold: { schema: retentionHoldSchema, scope: 'case', write: 'event', sets: [] },

@@ -120,6 +120,7 @@ function summaryOf(one: Case): CaseSummary {
     abnormalityEntries: [],
     ...{ referrals: [], referralContacts: [], protectionReports: [] },
     serviceSessions: [],
+    ...{ unitRecords: [], monthlyUses: [] },
     conflicts: [],
     caregivers: [],
     carePlans: [],

@@ -4,6 +4,7 @@ import { type ImprovementCheck, improvementCheckSchema } from '#shared/domain/fo
 import { type Reassignment, reassignmentSchema } from '#shared/domain/followUp/reassignment.ts';
 import { type ServiceEnd, serviceEndSchema } from '#shared/domain/followUp/serviceEnd.ts';
 import { type ServiceSession, serviceSessionSchema } from '#shared/domain/followUp/serviceSession.ts';
+import { type UnitRecord, unitRecordSchema } from '#shared/domain/followUp/unitRecord.ts';
 
 /** What a test states of a record; everything else is a valid default. */
 type Stated<S extends z.ZodType> = { [K in keyof z.input<S>]?: unknown };
@@ -88,6 +89,26 @@ export function aSession(stated: Stated<typeof serviceSessionSchema> = {}): Serv
     servedOn: '2026-01-05',
     by: 'person-0001',
     recordedAt: '2026-01-05T17:00:00+08:00',
+    ...stated,
+  });
+}
+
+/** A call with the caregiver about how things go, all well, unless stated. */
+export function aUnitRecord(stated: Stated<typeof unitRecordSchema> = {}): UnitRecord {
+  return unitRecordSchema.parse({
+    id: 'unit-record-0001',
+    caseId: 'case-0001',
+    by: 'person-0001',
+    kind: 'AA02',
+    happenedAt: '2026-04-10T10:00:00+08:00',
+    recordedAt: '2026-04-10T10:05:00+08:00',
+    items: ['phone'],
+    people: ['caregiver'],
+    points: ['tracking'],
+    content: '都好',
+    adaptation: { judged: 'well', note: '' },
+    goal: { judged: 'underway', note: '' },
+    suitability: { judged: 'suitable', note: '' },
     ...stated,
   });
 }

@@ -330,7 +330,14 @@ function drawnCase(): CaseFile {
     notices: [],
     replies: [],
     ...{ followUps: [], improvementChecks: [], reassignments: [], serviceEnds: [] },
-    ...{ intakes: [], serviceSessions: [], sampleEntries: [], abnormalityEntries: [] },
+    ...{
+      intakes: [],
+      serviceSessions: [],
+      unitRecords: [],
+      monthlyUses: [],
+      sampleEntries: [],
+      abnormalityEntries: [],
+    },
     ...{ referrals: [], referralContacts: [], protectionReports: [] },
     conflicts: [],
   };

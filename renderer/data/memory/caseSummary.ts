@@ -20,8 +20,15 @@ export function summariseCase(file: CaseFile): CaseSummary {
     const progress = needProgress(need.id, dispatches, notices, replies, partings);
     return { need, progress, toImproveSince: toImproveSince(need.id, progress, file) };
   });
-  const lastPlan = latest(visits.filter((visit) => visit.planVisit).map((visit) => visit.happenedAt));
-  const asked = [...visits.filter((visit) => !visit.planVisit), ...file.followUps, ...file.improvementChecks];
+  const recordsOf = (kind: 'AA01' | 'AA02') => file.unitRecords.filter((record) => record.kind === kind);
+  const planned = [...visits.filter((visit) => visit.planVisit), ...recordsOf('AA01')];
+  const lastPlan = latest(planned.map((one) => one.happenedAt));
+  const asked = [
+    ...visits.filter((visit) => !visit.planVisit),
+    ...file.followUps,
+    ...file.improvementChecks,
+    ...recordsOf('AA02'),
+  ];
   const lastAsked = latest(asked.map((one) => one.happenedAt));
   const ratedCaregivers = ratedCaregiversOf(file);
   const goals = runningGoals(goalCourses(file.serviceSessions));

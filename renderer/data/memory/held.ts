@@ -11,6 +11,8 @@ const readWhenAsked = [
   'attempt',
   'improvementCheck',
   'serviceSession',
+  'unitRecord',
+  'monthlyUse',
   'accessEntry',
 ] as const;
 

@@ -24,7 +24,15 @@ function dueWork(sample: readonly SampleChange[], now: string): DueItem[] {
       ...{ dispatches: of('dispatch', one.id), notices: of('notice', one.id), replies: of('reply', one.id) },
       ...{ followUps: of('followUp', one.id), improvementChecks: of('improvementCheck', one.id) },
       ...{ reassignments: of('reassignment', one.id), serviceEnds: of('serviceEnd', one.id) },
-      ...{ intakes: [], serviceSessions: [], sampleEntries: [], abnormalityEntries: [], conflicts: [] },
+      ...{
+        intakes: [],
+        serviceSessions: [],
+        unitRecords: [],
+        monthlyUses: [],
+        sampleEntries: [],
+        abnormalityEntries: [],
+        conflicts: [],
+      },
       ...{ referrals: [], referralContacts: [], protectionReports: [] },
     }),
   );

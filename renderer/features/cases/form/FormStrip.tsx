@@ -9,6 +9,8 @@ interface FormStripProps {
   failed: string | null;
   isSaving: boolean;
   onClose: () => void;
+  /** What saving is called where it does more. */
+  saveLabel?: string;
   /** How the fields stand: below each other, or in columns. */
   layout?: 'stack' | 'form-group' | 'form-group need-fields';
   children: ReactNode;
@@ -25,6 +27,7 @@ export function FormStrip({
   failed,
   isSaving,
   onClose,
+  saveLabel,
   layout = 'stack',
   children,
 }: FormStripProps) {
@@ -47,7 +50,7 @@ export function FormStrip({
         <div className={layout}>{children}</div>
         <div className="line">
           <Button variant="filled" hotkey="Ctrl+Enter" onPress={() => void submit()} isDisabled={isSaving}>
-            {t('form.save')}
+            {saveLabel ?? t('form.save')}
           </Button>
           <Button
             hotkey="Esc"

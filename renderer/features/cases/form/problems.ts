@@ -21,6 +21,7 @@ export type ProblemKey =
   | 'afterReport'
   | 'reasonNeeded'
   | 'overTablePrice'
+  | 'planNeedsHomeVisit'
   | 'other';
 
 const customProblems: Readonly<Record<string, ProblemKey>> = {
@@ -42,6 +43,8 @@ const customProblems: Readonly<Record<string, ProblemKey>> = {
   afterReport: 'afterReport',
   reasonNeeded: 'reasonNeeded',
   overTablePrice: 'overTablePrice',
+  planNeedsHomeVisit: 'planNeedsHomeVisit',
+  needed: 'required',
 };
 
 /**

@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import type { UnitRecordKind } from '#shared/domain/followUp/unitRecord.ts';
 import type { CaseFilter } from '../model/caseList.ts';
 
 export const sheetTabs = [
@@ -6,6 +7,7 @@ export const sheetTabs = [
   'plan',
   'dispatches',
   'followUp',
+  'unitRecords',
   'caregivers',
   'referrals',
   'records',
@@ -18,7 +20,11 @@ interface CasesView {
   readonly filter: CaseFilter;
   readonly selectedId: string | null;
   readonly tab: SheetTab;
-  readonly show: (change: Partial<Pick<CasesView, 'query' | 'filter' | 'selectedId' | 'tab'>>) => void;
+  /** The record of the A unit that is being written, and of which case. */
+  readonly record: { readonly caseId: string; readonly kind: UnitRecordKind } | null;
+  readonly show: (
+    change: Partial<Pick<CasesView, 'query' | 'filter' | 'selectedId' | 'tab' | 'record'>>,
+  ) => void;
 }
 
 export const useCasesView = create<CasesView>()((set) => ({
@@ -26,5 +32,6 @@ export const useCasesView = create<CasesView>()((set) => ({
   filter: 'active',
   selectedId: null,
   tab: 'overview',
+  record: null,
   show: (change) => set(change),
 }));

@@ -10,6 +10,7 @@ import type { ImprovementCheck } from '#shared/domain/followUp/improvementCheck.
 import type { Reassignment } from '#shared/domain/followUp/reassignment.ts';
 import type { ServiceEnd } from '#shared/domain/followUp/serviceEnd.ts';
 import type { ServiceSession } from '#shared/domain/followUp/serviceSession.ts';
+import type { UnitRecord } from '#shared/domain/followUp/unitRecord.ts';
 import type { ProtectionReport } from '#shared/domain/referral/protectionReport.ts';
 import type { Referral } from '#shared/domain/referral/referral.ts';
 import type { ReferralContact } from '#shared/domain/referral/referralContact.ts';
@@ -69,6 +70,12 @@ export type HistoryEntry =
       readonly session: ServiceSession;
     }
   | {
+      readonly kind: 'unitRecord';
+      readonly at: string;
+      readonly recordedAt: string;
+      readonly record: UnitRecord;
+    }
+  | {
       readonly kind: 'sample';
       readonly at: string;
       readonly recordedAt: string;
@@ -118,6 +125,7 @@ export function historyOf(
     | 'reassignments'
     | 'serviceEnds'
     | 'serviceSessions'
+    | 'unitRecords'
     | 'sampleEntries'
     | 'abnormalityEntries'
     | 'referrals'
@@ -179,6 +187,10 @@ export function historyOf(
           recordedAt: session.recordedAt,
           session,
         }) as const,
+    ),
+    ...file.unitRecords.map(
+      (record) =>
+        ({ kind: 'unitRecord', at: record.happenedAt, recordedAt: record.recordedAt, record }) as const,
     ),
     ...file.sampleEntries.map(
       (sample) =>

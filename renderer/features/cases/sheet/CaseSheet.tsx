@@ -12,6 +12,7 @@ import { sheetTabs, useCasesView } from '../list/casesView.ts';
 import { openReferrals } from '../model/referralForms.ts';
 import { findWishAlert } from '../model/wishAlert.ts';
 import { ReferralsTab } from '../referrals/ReferralsTab.tsx';
+import { UnitRecordsTab } from '../unitRecords/UnitRecordsTab.tsx';
 import { AbnormalityBanner } from './AbnormalityBanner.tsx';
 import { CaregiversTab } from './CaregiversTab.tsx';
 import { Conflicts } from './Conflicts.tsx';
@@ -88,6 +89,9 @@ export const CaseSheet = memo(function CaseSheet({ caseId, work }: CaseSheetProp
           </Button>
           <Button onPress={() => void navigate({ href: `/rotation?case=${caseId}` })}>
             {t('sheet.rotation')}
+          </Button>
+          <Button hotkey="W" onPress={() => show({ tab: 'unitRecords', record: { caseId, kind: 'AA02' } })}>
+            {t('unitRecord.open')}
           </Button>
           <Button hotkey="V" onPress={() => go(`/cases/${caseId}/visit`)}>
             {t('sheet.visit')}
@@ -187,6 +191,7 @@ export const CaseSheet = memo(function CaseSheet({ caseId, work }: CaseSheetProp
             {tab === 'plan' && <PlanTab file={file} beginsNew={addsNeed} note={waiting} />}
             {tab === 'dispatches' && <DispatchesTab file={file} />}
             {tab === 'followUp' && <FollowUpTab file={file} note={waiting} />}
+            {tab === 'unitRecords' && <UnitRecordsTab file={file} />}
             {tab === 'referrals' && <ReferralsTab file={file} />}
             {tab === 'caregivers' && <CaregiversTab file={file} />}
             {tab === 'records' && <RecordsTab file={file} />}

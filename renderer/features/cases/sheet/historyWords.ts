@@ -161,6 +161,17 @@ export function historyWords(
         said: '',
       };
     }
+    case 'unitRecord': {
+      const { kind, items, people, content } = entry.record;
+      return {
+        what: t('unitRecord.recorded', { kind }),
+        more: [
+          words.list(items.map((item) => t(`unitRecordText.item.${item}`))),
+          words.list(people.map((one) => t(`unitRecordText.people.${one}`))),
+        ].join(words.t('clause')),
+        said: content,
+      };
+    }
     case 'sample':
       return sampleWords(entry.sample, { t, words });
     case 'abnormality':

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { CaseFile } from '#renderer/data/index.ts';
 import { summariseCase, summariseEdits } from '#renderer/data/memory/caseSummary.ts';
 import { visitSchema } from '#shared/domain/visit/visit.ts';
-import { aFollowUp } from '#test/builders/followUps.ts';
+import { aCaseFile } from '#test/builders/caseFiles.ts';
+import { aFollowUp, aUnitRecord } from '#test/builders/followUps.ts';
 import { aCaregiver, aCase, aDispatch, aNeed, aNotice, aReply } from '#test/builders/records.ts';
 
 const visit = (kind: 'home' | 'phone', day: string, more: object = {}) =>
@@ -14,34 +14,6 @@ const visit = (kind: 'home' | 'phone', day: string, more: object = {}) =>
 const spoke = { spokeWith: [{ name: '陳建宏', relation: '長子' }] };
 const rated = { name: '陳建宏', burden: 'middle' as const, burdenRatedOn: '2026-05-01' };
 
-function aFile(stated: Partial<CaseFile>): CaseFile {
-  return {
-    case: aCase({ referredOn: '2026-05-04' }),
-    ...{
-      caregivers: [],
-      carePlans: [],
-      needs: [],
-      planItems: [],
-      goals: [],
-      visits: [],
-      attempts: [],
-      quickNotes: [],
-      consents: [],
-    },
-    dispatches: [],
-    ...{ notices: [], replies: [], followUps: [], improvementChecks: [], reassignments: [], serviceEnds: [] },
-    ...{
-      intakes: [],
-      serviceSessions: [],
-      sampleEntries: [],
-      abnormalityEntries: [],
-      ...{ referrals: [], referralContacts: [], protectionReports: [] },
-      conflicts: [],
-      ...stated,
-    },
-  };
-}
-
 describe('what clocks read of a case', () => {
   it.each([
     [
@@ -51,19 +23,34 @@ describe('what clocks read of a case', () => {
     ],
     ['none before it, and no call', [visit('home', '2026-05-03'), visit('phone', '2026-05-05')], null],
   ])('Y-T.visit %s', (_, visits, homeVisitedOn) => {
-    expect(summariseCase(aFile({ visits })).homeVisitedOn).toBe(homeVisitedOn);
+    expect(summariseCase(aCaseFile({ visits })).homeVisitedOn).toBe(homeVisitedOn);
   });
 
   it('S-AA02 a follow-up or a call counts for the month, a visit with a new plan is AA01', () => {
     const visits = [visit('home', '2026-05-09', { planVisit: true }), visit('phone', '2026-05-05')];
-    expect(summariseCase(aFile({ visits }))).toMatchObject({
+    expect(summariseCase(aCaseFile({ visits }))).toMatchObject({
       lastFollowUpOn: '2026-05-05',
       lastPlanVisitOn: '2026-05-09',
     });
     const followUps = [
       aFollowUp({ happenedAt: '2026-05-08T10:00:00+08:00', recordedAt: '2026-05-08T10:00:00+08:00' }),
     ];
-    expect(summariseCase(aFile({ visits, followUps })).lastFollowUpOn).toBe('2026-05-08');
+    expect(summariseCase(aCaseFile({ visits, followUps })).lastFollowUpOn).toBe('2026-05-08');
+  });
+
+  it('S-AA01, S-AA02 so does the record of either, for its own clock', () => {
+    const at = (day: string) => ({
+      happenedAt: `${day}T10:00:00+08:00`,
+      recordedAt: `${day}T10:00:00+08:00`,
+    });
+    const unitRecords = [
+      aUnitRecord(at('2026-05-07')),
+      aUnitRecord({ id: 'unit-record-0002', kind: 'AA01', items: ['home'], ...at('2026-05-09') }),
+    ];
+    expect(summariseCase(aCaseFile({ unitRecords }))).toMatchObject({
+      lastFollowUpOn: '2026-05-07',
+      lastPlanVisitOn: '2026-05-09',
+    });
   });
 
   it('Y-K of rated caregivers alone: the visits at home that spoke with them by name; of low burden calls, too', () => {
@@ -73,7 +60,7 @@ describe('what clocks read of a case', () => {
       visit('home', '2026-05-06'),
     ];
     const caregiversOf = (stated: object) =>
-      summariseCase(aFile({ visits, caregivers: [aCaregiver({ ...rated, ...stated })] })).ratedCaregivers;
+      summariseCase(aCaseFile({ visits, caregivers: [aCaregiver({ ...rated, ...stated })] })).ratedCaregivers;
     expect(caregiversOf({})?.[0]).toMatchObject({
       burden: 'middle',
       ratedOn: '2026-05-01',
@@ -87,7 +74,7 @@ describe('what clocks read of a case', () => {
   });
 
   it('an edit that makes other visits count is not summed up without them', () => {
-    const file = aFile({ visits: [visit('home', '2026-05-08', spoke)], caregivers: [aCaregiver(rated)] });
+    const file = aCaseFile({ visits: [visit('home', '2026-05-08', spoke)], caregivers: [aCaregiver(rated)] });
     const before = summariseCase(file);
     expect(summariseEdits(file, before)).toEqual(before);
     expect(summariseEdits({ ...file, case: aCase({ referredOn: '2026-05-01' }) }, before)).toBeUndefined();
@@ -109,7 +96,7 @@ describe('what clocks read of a case', () => {
     const accepted = aReply({ happenedAt: '2026-05-12T10:00:00+08:00' });
     const dispatches = [aDispatch(of)];
     const { notices } = summariseCase(
-      aFile({ needs: [aNeed({ id: 'need-0001' })], dispatches, notices: [notice], replies: [accepted] }),
+      aCaseFile({ needs: [aNeed({ id: 'need-0001' })], dispatches, notices: [notice], replies: [accepted] }),
     );
     expect(notices).toMatchObject([
       { replyDueAt: '2026-05-11T11:30:00+08:00', acceptedAt: '2026-05-12T10:00:00+08:00' },

@@ -42,7 +42,7 @@ const file = {
   notices: [aNotice()],
   replies: [aReply()],
   ...{ followUps: [], improvementChecks: [], reassignments: [], serviceEnds: [] },
-  ...{ serviceSessions: [], sampleEntries: [], abnormalityEntries: [] },
+  ...{ serviceSessions: [], unitRecords: [], monthlyUses: [], sampleEntries: [], abnormalityEntries: [] },
   ...{ referrals: [], referralContacts: [], protectionReports: [] },
 };
 

@@ -1,0 +1,15 @@
+import type { CaseFile } from '#renderer/data/index.ts';
+import { aCase } from './records.ts';
+
+/** A case of which nothing is recorded but what is stated. */
+export function aCaseFile(stated: Partial<CaseFile> = {}): CaseFile {
+  return {
+    case: aCase({ referredOn: '2026-05-04' }),
+    ...{ caregivers: [], carePlans: [], needs: [], planItems: [], goals: [], visits: [], attempts: [] },
+    ...{ quickNotes: [], consents: [] },
+    ...{ dispatches: [], notices: [], replies: [], followUps: [], improvementChecks: [] },
+    ...{ reassignments: [], serviceEnds: [], intakes: [], serviceSessions: [], unitRecords: [] },
+    ...{ monthlyUses: [], sampleEntries: [], abnormalityEntries: [], referrals: [], referralContacts: [] },
+    ...{ protectionReports: [], conflicts: [], ...stated },
+  };
+}
