@@ -1,7 +1,6 @@
 import type { CapacityObservation } from '#shared/domain/capacity/capacityObservation.ts';
 import type { CarePlan } from '#shared/domain/carePlan/carePlan.ts';
 import type { Goal } from '#shared/domain/carePlan/goal.ts';
-import type { MonthlyUse } from '#shared/domain/carePlan/monthlyUse.ts';
 import type { Need } from '#shared/domain/carePlan/need.ts';
 import type { PlanItem } from '#shared/domain/carePlan/planItem.ts';
 import type { Caregiver } from '#shared/domain/case/caregiver.ts';
@@ -139,8 +138,6 @@ export interface CaseFile {
   serviceSessions: readonly ServiceSession[];
   /** The A unit's own records, as they were finished. */
   unitRecords: readonly UnitRecord[];
-  /** What was used by the month, in the order in which it was recorded: see `useByMonth`. */
-  monthlyUses: readonly MonthlyUse[];
   /** What was decided when it was referred; with the receipts. */
   intakes: readonly Intake[];
   /** Where it was drawn for a check: what was done of it, in the order in which it was recorded. */

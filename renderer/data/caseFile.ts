@@ -48,7 +48,6 @@ export function caseFileOf(states: Iterable<RecordState>): CaseFile | undefined 
     serviceEnds: inTime(all('serviceEnd'), (end) => end.recordedAt),
     serviceSessions: inTime(all('serviceSession'), (session) => session.servedOn),
     unitRecords: inTime(all('unitRecord'), (record) => record.happenedAt),
-    monthlyUses: inTime(all('monthlyUse'), (use) => use.recordedAt),
     sampleEntries: inTime(all('sampleEntry'), (entry) => entry.recordedAt),
     abnormalityEntries: all('abnormalityEntry'),
     referrals: inTime(all('referral'), (referral) => referral.happenedAt),

@@ -53,4 +53,4 @@ export { useView, type View } from './view/viewStore.ts';
 export { cellsMet, cellsWithin, repainted, windowsOfCells } from './week/cellWindows.ts';
 export { WeekGrid } from './week/WeekGrid.tsx';
 export { WindowEditor } from './week/WindowEditor.tsx';
-export { dayParts, partsOfWeekCell, type WeekCell, weekCell, weekdays } from './week/weekCell.ts';
+export type { WeekCell } from './week/weekCell.ts';

@@ -2,7 +2,6 @@ import type { z } from 'zod';
 import { capacityObservationSchema } from './capacity/capacityObservation.ts';
 import { carePlanSchema } from './carePlan/carePlan.ts';
 import { goalSchema } from './carePlan/goal.ts';
-import { monthlyUseSchema } from './carePlan/monthlyUse.ts';
 import { needSchema } from './carePlan/need.ts';
 import { planItemSchema } from './carePlan/planItem.ts';
 import { caregiverSchema } from './case/caregiver.ts';
@@ -77,7 +76,6 @@ export const recordTypes = {
   serviceEnd: { schema: serviceEndSchema, scope: 'case', write: 'event', sets: [] },
   serviceSession: { schema: serviceSessionSchema, scope: 'case', write: 'event', sets: [] },
   unitRecord: { schema: unitRecordSchema, scope: 'case', write: 'event', sets: [] },
-  monthlyUse: { schema: monthlyUseSchema, scope: 'case', write: 'event', sets: [] },
   intake: { schema: intakeSchema, scope: 'case', write: 'event', sets: [] },
   sampleEntry: { schema: sampleEntrySchema, scope: 'case', write: 'event', sets: [] },
   retentionHold: { schema: retentionHoldSchema, scope: 'case', write: 'event', sets: [] },

@@ -120,7 +120,7 @@ function summaryOf(one: Case): CaseSummary {
     abnormalityEntries: [],
     ...{ referrals: [], referralContacts: [], protectionReports: [] },
     serviceSessions: [],
-    ...{ unitRecords: [], monthlyUses: [] },
+    ...{ unitRecords: [] },
     conflicts: [],
     caregivers: [],
     carePlans: [],

@@ -9,7 +9,7 @@ export function aCaseFile(stated: Partial<CaseFile> = {}): CaseFile {
     ...{ quickNotes: [], consents: [] },
     ...{ dispatches: [], notices: [], replies: [], followUps: [], improvementChecks: [] },
     ...{ reassignments: [], serviceEnds: [], intakes: [], serviceSessions: [], unitRecords: [] },
-    ...{ monthlyUses: [], sampleEntries: [], abnormalityEntries: [], referrals: [], referralContacts: [] },
+    ...{ sampleEntries: [], abnormalityEntries: [], referrals: [], referralContacts: [] },
     ...{ protectionReports: [], conflicts: [], ...stated },
   };
 }

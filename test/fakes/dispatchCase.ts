@@ -334,7 +334,6 @@ function drawnCase(): CaseFile {
       intakes: [],
       serviceSessions: [],
       unitRecords: [],
-      monthlyUses: [],
       sampleEntries: [],
       abnormalityEntries: [],
     },

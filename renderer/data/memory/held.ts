@@ -12,7 +12,6 @@ const readWhenAsked = [
   'improvementCheck',
   'serviceSession',
   'unitRecord',
-  'monthlyUse',
   'accessEntry',
 ] as const;
 

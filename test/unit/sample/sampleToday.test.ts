@@ -28,7 +28,6 @@ function dueWork(sample: readonly SampleChange[], now: string): DueItem[] {
         intakes: [],
         serviceSessions: [],
         unitRecords: [],
-        monthlyUses: [],
         sampleEntries: [],
         abnormalityEntries: [],
         conflicts: [],

@@ -42,7 +42,7 @@ const file = {
   notices: [aNotice()],
   replies: [aReply()],
   ...{ followUps: [], improvementChecks: [], reassignments: [], serviceEnds: [] },
-  ...{ serviceSessions: [], unitRecords: [], monthlyUses: [], sampleEntries: [], abnormalityEntries: [] },
+  ...{ serviceSessions: [], unitRecords: [], sampleEntries: [], abnormalityEntries: [] },
   ...{ referrals: [], referralContacts: [], protectionReports: [] },
 };
 
