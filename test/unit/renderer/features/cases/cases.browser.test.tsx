@@ -254,7 +254,7 @@ describe('需求與計畫', () => {
 
   it('a removed caregiver comes back by Z, with all that was known', async () => {
     const { data } = await openCases('/cases/case-0003');
-    await press('{Enter}{ArrowRight}{ArrowRight}{ArrowRight}{ArrowRight}');
+    await press('{Enter}{ArrowRight}{ArrowRight}{ArrowRight}{ArrowRight}{ArrowRight}');
     const known = async () =>
       (await storedCaseFile(data.unlocked!.engine, 'case-0003'))?.caregivers
         .map(({ id: _, ...rest }) => rest)
@@ -296,7 +296,7 @@ describe('需求與計畫', () => {
 
   it('a caregiver is added and becomes the primary one', async () => {
     const { data } = await openCases('/cases/case-0003');
-    await press('{Enter}{ArrowRight}{ArrowRight}{ArrowRight}{ArrowRight}');
+    await press('{Enter}{ArrowRight}{ArrowRight}{ArrowRight}{ArrowRight}{ArrowRight}');
     await screen.findByText('陳淑芬');
     await press('a陳美玲{Tab}媳婦{Tab}{Tab} {Control>}{Enter}{/Control}');
     await waitFor(() => expect(findCase(data, 'case-0003')?.primaryCaregiver?.name).toBe('陳美玲'));
