@@ -21,6 +21,7 @@ const heldBy: Record<string, string> = {
   'cases/followUp/WhenFields.tsx': 'cases/followUp/FollowUpEditor.tsx',
   'cases/form/CaseFields.tsx': 'cases/form/CaseFormScreen.tsx',
   'cases/referrals/KindFields.tsx': 'cases/referrals/ReferralEditor.tsx',
+  'dispatch/AskedWhen.tsx': 'dispatch/NoAnswerStrip.tsx',
   'dispatch/ChooseStrip.tsx': 'dispatch/Screens.tsx',
   'dispatch/ConfirmStrip.tsx': 'dispatch/Screens.tsx',
   'dispatch/NoticeChannel.tsx': 'dispatch/Screens.tsx',

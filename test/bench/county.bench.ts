@@ -1,7 +1,6 @@
-import { type CountyApp, openCounty, type Start, startAt } from './countyApp.ts';
+import { type CountyApp, overCounties, type Start, startAt } from './countyApp.ts';
 import { type Figure, printFigures, timing } from './figures.ts';
 import { openList, timeKeys, typed } from './typing.ts';
-import { withFolder } from './withFolder.ts';
 
 /** The app itself in Chromium over a made-up county: start, lists and search; the bars are for the larger one. An argument picks one. */
 const sizes = [
@@ -9,18 +8,7 @@ const sizes = [
   { cases: 13_206, providers: 4500, starts: 20 },
 ];
 
-const [only] = process.argv.slice(2);
-for (const size of sizes) {
-  if (only !== undefined && Number(only) !== size.cases) continue;
-  await withFolder(async (folder) => {
-    const app = await openCounty(folder, size);
-    try {
-      await report(app, size);
-    } finally {
-      await app.close();
-    }
-  });
-}
+await overCounties(sizes, report);
 
 async function report(app: CountyApp, { cases, starts }: { cases: number; starts: number }): Promise<void> {
   const { page, written, rebuildMs } = app;

@@ -4,6 +4,7 @@ import { launchLocal, type RunningLocal } from '#test/e2e/harness/launchLocal.ts
 import type { CountySize } from './county.ts';
 import { type WrittenProfile, writeCountyProfile } from './countyProfile.ts';
 import { watchFirstScreen, watchKeys } from './inPage.ts';
+import { withFolder } from './withFolder.ts';
 
 /** The app over a made-up county, and how long it took to make its database from the journal. */
 export interface CountyApp extends RunningLocal {
@@ -16,7 +17,7 @@ export interface CountyApp extends RunningLocal {
  * `npm start` runs it without Electron. (The harness of the production protocol handler carries every call through
  * Playwright, which would be most of a rebuild.)
  */
-export async function openCounty(profileDir: string, size: CountySize): Promise<CountyApp> {
+async function openCounty(profileDir: string, size: CountySize): Promise<CountyApp> {
   const written = await writeCountyProfile(join(profileDir, 'profiles', 'default'), size);
   const app = await launchLocal({ profileDir, timed: true });
   await app.page
@@ -30,6 +31,25 @@ export async function openCounty(profileDir: string, size: CountySize): Promise<
   await app.page.addInitScript(watchFirstScreen);
   await app.page.addInitScript(watchKeys);
   return { ...app, written, rebuildMs };
+}
+
+/** Does a piece of work over each of these counties, or over the one of as many cases as the command line names. */
+export async function overCounties<S extends CountySize>(
+  sizes: readonly S[],
+  work: (app: CountyApp, size: S) => Promise<void>,
+): Promise<void> {
+  const [only] = process.argv.slice(2);
+  for (const size of sizes) {
+    if (only !== undefined && Number(only) !== size.cases) continue;
+    await withFolder(async (folder) => {
+      const app = await openCounty(folder, size);
+      try {
+        await work(app, size);
+      } finally {
+        await app.close();
+      }
+    });
+  }
 }
 
 /** Milliseconds of one start, as the page itself saw them. */

@@ -1,9 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright';
-import { type CountyApp, openCounty } from './countyApp.ts';
+import { type CountyApp, overCounties } from './countyApp.ts';
 import { type Figure, printFigures, timing } from './figures.ts';
 import { watchAnswers } from './inPage.ts';
-import { withFolder } from './withFolder.ts';
 
 /**
  * A day in the app, each step from the key to the last of what it changes on the screen, over a manager's own cases and
@@ -16,24 +15,13 @@ const sizes = [
 /** What the page may hold, in MB. */
 const memoryBar = 300;
 
-const [only] = process.argv.slice(2);
-for (const size of sizes) {
-  if (only !== undefined && Number(only) !== size.cases) continue;
-  await withFolder(async (folder) => {
-    const app = await openCounty(folder, size);
-    try {
-      await app.page.addInitScript(watchAnswers);
-      await app.page.reload();
-      await app.page.getByRole('navigation', { name: '主選單' }).waitFor({ timeout: 60_000 });
-      await report(app, size);
-    } finally {
-      await app.close();
-    }
-  });
-}
+await overCounties(sizes, report);
 
 async function report({ page }: CountyApp, size: (typeof sizes)[number]): Promise<void> {
   const { cases, rounds, barMs } = size;
+  await page.addInitScript(watchAnswers);
+  await page.reload();
+  await page.getByRole('navigation', { name: '主選單' }).waitFor({ timeout: 60_000 });
   const answers = new Map<string, number[]>();
   const follows = new Map<string, number[]>();
   const note = (found: Map<string, number[]>, what: string, ms: number) =>

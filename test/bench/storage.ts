@@ -11,6 +11,7 @@ import { readChunks as readStored } from '#renderer/data/projection/database.ts'
 import { createRowCodec, type RowCodec } from '#renderer/data/projection/rowCodec.ts';
 import { secureRandom } from '#shared/crypto/cryptoPort.ts';
 import type { Case } from '#shared/domain/case/case.ts';
+import { aCaseFile } from '#test/builders/caseFiles.ts';
 import { type Timing, timing } from './figures.ts';
 
 /** Milliseconds of reading and searching all cases, as the app does it and as one would without. */
@@ -113,26 +114,7 @@ async function store(
 }
 
 /** A case of which nothing else is recorded. */
-function summaryOf(one: Case): CaseSummary {
-  const nothing = {
-    intakes: [],
-    sampleEntries: [],
-    abnormalityEntries: [],
-    ...{ referrals: [], referralContacts: [], protectionReports: [] },
-    serviceSessions: [],
-    ...{ unitRecords: [] },
-    conflicts: [],
-    caregivers: [],
-    carePlans: [],
-    needs: [],
-    planItems: [],
-    goals: [],
-    visits: [],
-  };
-  const dispatched = { quickNotes: [], consents: [], attempts: [], dispatches: [], notices: [], replies: [] };
-  const followed = { followUps: [], improvementChecks: [], reassignments: [], serviceEnds: [] };
-  return summariseCase({ ...nothing, ...dispatched, ...followed, case: one });
-}
+const summaryOf = (one: Case): CaseSummary => summariseCase(aCaseFile({ case: one }));
 
 /** What somebody writes into the filter: each field for itself, without folding widths or saying townships. */
 function isFound(one: Case, query: string): boolean {

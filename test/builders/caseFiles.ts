@@ -4,7 +4,7 @@ import { aCase } from './records.ts';
 /** A case of which nothing is recorded but what is stated. */
 export function aCaseFile(stated: Partial<CaseFile> = {}): CaseFile {
   return {
-    case: aCase({ referredOn: '2026-05-04' }),
+    case: stated.case ?? aCase({ referredOn: '2026-05-04' }),
     ...{ caregivers: [], carePlans: [], needs: [], planItems: [], goals: [], visits: [], attempts: [] },
     ...{ quickNotes: [], consents: [] },
     ...{ dispatches: [], notices: [], replies: [], followUps: [], improvementChecks: [] },

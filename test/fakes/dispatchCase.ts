@@ -10,6 +10,7 @@ import { suspensionSchema } from '#shared/domain/provider/suspension.ts';
 import { personSchema } from '#shared/domain/unit/person.ts';
 import { visitSchema } from '#shared/domain/visit/visit.ts';
 import type { DispatchFacts } from '#shared/rules/dispatch/input.ts';
+import { aCaseFile } from '#test/builders/caseFiles.ts';
 import { withPeriods } from '#test/builders/providers.ts';
 import { aCase, aNeed } from '#test/builders/records.ts';
 
@@ -274,7 +275,7 @@ function directoryOf(providers: ProviderEntry[]): Directory {
 }
 
 function drawnCase(): CaseFile {
-  return {
+  return aCaseFile({
     case: aCase({
       name: '陳阿滿',
       township: douliu,
@@ -294,7 +295,6 @@ function drawnCase(): CaseFile {
         note: '',
       }),
     ],
-    carePlans: [],
     needs: [
       aNeed({
         id: 'need-0001',
@@ -306,9 +306,6 @@ function drawnCase(): CaseFile {
       aNeed({ id: 'need-0002', serviceType: 'respite', codes: ['GA09'] }),
       aNeed({ id: 'need-0003', serviceType: 'transport' }),
     ],
-    planItems: [],
-    quickNotes: [],
-    consents: [],
     goals: [{ id: 'goal-0001', caseId: 'case-0001', carePlanId: 'plan-0001', text: '自己走到廁所' } as never],
     visits: [
       visitSchema.parse({
@@ -325,19 +322,5 @@ function drawnCase(): CaseFile {
         confirmedNeedIds: ['need-0001', 'need-0002'],
       }),
     ],
-    attempts: [],
-    dispatches: [],
-    notices: [],
-    replies: [],
-    ...{ followUps: [], improvementChecks: [], reassignments: [], serviceEnds: [] },
-    ...{
-      intakes: [],
-      serviceSessions: [],
-      unitRecords: [],
-      sampleEntries: [],
-      abnormalityEntries: [],
-    },
-    ...{ referrals: [], referralContacts: [], protectionReports: [] },
-    conflicts: [],
-  };
+  });
 }

@@ -1,19 +1,8 @@
 import { useState } from 'react';
-import {
-  Button,
-  Choices,
-  KeyCap,
-  Mark,
-  RocDateField,
-  Strip,
-  TextField,
-  TimeField,
-  useClock,
-  useNow,
-} from '#renderer/ui/index.ts';
+import { Button, Choices, KeyCap, Strip, TextField, useClock } from '#renderer/ui/index.ts';
 import type { AttemptAnswer } from '#shared/domain/dispatch/attempt.ts';
-import { isLateEntry } from '#shared/domain/lateEntry.ts';
 import type { Channel } from '#shared/domain/values.ts';
+import { AskedWhen } from './AskedWhen.tsx';
 import { EnterFrame } from './EnterFrame.tsx';
 import { type AttemptDraft, askedAt } from './model/attempts.ts';
 import { useSay } from './useSay.ts';
@@ -43,13 +32,11 @@ const channels: Channel[] = ['phone', 'line', 'paper', 'platform', 'inPerson'];
 export function NoAnswerStrip({ providerId, isBlocking, onSave, onBack }: NoAnswerStripProps) {
   const say = useSay();
   const clock = useClock();
-  const { now, today } = useNow();
   const { file } = useWork();
   const [draft, setDraft] = useTypedFor(`no-answer-${file.case.id}`, providerId, empty);
   const [problem, setProblem] = useState<'missing' | 'future' | 'notSaved' | null>(null);
   const { channel, earlier, note } = draft;
   const edit = (change: Partial<AttemptDraft>) => setDraft({ ...draft, ...change });
-  const asked = askedAt(draft, now);
   const save = async () => {
     const entered = askedAt(draft, clock.now());
     if ('problem' in entered) {
@@ -80,34 +67,7 @@ export function NoAnswerStrip({ providerId, isBlocking, onSave, onBack }: NoAnsw
             onChange={(channel) => edit({ channel })}
             choices={channels.map((id) => ({ id, label: say(`channel.${id}`) }))}
           />
-          <Choices<'now' | 'earlier'>
-            label={say('noAnswer.when')}
-            layout="inline"
-            value={earlier === null ? 'now' : 'earlier'}
-            onChange={(when) => edit({ earlier: when === 'now' ? null : { day: today, time: null } })}
-            choices={[
-              { id: 'now', label: say('notice.now') },
-              { id: 'earlier', label: say('noAnswer.earlier') },
-            ]}
-          />
-          {earlier !== null && (
-            <>
-              <RocDateField
-                label={say('notice.day')}
-                layout="inline"
-                max={today}
-                value={earlier.day}
-                onChange={(day) => edit({ earlier: { ...earlier, day } })}
-              />
-              <TimeField
-                label={say('notice.time')}
-                layout="inline"
-                value={earlier.time}
-                onChange={(time) => edit({ earlier: { ...earlier, time } })}
-              />
-              {'at' in asked && isLateEntry(asked.at, now) && <Mark kind="today">{say('notice.late')}</Mark>}
-            </>
-          )}
+          <AskedWhen earlier={earlier} onChange={(earlier) => edit({ earlier })} />
           <TextField
             label={say('noAnswer.note')}
             layout="inline"

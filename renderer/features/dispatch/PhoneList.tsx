@@ -2,23 +2,20 @@ import { type Dispatch as Act, useEffect, useRef, useState } from 'react';
 import { useCopiedWords } from '#renderer/handOut/useCopiedWords.ts';
 import {
   Button,
-  Choices,
   KeyCap,
   Mark,
-  RocDateField,
   Select,
   TextField,
-  TimeField,
   useAnnounce,
   useClock,
   useHotkeys,
-  useNow,
 } from '#renderer/ui/index.ts';
 import { findTownship } from '#shared/directory/townships.ts';
 import type { AttemptAnswer } from '#shared/domain/dispatch/attempt.ts';
 import { isLateEntry } from '#shared/domain/lateEntry.ts';
 import type { Channel } from '#shared/domain/values.ts';
 import type { Candidate } from '#shared/rules/dispatch/result.ts';
+import { AskedWhen } from './AskedWhen.tsx';
 import { ContactForm } from './ContactForm.tsx';
 import { EnterFrame } from './EnterFrame.tsx';
 import { type AttemptDraft, askedAt } from './model/attempts.ts';
@@ -231,46 +228,16 @@ const channels: Channel[] = ['phone', 'line', 'paper', 'platform'];
 /** How it was asked and when it really was: on the telephone at this moment, unless somebody says otherwise. */
 function HowAsked({ how, onChange }: { how: AskedHow; onChange: (how: AskedHow) => void }) {
   const say = useSay();
-  const { now, today } = useNow();
-  const { channel, earlier } = how;
-  const asked = askedAt(how, now);
   return (
     <div className="line">
       <Select<Channel>
         label={say('noAnswer.channel')}
         layout="inline"
         options={channels.map((id) => ({ id, label: say(`channel.${id}`) }))}
-        value={channel}
-        onChange={(next) => onChange({ ...how, channel: next })}
+        value={how.channel}
+        onChange={(channel) => onChange({ ...how, channel })}
       />
-      <Choices<'now' | 'earlier'>
-        label={say('noAnswer.when')}
-        layout="inline"
-        value={earlier === null ? 'now' : 'earlier'}
-        onChange={(when) => onChange({ ...how, earlier: when === 'now' ? null : { day: today, time: null } })}
-        choices={[
-          { id: 'now', label: say('notice.now') },
-          { id: 'earlier', label: say('noAnswer.earlier') },
-        ]}
-      />
-      {earlier !== null && (
-        <>
-          <RocDateField
-            label={say('notice.day')}
-            layout="inline"
-            max={today}
-            value={earlier.day}
-            onChange={(day) => onChange({ ...how, earlier: { ...earlier, day } })}
-          />
-          <TimeField
-            label={say('notice.time')}
-            layout="inline"
-            value={earlier.time}
-            onChange={(time) => onChange({ ...how, earlier: { ...earlier, time } })}
-          />
-          {'at' in asked && isLateEntry(asked.at, now) && <Mark kind="today">{say('notice.late')}</Mark>}
-        </>
-      )}
+      <AskedWhen earlier={how.earlier} onChange={(earlier) => onChange({ ...how, earlier })} />
     </div>
   );
 }

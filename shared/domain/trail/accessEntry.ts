@@ -9,16 +9,7 @@ export type AccessAction = (typeof accessActions)[number];
 /** What it was done with; of a case its file, of the rest what is handed in or sent. */
 export const accessThings = [
   ...(['case', 'dispatch', 'notice', 'caseList', 'familyList', 'report', 'samples', 'abnormality'] as const),
-  ...([
-    'audit',
-    'receipt',
-    'demeritNotice',
-    'referral',
-    'trail',
-    'retention',
-    'unitRecord',
-    'protection',
-  ] as const),
+  ...(['audit', 'receipt', 'demeritNotice', 'referral', 'trail', 'retention', 'unitRecord'] as const),
 ] as const;
 export type AccessThing = (typeof accessThings)[number];
 

@@ -6,6 +6,7 @@ import type { DueItem } from '#shared/rules/deadlines/dueItem.ts';
 import type { DueKind } from '#shared/rules/deadlines/dueKind.ts';
 import { findDueWork } from '#shared/rules/deadlines/dueWork.ts';
 import type { SampleChange } from '#shared/sample/change.ts';
+import { aCaseFile } from '#test/builders/caseFiles.ts';
 import { unitClocks } from '#test/builders/clocks.ts';
 import { aSampleUnit, recordsOf } from '#test/builders/sample.ts';
 
@@ -16,24 +17,20 @@ function dueWork(sample: readonly SampleChange[], now: string): DueItem[] {
       (one) => one.caseId === caseId,
     ) as RecordOf<T>[];
   const cases = recordsOf(sample, 'case').map((one) =>
-    summariseCase({
-      case: one,
-      ...{ caregivers: of('caregiver', one.id), carePlans: of('carePlan', one.id) },
-      ...{ needs: of('need', one.id), planItems: [], goals: [], attempts: [], quickNotes: [], consents: [] },
-      visits: of('visit', one.id),
-      ...{ dispatches: of('dispatch', one.id), notices: of('notice', one.id), replies: of('reply', one.id) },
-      ...{ followUps: of('followUp', one.id), improvementChecks: of('improvementCheck', one.id) },
-      ...{ reassignments: of('reassignment', one.id), serviceEnds: of('serviceEnd', one.id) },
-      ...{
-        intakes: [],
-        serviceSessions: [],
-        unitRecords: [],
-        sampleEntries: [],
-        abnormalityEntries: [],
-        conflicts: [],
-      },
-      ...{ referrals: [], referralContacts: [], protectionReports: [] },
-    }),
+    summariseCase(
+      aCaseFile({
+        case: one,
+        ...{ caregivers: of('caregiver', one.id), carePlans: of('carePlan', one.id) },
+        ...{ needs: of('need', one.id), visits: of('visit', one.id) },
+        ...{
+          dispatches: of('dispatch', one.id),
+          notices: of('notice', one.id),
+          replies: of('reply', one.id),
+        },
+        ...{ followUps: of('followUp', one.id), improvementChecks: of('improvementCheck', one.id) },
+        ...{ reassignments: of('reassignment', one.id), serviceEnds: of('serviceEnd', one.id) },
+      }),
+    ),
   );
   return findDueWork({
     today: dayOfInstant(now),

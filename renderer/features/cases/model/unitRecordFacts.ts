@@ -92,15 +92,11 @@ function isOfLatestPlan({ carePlans }: Pick<CaseFile, 'carePlans'>) {
   return ({ carePlanId }: { carePlanId: string }) => carePlanId === last;
 }
 
-interface ServiceOfNeed extends RecordedService {
-  readonly ofCodes: readonly string[];
-}
-
 function servicesOf(
   file: CaseFile,
   isSince: (at: string) => boolean,
   { words, cases, providerName, today }: Context,
-): ServiceOfNeed[] {
+): RecordedService[] {
   return needsOfFile(file, today)
     .filter(({ need }) => need.wanted)
     .map(({ need, progress }) => {
@@ -111,7 +107,6 @@ function servicesOf(
         provider: hasProvider ? providerName(progress.providerId!) : null,
         basis: hasProvider && dispatch !== undefined && isChosen(dispatch) ? dispatch.basis : null,
         codes: need.codes,
-        ofCodes: need.codes,
         state: words.t(`needState.${progress.state}`),
         heard: file.followUps
           .filter(({ needId, happenedAt }) => needId === need.id && isSince(happenedAt))
@@ -124,7 +119,7 @@ function servicesOf(
 }
 
 /** The items of the latest plan in words, by the part of the form they stand in, each with the provider of its need. */
-function itemsByGroup(file: CaseFile, services: readonly ServiceOfNeed[], { cases, words, say }: Context) {
+function itemsByGroup(file: CaseFile, services: readonly RecordedService[], { cases, words, say }: Context) {
   const groups = Object.fromEntries(itemGroups.map((group): [ItemGroup, string[]] => [group, []])) as Record<
     ItemGroup,
     string[]
@@ -132,7 +127,7 @@ function itemsByGroup(file: CaseFile, services: readonly ServiceOfNeed[], { case
   const plan = file.carePlans.at(-1);
   if (plan === undefined) return groups;
   for (const item of itemsOfPlan(file.planItems, plan.id)) {
-    const service = services.find(({ ofCodes }) => ofCodes.includes(item.code));
+    const service = services.find(({ codes }) => codes.includes(item.code));
     const count = cases(`items.per.${periodOfCode(item.code)}`, { count: item.times });
     groups[groupOf(item)].push(
       cases('unitRecord.item', {

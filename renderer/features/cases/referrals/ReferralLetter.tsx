@@ -3,11 +3,11 @@ import { useTranslation } from 'react-i18next';
 import { type CaseFile, useSession } from '#renderer/data/index.ts';
 import { useCopiedWords } from '#renderer/handOut/useCopiedWords.ts';
 import { useHandOut } from '#renderer/handOut/useHandOut.ts';
-import { makeWords } from '#renderer/i18n/words.ts';
 import { Button, Strip, useAnnounce, useFocusReturn, useNow } from '#renderer/ui/index.ts';
 import type { Referral } from '#shared/domain/referral/referral.ts';
 import { referralText } from '#shared/reports/referralText.ts';
 import { ownTab } from '../form/FormStrip.tsx';
+import { useChineseWords } from '../sheet/useChineseWords.ts';
 import { usePersonName } from '../sheet/usePersonName.ts';
 
 interface ReferralLetterProps {
@@ -18,7 +18,7 @@ interface ReferralLetterProps {
 
 /** The referral as text to copy, with no more of the person than it takes to call back (Y-R.1). */
 export function ReferralLetter({ referral, file, onClose }: ReferralLetterProps) {
-  const { t, i18n } = useTranslation('cases');
+  const { t } = useTranslation('cases');
   const announce = useAnnounce();
   const copiedWords = useCopiedWords();
   const { today } = useNow();
@@ -27,9 +27,7 @@ export function ReferralLetter({ referral, file, onClose }: ReferralLetterProps)
   const personName = usePersonName();
   const ref = useRef<HTMLDivElement>(null);
   useFocusReturn(ref, ownTab);
-  // It goes to offices in Taiwan, so in Chinese whatever language the window speaks.
-  const chinese = i18n.getFixedT('zh-TW', 'cases');
-  const words = makeWords(i18n.getFixedT('zh-TW', 'domain'), 'zh-TW');
+  const { words, cases } = useChineseWords();
   const { case: person, caregivers } = file;
   const primary = caregivers.find((one) => one.primary);
   const isMasked = referral.channel === 'line';
@@ -44,7 +42,7 @@ export function ReferralLetter({ referral, file, onClose }: ReferralLetterProps)
       caregiver: primary ?? null,
       reason: referral.reason,
     },
-    (key, values) => String(chinese(`referralText.${key}` as never, values as never)),
+    (key, values) => cases(`referralText.${key}`, values),
     isMasked,
   );
   const copy = async () => {

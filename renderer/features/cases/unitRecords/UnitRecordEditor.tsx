@@ -2,20 +2,9 @@ import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseFile } from '#renderer/data/index.ts';
-import { useCopiedWords } from '#renderer/handOut/useCopiedWords.ts';
-import { useHandOut } from '#renderer/handOut/useHandOut.ts';
 import { useWords } from '#renderer/i18n/words.ts';
 import { useSaving } from '#renderer/saving/useSaving.ts';
-import {
-  Banner,
-  Button,
-  Choices,
-  Mark,
-  TextField,
-  useAnnounce,
-  useClock,
-  useNow,
-} from '#renderer/ui/index.ts';
+import { Banner, Button, Choices, Mark, TextField, useClock, useNow } from '#renderer/ui/index.ts';
 import { dayOfInstant } from '#shared/domain/date/instant.ts';
 import { formatMonthDay } from '#shared/domain/date/rocFormat.ts';
 import {
@@ -23,10 +12,7 @@ import {
   type UnitRecord,
   type UnitRecordJudgement,
   type UnitRecordKind,
-  unitRecordItems,
   unitRecordJudgements,
-  unitRecordPeople,
-  unitRecordPoints,
 } from '#shared/domain/followUp/unitRecord.ts';
 import { openHeadings, unitRecordContent, unitRecordText } from '#shared/reports/unitRecordText.ts';
 import { WhenFields } from '../followUp/WhenFields.tsx';
@@ -47,7 +33,8 @@ import {
 import { instantOf } from '../model/when.ts';
 import { useWritten } from '../referrals/useWritten.ts';
 import { useProviderName } from '../sheet/useProviderName.ts';
-import { ManyOf } from './ManyOf.tsx';
+import { ManyOf, wordsOf } from './ManyOf.tsx';
+import { useCopyRecord } from './useCopyRecord.ts';
 import { useRecordWords } from './useRecordWords.ts';
 
 interface UnitRecordEditorProps {
@@ -72,11 +59,9 @@ export function UnitRecordEditor({ kind, file, onClose }: UnitRecordEditorProps)
   const ownWords = useWords();
   const clock = useClock();
   const { today } = useNow();
-  const announce = useAnnounce();
-  const copiedWords = useCopiedWords();
-  const handOut = useHandOut();
   const providerName = useProviderName();
   const { id: caseId } = file.case;
+  const copy = useCopyRecord(caseId);
   const written = useWritten(caseId);
   const { words, say, cases } = useRecordWords();
   const facts = unitRecordFacts(file, { kind, today, words, say, cases, providerName });
@@ -92,13 +77,10 @@ export function UnitRecordEditor({ kind, file, onClose }: UnitRecordEditorProps)
     async save(event) {
       // It counts once it is on disk; what could not be copied can be copied from the list.
       if (!(await saving.save([{ type: 'unitRecord', event }]))) return false;
-      const outcome = await handOut.copy(unitRecordText(event, say), { thing: 'unitRecord', caseId });
-      announce(
-        copiedWords(outcome, {
-          copied: t('unitRecord.savedCopied'),
-          notCopied: t('unitRecord.savedNotCopied'),
-        }),
-      );
+      await copy(unitRecordText(event, say), {
+        copied: t('unitRecord.savedCopied'),
+        notCopied: t('unitRecord.savedNotCopied'),
+      });
       onClose();
       return true;
     },
@@ -115,7 +97,7 @@ export function UnitRecordEditor({ kind, file, onClose }: UnitRecordEditorProps)
   };
   const said = (field: 'items' | 'people' | 'points') =>
     ownWords.list(
-      before![field].map((one) => t(`unitRecordText.${wordOf[field]}.${one}` as never) as string),
+      before![field].map((one) => t(`unitRecordText.${wordsOf[field].word}.${one}` as never) as string),
     );
   return (
     <FormStrip
@@ -150,10 +132,10 @@ export function UnitRecordEditor({ kind, file, onClose }: UnitRecordEditorProps)
         <WhenFields control={control} />
       </div>
       <div className="line">
-        <ManyOf control={control} name="items" of={Object.keys(unitRecordItems)} word="item" />
-        <ManyOf control={control} name="people" of={Object.keys(unitRecordPeople)} word="people" />
+        <ManyOf control={control} name="items" />
+        <ManyOf control={control} name="people" />
       </div>
-      <ManyOf control={control} name="points" of={Object.keys(unitRecordPoints)} word="point" />
+      <ManyOf control={control} name="points" />
       <Bound control={control} name="content">
         {({ onChange, error }) => (
           <TextField
@@ -177,14 +159,10 @@ export function UnitRecordEditor({ kind, file, onClose }: UnitRecordEditorProps)
         <Button
           variant="quiet"
           onPress={() =>
-            void handOut.copy(content, { thing: 'unitRecord', caseId }).then((outcome) =>
-              announce(
-                copiedWords(outcome, {
-                  copied: t('unitRecord.contentCopied'),
-                  notCopied: t('unitRecord.notCopied'),
-                }),
-              ),
-            )
+            void copy(content, {
+              copied: t('unitRecord.contentCopied'),
+              notCopied: t('unitRecord.notCopied'),
+            })
           }
         >
           {t('unitRecord.copyContent')}
@@ -221,8 +199,6 @@ export function UnitRecordEditor({ kind, file, onClose }: UnitRecordEditorProps)
     </FormStrip>
   );
 }
-
-const wordOf = { items: 'item', people: 'people', points: 'point' } as const;
 
 /** What the form asks for and nobody has entered, each with the way there; and the headings nothing is written under. */
 function Missing({

@@ -1,15 +1,14 @@
 import { useTranslation } from 'react-i18next';
 import type { CaseFile } from '#renderer/data/index.ts';
-import { useCopiedWords } from '#renderer/handOut/useCopiedWords.ts';
-import { useHandOut } from '#renderer/handOut/useHandOut.ts';
 import { useWords } from '#renderer/i18n/words.ts';
-import { Button, ClauseTag, Section, useAnnounce, useNow } from '#renderer/ui/index.ts';
+import { Button, ClauseTag, Section, useNow } from '#renderer/ui/index.ts';
 import { formatInstantForList } from '#shared/domain/date/rocFormat.ts';
 import { type UnitRecord, type UnitRecordKind, unitRecordKinds } from '#shared/domain/followUp/unitRecord.ts';
 import { unitRecordText } from '#shared/reports/unitRecordText.ts';
 import { useCasesView } from '../list/casesView.ts';
 import { usePersonName } from '../sheet/usePersonName.ts';
 import { UnitRecordEditor } from './UnitRecordEditor.tsx';
+import { useCopyRecord } from './useCopyRecord.ts';
 import { useRecordWords } from './useRecordWords.ts';
 
 const keyOf = { AA01: '1', AA02: '2' } as const satisfies Record<UnitRecordKind, string>;
@@ -57,18 +56,10 @@ function RecordLine({ record }: { record: UnitRecord }) {
   const words = useWords();
   const { today } = useNow();
   const personName = usePersonName();
-  const announce = useAnnounce();
-  const copiedWords = useCopiedWords();
-  const handOut = useHandOut();
+  const copy = useCopyRecord(record.caseId);
   const { say } = useRecordWords();
   const when = formatInstantForList(record.happenedAt, today, words.locale);
-  const copy = async () => {
-    const outcome = await handOut.copy(unitRecordText(record, say), {
-      thing: 'unitRecord',
-      caseId: record.caseId,
-    });
-    announce(copiedWords(outcome, { copied: t('unitRecord.copied'), notCopied: t('unitRecord.notCopied') }));
-  };
+  const said = { copied: t('unitRecord.copied'), notCopied: t('unitRecord.notCopied') };
   return (
     <li>
       <b>{record.kind}</b>
@@ -85,7 +76,7 @@ function RecordLine({ record }: { record: UnitRecord }) {
         <Button
           variant="quiet"
           aria-label={t('unitRecord.copyOf', { kind: record.kind, when })}
-          onPress={() => void copy()}
+          onPress={() => void copy(unitRecordText(record, say), said)}
         >
           {t('unitRecord.copy')}
         </Button>
